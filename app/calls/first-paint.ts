@@ -1,0 +1,62 @@
+// The few lines inside the page (別記): rank the prefecture's numbers before first paint and again at every minute,
+// show the time, note taps. Bundled into index.html at build; nothing else has to load for them.
+import { calendar } from 'virtual:holiday-calendar'
+import { prefectureHours } from '../../shared/plan/hours.ts'
+import { rankPrefecture } from '../../shared/rules/office-hours.ts'
+import { longDate, clockTime } from '../ui/dates.ts'
+import { clockIsWrong, unansweredCalls } from '../record/first-paint-memory.ts'
+import { noteTap } from './tap-notes.ts'
+
+const minuteMs = 60_000
+
+function rank(nowMs: number): void {
+  const ranking = rankPrefecture(nowMs, prefectureHours, calendar, clockIsWrong())
+  const group = document.querySelector('#prefecture')
+  const warning = document.querySelector<HTMLElement>('#ranking-warning')
+  for (const link of document.querySelectorAll<HTMLElement>('#prefecture .call')) {
+    const leads = link.dataset['hours'] === ranking.leads
+    link.classList.toggle('leads', leads)
+    if (leads) group?.prepend(link)
+    const reason = link.querySelector('.call-reason')
+    if (reason instanceof HTMLElement) {
+      reason.dataset['plain'] ??= reason.textContent ?? ''
+      reason.textContent = leads ? ranking.reason : reason.dataset['plain']
+    }
+  }
+  if (warning === null) return
+  warning.hidden = !ranking.warning
+  warning.textContent = ranking.warning ? `${ranking.reason}。どちらの番号も確かめてください` : ''
+}
+
+function showTime(nowMs: number): void {
+  const time = document.querySelector('#now-time')
+  const date = document.querySelector('#now-date')
+  if (time === null || date === null) return
+  const now = new Date(nowMs)
+  const holiday = calendar.names[longDate.isoOf(now)]
+  time.textContent = clockTime(now)
+  date.textContent = holiday === undefined ? longDate.of(now) : `${longDate.of(now)} ${holiday}`
+  time.parentElement?.removeAttribute('hidden')
+}
+
+function refresh(): void {
+  const nowMs = Date.now()
+  rank(nowMs)
+  showTime(nowMs)
+}
+
+/** The boundaries (08:30, 17:15, midnight) all fall on whole minutes. */
+function refreshEachMinute(): void {
+  refresh()
+  setTimeout(refreshEachMinute, minuteMs - (Date.now() % minuteMs))
+}
+
+document.documentElement.toggleAttribute('data-asking', unansweredCalls())
+refreshEachMinute()
+addEventListener('pageshow', refresh)
+addEventListener('clock-judged', refresh)
+document.addEventListener('visibilitychange', refresh)
+document.addEventListener('click', ({ target }) => {
+  const link = target instanceof Element ? target.closest('a[href^="tel:"]') : null
+  if (link instanceof HTMLAnchorElement) noteTap(link, Date.now())
+})

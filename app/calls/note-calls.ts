@@ -1,0 +1,38 @@
+// Note calls: moves what was tapped into the record (ST3). Repeated or done in two tabs at once, each call is noted once.
+import * as z from 'zod'
+import { callsSubject } from '../../shared/incident/subjects.ts'
+import { operationBodies } from '../../shared/incident/operation.ts'
+import { tokyoIso } from '../../shared/rules/office-hours.ts'
+import { append } from '../record/append.ts'
+import { forgetTapNotes, tapNoted, tapNotes } from './tap-notes.ts'
+
+const Note = z.object({
+  id: z.uuidv7(),
+  subject: z.union([z.uuidv7(), z.literal(callsSubject)]),
+  contact: operationBodies['v1.callPlaced'].shape.contact,
+  name: operationBodies['v1.callPlaced'].shape.organisation,
+  number: operationBodies['v1.callPlaced'].shape.number,
+  atMs: z.int(),
+})
+
+/** Starts moving notes: those left from before, and each new one. */
+export function noteCalls(): void {
+  addEventListener(tapNoted, () => void moveTapNotes())
+  addEventListener('pageshow', () => void moveTapNotes())
+  void moveTapNotes()
+}
+
+async function moveTapNotes(): Promise<void> {
+  const notes = tapNotes().flatMap((note) => Note.safeParse(note).data ?? [])
+  if (notes.length === 0) return
+  const { saved } = await append(
+    notes.map(({ id, subject, contact, name, number, atMs }) => ({
+      id,
+      type: 'v1.callPlaced',
+      subject,
+      at: tokyoIso(atMs),
+      body: { contact, organisation: name, number },
+    })),
+  )
+  if (saved) forgetTapNotes(new Set(notes.map(({ id }) => id)))
+}

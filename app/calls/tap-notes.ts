@@ -1,0 +1,72 @@
+// Tap notes 発信操作: a tap on a number, written down synchronously before the dialler takes the screen (ST3).
+// The few inline lines of the call screen write them; the app moves each into the record, once, by its id.
+import { v7 as uuidv7 } from 'uuid'
+import { callsSubject } from '../../shared/incident/subjects.ts'
+
+const storageKey = 'tap-notes'
+const maxNotes = 200
+
+export type TapNote = {
+  id: string
+  subject: string
+  contact: string | null
+  name: string
+  number: string
+  atMs: number
+}
+
+/** Notes that could not be stored (storage blocked or full): they live as long as the page does. */
+const unstored: TapNote[] = []
+
+/** Notes a tap on a `tel:` link; the link itself dials, whatever happens here. */
+export function noteTap(link: HTMLAnchorElement, atMs: number): void {
+  const number = link.href.replace(/^tel:/, '')
+  const note: TapNote = {
+    id: uuidv7({ msecs: atMs, random: crypto.getRandomValues(new Uint8Array(16)) }),
+    subject: link.dataset['subject'] ?? callsSubject,
+    contact: link.dataset['contact'] ?? null,
+    name: link.dataset['name'] ?? number,
+    number,
+    atMs,
+  }
+  try {
+    localStorage.setItem(storageKey, JSON.stringify([...stored(), note].slice(-maxNotes)))
+  } catch {
+    unstored.push(note)
+  }
+  dispatchEvent(new Event(tapNoted))
+}
+
+/** Fired on the window after a tap was noted. */
+export const tapNoted = 'tap-noted'
+
+/** The stored notes as they stand; text that is not a list counts as none. */
+export function stored(): unknown[] {
+  try {
+    const notes: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '[]')
+    return Array.isArray(notes) ? notes : []
+  } catch {
+    return []
+  }
+}
+
+/** Everything noted and not yet forgotten. */
+export function tapNotes(): unknown[] {
+  return [...stored(), ...unstored]
+}
+
+/** Forgets notes that the record now holds. */
+export function forgetTapNotes(ids: ReadonlySet<string>): void {
+  const kept = stored().filter((note) => !ids.has(idOf(note)))
+  unstored.splice(0, unstored.length, ...unstored.filter(({ id }) => !ids.has(id)))
+  try {
+    if (kept.length === 0) localStorage.removeItem(storageKey)
+    else localStorage.setItem(storageKey, JSON.stringify(kept))
+  } catch {
+    // Storage that can't be written held nothing to forget.
+  }
+}
+
+function idOf(note: unknown): string {
+  return typeof note === 'object' && note !== null && 'id' in note ? String(note.id) : ''
+}

@@ -1,0 +1,29 @@
+// Calls of this device that nobody has said the outcome of (OP7), newest first, inside incidents and outside.
+import { computed } from 'vue'
+import type { Call } from '../../shared/incident/apply.ts'
+import { callsSubject } from '../../shared/incident/subjects.ts'
+import { useDevice } from '../record/device.ts'
+import { useIncidents } from '../record/incidents.ts'
+
+export type OpenCall = { call: Call; subject: string }
+
+export function useUnansweredCalls() {
+  const record = useIncidents()
+  const device = useDevice()
+  return computed((): OpenCall[] => {
+    const loose = record.looseCalls.map((call) => ({ call, subject: callsSubject }))
+    const looseIds = new Set(record.looseCalls.map(({ id }) => id))
+    const inside = record.incidents.flatMap(({ incident }) =>
+      [...incident.calls.values()]
+        .filter(({ id }) => !looseIds.has(id))
+        .map((call) => ({ call, subject: incident.id })),
+    )
+    return [...loose, ...inside]
+      .filter(({ call }) => call.outcome === null && isOwn(call.id))
+      .toSorted((a, b) => Date.parse(b.call.at) - Date.parse(a.call.at))
+  })
+
+  function isOwn(id: string): boolean {
+    return record.entryOf(id)?.operation.device === device.self?.device
+  }
+}

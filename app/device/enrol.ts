@@ -1,0 +1,42 @@
+// Enrolment 端末の登録: a code typed inside the app binds this device to a town's record. Rules AU1, AU2.
+import { EnrolmentAnswer, enrolmentPath, Refusal } from '../../shared/sync/protocol.ts'
+import { jsonOrNull } from '../../shared/sync/protocol.ts'
+import { withDatabase } from '../record/database.ts'
+import { changeSelf } from '../record/self.ts'
+
+export type Enrolled = { ok: true; answer: EnrolmentAnswer } | { ok: false; problem: string }
+
+const problems: Record<string, string> = {
+  unknownCode: 'このコードは見つかりません。数字を確かめてください',
+  codeUsed: 'このコードはほかの端末で使われました。新しいコードを発行してください',
+  codeExpired: 'コードの期限(10分)が過ぎました。新しいコードを発行してください',
+  tooManyAttempts: '間違いが続いたため、しばらく受け付けません。10分ほど待ってください',
+  otherSecret: 'この端末は別の登録で使われています。管理者に知らせてください',
+}
+
+/** A typed code as eight digits: full-width digits, hyphens and spaces are accepted. Null: not eight digits. */
+export function codeDigits(typed: string): string | null {
+  const digits = typed.normalize('NFKC').replace(/[^0-9]/g, '')
+  return /^\d{8}$/.test(digits) ? digits : null
+}
+
+/** Sends the code with this device's UUID and secret. The same code sent again from here answers the same. */
+export async function enrol(code: string, deviceName: string): Promise<Enrolled> {
+  const { device, secret } = await withDatabase((database) => changeSelf(database, () => ({})))
+  try {
+    const response = await fetch(enrolmentPath, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code, device, deviceName, secret }),
+      credentials: 'same-origin',
+      redirect: 'error',
+    })
+    const body = jsonOrNull(await response.text())
+    const answer = EnrolmentAnswer.safeParse(body)
+    if (response.status === 201 && answer.success) return { ok: true, answer: answer.data }
+    const reason = Refusal.safeParse(body).data?.reason ?? ''
+    return { ok: false, problem: problems[reason] ?? 'サーバーの返事が読めません。接続を確かめてください' }
+  } catch {
+    return { ok: false, problem: 'サーバーにつながりません。接続を確かめてもう一度押してください' }
+  }
+}

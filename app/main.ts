@@ -1,0 +1,22 @@
+// The app, over the call screen that already stands in the page.
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import * as z from 'zod'
+import App from './App.vue'
+import { noteCalls } from './calls/note-calls.ts'
+import { registerServiceWorker } from './offline/register.ts'
+import { useDevice } from './record/device.ts'
+import { useIncidents } from './record/incidents.ts'
+import { router } from './router.ts'
+import { startSync } from './sync/triggers.ts'
+import { guardKanaEnter } from './ui/kana-enter.ts'
+
+// Zod's compiled schemas need eval, which the page's policy forbids.
+z.config({ jitless: true })
+
+createApp(App).use(createPinia()).use(router).mount('#app')
+guardKanaEnter()
+void registerServiceWorker()
+await Promise.allSettled([useIncidents().load(), useDevice().load()])
+noteCalls()
+startSync()

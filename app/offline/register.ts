@@ -1,0 +1,26 @@
+// Registration of the service worker (workbox-window). A new version is offered, never forced: it would reload a form.
+import { shallowRef } from 'vue'
+import { Workbox } from 'workbox-window'
+
+const updateCheckMs = 60 * 60 * 1000
+
+/** Set while a new version waits; calling it takes the new version and reloads. */
+export const waitingUpdate = shallowRef<(() => void) | null>(null)
+
+/** Registers the worker where there is one (https or localhost). */
+export async function registerServiceWorker(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return
+  const workbox = new Workbox('/service-worker.js')
+  workbox.addEventListener('waiting', () => {
+    waitingUpdate.value = () => {
+      workbox.addEventListener('controlling', () => location.reload())
+      workbox.messageSkipWaiting()
+    }
+  })
+  try {
+    await workbox.register()
+  } catch {
+    // Blocked by the browser: the app works as long as the page is open.
+  }
+  setInterval(() => void workbox.update().catch(() => {}), updateCheckMs)
+}

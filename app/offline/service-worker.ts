@@ -1,0 +1,24 @@
+/// <reference lib="webworker" />
+// Service worker: a list of registrations. Everything is precached; an update waits until a person agrees.
+import { createHandlerBoundToURL, precacheAndRoute, cleanupOutdatedCaches } from 'workbox-precaching'
+import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { sync } from '../sync/engine.ts'
+
+declare const self: ServiceWorkerGlobalScope
+
+precacheAndRoute(self.__WB_MANIFEST)
+cleanupOutdatedCaches()
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//] }))
+
+self.addEventListener('message', ({ data }) => {
+  if (data?.type === 'SKIP_WAITING') void self.skipWaiting()
+})
+
+// Background Sync: what was recorded offline goes up even when no page is open.
+self.addEventListener('sync', (event) => {
+  if (event instanceof ExtendableEvent) event.waitUntil(sendOutbox())
+})
+
+async function sendOutbox(): Promise<void> {
+  if ((await sync()) === 'unreachable') throw new Error('not sent yet: the browser tries again')
+}

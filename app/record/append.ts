@@ -1,0 +1,61 @@
+// Append: facts become operations of this device, in one transaction; 「保存済み」 is said when it has completed (ST1).
+import { v7 as uuidv7 } from 'uuid'
+import { Operation } from '../../shared/incident/operation.ts'
+import type { Fact } from '../../shared/incident/operation.ts'
+import { stampOf, tick } from '../../shared/incident/stamp.ts'
+import { tokyoIso } from '../../shared/rules/office-hours.ts'
+import { announce } from './changes.ts'
+import { withDatabase } from './database.ts'
+import type { RecordDatabase, StoredOperation } from './database.ts'
+import { selfIn } from './self.ts'
+
+export type Appended = { saved: true } | { saved: false; problem: string }
+
+/** A new operation or incident id, sortable by time (RFC 9562, UUIDv7). */
+export function newId(nowMs: number = Date.now()): string {
+  return uuidv7({ msecs: nowMs, random: crypto.getRandomValues(new Uint8Array(16)) })
+}
+
+/**
+ * Appends facts in order. One whose `id` is stored already is left as it is, so that an interrupted append may be
+ * repeated. A failure leaves nothing behind and is answered, not thrown: what was typed must stay on the screen (ST2).
+ */
+export async function append(facts: readonly (Fact & { id?: string })[]): Promise<Appended> {
+  try {
+    await withDatabase((database) =>
+      database.transaction('rw', database.operations, database.self, () => addAll(database, facts)),
+    )
+  } catch (problem) {
+    return { saved: false, problem: String(problem) }
+  }
+  announce({ subjects: [...new Set(facts.map(({ subject }) => subject))], appended: true })
+  return { saved: true }
+}
+
+async function addAll(database: RecordDatabase, facts: readonly (Fact & { id?: string })[]): Promise<void> {
+  const self = await selfIn(database)
+  for (const { id: given, at, ...fact } of facts) {
+    const id = given ?? newId()
+    if ((await database.operations.get(id)) !== undefined) continue
+    const nowMs = Date.now()
+    self.clock = tick(self.clock, nowMs)
+    const operation = Operation.parse({
+      id,
+      ...fact,
+      stamp: stampOf(self.clock, self.device),
+      at: at ?? tokyoIso(nowMs),
+      by: self.person?.name ?? null,
+      office: self.person?.office ?? null,
+      actingFor: null,
+      enteredBy: self.person?.name ?? null,
+      device: self.device,
+    })
+    await database.operations.add(pendingRow(operation))
+  }
+  await database.self.put(self)
+}
+
+function pendingRow(operation: Operation): StoredOperation {
+  const { id, subject } = operation
+  return { id, subject, line: JSON.stringify(operation), pending: 1, receipt: null, refused: null }
+}

@@ -1,0 +1,82 @@
+// This device's copy of the record: IndexedDB through Dexie. The handle is replaceable: phones kill the connection
+// when they wake, and a dead handle is never tried again (ST2).
+import { Dexie } from 'dexie'
+import type { EntityTable } from 'dexie'
+import type { Clock } from '../../shared/incident/stamp.ts'
+import type { Cursor, LineRefusal, Receipt } from '../../shared/sync/protocol.ts'
+
+const maxAttempts = 3
+
+/** An operation as this device holds it. */
+export type StoredOperation = {
+  id: string
+  subject: string
+  /** Its JSON text, exactly as it was first written. */
+  line: string
+  /** 1 while the server does not have it; absent afterwards (an index holds only what is present). */
+  pending?: 1
+  receipt: (Receipt & { hash: string; seal: string }) | null
+  refused: { reason: LineRefusal; kept: boolean } | null
+}
+
+export type Person = { name: string; office: string | null }
+export type Enrolment = { record: string; deviceName: string; cursor: Cursor }
+
+/** What this device knows of itself: one row. */
+export type Self = {
+  key: 'self'
+  device: string
+  /** 32 bytes in hex: proves to the server that an enrolment is repeated by the same device. */
+  secret: string
+  clock: Clock
+  /** いま使っている人 */
+  person: Person | null
+  /** Those who used this device before, latest first. */
+  people: Person[]
+  enrolment: Enrolment | null
+  /** The server no longer knows this device's session: sync alone stops (SY16). */
+  sessionEnded: boolean
+  /** When an answer of our protocol last came, in server time, ISO. */
+  lastAnswerAt: string | null
+  /** The chain did not follow at this position, or the server's history is another one. */
+  chainAlarm: { kind: 'broken' | 'diverged'; position: number } | null
+}
+
+export type Draft = { key: string; text: string; savedAt: string }
+
+export class RecordDatabase extends Dexie {
+  declare operations: EntityTable<StoredOperation, 'id'>
+  declare self: EntityTable<Self, 'key'>
+  declare drafts: EntityTable<Draft, 'key'>
+
+  constructor() {
+    // strict: a transaction completes only once the data is on disk.
+    super('juki-net-record', { chromeTransactionDurability: 'strict' })
+    this.version(1).stores({ operations: 'id, subject, pending', self: 'key', drafts: 'key' })
+  }
+}
+
+let handle = new RecordDatabase()
+
+/** Drops the handle and opens a fresh one. */
+export function replaceHandle(): void {
+  handle.close()
+  handle = new RecordDatabase()
+}
+
+/** Runs `work` on the database; after a failure again on a fresh handle, at most three times, then it throws. */
+export async function withDatabase<T>(work: (database: RecordDatabase) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work(handle)
+    } catch (problem) {
+      if (attempt === maxAttempts) throw problem
+      replaceHandle()
+    }
+  }
+}
+
+/** Wakes the connection when the page does: a handle that no longer answers is replaced. */
+export async function probe(): Promise<void> {
+  await withDatabase((database) => database.self.count())
+}

@@ -1,0 +1,110 @@
+// The record as the screens read it: every operation this device holds, folded into incidents.
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import type { Call } from '../../shared/incident/apply.ts'
+import { foldIncident, inRecordOrder } from '../../shared/incident/fold.ts'
+import type { Folded, LogEntry } from '../../shared/incident/fold.ts'
+import { readOperation } from '../../shared/incident/operation.ts'
+import { callsSubject, townSubject } from '../../shared/incident/subjects.ts'
+import { jsonOrNull } from '../../shared/sync/protocol.ts'
+import { onChange } from './changes.ts'
+import { withDatabase } from './database.ts'
+import type { StoredOperation } from './database.ts'
+
+export type HeldEntry = LogEntry & { row: StoredOperation }
+type Subject = readonly HeldEntry[]
+
+export const useIncidents = defineStore('incidents', () => {
+  const subjects = shallowRef<ReadonlyMap<string, Subject>>(new Map())
+  const loaded = shallowRef(false)
+  const problem = shallowRef<string | null>(null)
+
+  const calls = computed(() => subjects.value.get(callsSubject) ?? [])
+  const incidents = computed(() =>
+    [...subjects.value]
+      .filter(([id]) => id !== callsSubject && id !== townSubject)
+      .map(([id, own]) => fold(id, own, calls.value))
+      .toSorted((a, b) => (latest(a) < latest(b) ? 1 : -1)),
+  )
+  const byId = computed(() => new Map(incidents.value.map((folded) => [folded.incident.id, folded])))
+  const entries = computed(
+    () => new Map([...subjects.value.values()].flat().map((entry) => [entry.row.id, entry] as const)),
+  )
+  const entryOf = (id: string) => entries.value.get(id)
+  /** Calls dialled outside an incident, newest first, with what came of them. */
+  const looseCalls = computed(() => looseCallsOf(calls.value))
+  /** Of those, the ones that no incident has taken in. */
+  const unplacedCalls = computed(() => {
+    const placed = new Set(incidents.value.flatMap(({ incident }) => [...incident.calls.keys()]))
+    return looseCalls.value.filter(({ id }) => !placed.has(id))
+  })
+  const waiting = computed(() => [...entries.value.values()].filter(({ row }) => row.pending === 1).length)
+  const needPerson = computed(() => [...entries.value.values()].filter(({ row }) => row.refused !== null))
+
+  async function load(changed?: readonly string[]): Promise<void> {
+    try {
+      const found = await withDatabase(({ operations }) =>
+        changed === undefined ? operations.toArray() : operations.where('subject').anyOf(changed).toArray(),
+      )
+      subjects.value = new Map([
+        ...(changed === undefined ? [] : subjects.value),
+        ...bySubject(found.flatMap(held)),
+      ])
+      problem.value = null
+    } catch (failure) {
+      problem.value = String(failure)
+    }
+    loaded.value = true
+  }
+
+  onChange(({ subjects: changed }) => {
+    if (changed.length > 0) void load(changed)
+  })
+  return { incidents, byId, entryOf, looseCalls, unplacedCalls, waiting, needPerson, loaded, problem, load }
+})
+
+function held(row: StoredOperation): HeldEntry[] {
+  const read = readOperation(jsonOrNull(row.line))
+  return read === null ? [] : [{ ...read, receivedAt: row.receipt?.receivedAt ?? null, row }]
+}
+
+function bySubject(entries: readonly HeldEntry[]): Map<string, HeldEntry[]> {
+  const found = new Map<string, HeldEntry[]>()
+  for (const entry of entries) {
+    const { subject } = entry.operation
+    const list = found.get(subject)
+    if (list === undefined) found.set(subject, [entry])
+    else list.push(entry)
+  }
+  return found
+}
+
+// An incident is folded again only when its operations, or the loose calls, were read anew.
+const foldedBefore = new WeakMap<Subject, { calls: Subject; folded: Folded }>()
+
+function fold(id: string, own: Subject, calls: Subject): Folded {
+  const before = foldedBefore.get(own)
+  if (before !== undefined && before.calls === calls) return before.folded
+  const folded = foldIncident(id, counted(own), counted(calls))
+  foldedBefore.set(own, { calls, folded })
+  return folded
+}
+
+/** The fold is accepted and pending; what was refused stands outside it. */
+function counted(entries: Subject): Subject {
+  return entries.filter(({ row }) => row.refused === null)
+}
+
+function latest({ entries }: Folded): string {
+  return entries.at(-1)?.read.operation.stamp ?? ''
+}
+
+function looseCallsOf(calls: Subject): Call[] {
+  const sorted = inRecordOrder(counted(calls))
+  const placed = sorted.flatMap(({ known, operation }) =>
+    known && operation.type === 'v1.callPlaced' ? [operation.id] : [],
+  )
+  // The loose calls are folded as an incident that includes them all: one set of rules for calls.
+  const { incident } = foldIncident(callsSubject, sorted, [])
+  return placed.flatMap((id) => incident.calls.get(id) ?? []).toReversed()
+}

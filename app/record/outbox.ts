@@ -1,0 +1,36 @@
+// Outbox: what the server does not have yet, oldest first, in batches the protocol takes.
+import { bytesOf } from '../../shared/sync/chain.ts'
+import { maxBatchBytes } from '../../shared/sync/protocol.ts'
+import { withDatabase } from './database.ts'
+import type { Self } from './database.ts'
+import { selfIn } from './self.ts'
+
+// The head line and newlines of a request take their share of its bytes.
+const bytesForLines = maxBatchBytes - 64 * 1024
+
+export type Batch = { self: Self; ids: string[]; lines: string[]; more: boolean }
+
+/** The next batch: at most `limit` lines, within the protocol's bytes; `more` tells that others wait. */
+export async function nextBatch(limit: number): Promise<Batch> {
+  return withDatabase((database) =>
+    database.transaction('rw', database.operations, database.self, async () => {
+      const self = await selfIn(database)
+      const pending = await database.operations
+        .where('pending')
+        .equals(1)
+        .limit(limit + 1)
+        .sortBy('id')
+      const batch: Batch = { self, ids: [], lines: [], more: false }
+      let bytes = 0
+      for (const { id, line } of pending) {
+        bytes += bytesOf(line).length + 1
+        if (batch.ids.length === limit || (bytes > bytesForLines && batch.ids.length > 0)) {
+          return { ...batch, more: true }
+        }
+        batch.ids.push(id)
+        batch.lines.push(line)
+      }
+      return batch
+    }),
+  )
+}

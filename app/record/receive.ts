@@ -1,0 +1,144 @@
+// Receive: what an answer of the server changes on this device, in one transaction (SY12). What was accepted gets its
+// receipt; what was refused stays, marked; pulled lines count only whole, in order, with a hash that follows.
+import { readOperation } from '../../shared/incident/operation.ts'
+import { mergeClock } from '../../shared/incident/stamp.ts'
+import { bytesOf, chainHash } from '../../shared/sync/chain.ts'
+import { jsonOrNull, readAnswerLine } from '../../shared/sync/protocol.ts'
+import type { AnswerLine, Cursor, SyncAnswerHead } from '../../shared/sync/protocol.ts'
+import { announce } from './changes.ts'
+import { withDatabase } from './database.ts'
+import type { Enrolment, RecordDatabase, Self, StoredOperation } from './database.ts'
+import { selfIn } from './self.ts'
+
+export type Received = {
+  /** How many lines moved the cursor. */
+  pulled: number
+  /** A line of this device came without its operation, and it is not here: ask again, with `full`. */
+  lacking: boolean
+}
+
+type Answer = {
+  sentIds: readonly string[]
+  sentCursor: Cursor
+  head: SyncAnswerHead
+  lines: readonly string[]
+}
+
+/** Takes one answer in. Repeating it, or taking a torn one and then the whole, ends the same. */
+export async function receive(answer: Answer): Promise<Received> {
+  const touched = new Set<string>()
+  const received = await withDatabase((database) =>
+    database.transaction('rw', database.operations, database.self, async () => {
+      const self = await selfIn(database)
+      await settle(database, self, answer, touched)
+      const pulled = await pull(database, self, answer, touched)
+      self.lastAnswerAt = answer.head.now
+      self.sessionEnded = false
+      await database.self.put(self)
+      return pulled
+    }),
+  )
+  announce({ subjects: [...touched], appended: false })
+  return received
+}
+
+/** Writes receipts and refusals beside what was sent. */
+async function settle(
+  database: RecordDatabase,
+  self: Self,
+  { head, sentIds }: Answer,
+  touched: Set<string>,
+): Promise<void> {
+  for (const { id, position, receivedAt, clockOffsetMs, hash, seal } of head.accepted) {
+    const receipt = { position, receivedAt, clockOffsetMs, uploader: self.device, hash, seal }
+    await change(database, id, touched, (row) => ({ ...row, receipt, refused: null }))
+  }
+  for (const { line, reason, kept } of head.refused) {
+    const refused = { reason, kept }
+    await change(database, sentIds[line - 1], touched, (row) => ({ ...row, refused }))
+  }
+}
+
+async function change(
+  database: RecordDatabase,
+  id: string | undefined,
+  touched: Set<string>,
+  into: (row: StoredOperation) => StoredOperation,
+): Promise<void> {
+  const row = id === undefined ? undefined : await database.operations.get(id)
+  if (row === undefined) return
+  const { pending: _sent, ...changed } = into(row)
+  await database.operations.put(changed)
+  touched.add(row.subject)
+}
+
+/** Takes the lines in as far as they follow; the cursor moves with them. */
+async function pull(
+  database: RecordDatabase,
+  self: Self,
+  answer: Answer,
+  touched: Set<string>,
+): Promise<Received> {
+  const received: Received = { pulled: 0, lacking: false }
+  const { enrolment } = self
+  // Compare-and-set: another tab may have moved the cursor since this was asked.
+  if (enrolment === null || !sameCursor(enrolment.cursor, answer.sentCursor)) return received
+  if (answer.head.diverged) {
+    self.chainAlarm = { kind: 'diverged', position: enrolment.cursor.position }
+    return received
+  }
+  for (const text of answer.lines) {
+    const read = readAnswerLine(text)
+    if (read === null) break
+    const operation = read.operation ?? (await database.operations.get(read.line.id))?.line
+    if (operation === undefined) return { ...received, lacking: true }
+    if (!follows(enrolment, read.line, operation)) {
+      self.chainAlarm = { kind: 'broken', position: read.line.position }
+      break
+    }
+    await keep(database, self, read.line, operation, answer.head.now, touched)
+    enrolment.cursor = { position: read.line.position, hash: read.line.hash }
+    received.pulled += 1
+  }
+  if (received.pulled > 0 && self.chainAlarm?.kind === 'diverged') self.chainAlarm = null
+  return received
+}
+
+function sameCursor(a: Cursor, b: Cursor): boolean {
+  return a.position === b.position && a.hash === b.hash
+}
+
+function follows({ cursor }: Enrolment, line: AnswerLine, operation: string): boolean {
+  return (
+    line.position === cursor.position + 1 && line.hash === chainHash(cursor.hash, line, bytesOf(operation))
+  )
+}
+
+/** Stores one line of the record. What cannot be read as an operation still moves the cursor: the chain holds it. */
+async function keep(
+  database: RecordDatabase,
+  self: Self,
+  line: AnswerLine,
+  text: string,
+  serverNow: string,
+  touched: Set<string>,
+): Promise<void> {
+  const operation = readOperation(jsonOrNull(text))?.operation
+  if (operation === undefined) return
+  const { position, receivedAt, clockOffsetMs, uploader, hash, seal } = line
+  const receipt = { position, receivedAt, clockOffsetMs, uploader, hash, seal }
+  const own = await database.operations.get(operation.id)
+  // Two devices with one id and other bytes: ours was refused as a conflict and stays, under a key of its own.
+  if (own !== undefined && own.line !== text) {
+    await database.operations.put({ ...own, id: `${own.id} conflict` })
+  }
+  await database.operations.put({
+    id: operation.id,
+    subject: operation.subject,
+    line: text,
+    receipt,
+    refused: null,
+  })
+  self.clock = mergeClock(self.clock, operation.stamp, Date.parse(serverNow))
+  touched.add(operation.subject)
+}

@@ -1,0 +1,107 @@
+// Engine: round trips until nothing waits and nothing more is there. One at a time over all tabs and the worker.
+import { changeSelf } from '../record/self.ts'
+import { announce } from '../record/changes.ts'
+import { withDatabase } from '../record/database.ts'
+import type { Enrolment } from '../record/database.ts'
+import { rememberClockOffset } from '../record/first-paint-memory.ts'
+import { nextBatch } from '../record/outbox.ts'
+import type { Batch } from '../record/outbox.ts'
+import { receive } from '../record/receive.ts'
+import { maxAnswerOperations, maxBatchOperations, protocolVersion } from '../../shared/sync/protocol.ts'
+import { roundTrip } from './transport.ts'
+import type { RoundTrip } from './transport.ts'
+
+const lockName = 'sync'
+/** A lock held longer than this belongs to a tab that was frozen: it is taken. */
+const lockPatienceMs = 10_000
+const maxRoundTrips = 1000
+
+export type SyncResult = 'done' | 'notEnrolled' | 'sessionEnded' | 'unreachable' | 'refused'
+
+export type Progress = (sending: readonly string[]) => void
+
+/** Sends and fetches everything there is. Repeated or interrupted anywhere, it loses and doubles nothing. */
+export async function sync(progress: Progress = () => {}): Promise<SyncResult> {
+  try {
+    return await alone(() => untilDone(progress))
+  } finally {
+    progress([])
+  }
+}
+
+/** Runs the work under the lock that all tabs and the service worker share. */
+async function alone<T>(work: () => Promise<T>): Promise<T> {
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(), lockPatienceMs)
+  try {
+    return await navigator.locks.request(lockName, { signal: patience.signal }, () => {
+      clearTimeout(timer)
+      return work()
+    })
+  } catch (problem) {
+    if (!patience.signal.aborted) throw problem
+    return await navigator.locks.request(lockName, { steal: true }, work)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function untilDone(progress: Progress): Promise<SyncResult> {
+  let limit = maxBatchOperations
+  let full = false
+  for (let trip = 0; trip < maxRoundTrips; trip += 1) {
+    const batch = await nextBatch(limit)
+    const { enrolment } = batch.self
+    if (enrolment === null) return 'notEnrolled'
+    progress(batch.ids)
+    const answer = await ask(batch, enrolment, full)
+    if (answer.kind === 'answer') {
+      const { pulled, lacking } = await receive({
+        sentIds: batch.ids,
+        sentCursor: enrolment.cursor,
+        ...answer,
+      })
+      const stuck = pulled === 0 && batch.ids.length === 0 && (full || !lacking)
+      full = lacking
+      limit = Math.min(limit * 2, maxBatchOperations)
+      if (stuck || !(answer.head.more || answer.torn || batch.more || lacking)) return 'done'
+      continue
+    }
+    const halved = halve(answer, batch)
+    if (halved === null) return settled(answer)
+    limit = halved
+  }
+  return 'done'
+}
+
+async function ask(batch: Batch, { record, cursor }: Enrolment, full: boolean): Promise<RoundTrip> {
+  const head = {
+    protocol: protocolVersion,
+    record,
+    cursor,
+    want: maxAnswerOperations,
+    now: new Date().toISOString(),
+    count: batch.lines.length,
+    ...(full ? { full } : {}),
+  }
+  const answer = await roundTrip(head, batch.lines)
+  if (answer.kind === 'answer') rememberClockOffset(Date.parse(answer.head.now) - Date.now())
+  return answer
+}
+
+/** A smaller batch to try at once, after 413 or a missing answer (SY14); null: there is none. */
+function halve(answer: RoundTrip, { ids }: Batch): number | null {
+  const tooLarge =
+    answer.kind === 'refused' && (answer.reason === 'tooLarge' || answer.reason === 'tooManyOperations')
+  return (tooLarge || answer.kind === 'missing') && ids.length > 1 ? Math.ceil(ids.length / 2) : null
+}
+
+async function settled(answer: RoundTrip): Promise<SyncResult> {
+  if (answer.kind === 'missing') return 'unreachable'
+  if (answer.kind === 'refused' && answer.reason === 'notEnrolled') {
+    await withDatabase((database) => changeSelf(database, () => ({ sessionEnded: true })))
+    announce({ subjects: [], appended: false })
+    return 'sessionEnded'
+  }
+  return 'refused'
+}

@@ -1,0 +1,78 @@
+// Triggers: when this page syncs. After each write, when the connection or the page comes back, on a live hint, on a
+// timer that backs off with jitter, by the worker in the background, and by hand.
+import { onChange } from '../record/changes.ts'
+import { probe } from '../record/database.ts'
+import { sync } from './engine.ts'
+import type { SyncResult } from './engine.ts'
+import { listenLive } from './live.ts'
+import { syncStatus } from './status.ts'
+
+export const backgroundSyncTag = 'outbox'
+const shortestWaitMs = 5_000
+const longestWaitMs = 5 * 60_000
+
+let waitMs = shortestWaitMs
+let timer: ReturnType<typeof setTimeout> | undefined
+let wanted = false
+
+/** Starts syncing for the life of this page. */
+export function startSync(): void {
+  onChange(({ appended }) => {
+    if (!appended) return
+    void askForBackgroundSync()
+    void syncNow()
+  })
+  addEventListener('online', () => void syncNow())
+  addEventListener('pageshow', () => void syncNow())
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void probe().then(syncNow)
+  })
+  listenLive(() => void syncNow())
+  void syncNow()
+}
+
+/** Syncs now, or once more after the round now under way. Answers how it ended. */
+export async function syncNow(): Promise<SyncResult | null> {
+  wanted = true
+  if (syncStatus.running) return null
+  syncStatus.running = true
+  while (wanted) {
+    wanted = false
+    syncStatus.last = await once()
+  }
+  syncStatus.running = false
+  plan(syncStatus.last)
+  return syncStatus.last
+}
+
+async function once(): Promise<SyncResult> {
+  try {
+    return await sync((ids) => {
+      syncStatus.sending = new Set(ids)
+    })
+  } catch {
+    // The lock was taken over, or the database is away: nothing is lost, the next try begins afresh.
+    return 'unreachable'
+  }
+}
+
+function plan(result: SyncResult | null): void {
+  clearTimeout(timer)
+  if (result === 'notEnrolled' || result === 'sessionEnded') return
+  waitMs = result === 'unreachable' ? Math.min(waitMs * 2, longestWaitMs) : shortestWaitMs
+  const wait = result === 'unreachable' ? waitMs : longestWaitMs
+  timer = setTimeout(() => void syncNow(), wait * (0.5 + Math.random() / 2))
+}
+
+async function askForBackgroundSync(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration()
+  if (registration === undefined || !('sync' in registration)) return
+  const { sync: background } = registration
+  if (typeof background !== 'object' || background === null || !('register' in background)) return
+  if (typeof background.register !== 'function') return
+  try {
+    await background.register(backgroundSyncTag)
+  } catch {
+    // Refused by the person or the browser: the other triggers stand.
+  }
+}

@@ -1,0 +1,22 @@
+// How an incident is named on every screen: its headline, its kinds, its provisional number.
+import type { Incident } from '../../shared/incident/apply.ts'
+import { kindIds, kinds, presences } from '../../shared/plan/kinds.ts'
+
+const headlineLength = 40
+
+/** The first line of what happened, shortened; an incident of which nothing stands says so. */
+export function headline(incident: Incident): string {
+  const line = incident.intakes[0]?.what.split('\n')[0]?.trim() ?? ''
+  if (line === '') return '受付の記録がありません'
+  return [...line].length > headlineLength ? `${[...line].slice(0, headlineLength).join('')}…` : line
+}
+
+/** `障害(疑い)・不正行為(調査中)` (1-1) */
+export function kindsInWords(incident: Incident): string {
+  return kindIds.map((kind) => `${kinds[kind].name}(${presences[incident.kinds[kind].presence]})`).join('・')
+}
+
+/** 仮番号: from the device, until the server has given the 受付番号. */
+export function provisionalNumber(incident: Incident): string {
+  return `仮-${incident.id.slice(-6).toUpperCase()}`
+}

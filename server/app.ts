@@ -1,0 +1,91 @@
+// The server as a function from requests to answers: what it needs comes in, so that tests give it a clock and a folder.
+import { Hono, type MiddlewareHandler } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+import { type Logger, pino } from 'pino'
+import { enrolmentPath, healthPath, livePath, syncPath } from '../shared/sync/protocol.ts'
+import { countAttempts } from './identity/attempts.ts'
+import { requireSession, type WithSession } from './identity/sessions.ts'
+import { enrolmentRoute, type OfficeName } from './routes/enrolment.ts'
+import { healthRoute } from './routes/health.ts'
+import { liveRoute } from './routes/live.ts'
+import { createLiveFeed, type LiveFeed } from './routes/live-feed.ts'
+import { pages } from './routes/pages.ts'
+import { refuse } from './routes/refusal.ts'
+import { syncRoute } from './routes/sync.ts'
+import type { SealKey } from './seal.ts'
+import type { Storage } from './storage/storage.ts'
+
+export type AppOptions = {
+  storage: Storage
+  now: () => Date
+  seal: SealKey
+  /** The town is reached by https: `__Host-` cookies, and browsers are told to stay with it. */
+  secureCookies: boolean
+  offices: readonly OfficeName[]
+  /** The folder of the built app; without it only the API answers. */
+  assets?: string
+  log?: Logger
+  /** Whoever closes the feed ends the live streams. */
+  feed?: LiveFeed
+}
+
+/** Mounts the routes. */
+export function createApp(options: AppOptions): Hono<WithSession> {
+  const { log = pino({ level: 'silent' }), feed = createLiveFeed(), storage, assets, secureCookies } = options
+  const parts = { ...options, log, feed, attempts: countAttempts() }
+  const app = new Hono<WithSession>()
+  app.use(logging(log), protecting(secureCookies))
+  app.use('/api/*', noStore)
+  app.get(healthPath, healthRoute(storage))
+  app.post(enrolmentPath, enrolmentRoute(parts))
+  app.post(syncPath, requireSession(parts), syncRoute(parts))
+  app.get(livePath, requireSession(parts), liveRoute(parts))
+  allowOnly(app, { [healthPath]: 'GET', [livePath]: 'GET', [enrolmentPath]: 'POST', [syncPath]: 'POST' })
+  app.all('/api/*', (context) => refuse(context, 'notFound'))
+  if (assets !== undefined) app.route('/', pages(assets))
+  app.notFound((context) => refuse(context, 'notFound'))
+  app.onError((error, context) => {
+    log.error({ err: error, method: context.req.method, path: loggedPath(context.req.path) }, 'failed')
+    return refuse(context, 'internal')
+  })
+  return app
+}
+
+function allowOnly(app: Hono<WithSession>, methods: Record<string, string>): void {
+  for (const [path, method] of Object.entries(methods)) {
+    app.all(path, (context) => {
+      context.header('Allow', method)
+      return refuse(context, 'methodNotAllowed')
+    })
+  }
+}
+
+/** The page carries its own content security policy; what only a header can say is said here. */
+function protecting(secure: boolean): MiddlewareHandler {
+  return secureHeaders({
+    contentSecurityPolicy: { frameAncestors: ["'none'"] },
+    xFrameOptions: 'DENY',
+    strictTransportSecurity: secure ? 'max-age=31536000' : false,
+  })
+}
+
+const noStore: MiddlewareHandler = async (context, next) => {
+  await next()
+  if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'no-store')
+}
+
+/** Method, path, status, milliseconds: no body, no cookie, no name, and no page's path, which names an incident. */
+function logging(log: Logger): MiddlewareHandler {
+  return async (context, next) => {
+    const start = performance.now()
+    await next()
+    const { method, path } = context.req
+    const { status } = context.res
+    const ms = Math.round(performance.now() - start)
+    log[status < 400 ? 'debug' : 'info']({ method, path: loggedPath(path), status, ms }, 'answered')
+  }
+}
+
+function loggedPath(path: string): string {
+  return path.startsWith('/api/') ? path.slice(0, 100) : '/'
+}

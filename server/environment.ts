@@ -1,0 +1,70 @@
+// Settings 設定: the one file that reads the process environment. An empty value counts as none, as systemd and compose
+// write them.
+import { basename, dirname, join, resolve } from 'node:path'
+import * as z from 'zod'
+
+const maxPort = 65535
+
+const Settings = z.object({
+  HOST: z
+    .string()
+    .regex(/^[0-9A-Za-z.:_-]{1,253}$/, '待ち受けるアドレスを書いてください')
+    .default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, '0から65535までの数を書いてください')
+    .transform(Number)
+    .refine((port) => port <= maxPort, '0から65535までの数を書いてください')
+    .default(8787),
+  DATA_DIR: z
+    .string()
+    .regex(/^[^\0]+$/, 'フォルダの場所を書いてください')
+    .default('./data'),
+  DATABASE_URL: z.undefined('今は内蔵のデータベースだけが使えます。空にしてください').optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'https:// で始まる公開先の URL を書いてください' })
+    .optional(),
+  SEAL_KEY_FILE: z
+    .string()
+    .regex(/^[^\0]+$/, 'ファイルの場所を書いてください')
+    .optional(),
+})
+
+export type Environment = {
+  host: string
+  port: number
+  dataDirectory: string
+  databaseFile: string
+  /** Beside the data folder, not in it: a copy of the data must not bring its key along. */
+  sealKeyFile: string
+  publicUrl: string | null
+}
+
+export type ReadEnvironment = { ok: true; environment: Environment } | { ok: false; problems: string[] }
+
+/** Reads the settings; `problems` are lines for the operator, without the values, which may hold a password. */
+export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): ReadEnvironment {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const read = Settings.safeParse(given)
+  if (!read.success) {
+    return {
+      ok: false,
+      problems: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    }
+  }
+  const { HOST, PORT, DATA_DIR, PUBLIC_URL, SEAL_KEY_FILE } = read.data
+  const dataDirectory = resolve(DATA_DIR)
+  return {
+    ok: true,
+    environment: {
+      host: HOST,
+      port: PORT,
+      dataDirectory,
+      databaseFile: join(dataDirectory, 'record.sqlite'),
+      sealKeyFile: resolve(
+        SEAL_KEY_FILE ?? join(dirname(dataDirectory), `${basename(dataDirectory)}.seal.key`),
+      ),
+      publicUrl: PUBLIC_URL ?? null,
+    },
+  }
+}

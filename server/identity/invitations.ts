@@ -1,0 +1,26 @@
+// Invitation 登録コード: eight digits for one device, ten minutes, once. Rules AU1, AU3.
+import { randomInt } from 'node:crypto'
+import { invitationLifeMs } from '../../shared/sync/protocol.ts'
+import type { SealKey } from '../seal.ts'
+import type { EnrolmentStorage } from '../storage/storage.ts'
+
+/** Whom a code is for; the first administrator's names nobody. */
+export type Invitee = { name: string | null; office: string | null; administrator: boolean }
+
+/** Makes a code that holds from `now` for ten minutes; answers its eight digits, which are kept nowhere. */
+export async function invite(
+  storage: EnrolmentStorage,
+  seal: SealKey,
+  invitee: Invitee,
+  now: Date,
+): Promise<string> {
+  const code = String(randomInt(100_000_000)).padStart(8, '0')
+  const expiresAt = new Date(now.getTime() + invitationLifeMs).toISOString()
+  await storage.addInvitation({ codeHash: seal.hashCode(code), expiresAt, ...invitee }, now.toISOString())
+  return code
+}
+
+/** As it is printed and read aloud: 「登録コード: 4827-1936 (10分間、1台)」. */
+export function invitationLine(code: string): string {
+  return `登録コード: ${code.slice(0, 4)}-${code.slice(4)} (${invitationLifeMs / 60_000}分間、1台)`
+}

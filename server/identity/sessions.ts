@@ -1,0 +1,65 @@
+// Session: an enrolled device's cookie. The token is 32 random bytes; only its hash is kept. Rules AU2, AU3, SY16.
+import { createHash, randomBytes } from 'node:crypto'
+import type { Context, MiddlewareHandler } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { sessionMaxAgeSeconds } from '../../shared/sync/protocol.ts'
+import { refuse } from '../routes/refusal.ts'
+import type { EnrolmentStorage, Session } from '../storage/storage.ts'
+
+/** What a route behind `requireSession` finds in its context. */
+export type WithSession = { Variables: { session: Session; token: string } }
+
+type Cookies = { storage: EnrolmentStorage; now: () => Date; secureCookies: boolean }
+
+/** A stored end is moved only when it gains this much: a poll need not cost a write to disk. */
+const renewalStepMs = 24 * 60 * 60 * 1000
+
+export function newToken(): string {
+  return randomBytes(32).toString('hex')
+}
+
+/** SHA-256 in hex: enough for a secret of 32 random bytes. */
+export function hashSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex')
+}
+
+/** ISO time until which a session begun or renewed at `now` holds. */
+export function sessionEnd(now: Date): string {
+  return new Date(now.getTime() + sessionMaxAgeSeconds * 1000).toISOString()
+}
+
+/** 401 `notEnrolled` without a session that holds: the phone keeps all it has and enrols again (SY16). */
+export function requireSession({ storage, now, secureCookies }: Cookies): MiddlewareHandler<WithSession> {
+  return async (context, next) => {
+    const token = getCookie(context, cookieName(secureCookies))
+    const session = token === undefined ? null : await storage.session(hashSecret(token), now().toISOString())
+    if (token === undefined || session === null) return refuse(context, 'notEnrolled')
+    context.set('session', session)
+    context.set('token', token)
+    return next()
+  }
+}
+
+/** Sends the cookie. The `__Host-` prefix needs https (RFC 6265bis), so plain http has a name without it. */
+export function setSessionCookie(context: Context, token: string, secureCookies: boolean): void {
+  setCookie(context, cookieName(secureCookies), token, {
+    httpOnly: true,
+    sameSite: 'Strict',
+    path: '/',
+    maxAge: sessionMaxAgeSeconds,
+    secure: secureCookies,
+  })
+}
+
+/** Gives the session its full life again, in the browser and, where that gains a day, in storage. */
+export async function renewSession(context: Context<WithSession>, { storage, now, secureCookies }: Cookies) {
+  const { session, token } = context.var
+  const end = sessionEnd(now())
+  setSessionCookie(context, token, secureCookies)
+  if (Date.parse(end) - Date.parse(session.expiresAt) < renewalStepMs) return
+  await storage.renewSession(session.tokenHash, end)
+}
+
+function cookieName(secureCookies: boolean): string {
+  return secureCookies ? '__Host-session' : 'session'
+}

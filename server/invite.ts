@@ -1,0 +1,41 @@
+// Invites a device while the server runs: `npm run invite -- --name 氏名 --office 職 [--administrator]`. Rule AU1.
+import './node-version.ts'
+import { parseArgs } from 'node:util'
+import { maxNameLength } from '../shared/incident/operation.ts'
+import { offices } from '../shared/plan/offices.ts'
+import { invitationLine, invite } from './identity/invitations.ts'
+import { openTown, stop } from './open.ts'
+
+const usage = '使い方: npm run invite -- --name 氏名 --office 職 [--administrator]'
+const knownOffices = ['職:', ...offices.map(({ id, name }) => `  ${id}  ${name}`)]
+
+const { name, office, administrator } = readArguments()
+const { storage, seal } = await openTown()
+const code = await invite(storage, seal, { name, office: office.id, administrator }, new Date())
+await storage.close()
+console.log(invitationLine(code))
+console.log(`${office.name} ${name}${administrator ? ' (管理者)' : ''}`)
+
+function readArguments() {
+  const given = parsed()
+  const personName = given.name?.trim() ?? ''
+  if (personName === '' || personName.length > maxNameLength) return stop([usage, ...knownOffices])
+  // By its id or as it is called: the person at the keyboard has the plan before them, not our ids.
+  const found = offices.find(({ id, name: called }) => id === given.office || called === given.office)
+  if (found === undefined)
+    return stop([`その職はありません: ${given.office ?? '(なし)'}`, usage, ...knownOffices])
+  return { name: personName, office: found, administrator: given.administrator ?? false }
+}
+
+function parsed() {
+  const options = {
+    name: { type: 'string' },
+    office: { type: 'string' },
+    administrator: { type: 'boolean' },
+  } as const
+  try {
+    return parseArgs({ options }).values
+  } catch (error) {
+    return stop([error instanceof Error ? error.message : String(error), usage])
+  }
+}

@@ -1,0 +1,46 @@
+// The live feed: who is listening for a new head. Rule SY18.
+import type { Cursor } from '../../shared/sync/protocol.ts'
+
+export const maxStreams = 500
+/** A phone that lost its network leaves streams behind: its newest take the place of its oldest. */
+export const maxStreamsPerDevice = 4
+
+export type Listener = { device: string; tell: (head: Cursor) => void; end: () => void }
+
+export type LiveFeed = {
+  announce(head: Cursor): void
+  /** The newer of a head that was read and the last one announced. */
+  newest(head: Cursor): Cursor
+  hasRoom(device: string): boolean
+  /** Adds a listener; ends the device's oldest where it has too many. */
+  join(listener: Listener): void
+  leave(listener: Listener): void
+  /** Ends every stream: the server is going down. */
+  close(): void
+}
+
+export function createLiveFeed(): LiveFeed {
+  const listeners = new Set<Listener>()
+  const of = (device: string) => [...listeners].filter((listener) => listener.device === device)
+  let last: Cursor | null = null
+  return {
+    announce(head) {
+      last = head
+      for (const listener of listeners) listener.tell(head)
+    },
+    newest: (head) => (last !== null && last.position > head.position ? last : head),
+    hasRoom: (device) => listeners.size < maxStreams || of(device).length >= maxStreamsPerDevice,
+    join(listener) {
+      const [oldest, ...others] = of(listener.device)
+      if (oldest !== undefined && others.length >= maxStreamsPerDevice - 1) {
+        listeners.delete(oldest)
+        oldest.end()
+      }
+      listeners.add(listener)
+    },
+    leave: (listener) => listeners.delete(listener),
+    close() {
+      for (const listener of listeners) listener.end()
+    },
+  }
+}

@@ -1,0 +1,56 @@
+// GET /api/v1/live: server-sent events, a hint that there is something to sync. Rule SY18.
+import type { Handler } from 'hono'
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
+import { type Cursor, heartbeatMs } from '../../shared/sync/protocol.ts'
+import type { WithSession } from '../identity/sessions.ts'
+import type { RecordStorage } from '../storage/storage.ts'
+import type { LiveFeed } from './live-feed.ts'
+import { refuse } from './refusal.ts'
+
+type Live = { storage: RecordStorage; feed: LiveFeed; now: () => Date }
+
+/** The route, behind `requireSession`. Events: `head` `{position, hash}`, `heartbeat` `{now}`. */
+export function liveRoute({ storage, feed, now }: Live): Handler<WithSession> {
+  return async (context) => {
+    // Hono answers HEAD by the GET route and drops the body: a stream that nobody would ever read or end.
+    if (context.req.method === 'HEAD') return refuse(context, 'methodNotAllowed')
+    const { device } = context.var.session
+    const head = await storage.head()
+    if (!feed.hasRoom(device)) return refuse(context, 'tooManyStreams')
+    context.header('X-Accel-Buffering', 'no')
+    return streamSSE(context, (stream) => {
+      const say = sayer(stream)
+      return new Promise((resolve) => {
+        const heartbeat = setInterval(() => say('heartbeat', { now: now().toISOString() }), heartbeatMs)
+        const listener = { device, tell: (newest: Cursor) => say('head', newest), end }
+        function end() {
+          clearInterval(heartbeat)
+          feed.leave(listener)
+          resolve()
+        }
+        stream.onAbort(end)
+        feed.join(listener)
+        listener.tell(feed.newest(head))
+      })
+    })
+  }
+}
+
+/** Writes one event at a time: for a phone too slow to read, only the newest of each kind waits. */
+function sayer(stream: SSEStreamingApi) {
+  const owed = new Map<string, string>()
+  let writing = false
+  const write = async () => {
+    if (writing) return
+    writing = true
+    for (const [event, data] of owed) {
+      owed.delete(event)
+      await stream.writeSSE({ event, data })
+    }
+    writing = false
+  }
+  return (event: 'head' | 'heartbeat', data: object) => {
+    owed.set(event, JSON.stringify(data))
+    void write()
+  }
+}

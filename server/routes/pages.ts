@@ -1,0 +1,43 @@
+// The built app: files whose names carry their hash are kept for ever, the rest is asked for anew each time.
+// Any other path is the app's own and gets its page.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono, type MiddlewareHandler } from 'hono'
+import { compress } from 'hono/compress'
+import { etag } from 'hono/etag'
+import { refuse } from './refusal.ts'
+
+const page = 'index.html'
+const notBuilt = '画面がまだ作られていません。npm run build を実行してください。\n'
+
+/** Whether the app was built into `assets`. */
+export function isBuilt(assets: string): boolean {
+  return existsSync(join(assets, page))
+}
+
+/** Serves `assets`, the folder that the build writes; 503 while there is none. */
+export function pages(assets: string): Hono {
+  const routes = new Hono()
+  routes.use(compress(), etag())
+  routes.use(caching('no-cache'))
+  routes.use('/assets/*', caching('public, max-age=31536000, immutable'))
+  if (isBuilt(assets)) {
+    routes.get('*', serveStatic({ root: assets }))
+    routes.get('*', async (context, next) => {
+      if (/\.[^/]*$/.test(context.req.path)) return refuse(context, 'notFound')
+      return next()
+    })
+    routes.get('*', serveStatic({ root: assets, path: page }))
+  }
+  routes.get('*', (context) => context.text(notBuilt, 503))
+  return routes
+}
+
+/** For what was found only: an answer of 404 must not be kept for a year. */
+function caching(policy: string): MiddlewareHandler {
+  return async (context, next) => {
+    await next()
+    if (context.res.ok && !context.res.headers.has('Cache-Control')) context.header('Cache-Control', policy)
+  }
+}

@@ -1,0 +1,13 @@
+// A request refused: its literal reason and the status that belongs to it. Rule SY8.
+import type { Context } from 'hono'
+import { type Refusal, type RequestRefusal, requestRefusals } from '../../shared/sync/protocol.ts'
+
+/** Answers `{ reason }` with its status; `more` adds `detail`, or the `record` where another was asked for. */
+export function refuse(
+  context: Context,
+  reason: RequestRefusal,
+  more: { detail?: string; record?: string } = {},
+) {
+  const refusal: Refusal = { reason, ...more }
+  return context.json(refusal, requestRefusals[reason])
+}

@@ -1,0 +1,151 @@
+// Invitations, devices and sessions as kept: secrets, codes and tokens by their hashes only. Rules AU1, AU3.
+import type { Kysely, Transaction } from 'kysely'
+import type { Schema } from './schema.ts'
+import {
+  type Enrolled,
+  type Enrolment,
+  type Invitation,
+  invitationMemoryMs,
+  maxSessionsPerDevice,
+  type Session,
+} from './storage.ts'
+
+/** Whether an administrator's device is enrolled. */
+export async function hasAdministrator(database: Kysely<Schema>): Promise<boolean> {
+  const device = await database
+    .selectFrom('device')
+    .select('device')
+    .where('administrator', '=', 1)
+    .limit(1)
+    .executeTakeFirst()
+  return device !== undefined
+}
+
+/** Keeps a new code, and forgets those that ran out a day ago. */
+export async function addInvitation(
+  database: Kysely<Schema>,
+  invitation: Invitation,
+  now: string,
+): Promise<void> {
+  const forgotten = new Date(Date.parse(now) - invitationMemoryMs).toISOString()
+  await database.transaction().execute(async (transaction) => {
+    await transaction.deleteFrom('invitation').where('expires_at', '<', forgotten).execute()
+    const { codeHash, name, office, administrator, expiresAt } = invitation
+    await transaction
+      .insertInto('invitation')
+      .values({
+        code_hash: codeHash,
+        name,
+        office,
+        administrator: administrator ? 1 : 0,
+        expires_at: expiresAt,
+        used_by: null,
+      })
+      .execute()
+  })
+}
+
+/** Takes a code for a device. The same device may take it again within its time: a torn answer burns nothing. */
+export function enrol(database: Kysely<Schema>, enrolment: Enrolment): Promise<Enrolled> {
+  return database.transaction().execute(async (transaction) => {
+    const invitation = await lockInvitation(transaction, enrolment.codeHash)
+    if (invitation === undefined) return { ok: false, reason: 'unknownCode' }
+    if (invitation.expires_at <= enrolment.now) return { ok: false, reason: 'codeExpired' }
+    const { used_by: usedBy } = invitation
+    if (usedBy !== null && usedBy !== enrolment.device) return { ok: false, reason: 'codeUsed' }
+    const device = await transaction
+      .selectFrom('device')
+      .selectAll()
+      .where('device', '=', enrolment.device)
+      .executeTakeFirst()
+    if (device !== undefined && device.secret_hash !== enrolment.secretHash)
+      return { ok: false, reason: 'otherSecret' }
+    const { name, office } = invitation
+    const administrator = invitation.administrator === 1 || device?.administrator === 1
+    await putDevice(transaction, enrolment, {
+      person: name ?? device?.person ?? null,
+      office: office ?? device?.office ?? null,
+      administrator: administrator ? 1 : 0,
+    })
+    await transaction
+      .updateTable('invitation')
+      .set({ used_by: enrolment.device })
+      .where('code_hash', '=', enrolment.codeHash)
+      .execute()
+    await putSession(transaction, enrolment)
+    return { ok: true, person: { name, office }, administrator }
+  })
+}
+
+/** Writes the row to read it, which locks it: two phones with one code meet here. */
+function lockInvitation(transaction: Transaction<Schema>, codeHash: string) {
+  return transaction
+    .updateTable('invitation')
+    .set({ code_hash: codeHash })
+    .where('code_hash', '=', codeHash)
+    .returningAll()
+    .executeTakeFirst()
+}
+
+async function putDevice(
+  transaction: Transaction<Schema>,
+  { device, deviceName, secretHash, now }: Enrolment,
+  holder: { person: string | null; office: string | null; administrator: number },
+): Promise<void> {
+  await transaction
+    .insertInto('device')
+    .values({ device, name: deviceName, secret_hash: secretHash, enrolled_at: now, ...holder })
+    .onConflict((conflict) =>
+      conflict.column('device').doUpdateSet({ name: deviceName, enrolled_at: now, ...holder }),
+    )
+    .execute()
+}
+
+async function putSession(transaction: Transaction<Schema>, enrolment: Enrolment): Promise<void> {
+  const { device, tokenHash, now, sessionExpiresAt } = enrolment
+  const sessions = await transaction
+    .selectFrom('session')
+    .select('token_hash')
+    .where('device', '=', device)
+    .where('expires_at', '>', now)
+    .orderBy('issued_at', 'desc')
+    .limit(maxSessionsPerDevice - 1)
+    .execute()
+  const keep = [tokenHash, ...sessions.map((row) => row.token_hash)]
+  await transaction
+    .deleteFrom('session')
+    .where('device', '=', device)
+    .where('token_hash', 'not in', keep)
+    .execute()
+  await transaction
+    .insertInto('session')
+    .values({ token_hash: tokenHash, device, issued_at: now, expires_at: sessionExpiresAt })
+    .execute()
+}
+
+/** The session of a token, where it is known and `now` is before its end. */
+export async function session(
+  database: Kysely<Schema>,
+  tokenHash: string,
+  now: string,
+): Promise<Session | null> {
+  const row = await database
+    .selectFrom('session')
+    .select(['device', 'expires_at'])
+    .where('token_hash', '=', tokenHash)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return row === undefined ? null : { tokenHash, device: row.device, expiresAt: row.expires_at }
+}
+
+export async function renewSession(
+  database: Kysely<Schema>,
+  tokenHash: string,
+  expiresAt: string,
+): Promise<void> {
+  await database
+    .updateTable('session')
+    .set({ expires_at: expiresAt })
+    .where('token_hash', '=', tokenHash)
+    .execute()
+}

@@ -1,0 +1,41 @@
+// The storage interface over kysely: the same queries for every database it speaks.
+import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { genesis } from '../../shared/sync/chain.ts'
+import { append } from './append.ts'
+import { addInvitation, enrol, hasAdministrator, renewSession, session } from './enrolment.ts'
+import { page, readHead } from './page.ts'
+import type { Schema } from './schema.ts'
+import { setAsideLines } from './set-aside.ts'
+import type { Storage } from './storage.ts'
+
+/** Wraps a migrated database; makes its record where it has none. */
+export async function createStorage(database: Kysely<Schema>): Promise<Storage> {
+  const record = await startRecord(database)
+  return {
+    record,
+    head: () => readHead(database),
+    append: (batch) => append(database, batch),
+    page: (request) => page(database, record, request),
+    setAside: (limit) => setAsideLines(database, limit),
+    hasAdministrator: () => hasAdministrator(database),
+    addInvitation: (invitation, now) => addInvitation(database, invitation, now),
+    enrol: (enrolment) => enrol(database, enrolment),
+    session: (tokenHash, now) => session(database, tokenHash, now),
+    renewSession: (tokenHash, expiresAt) => renewSession(database, tokenHash, expiresAt),
+    close: () => database.destroy(),
+  }
+}
+
+async function startRecord(database: Kysely<Schema>): Promise<string> {
+  const started = await database.selectFrom('head').select('record').executeTakeFirst()
+  if (started !== undefined) return started.record
+  const record = randomUUID()
+  await database
+    .insertInto('head')
+    .values({ one: 1, record, ...genesis(record) })
+    // Two first starts at once: one of them makes the record.
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return (await database.selectFrom('head').select('record').executeTakeFirstOrThrow()).record
+}

@@ -1,0 +1,78 @@
+// One list of migrations for every database. A migration that has been released is never edited: the next one amends.
+// The column types are PostgreSQL's; SQLite takes them by affinity, and leaves bytes in a `bytea` column as they are.
+import type { Kysely } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Schema } from './schema.ts'
+
+const migrations: Record<string, Migration> = {
+  '0001-record': {
+    async up(database) {
+      await database.schema
+        .createTable('head')
+        .addColumn('one', 'integer', (column) => column.primaryKey())
+        .addColumn('record', 'text', (column) => column.notNull())
+        .addColumn('position', 'integer', (column) => column.notNull())
+        .addColumn('hash', 'text', (column) => column.notNull())
+        .execute()
+      await database.schema
+        .createTable('line')
+        .addColumn('position', 'integer', (column) => column.primaryKey())
+        .addColumn('id', 'text', (column) => column.notNull().unique())
+        .addColumn('received_at', 'text', (column) => column.notNull())
+        .addColumn('clock_offset_ms', 'bigint', (column) => column.notNull())
+        .addColumn('uploader', 'text', (column) => column.notNull())
+        .addColumn('hash', 'text', (column) => column.notNull())
+        .addColumn('bytes', 'bytea', (column) => column.notNull())
+        .execute()
+      await database.schema
+        .createTable('set_aside')
+        .addColumn('reason', 'text', (column) => column.notNull())
+        .addColumn('digest', 'text', (column) => column.notNull())
+        .addColumn('device', 'text', (column) => column.notNull())
+        .addColumn('id', 'text')
+        .addColumn('received_at', 'text', (column) => column.notNull())
+        .addColumn('bytes', 'bytea', (column) => column.notNull())
+        .addPrimaryKeyConstraint('set_aside_once', ['reason', 'digest'])
+        .execute()
+      await database.schema.createIndex('set_aside_device').on('set_aside').column('device').execute()
+    },
+  },
+  '0002-enrolment': {
+    async up(database) {
+      await database.schema
+        .createTable('device')
+        .addColumn('device', 'text', (column) => column.primaryKey())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('secret_hash', 'text', (column) => column.notNull())
+        .addColumn('person', 'text')
+        .addColumn('office', 'text')
+        .addColumn('administrator', 'integer', (column) => column.notNull())
+        .addColumn('enrolled_at', 'text', (column) => column.notNull())
+        .execute()
+      await database.schema
+        .createTable('invitation')
+        .addColumn('code_hash', 'text', (column) => column.primaryKey())
+        .addColumn('name', 'text')
+        .addColumn('office', 'text')
+        .addColumn('administrator', 'integer', (column) => column.notNull())
+        .addColumn('expires_at', 'text', (column) => column.notNull())
+        .addColumn('used_by', 'text', (column) => column.references('device.device'))
+        .execute()
+      await database.schema
+        .createTable('session')
+        .addColumn('token_hash', 'text', (column) => column.primaryKey())
+        .addColumn('device', 'text', (column) => column.notNull().references('device.device'))
+        .addColumn('issued_at', 'text', (column) => column.notNull())
+        .addColumn('expires_at', 'text', (column) => column.notNull())
+        .execute()
+      await database.schema.createIndex('session_device').on('session').column('device').execute()
+    },
+  },
+}
+
+/** Brings the tables up to date, all or nothing. Throws where the database was made by a newer version. */
+export async function migrate(database: Kysely<Schema>): Promise<void> {
+  const provider = { getMigrations: async () => migrations }
+  const { error } = await new Migrator({ db: database, provider }).migrateToLatest()
+  if (error !== undefined) throw error
+}

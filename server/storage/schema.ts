@@ -1,0 +1,43 @@
+// The tables, as kysely sees them. Made by migrations.ts; bytes stay bytes, times are ISO 8601 UTC text.
+export type Schema = {
+  head: { one: number; record: string; position: number; hash: string }
+  line: LineRow
+  set_aside: SetAsideRow
+  device: {
+    device: string
+    name: string
+    secret_hash: string
+    person: string | null
+    office: string | null
+    administrator: number
+    enrolled_at: string
+  }
+  invitation: {
+    code_hash: string
+    name: string | null
+    office: string | null
+    administrator: number
+    expires_at: string
+    used_by: string | null
+  }
+  session: { token_hash: string; device: string; issued_at: string; expires_at: string }
+}
+
+export type LineRow = {
+  position: number
+  id: string
+  received_at: string
+  clock_offset_ms: number
+  uploader: string
+  hash: string
+  bytes: Uint8Array
+}
+
+export type SetAsideRow = {
+  reason: string
+  digest: string
+  device: string
+  id: string | null
+  received_at: string
+  bytes: Uint8Array
+}

@@ -1,0 +1,101 @@
+// Storage 保存: all that the server asks of a database. One contract suite (test/storage/contract.ts) holds every
+// database to it. Rules SY4, SY5, SY7, SY9-SY11, SY17, ST6, AU1, AU3 in SPEC.md.
+import type { Cursor, LineRefusal, Receipt, Refused } from '../../shared/sync/protocol.ts'
+
+/** Refused lines kept for one device; what comes beyond either bound is answered `kept: false` (SY7). */
+export const maxSetAsideLines = 1000
+export const maxSetAsideBytes = 64 * 1024 * 1024
+/** A device's sessions at once: torn enrolment answers leave some behind that nobody holds. */
+export const maxSessionsPerDevice = 8
+/** How long a code is remembered after it ran out, so that the answer can say so. */
+export const invitationMemoryMs = 24 * 60 * 60 * 1000
+
+/** A line as it was read, `number` counting from 1; `bytes` are its bytes as they came, without newline. */
+export type Line = { number: number; bytes: Uint8Array } & (
+  | { kind: 'operation'; id: string; device: string }
+  | { kind: 'unreadable'; id: string | null; reason: LineRefusal }
+)
+
+/** What one round trip brings. `receivedAt` is ISO 8601 UTC with milliseconds. */
+export type Batch = { uploader: string; receivedAt: string; clockOffsetMs: number; lines: readonly Line[] }
+
+/** A line in the chain, by its receipt. */
+export type Stored = Receipt & { id: string; hash: string }
+
+/** `added` counts the lines that are new in the record; the other accepted ones were there already. */
+export type Appended = { accepted: Stored[]; refused: Refused[]; head: Cursor; added: number }
+
+/** `maxBytes` bounds the lines' bytes and `receiptBytes` for each; one line is given however long it is. */
+export type PageRequest = {
+  after: Cursor
+  want: number
+  maxBytes: number
+  receiptBytes: number
+  /** The device whose own lines are given by receipt only; null gives every line whole. */
+  holder: string | null
+}
+
+/** `known`: the record has the cursor asked after. Where it has not, there are no lines (SY10). */
+export type Page = {
+  known: boolean
+  head: Cursor
+  lines: (Stored & { bytes: Uint8Array | null })[]
+  more: boolean
+}
+
+export type SetAside = {
+  reason: string
+  device: string
+  id: string | null
+  receivedAt: string
+  bytes: Uint8Array
+}
+
+export type RecordStorage = {
+  /** The record's UUID, made at the first start. */
+  readonly record: string
+  head(): Promise<Cursor>
+  /** One transaction, on disk before it resolves; rejects with nothing written (SY4, SY5, SY7, SY9, SY17). */
+  append(batch: Batch): Promise<Appended>
+  /** The lines after a cursor, from one snapshot (SY10, SY11). */
+  page(request: PageRequest): Promise<Page>
+  /** Refused lines, oldest first, at most `limit`, for a person to settle. */
+  setAside(limit: number): Promise<SetAside[]>
+}
+
+/** Times are ISO 8601 UTC with milliseconds, so that they sort as text. A code is kept as its hash only (AU3). */
+export type Invitation = {
+  codeHash: string
+  name: string | null
+  office: string | null
+  administrator: boolean
+  expiresAt: string
+}
+
+export type Enrolment = {
+  codeHash: string
+  device: string
+  deviceName: string
+  secretHash: string
+  tokenHash: string
+  now: string
+  sessionExpiresAt: string
+}
+
+export type Enrolled =
+  | { ok: true; person: { name: string | null; office: string | null }; administrator: boolean }
+  | { ok: false; reason: 'unknownCode' | 'codeExpired' | 'codeUsed' | 'otherSecret' }
+
+export type Session = { tokenHash: string; device: string; expiresAt: string }
+
+export type EnrolmentStorage = {
+  hasAdministrator(): Promise<boolean>
+  addInvitation(invitation: Invitation, now: string): Promise<void>
+  /** Takes the code, the device and its session in one transaction; a refusal writes nothing (AU1). */
+  enrol(enrolment: Enrolment): Promise<Enrolled>
+  /** Null: unknown, or expired at `now`. */
+  session(tokenHash: string, now: string): Promise<Session | null>
+  renewSession(tokenHash: string, expiresAt: string): Promise<void>
+}
+
+export type Storage = RecordStorage & EnrolmentStorage & { close(): Promise<void> }

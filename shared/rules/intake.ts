@@ -1,0 +1,49 @@
+// First response 対応手順 (1-3), by the assetManager 情報資産管理責任者: form 1, provisional measures, contact, inquiry.
+import type { Incident } from '../incident/apply.ts'
+import type { Kind } from '../incident/operation.ts'
+import { kindIds } from '../plan/kinds.ts'
+import type { Duty } from './duties.ts'
+
+/** The duties of 1-3 in the order of its sentence. None carries an urgency word: the clause has none. */
+export function intakeDuties(incident: Incident): Duty[] {
+  return [
+    recordForm1(incident),
+    provisionalMeasures(incident),
+    contact(incident),
+    ...kindIds.map((kind) => inquire(incident, kind)),
+  ]
+}
+
+const byAssetManager = { clause: '1-3', office: 'assetManager', urgency: null } as const
+
+function recordForm1(incident: Incident): Duty {
+  const done = incident.intakes.map(({ operation }) => operation)
+  return { ...byAssetManager, id: '1-3 form1', act: 'recordForm1', doneBy: done, whereNeeded: false }
+}
+
+/** 必要に応じて: whether any is needed is the person's to say; one that was recorded fulfils it. */
+function provisionalMeasures(incident: Incident): Duty {
+  const done = incident.measures.filter(({ clause }) => clause === '1-3').map(({ operation }) => operation)
+  return { ...byAssetManager, id: '1-3 measures', act: 'recordMeasure', doneBy: done, whereNeeded: true }
+}
+
+/** 関係機関と連絡・調整. Our reading: one call that was answered fulfils it; a try without an answer does not. */
+function contact(incident: Incident): Duty {
+  const done = [...incident.calls.values()]
+    .filter(({ outcome }) => outcome === 'connected')
+    .map(({ id }) => id)
+  return { ...byAssetManager, id: '1-3 contact', act: 'call', doneBy: done, whereNeeded: false }
+}
+
+/** 存在の有無について調査分析. Our reading: owed for each kind until 有 or 無 is recorded. */
+function inquire(incident: Incident, kind: Kind): Duty {
+  const { presence, operation } = incident.kinds[kind]
+  const settled = (presence === 'present' || presence === 'absent') && operation !== null
+  return {
+    ...byAssetManager,
+    id: `1-3 inquire ${kind}`,
+    act: kind === 'fault' ? 'assessFault' : 'assessViolation',
+    doneBy: settled ? [operation] : [],
+    whereNeeded: false,
+  }
+}

@@ -1,0 +1,35 @@
+// Strict JSON: what JSON.parse lets pass and two readers could read differently is refused. Rule OP2.
+// Duplicate keys: RFC 8259 section 4 leaves their meaning open. U+0000: PostgreSQL text can't hold it.
+import { jsonOrNull } from './protocol.ts'
+
+export type StrictJson =
+  | { ok: true; value: unknown }
+  | { ok: false; reason: 'notJson' | 'duplicateKey' | 'nulCharacter' }
+
+const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g
+
+/** Parses one JSON object. Anything else than an object is `notJson`. */
+export function parseStrictJson(text: string): StrictJson {
+  const value = jsonOrNull(text)
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { ok: false, reason: 'notJson' }
+  const open: (Set<string> | null)[] = []
+  let last = ''
+  // The text is known to be well-formed, so that the tokens alone tell keys from values.
+  for (const [found] of text.matchAll(token)) {
+    if (found.startsWith('"')) {
+      if (/\\u0000/.test(found) && String(JSON.parse(found)).includes('\0'))
+        return { ok: false, reason: 'nulCharacter' }
+      last = found
+    } else if (found === '{') open.push(new Set())
+    else if (found === '[') open.push(null)
+    else if (found === '}' || found === ']') open.pop()
+    else if (found === ':') {
+      const keys = open.at(-1)
+      const key = String(JSON.parse(last))
+      if (keys?.has(key)) return { ok: false, reason: 'duplicateKey' }
+      keys?.add(key)
+    }
+  }
+  return { ok: true, value }
+}

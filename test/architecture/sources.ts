@@ -1,0 +1,53 @@
+// The code as text and syntax, for the tests that judge it.
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
+
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** A file by its path from the top, with `/`. */
+export type Source = { file: string; text: string }
+
+/** Every file under these folders whose name ends so, e.g. `sourcesIn(['app'], /\.(?:ts|vue)$/)`. */
+export function sourcesIn(folders: string[], ending: RegExp): Source[] {
+  const files = folders.flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true }),
+  )
+  return files
+    .filter((entry) => entry.isFile() && ending.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .map((file) => ({
+      file: path.relative(root, file).replaceAll(path.sep, '/'),
+      text: readFileSync(file, 'utf8'),
+    }))
+}
+
+/** The script of a Vue component; any other file is all script. */
+export function scriptOf({ file, text }: Source): string {
+  if (!file.endsWith('.vue')) return text
+  return [...text.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].map(([, script]) => script).join('\n')
+}
+
+/** What a file imports, as written: static, dynamic, re-exports and types alike. */
+export function importsOf(source: Source): string[] {
+  return ts.preProcessFile(scriptOf(source), true, true).importedFiles.map(({ fileName }) => fileName)
+}
+
+/** Every node of the file's syntax tree, comments and strings told apart from code. */
+export function nodesOf(source: Source): ts.Node[] {
+  const tree = ts.createSourceFile(
+    source.file,
+    scriptOf(source),
+    ts.ScriptTarget.Latest,
+    true,
+    ts.ScriptKind.TS,
+  )
+  const nodes: ts.Node[] = []
+  const visit = (node: ts.Node) => {
+    nodes.push(node)
+    ts.forEachChild(node, visit)
+  }
+  visit(tree)
+  return nodes
+}

@@ -1,0 +1,74 @@
+// Which Chromium the browser tests drive: the machine's own. As a script it makes sure that there is one, and a
+// Japanese font, so that pictures of the screens show what a phone shows. Runs on Node 20 or newer.
+import { spawnSync } from 'node:child_process'
+import { existsSync, realpathSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const places = {
+  linux: [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/usr/bin/google-chrome-stable',
+    '/snap/bin/chromium',
+  ],
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ],
+  win32: [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA].map(
+    (folder) => `${folder}\\Google\\Chrome\\Application\\chrome.exe`,
+  ),
+}
+const font = 'fonts-morisawa-bizud-gothic'
+const fontFolder = '/usr/share/fonts/truetype/bizud-gothic'
+
+/** What Chromium is started with; no sandbox, because tests run as root in a container too. */
+export const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** The path of a Chromium. CHROMIUM comes first, and must exist where it is set. Throws when there is none. */
+export function chromiumPath() {
+  const found = findChromium()
+  if (found === undefined) throw new Error(missing)
+  return found
+}
+
+const missing = `No Chromium found. Install Chromium or Chrome (Debian: apt-get install chromium ${font}), or set CHROMIUM to its path.
+Chromium が見つかりません。Chromium か Chrome を入れるか、そのパスを環境変数 CHROMIUM に指定してください。`
+
+function findChromium() {
+  const asked = process.env.CHROMIUM
+  if (asked) return existsSync(asked) ? asked : undefined
+  return (places[process.platform] ?? places.linux).find((place) => existsSync(place))
+}
+
+function ensure() {
+  const canInstall =
+    process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  const lacksChromium = findChromium() === undefined && !process.env.CHROMIUM
+  if (canInstall && (lacksChromium || !existsSync(fontFolder))) {
+    aptGet('update')
+    if (lacksChromium) aptGet('install', '-y', '--no-install-recommends', 'chromium')
+    // The font apart and at best: a Debian without it runs the same tests with another face.
+    aptGet('install', '-y', '--no-install-recommends', font)
+  }
+  if (findChromium() !== undefined) return
+  console.error(missing)
+  process.exit(1)
+}
+
+function aptGet(...asked) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  spawnSync('apt-get', asked, { stdio: 'inherit', env })
+}
+
+const started = process.argv[1]
+if (started && existsSync(started) && realpathSync(started) === fileURLToPath(import.meta.url)) ensure()

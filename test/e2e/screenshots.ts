@@ -1,0 +1,67 @@
+// `npm run screenshots`: every screen on three sizes, light and dark, empty and full, into screenshots/.
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Page } from '@playwright/test'
+import { enrol, openDevice, openTown, sizes, usedBy } from './town.ts'
+import type { Look, Town } from './town.ts'
+
+const folder = fileURLToPath(new URL('../../screenshots', import.meta.url))
+await rm(folder, { recursive: true, force: true })
+await mkdir(folder, { recursive: true })
+
+for (const [name, size] of Object.entries(sizes)) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const town = await openTown('2026-11-23T02:13:00+09:00')
+    await drawAll(town, `${name}-${colorScheme}`, { size, colorScheme })
+    await town.kill()
+  }
+}
+console.log(`screenshots: ${folder}`)
+
+async function drawAll(town: Town, look: string, view: Look): Promise<void> {
+  const { context, page } = await openDevice(town, 'device', view)
+  const draw = async (screen: string) => {
+    await page.waitForTimeout(150)
+    await page.screenshot({ path: join(folder, `${look}-${screen}.png`), fullPage: true })
+  }
+  await page.goto('/')
+  await draw('01-calls')
+  await page.goto('/incidents')
+  await draw('02-incidents-empty')
+  await page.goto('/device')
+  await draw('03-device-not-enrolled')
+  await enrol(page, town.code(), '宿直の携帯')
+  await usedBy(page, '宿直')
+  await draw('04-device-enrolled')
+  await page.goto('/')
+  await page.getByRole('link', { name: /夜間・休日時/ }).click()
+  await page.getByText('の発信は?').waitFor()
+  await draw('05-calls-question')
+  await page.getByRole('button', { name: '応答なし' }).click()
+  await record(page, draw)
+  await page.goto('/nowhere')
+  await draw('12-not-found')
+  await context.close()
+}
+
+async function record(page: Page, draw: (screen: string) => Promise<void>): Promise<void> {
+  await page.getByRole('link', { name: '事案を記録する' }).first().click()
+  await page.getByRole('button', { name: '障害の疑い' }).click()
+  await draw('06-intake-problem')
+  await page.getByLabel('何が起きたか').fill('住基端末の画面に見慣れないログイン履歴が出ている')
+  await page.getByText('応答なし').click()
+  await draw('07-intake')
+  await page.getByRole('button', { name: '不正行為の疑い' }).click()
+  await page.getByRole('heading', { name: '次にすること' }).waitFor()
+  await draw('08-incident')
+  await page.getByRole('button', { name: '不正行為', exact: true }).click()
+  await page.getByRole('button', { name: '電話', exact: true }).click()
+  await page.getByRole('button', { name: '措置', exact: true }).click()
+  await page.getByRole('button', { name: '訂正・誤入力' }).first().click()
+  await draw('09-incident-open')
+  await page.getByRole('button', { name: '1-3' }).first().click()
+  await draw('10-clause')
+  await page.goto('/incidents')
+  await draw('11-incidents')
+}

@@ -1,0 +1,154 @@
+// The app around its routes: health, strangers' paths, headers, failures, the built pages.
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { pino } from 'pino'
+import { describe, expect, test } from 'vitest'
+import { createApp } from '../../server/app.ts'
+import { devices, fixedNow, intake, people } from '../people.ts'
+import { ownFolder } from '../storage/folder.ts'
+import { enrolledPhone, offices, request, startTown } from './town.ts'
+
+describe('the API', () => {
+  test('[SY8] health says how far the record is, to anyone', async () => {
+    const town = await startTown()
+    const phone = await enrolledPhone(town)
+    await phone.sync([intake()])
+    const answer = await town.app.request('/api/v1/health')
+    expect([answer.status, await answer.json()]).toEqual([200, { ok: true, position: 1 }])
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+  })
+
+  test.each([
+    ['GET', '/api/v1/nothing', 404, 'notFound'],
+    ['GET', '/api/', 404, 'notFound'],
+    ['GET', '/api/v1/sync', 405, 'methodNotAllowed'],
+    ['DELETE', '/api/v1/enrolment', 405, 'methodNotAllowed'],
+    ['POST', '/api/v1/live', 405, 'methodNotAllowed'],
+    ['PUT', '/api/v1/health', 405, 'methodNotAllowed'],
+    ['POST', '/elsewhere', 404, 'notFound'],
+  ])('[SY8] %s %s: %i %s', async (method, path, status, reason) => {
+    const { app } = await startTown()
+    const answer = await app.request(path, { method })
+    expect([answer.status, await answer.json()]).toEqual([status, { reason }])
+    expect(answer.headers.has('allow')).toBe(status === 405)
+  })
+
+  test('[SY4] storage that fails: 500 internal, nothing promised; when it is well again the same push is taken', async () => {
+    const town = await startTown()
+    const phone = await enrolledPhone(town)
+    const sideDoor = new DatabaseSync(town.file)
+    sideDoor.exec("create trigger fails before insert on line begin select raise(abort, 'disk full'); end")
+    const body = request(phone.record, [intake()])
+    const failed = await phone.post(body)
+    expect([failed.status, await failed.json()]).toEqual([500, { reason: 'internal' }])
+    expect((await phone.sync()).head.position).toBe(0)
+    sideDoor.exec('drop trigger fails')
+    sideDoor.close()
+    expect((await phone.post(body)).status).toBe(200)
+  })
+
+  test('[SY4] a session that cannot be prolonged does not take the answer away', async () => {
+    const town = await startTown()
+    const phone = await enrolledPhone(town)
+    const sideDoor = new DatabaseSync(town.file)
+    sideDoor.exec("create trigger fails before update on session begin select raise(abort, 'disk full'); end")
+    sideDoor.close()
+    town.clock.now = new Date(fixedNow.getTime() + 30 * 24 * 3_600_000)
+    expect((await phone.sync([intake()])).accepted).toHaveLength(1)
+  })
+
+  test('[PR1] the log has no names, no bodies, no cookies', async () => {
+    const town = await startTown()
+    const written: string[] = []
+    const log = pino({ level: 'trace' }, { write: (line: string) => void written.push(line) })
+    const app = createApp({ ...town, now: () => town.clock.now, offices, secureCookies: false, log })
+    const phone = await enrolledPhone({ ...town, app })
+    await phone.sync([intake(), '{"name":"山田"'])
+    await app.request('/api/v1/nothing?name=山田')
+    const text = written.join('')
+    expect(text).toContain(devices.dutyPhone)
+    for (const word of [people.yamada.name, '山田', '住基', '当番', phone.cookie.split('=')[1] ?? '']) {
+      expect(text).not.toContain(word)
+    }
+  })
+})
+
+describe('headers', () => {
+  test('[PR2] no frames, no sniffing, no referrer; https is insisted on only where it is used', async () => {
+    const plain = await (await startTown()).app.request('/api/v1/health')
+    expect(plain.headers.get('content-security-policy')).toBe("frame-ancestors 'none'")
+    expect(plain.headers.get('x-frame-options')).toBe('DENY')
+    expect(plain.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(plain.headers.get('referrer-policy')).toBe('no-referrer')
+    expect(plain.headers.get('strict-transport-security')).toBeNull()
+    const secure = await (await startTown({ secureCookies: true })).app.request('/api/v1/health')
+    expect(secure.headers.get('strict-transport-security')).toBe('max-age=31536000')
+  })
+})
+
+describe('pages', () => {
+  async function builtTown() {
+    const assets = await ownFolder()
+    await mkdir(join(assets, 'assets'))
+    await writeFile(join(assets, 'index.html'), '<title>緊急時対応</title>')
+    await writeFile(join(assets, 'service-worker.js'), 'self.skipWaiting')
+    await writeFile(join(assets, 'manifest.webmanifest'), '{}')
+    await writeFile(join(assets, 'assets', 'main-1a2b.js'), `export const a = '${'a'.repeat(5000)}'`)
+    return startTown({ assets })
+  }
+  const page = '<title>緊急時対応</title>'
+
+  test.each(['/', '/index.html', '/incidents/018f3b2a', '/calls?from=lock'])(
+    '[ST4] %s is the page',
+    async (path) => {
+      const { app } = await builtTown()
+      const answer = await app.request(path)
+      expect([answer.status, await answer.text()]).toEqual([200, page])
+      expect(answer.headers.get('cache-control')).toBe('no-cache')
+      const again = await app.request(path, {
+        headers: { 'if-none-match': answer.headers.get('etag') ?? '' },
+      })
+      expect([again.status, await again.text()]).toEqual([304, ''])
+    },
+  )
+
+  test('[ST4] hashed files are kept for ever, worker and manifest are asked for anew', async () => {
+    const { app } = await builtTown()
+    const policy = async (path: string) => {
+      const answer = await app.request(path, { headers: { 'accept-encoding': 'gzip' } })
+      return [answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]
+    }
+    const forEver = 'public, max-age=31536000, immutable'
+    expect(await policy('/assets/main-1a2b.js')).toEqual([200, 'text/javascript; charset=utf-8', forEver])
+    expect(await policy('/service-worker.js')).toEqual([200, 'text/javascript; charset=utf-8', 'no-cache'])
+    expect(await policy('/manifest.webmanifest')).toEqual([200, 'application/manifest+json', 'no-cache'])
+  })
+
+  test('[ST4] long files travel compressed', async () => {
+    const { app } = await builtTown()
+    const answer = await app.request('/assets/main-1a2b.js', { headers: { 'accept-encoding': 'gzip' } })
+    expect(answer.headers.get('content-encoding')).toBe('gzip')
+    expect((await answer.arrayBuffer()).byteLength).toBeLessThan(500)
+  })
+
+  test.each([
+    '/assets/gone-1a2b.js',
+    '/favicon.ico',
+    '/%2e%2e/record.sqlite',
+    '/assets/../../record.sqlite',
+    '/%00.js',
+  ])('[PR1] %s: 404, kept by nobody', async (path) => {
+    const { app } = await builtTown()
+    const answer = await app.request(path)
+    expect([answer.status, await answer.json()]).toEqual([404, { reason: 'notFound' }])
+    expect(answer.headers.get('cache-control')).toBeNull()
+  })
+
+  test('[ST4] before the build there is a plain word about it, and the API works', async () => {
+    const { app } = await startTown({ assets: await ownFolder() })
+    const answer = await app.request('/')
+    expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('npm run build')])
+    expect((await app.request('/api/v1/health')).status).toBe(200)
+  })
+})

@@ -1,0 +1,94 @@
+// Promises kept through SIGKILL and a full disk, by a real process over real HTTP.
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { chainHash, genesis } from '../../shared/sync/chain.ts'
+import { bytesOf } from '../../shared/sync/chain.ts'
+import type { Accepted } from '../../shared/sync/protocol.ts'
+import { intake, operation } from '../people.ts'
+import { ownFolder } from '../storage/folder.ts'
+import { startServer } from './child.ts'
+import { enrolRemote, type RemotePhone } from './remote-phone.ts'
+
+/** Every promise is in the record at its place, the chain holds, and no line is there twice. */
+async function expectKept(phone: RemotePhone, url: string, promised: Accepted[], sent: Map<string, string>) {
+  const lines = await phone.pullAll(url)
+  let hash = genesis(phone.record).hash
+  for (const [index, { line, operation: text }] of lines.entries()) {
+    expect(line.position).toBe(index + 1)
+    expect(text).toBe(sent.get(line.id))
+    hash = chainHash(hash, line, bytesOf(text ?? ''))
+    expect(line.hash).toBe(hash)
+  }
+  expect(new Set(lines.map(({ line }) => line.id)).size).toBe(lines.length)
+  for (const { id, position, hash: promisedHash, seal } of promised) {
+    expect(lines[position - 1]?.line).toMatchObject({ id, hash: promisedHash, seal })
+  }
+  return lines.length
+}
+
+test(
+  '[SY4] [ST6] accepted lines survive SIGKILL in the middle of pushes, byte for byte',
+  { timeout: 60_000 },
+  async () => {
+    const DATA_DIR = join(await ownFolder(), 'data')
+    const promised: Accepted[] = []
+    const sent = new Map<string, string>()
+    let server = await startServer({ DATA_DIR })
+    const phone = await enrolRemote(server.url, server.code)
+    for (let round = 1; round <= 6; round += 1) {
+      const answersBeforeTheEnd = 3 * round
+      let answers = 0
+      const push = async () => {
+        for (;;) {
+          const lines = Array.from({ length: 1 + ((answers * 7) % 40) }, () => intake())
+          for (const line of lines) sent.set(line.id, JSON.stringify(line))
+          promised.push(...(await phone.sync(server.url, lines, { want: 0 })).accepted)
+          answers += 1
+          // The other pushers are under way when this happens.
+          if (answers === answersBeforeTheEnd) server.child.kill('SIGKILL')
+        }
+      }
+      await Promise.allSettled([push(), push(), push(), push()])
+      expect(await server.kill('SIGKILL')).toEqual({ exitCode: null, exitSignal: 'SIGKILL' })
+      expect(answers).toBeGreaterThanOrEqual(answersBeforeTheEnd)
+      server = await startServer({ DATA_DIR })
+      await expectKept(phone, server.url, promised, sent)
+    }
+    const all = [...sent.values()].map((text) => JSON.parse(text))
+    for (let n = 0; n < all.length; n += 500) await phone.sync(server.url, all.slice(n, n + 500), { want: 0 })
+    expect(await expectKept(phone, server.url, promised, sent)).toBe(sent.size)
+  },
+)
+
+test(
+  '[SY4] a full disk: 500 and nothing promised; what was promised before stays, reading goes on',
+  { timeout: 60_000 },
+  async () => {
+    const DATA_DIR = join(await ownFolder(), 'data')
+    const promised: Accepted[] = []
+    const sent = new Map<string, string>()
+    const limited = await startServer({ DATA_DIR }, 2000)
+    const phone = await enrolRemote(limited.url, limited.code)
+    const push = (url: string, lines: ReturnType<typeof bulky>[]) => {
+      for (const line of lines) sent.set(line.id, JSON.stringify(line))
+      return phone.post(url, lines, { want: 0 })
+    }
+    let full = await push(limited.url, [bulky()])
+    for (let n = 0; n < 100 && full.status === 200; n += 1) {
+      const { readAnswer } = await import('./town.ts')
+      promised.push(...(await readAnswer(full)).accepted)
+      full = await push(limited.url, [bulky(), bulky(), bulky(), bulky()])
+    }
+    expect([full.status, await full.json()]).toEqual([500, { reason: 'internal' }])
+    expect(promised.length).toBeGreaterThan(10)
+    expect(await expectKept(phone, limited.url, promised, sent)).toBe(promised.length)
+    await limited.kill('SIGKILL')
+    const roomy = await startServer({ DATA_DIR })
+    expect(await expectKept(phone, roomy.url, promised, sent)).toBe(promised.length)
+    expect((await push(roomy.url, [bulky()])).status).toBe(200)
+  },
+)
+
+function bulky() {
+  return operation('v1.measureStarted', { what: '断'.repeat(4000), clause: '1-3' })
+}

@@ -1,0 +1,138 @@
+// Enrolment: a code makes a device one of ours.
+import { describe, expect, test } from 'vitest'
+import { attemptWindowMs, maxWrongCodes } from '../../server/identity/attempts.ts'
+import { EnrolmentAnswer, invitationLifeMs } from '../../shared/sync/protocol.ts'
+import { devices, fixedNow, intake, people } from '../people.ts'
+import {
+  codeFor,
+  cookieOf,
+  enrol,
+  enrolledPhone,
+  offices,
+  request,
+  secret,
+  startTown,
+  type Town,
+} from './town.ts'
+
+const device = devices.dutyPhone
+const deviceName = '当番の携帯'
+
+async function reasonOf(answer: Response) {
+  return [answer.status, (await answer.json()).reason]
+}
+
+function later(town: Town, ms: number) {
+  town.clock.now = new Date(town.clock.now.getTime() + ms)
+}
+
+describe('a code', () => {
+  test('[AU1] gives the record, the device, the offices and whom it was for, and a session that syncs', async () => {
+    const town = await startTown()
+    const answer = await enrol(town, { code: await codeFor(town), device, deviceName, secret })
+    expect(answer.status).toBe(201)
+    const body = EnrolmentAnswer.parse(await answer.json())
+    expect(body).toEqual({ record: town.storage.record, device, offices, person: people.yamada })
+    const headers = { cookie: cookieOf(answer), 'content-type': 'application/x-ndjson' }
+    const synced = await town.app.request('/api/v1/sync', {
+      method: 'POST',
+      headers,
+      body: request(body.record, [intake()]),
+    })
+    expect(synced.status).toBe(200)
+  })
+
+  test('[AU1] same code, device and secret within its ten minutes: the same answer; another device: codeUsed', async () => {
+    const town = await startTown()
+    const asked = { code: await codeFor(town), device, deviceName, secret }
+    const first = await enrol(town, asked)
+    later(town, invitationLifeMs - 1)
+    const again = await enrol(town, asked)
+    expect([again.status, await again.json()]).toEqual([201, await first.json()])
+    expect(await reasonOf(await enrol(town, { ...asked, device: devices.officePhone }))).toEqual([
+      409,
+      'codeUsed',
+    ])
+    expect(await reasonOf(await enrol(town, { ...asked, secret: 'b2'.repeat(32) }))).toEqual([
+      403,
+      'otherSecret',
+    ])
+    later(town, 1)
+    expect(await reasonOf(await enrol(town, asked))).toEqual([410, 'codeExpired'])
+  })
+
+  test('[AU1] a device whose session is gone enrols again by a fresh code and keeps its lines', async () => {
+    const town = await startTown()
+    const phone = await enrolledPhone(town)
+    const sent = intake()
+    const { accepted } = await phone.sync([sent])
+    const again = await enrolledPhone(town)
+    expect((await again.sync([sent])).accepted).toEqual(accepted)
+  })
+
+  test('[AU3] nothing in the database tells a code, a token or a secret', async () => {
+    const town = await startTown()
+    const code = await codeFor(town)
+    const answer = await enrol(town, { code, device, deviceName, secret })
+    const token = cookieOf(answer).split('=')[1] ?? ''
+    expect(token).toMatch(/^[0-9a-f]{64}$/)
+    const { readFile } = await import('node:fs/promises')
+    const files = await Promise.all([readFile(town.file), readFile(`${town.file}-wal`)])
+    const bytes = Buffer.concat(files)
+    expect(bytes.includes(deviceName)).toBe(true)
+    for (const kept of [code, token, secret]) expect(bytes.includes(kept)).toBe(false)
+  })
+})
+
+describe('what is no enrolment', () => {
+  const asked = { code: '12345678', device, deviceName, secret }
+  test.each([
+    ['seven digits', { ...asked, code: '1234567' }],
+    ['a device in capitals', { ...asked, device: device.toUpperCase() }],
+    ['a name of blanks', { ...asked, deviceName: '  ' }],
+    ['a name too long', { ...asked, deviceName: 'あ'.repeat(101) }],
+    ['a short secret', { ...asked, secret: 'a1' }],
+    ['no JSON', '{'],
+  ])('[AU1] %s: 400 badRequest', async (_, body) => {
+    expect(await reasonOf(await enrol(await startTown(), body))).toEqual([400, 'badRequest'])
+  })
+
+  test('[AU1] another media type or too many bytes', async () => {
+    const town = await startTown()
+    const plain = await enrol(town, asked, { 'content-type': 'text/plain' })
+    expect(await reasonOf(plain)).toEqual([415, 'wrongContentType'])
+    expect(await reasonOf(await enrol(town, 'a'.repeat(4097)))).toEqual([413, 'tooLarge'])
+  })
+})
+
+describe('guessing', () => {
+  const guess = (town: Town, n: number) =>
+    enrol(town, { code: String(n).padStart(8, '0'), device, deviceName, secret })
+
+  test('[AU4] after thirty wrong codes in ten minutes even a right one waits; then it is taken', async () => {
+    const town = await startTown()
+    for (let n = 0; n < maxWrongCodes; n += 1)
+      expect(await reasonOf(await guess(town, n))).toEqual([403, 'unknownCode'])
+    const asked = { code: await codeFor(town), device, deviceName, secret }
+    expect(await reasonOf(await enrol(town, asked))).toEqual([429, 'tooManyAttempts'])
+    later(town, attemptWindowMs - 1)
+    expect(await reasonOf(await guess(town, 99))).toEqual([429, 'tooManyAttempts'])
+    later(town, 1)
+    expect((await enrol(town, { ...asked, code: await codeFor(town) })).status).toBe(201)
+  })
+
+  test('[AU4] guesses that come all at once are counted too', async () => {
+    const town = await startTown()
+    const answers = await Promise.all(Array.from({ length: 200 }, (_, n) => guess(town, n)))
+    expect(answers.filter((answer) => answer.status === 403)).toHaveLength(maxWrongCodes)
+    expect(answers.filter((answer) => answer.status === 429)).toHaveLength(200 - maxWrongCodes)
+  })
+
+  test('[AU4] right codes use no attempt up; a clock set back lets nobody guess more', async () => {
+    const town = await startTown()
+    for (let n = 0; n < maxWrongCodes + 1; n += 1) await enrolledPhone(town)
+    for (let n = 0; n < maxWrongCodes; n += 1) await guess(town, n)
+    town.clock.now = new Date(fixedNow.getTime() - 60_000)
+    expect(await reasonOf(await guess(town, 99))).toEqual([429, 'tooManyAttempts'])
+  })
+})

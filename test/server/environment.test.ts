@@ -1,0 +1,56 @@
+// The settings: defaults, and every kind of value that cannot be.
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { readEnvironment } from '../../server/environment.ts'
+
+test('[ST6] without settings: this machine only, port 8787, the data in ./data and the key beside it', () => {
+  const defaults = {
+    host: '127.0.0.1',
+    port: 8787,
+    dataDirectory: resolve('data'),
+    databaseFile: resolve('data/record.sqlite'),
+    sealKeyFile: resolve('data.seal.key'),
+    publicUrl: null,
+  }
+  expect(readEnvironment({})).toEqual({ ok: true, environment: defaults })
+  const empty = { HOST: '', PORT: '', DATA_DIR: '', DATABASE_URL: '', PUBLIC_URL: '', SEAL_KEY_FILE: '' }
+  expect(readEnvironment(empty)).toEqual({ ok: true, environment: defaults })
+})
+
+test('[ST6] every setting is taken as given', () => {
+  const given = {
+    HOST: '::',
+    PORT: '0',
+    DATA_DIR: '/srv/juki',
+    PUBLIC_URL: 'https://juki.example.jp',
+    SEAL_KEY_FILE: '/etc/juki.key',
+  }
+  expect(readEnvironment(given)).toEqual({
+    ok: true,
+    environment: {
+      host: '::',
+      port: 0,
+      dataDirectory: '/srv/juki',
+      databaseFile: '/srv/juki/record.sqlite',
+      sealKeyFile: '/etc/juki.key',
+      publicUrl: 'https://juki.example.jp',
+    },
+  })
+})
+
+test.each([
+  ['PORT', 'abc'],
+  ['PORT', '65536'],
+  ['PORT', '-1'],
+  ['PORT', '80.5'],
+  ['PORT', ' 80'],
+  ['HOST', 'http://localhost'],
+  ['HOST', 'a b'],
+  ['DATABASE_URL', 'postgres://town:password@db/record'],
+  ['PUBLIC_URL', 'juki.example.jp'],
+  ['PUBLIC_URL', 'ftp://juki.example.jp'],
+])('[ST6] %s=%s is refused by its name, without its value', (name, value) => {
+  const read = readEnvironment({ [name]: value })
+  expect(read).toEqual({ ok: false, problems: [expect.stringMatching(new RegExp(`^${name}: `))] })
+  expect(JSON.stringify(read)).not.toContain(value)
+})

@@ -1,0 +1,114 @@
+// The live stream: a hint, never data.
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { maxStreams, maxStreamsPerDevice } from '../../server/routes/live-feed.ts'
+import { heartbeatMs } from '../../shared/sync/protocol.ts'
+import { devices, fixedNow, intake } from '../people.ts'
+import { enrolledPhone, type Phone, startTown, type Town } from './town.ts'
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
+afterEach(() => void vi.useRealTimers())
+
+async function listen(town: Town, phone: Phone) {
+  const answer = await town.app.request('/api/v1/live', { headers: { cookie: phone.cookie } })
+  if (answer.status !== 200 || answer.body === null) return { answer, next: null, leave: null }
+  const reader = answer.body.getReader()
+  const next = async () => {
+    const { done, value } = await reader.read()
+    if (done) return 'end'
+    const [event, data] = new TextDecoder().decode(value).trimEnd().split('\n')
+    return { event: event?.slice('event: '.length), data: JSON.parse(data?.slice('data: '.length) ?? '') }
+  }
+  return { answer, next, leave: () => reader.cancel() }
+}
+
+test('[SY18] the first event is head; then head after each append', async () => {
+  const town = await startTown()
+  const phone = await enrolledPhone(town)
+  const { head } = await phone.sync([intake()])
+  const live = await listen(town, phone)
+  expect(await live.next?.()).toEqual({ event: 'head', data: head })
+  const { head: second } = await phone.sync([intake()])
+  expect(await live.next?.()).toEqual({ event: 'head', data: second })
+  const office = await enrolledPhone(town, devices.officePhone)
+  const { head: third } = await office.sync([intake({ device: office.device })])
+  expect(await live.next?.()).toEqual({ event: 'head', data: third })
+})
+
+test('[SY18] what adds nothing announces nothing; appends that come fast are told by the last', async () => {
+  const town = await startTown()
+  const phone = await enrolledPhone(town)
+  const live = await listen(town, phone)
+  await live.next?.()
+  const sent = intake()
+  for (const lines of [[sent], [sent], ['{'], []]) await phone.sync(lines)
+  const { head } = await phone.sync([intake()])
+  const heard = [await live.next?.(), await live.next?.()]
+  expect(heard.at(-1)).toEqual({ event: 'head', data: head })
+})
+
+test('[SY18] a heartbeat every twenty seconds, with the time', async () => {
+  const town = await startTown()
+  const live = await listen(town, await enrolledPhone(town))
+  await live.next?.()
+  for (let beat = 0; beat < 3; beat += 1) {
+    vi.advanceTimersByTime(heartbeatMs)
+    expect(await live.next?.()).toEqual({ event: 'heartbeat', data: { now: fixedNow.toISOString() } })
+  }
+})
+
+test('[SY18] nothing between server and phone may hold the stream back', async () => {
+  const town = await startTown()
+  const { answer } = await listen(town, await enrolledPhone(town))
+  expect(answer.headers.get('content-type')).toMatch('text/event-stream')
+  expect(answer.headers.get('cache-control')).toBe('no-cache')
+  expect(answer.headers.get('x-accel-buffering')).toBe('no')
+  expect(answer.headers.get('content-encoding')).toBeNull()
+})
+
+test('[SY18] a phone that does not read holds up nobody and piles nothing up', async () => {
+  const town = await startTown()
+  const phone = await enrolledPhone(town)
+  const deaf = await listen(town, phone)
+  for (let n = 0; n < 50; n += 1) {
+    await phone.sync([intake()])
+    vi.advanceTimersByTime(heartbeatMs)
+  }
+  const heard = []
+  for (let last = 0; last < 50;) {
+    const event = await deaf.next?.()
+    if (event === undefined || event === 'end') break
+    heard.push(event)
+    last = event.data.position ?? last
+  }
+  expect(heard.length).toBeLessThan(8)
+  expect(heard.at(-1)?.data.position).toBe(50)
+})
+
+test('[SY18] streams are bounded: a device loses its oldest, and a full server says so', async () => {
+  const town = await startTown()
+  const phone = await enrolledPhone(town)
+  const own = []
+  for (let n = 0; n <= maxStreamsPerDevice; n += 1) own.push(await listen(town, phone))
+  expect(await own[0]?.next?.()).toMatchObject({ event: 'head' })
+  expect(await own[0]?.next?.()).toBe('end')
+  const strangers = maxStreams - maxStreamsPerDevice
+  for (let n = 0; n < strangers; n += 1) town.feed.join({ device: `${n}`, tell() {}, end() {} })
+  const office = await enrolledPhone(town, devices.officePhone)
+  const refused = await listen(town, office)
+  expect([refused.answer.status, await refused.answer.json()]).toEqual([429, { reason: 'tooManyStreams' }])
+  expect((await listen(town, phone)).answer.status).toBe(200)
+  await own.at(-1)?.leave?.()
+  expect((await listen(town, office)).answer.status).toBe(200)
+})
+
+test('[SY18] HEAD opens no stream; closing the feed ends all', async () => {
+  const town = await startTown()
+  const phone = await enrolledPhone(town)
+  const asked = { method: 'HEAD', headers: { cookie: phone.cookie } }
+  expect((await town.app.request('/api/v1/live', asked)).status).toBe(405)
+  const live = await listen(town, phone)
+  await live.next?.()
+  town.feed.close()
+  expect(await live.next?.()).toBe('end')
+  expect(vi.getTimerCount()).toBe(0)
+})

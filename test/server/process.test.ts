@@ -1,0 +1,150 @@
+// The server as a process: what it says, what it survives, how it ends.
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { devices, intake } from '../people.ts'
+import { ownFolder } from '../storage/folder.ts'
+import { inviteFile, mainFile, run, startServer } from './child.ts'
+import { enrolRemote } from './remote-phone.ts'
+
+const freshFolder = async () => join(await ownFolder(), 'data')
+
+describe('starting', () => {
+  test('[AU3] a start without an administrator prints a fresh code; with one it prints how to invite', async () => {
+    const DATA_DIR = await freshFolder()
+    const first = await startServer({ DATA_DIR })
+    expect(first.out).toContainEqual(expect.stringMatching(/^登録コード: \d{4}-\d{4} \(10分間、1台\)$/))
+    await first.kill('SIGKILL')
+    const second = await startServer({ DATA_DIR })
+    expect(second.code).not.toBe(first.code)
+    await enrolRemote(second.url, second.code)
+    await second.kill('SIGTERM')
+    const third = await startServer({ DATA_DIR })
+    expect(third.out.at(-1)).toBe('端末の追加: npm run invite -- --name 氏名 --office 職')
+    expect(third.code).toBe('')
+  })
+
+  test('[AU1] an invitation made while the server runs is good at once', async () => {
+    const DATA_DIR = await freshFolder()
+    const server = await startServer({ DATA_DIR })
+    const invited = await run(inviteFile, { DATA_DIR }, ['--name', '佐藤 一郎', '--office', '町長'])
+    const code =
+      invited.out
+        .match(/登録コード: (\d{4})-(\d{4})/)
+        ?.slice(1)
+        .join('') ?? ''
+    const phone = await enrolRemote(server.url, code)
+    expect((await phone.sync(server.url, [intake()])).accepted).toHaveLength(1)
+  })
+
+  test.each([
+    ['an office nobody has', ['--name', '佐藤 一郎', '--office', 'king'], 'その職はありません: king'],
+    ['no name', ['--office', 'mayor'], '使い方'],
+    ['no office', ['--name', '佐藤 一郎'], 'その職はありません: (なし)'],
+    ['a word it does not know', ['--nane', '佐藤 一郎'], '使い方'],
+  ])(
+    '[AU1] an invitation with %s: said on stderr, with the offices there are; exit 1',
+    async (_, args, said) => {
+      const ended = await run(inviteFile, { DATA_DIR: await freshFolder() }, args)
+      expect(ended).toMatchObject({ code: 1, out: '' })
+      expect(ended.err).toContain(said)
+    },
+  )
+
+  test('[SY9] two first starts at once make one record and one seal key', async () => {
+    const DATA_DIR = await freshFolder()
+    const args = ['--name', '佐藤 一郎', '--office', 'mayor']
+    const invited = await Promise.all([1, 2, 3, 4].map(() => run(inviteFile, { DATA_DIR }, args)))
+    expect(invited.map(({ code, err }) => [code, err])).toEqual(invited.map(() => [0, '']))
+    expect(invited.filter(({ out }) => out.includes('封印の鍵を作りました'))).toHaveLength(1)
+    const server = await startServer({ DATA_DIR })
+    for (const [n, { out }] of invited.entries()) {
+      const code =
+        out
+          .match(/登録コード: (\d{4})-(\d{4})/)
+          ?.slice(1)
+          .join('') ?? ''
+      await enrolRemote(server.url, code, devices.officePhone.replace(/.$/, String(n)))
+    }
+  })
+
+  test.each([
+    [{ PORT: 'abc' }, 'PORT'],
+    [{ DATABASE_URL: 'postgres://u:secret@h/d' }, '内蔵のデータベース'],
+    [{ PUBLIC_URL: 'aisho' }, 'PUBLIC_URL'],
+  ])('[ST6] a setting that cannot be: %o, said in a line, exit 1', async (wrong, said) => {
+    const ended = await run(mainFile, { DATA_DIR: await freshFolder(), ...wrong })
+    expect(ended).toMatchObject({ code: 1, out: '' })
+    expect(ended.err.split('\n')).toHaveLength(1)
+    expect(ended.err).toContain(said)
+    expect(ended.err).not.toContain('secret')
+  })
+
+  test('[ST6] a port that is taken, an older Node, a folder that cannot be: a line and exit 1', async () => {
+    const server = await startServer({ DATA_DIR: await freshFolder() })
+    const taken = await run(mainFile, { DATA_DIR: await freshFolder(), PORT: new URL(server.url).port })
+    expect([taken.code, taken.err]).toEqual([1, expect.stringContaining('EADDRINUSE')])
+    const older = 'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"24.1.0"})'
+    const old = await run(mainFile, { DATA_DIR: await freshFolder() }, [], ['--import', older])
+    expect(old).toEqual({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/^Node 26 以上が必要です \(今は 24\.1\.0\)/),
+    })
+    const nowhere = await run(mainFile, { DATA_DIR: '/dev/null/data' })
+    expect([nowhere.code, nowhere.err]).toEqual([1, expect.stringContaining('開けません')])
+  })
+})
+
+describe('running', () => {
+  const brokenOff = [
+    'Content-Length: 1000\r\n\r\n{"protocol":1',
+    'Transfer-Encoding: chunked\r\n\r\n400\r\n{"protocol":1',
+    'Content-Length: 1000\r\n\r\n',
+  ]
+
+  test('[SY8] uploads broken off midway leave the server running and say nothing of an error', async () => {
+    const server = await startServer({ DATA_DIR: await freshFolder() })
+    const phone = await enrolRemote(server.url, server.code)
+    const { port, host } = new URL(server.url)
+    const start = `POST /api/v1/sync HTTP/1.1\r\nHost: ${host}\r\nCookie: ${phone.cookie}\r\nContent-Type: application/x-ndjson\r\n`
+    for (const rest of brokenOff) {
+      const socket = connect(Number(port), '127.0.0.1')
+      await new Promise((sent) => socket.write(start + rest, sent))
+      // The server has the request in hand by the time it has answered another one.
+      await fetch(`${server.url}/api/v1/health`)
+      await new Promise((closed) => socket.once('close', closed).resetAndDestroy())
+    }
+    expect((await phone.sync(server.url, [intake()])).accepted).toHaveLength(1)
+    expect(server.err.join('\n')).not.toContain('"level":50')
+  })
+
+  test('[SY8] a body too large is answered 413 while it is still being sent', async () => {
+    const server = await startServer({ DATA_DIR: await freshFolder() })
+    const phone = await enrolRemote(server.url, server.code)
+    const send = (body: BodyInit) =>
+      fetch(`${server.url}/api/v1/sync`, {
+        method: 'POST',
+        headers: phone.headers,
+        body,
+        duplex: 'half',
+      } as RequestInit)
+    const large = new Uint8Array(6_000_000)
+    expect((await send(large)).status).toBe(413)
+    expect((await send(new Blob([large]).stream())).status).toBe(413)
+  })
+})
+
+describe('ending', () => {
+  test.each(['SIGTERM', 'SIGINT'] as const)('[SY18] %s ends live streams and exits 0', async (signal) => {
+    const server = await startServer({ DATA_DIR: await freshFolder() })
+    const phone = await enrolRemote(server.url, server.code)
+    const live = await fetch(`${server.url}/api/v1/live`, { headers: phone.headers })
+    const reader = live.body?.pipeThrough(new TextDecoderStream()).getReader()
+    expect((await reader?.read())?.value).toContain('event: head')
+    const leaving = await fetch(`${server.url}/api/v1/live`, { headers: phone.headers })
+    await leaving.body?.cancel()
+    expect(await server.kill(signal)).toEqual({ exitCode: 0, exitSignal: null })
+    expect((await reader?.read())?.done).toBe(true)
+  })
+})

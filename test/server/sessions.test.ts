@@ -1,0 +1,60 @@
+// Sessions: the cookie, its life, and what happens without one.
+import { expect, test } from 'vitest'
+import { sessionMaxAgeSeconds } from '../../shared/sync/protocol.ts'
+import { intake } from '../people.ts'
+import { wholeChain } from '../storage/lines.ts'
+import { codeFor, enrol, enrolledPhone, request, secret, startTown } from './town.ts'
+
+const day = 24 * 3_600_000
+
+async function cookieSet(secureCookies: boolean) {
+  const town = await startTown({ secureCookies })
+  const asked = { code: await codeFor(town), device: crypto.randomUUID(), deviceName: 'a', secret }
+  return (await enrol(town, asked)).headers.get('set-cookie')
+}
+
+test('[AU2] the cookie is HttpOnly, SameSite=Strict, with Max-Age; on https __Host- and Secure', async () => {
+  expect(await cookieSet(false)).toMatch(
+    /^session=[0-9a-f]{64}; Max-Age=34560000; Path=\/; HttpOnly; SameSite=Strict$/,
+  )
+  expect(await cookieSet(true)).toMatch(
+    /^__Host-session=[0-9a-f]{64}; Max-Age=34560000; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+  )
+})
+
+test('[AU2] the session of a phone that syncs does not end; that of one asleep does', async () => {
+  const town = await startTown()
+  const phone = await enrolledPhone(town)
+  const start = town.clock.now.getTime()
+  town.clock.now = new Date(start + 300 * day)
+  expect((await phone.sync()).cookie).toMatch(`${phone.cookie}; Max-Age=${sessionMaxAgeSeconds}`)
+  town.clock.now = new Date(start + 600 * day)
+  expect((await phone.sync()).count).toBe(0)
+  town.clock.now = new Date(start + 1000 * day)
+  expect((await phone.post(request(phone.record, []))).status).toBe(401)
+})
+
+test('[SY16] no session, an unknown one, an expired one: 401 notEnrolled, nothing stored', async () => {
+  const town = await startTown()
+  const phone = await enrolledPhone(town)
+  const body = request(phone.record, [intake()])
+  town.clock.now = new Date(town.clock.now.getTime() + sessionMaxAgeSeconds * 1000)
+  for (const cookie of [
+    '',
+    'session=',
+    `session=${'ab'.repeat(32)}`,
+    phone.cookie,
+    `__Host-${phone.cookie}`,
+  ]) {
+    const answer = await phone.post(body, { cookie })
+    expect([answer.status, await answer.json()]).toEqual([401, { reason: 'notEnrolled' }])
+    expect((await town.app.request('/api/v1/live', { headers: { cookie } })).status).toBe(401)
+  }
+  expect(await wholeChain(town.storage)).toEqual([])
+})
+
+test('[SY16] who is not enrolled hears that before anything about the request itself', async () => {
+  const town = await startTown()
+  const answer = await town.app.request('/api/v1/sync', { method: 'POST', body: 'x' })
+  expect(await answer.json()).toEqual({ reason: 'notEnrolled' })
+})

@@ -1,0 +1,12 @@
+// What every database must do. A database joins by `storageContract('its name', open)` in a test file of its own.
+import type { Storage } from '../../server/storage/storage.ts'
+import { enrolmentContract } from './enrolment-contract.ts'
+import { recordContract } from './record-contract.ts'
+
+/** Opens the storage kept in `folder`; opened again, it is the same one. */
+export type Open = (folder: string) => Promise<Storage>
+
+export function storageContract(name: string, open: Open): void {
+  recordContract(name, open)
+  enrolmentContract(name, open)
+}

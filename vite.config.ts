@@ -1,0 +1,137 @@
+// The build: the Vue app, and the call screen written into index.html so that it needs no script to dial.
+import { createHash } from 'node:crypto'
+import vue from '@vitejs/plugin-vue'
+import { build, defineConfig } from 'vite'
+import type { Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { callButtons, callScreenPlaceholder } from './app/calls/call-buttons.ts'
+import { holidayCalendar } from './shared/plan/holidays.ts'
+
+const firstHolidayYear = 2026
+const holidayYearsAhead = 3
+
+/** `virtual:holiday-calendar`: the holidays of the years in use, fixed when the app is built. */
+function holidays(): Plugin {
+  const name = 'virtual:holiday-calendar'
+  return {
+    name,
+    resolveId: (id) => (id === name ? `\0${name}` : null),
+    load(id) {
+      if (id !== `\0${name}`) return null
+      const lastYear = new Date().getFullYear() + holidayYearsAhead
+      return `export const calendar = ${JSON.stringify(holidayCalendar(firstHolidayYear, lastYear))}`
+    },
+  }
+}
+
+/** Writes the numbers of the plan, and the few lines that rank them and note taps, into the page itself. */
+function callScreen(): Plugin {
+  return {
+    name: 'call-screen',
+    transformIndexHtml: {
+      order: 'pre',
+      handler: async (html) =>
+        html
+          .replace(callScreenPlaceholder, () => callButtons())
+          .replace('/* first-paint */', await inlineScript('app/calls/first-paint.ts')),
+    },
+  }
+}
+
+async function inlineScript(entry: string): Promise<string> {
+  const output = await build({
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [holidays()],
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: { entry, formats: ['iife'], name: 'firstPaint', fileName: 'first-paint' },
+    },
+  })
+  const bundle = Array.isArray(output) ? output[0] : output
+  const chunk = bundle !== undefined && 'output' in bundle ? bundle.output[0] : null
+  if (chunk === null) throw new Error(`${entry} was not built`)
+  return chunk.code.trim().replaceAll('</', String.raw`<\/`)
+}
+
+/**
+ * Puts the style sheet into the page, so that no slow download stands before the numbers, and writes the page's
+ * Content-Security-Policy over what is then inline (PR2).
+ */
+function selfContained(): Plugin {
+  return {
+    name: 'self-contained',
+    enforce: 'post',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const page = bundle['index.html']
+      if (page?.type !== 'asset') return
+      let html = String(page.source)
+      for (const [file, asset] of Object.entries(bundle)) {
+        if (asset.type !== 'asset' || !file.endsWith('.css')) continue
+        const link = new RegExp(`<link[^>]*href="/${file}"[^>]*>`)
+        html = html.replace(link, () => `<style>${String(asset.source).trim()}</style>`)
+        delete bundle[file]
+      }
+      page.source = html.replace('<meta charset="utf-8" />', (charset) => `${charset}${policy(html)}`)
+    },
+  }
+}
+
+function policy(html: string): string {
+  const hashes = (tag: RegExp) =>
+    [...html.matchAll(tag)].map(
+      ([, text]) =>
+        `'sha256-${createHash('sha256')
+          .update(text ?? '')
+          .digest('base64')}'`,
+    )
+  const content = [
+    "default-src 'self'",
+    `script-src 'self' ${hashes(/<script>([\s\S]*?)<\/script>/g).join(' ')}`,
+    `style-src 'self' ${hashes(/<style>([\s\S]*?)<\/style>/g).join(' ')}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+  return `<meta http-equiv="Content-Security-Policy" content="${content}" />`
+}
+
+export default defineConfig({
+  root: 'app',
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    cssCodeSplit: false,
+    target: 'es2022',
+    modulePreload: false,
+  },
+  // Dexie's package points bundlers at its ES5 build; the modern one is smaller.
+  resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
+  plugins: [
+    vue(),
+    holidays(),
+    callScreen(),
+    selfContained(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'offline',
+      filename: 'service-worker.ts',
+      registerType: 'prompt',
+      injectRegister: false,
+      injectManifest: { globPatterns: ['**/*.{html,js,css,svg,png,webmanifest}'] },
+      manifest: {
+        name: '住基ネット緊急時対応',
+        short_name: '住基緊急',
+        lang: 'ja',
+        start_url: '/',
+        display: 'standalone',
+        background_color: '#ffffff',
+        theme_color: '#115a36',
+        icons: [{ src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' }],
+      },
+    }),
+  ],
+  server: { proxy: { '/api': 'http://127.0.0.1:8787' } },
+})
