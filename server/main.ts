@@ -12,6 +12,7 @@ import { isBuilt } from './routes/pages.ts'
 
 /** Requests under way when the server is told to stop get this long to end. */
 const closingMs = 5000
+const closingStepMs = 50
 
 const { environment, storage, seal } = await openTown()
 const { host, port, publicUrl } = environment
@@ -40,7 +41,11 @@ function localUrl(actualPort: number): string {
 
 function close(): void {
   feed.close()
-  setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), closingMs).unref()
+  if ('closeAllConnections' in server) {
+    // A connection whose last answer just ended would be kept alive for seconds more.
+    setInterval(() => server.closeIdleConnections(), closingStepMs).unref()
+    setTimeout(() => server.closeAllConnections(), closingMs).unref()
+  }
   server.close(() => {
     storage.close().then(
       () => process.exit(0),

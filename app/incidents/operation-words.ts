@@ -2,6 +2,7 @@
 import type { Incident } from '../../shared/incident/apply.ts'
 import type { NotApplied } from '../../shared/incident/corrections.ts'
 import type { ReadOperation } from '../../shared/incident/operation.ts'
+import { contacts } from '../../shared/plan/contacts.ts'
 import { kinds, presences } from '../../shared/plan/kinds.ts'
 import { callOutcomes } from '../ui/call-outcomes.ts'
 
@@ -17,7 +18,7 @@ export function operationWords(read: ReadOperation, incident: Incident): Words {
       const outcome = incident.calls.get(operation.id)?.outcome ?? null
       return {
         what: `${operation.body.organisation}へ発信 ${outcome === null ? '(結果は未記入)' : callOutcomes[outcome]}`,
-        detail: operation.body.number,
+        detail: shownNumber(operation.body.number),
       }
     }
     case 'v1.callEnded':
@@ -38,6 +39,11 @@ export function operationWords(read: ReadOperation, incident: Incident): Words {
         detail: operation.body.reason ?? '',
       }
   }
+}
+
+/** A number of the plan as the plan's buttons show it; any other as it was dialled. */
+function shownNumber(digits: string): string {
+  return contacts.find((contact) => contact.digits === digits)?.shown ?? digits
 }
 
 export const notAppliedWords: Record<NotApplied, string> = {

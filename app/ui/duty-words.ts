@@ -7,8 +7,8 @@ const words: Record<Duty['act'], { what: string; button: string }> = {
   recordForm1: { what: '事象を緊急時通報受付票に記録する', button: '記録' },
   recordMeasure: { what: '暫定的な対応措置をとり、記録する', button: '措置' },
   call: { what: '関係機関と連絡・調整する', button: '電話' },
-  assessFault: { what: '障害があるかどうかを調べる', button: '障害' },
-  assessViolation: { what: '不正行為があるかどうかを調べる', button: '不正行為' },
+  assessFault: { what: '障害があるかどうかを調べる', button: '結果' },
+  assessViolation: { what: '不正行為があるかどうかを調べる', button: '結果' },
 }
 
 export function dutyWords(duty: Duty): { what: string; button: string } {

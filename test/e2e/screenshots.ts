@@ -55,7 +55,7 @@ async function record(page: Page, draw: (screen: string) => Promise<void>): Prom
   await page.getByRole('button', { name: '不正行為の疑い' }).click()
   await page.getByRole('heading', { name: '次にすること' }).waitFor()
   await draw('08-incident')
-  await page.getByRole('button', { name: '不正行為', exact: true }).click()
+  await page.getByRole('button', { name: '結果' }).last().click()
   await page.getByRole('button', { name: '電話', exact: true }).click()
   await page.getByRole('button', { name: '措置', exact: true }).click()
   await page.getByRole('button', { name: '訂正・誤入力' }).first().click()

@@ -9,7 +9,7 @@ import { enrolRemote } from './remote-phone.ts'
 
 const freshFolder = async () => join(await ownFolder(), 'data')
 
-describe('starting', () => {
+describe('starting', { timeout: 30_000 }, () => {
   test('[AU3] a start without an administrator prints a fresh code; with one it prints how to invite', async () => {
     const DATA_DIR = await freshFolder()
     const first = await startServer({ DATA_DIR })
@@ -96,7 +96,7 @@ describe('starting', () => {
   })
 })
 
-describe('running', () => {
+describe('running', { timeout: 30_000 }, () => {
   const brokenOff = [
     'Content-Length: 1000\r\n\r\n{"protocol":1',
     'Transfer-Encoding: chunked\r\n\r\n400\r\n{"protocol":1',
@@ -135,7 +135,7 @@ describe('running', () => {
   })
 })
 
-describe('ending', () => {
+describe('ending', { timeout: 30_000 }, () => {
   test.each(['SIGTERM', 'SIGINT'] as const)('[SY18] %s ends live streams and exits 0', async (signal) => {
     const server = await startServer({ DATA_DIR: await freshFolder() })
     const phone = await enrolRemote(server.url, server.code)
