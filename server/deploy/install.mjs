@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 const oldestNode = 26
 const root = fileURLToPath(new URL('../..', import.meta.url))
-// npm removes this file first and writes it last, so that a broken-off install never counts as done.
+// Removed before an install, written by npm as its last step: a broken-off install never counts as done.
 const installedLock = path.join(root, 'node_modules', '.package-lock.json')
 
 if (!isInstalled()) install()

@@ -105,7 +105,11 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-export type Look = { size: { width: number; height: number }; colorScheme?: 'light' | 'dark' }
+export type Look = {
+  size: { width: number; height: number }
+  colorScheme?: 'light' | 'dark'
+  offline?: boolean
+}
 
 /** Opens a browser on the profile `name`: the same name again is the same device, closed and opened. */
 export async function openDevice(
@@ -121,6 +125,7 @@ export async function openDevice(
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',
     baseURL: town.url,
+    offline: look.offline ?? false,
   })
   await context.addInitScript(shiftClock, town.shiftMs)
   await context.addInitScript(takeDials)
