@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { callsSubject } from '../../shared/incident/subjects.ts'
 
 const storageKey = 'tap-notes'
-const maxNotes = 200
+const maxNotes = 1000
 
 export type TapNote = {
   id: string

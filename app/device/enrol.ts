@@ -1,6 +1,5 @@
 // Enrolment 端末の登録: a code typed inside the app binds this device to a town's record. Rules AU1, AU2.
-import { EnrolmentAnswer, enrolmentPath, Refusal } from '../../shared/sync/protocol.ts'
-import { jsonOrNull } from '../../shared/sync/protocol.ts'
+import { EnrolmentAnswer, enrolmentPath, jsonOrNull, Refusal } from '../../shared/sync/protocol.ts'
 import { withDatabase } from '../record/database.ts'
 import { changeSelf } from '../record/self.ts'
 

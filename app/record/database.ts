@@ -75,8 +75,3 @@ export async function withDatabase<T>(work: (database: RecordDatabase) => Promis
     }
   }
 }
-
-/** Wakes the connection when the page does: a handle that no longer answers is replaced. */
-export async function probe(): Promise<void> {
-  await withDatabase((database) => database.self.count())
-}

@@ -15,7 +15,11 @@ export const useDevice = defineStore('device', () => {
   const people = computed(() => self.value?.people ?? [])
 
   async function load(): Promise<void> {
-    self.value = await withDatabase((database) => changeSelf(database, () => ({})))
+    try {
+      self.value = await withDatabase((database) => changeSelf(database, () => ({})))
+    } catch {
+      // The record's own reader tells the person that the database is away.
+    }
   }
 
   async function change(into: (self: Self) => Partial<Self>): Promise<void> {

@@ -57,6 +57,10 @@ export const useIncidents = defineStore('incidents', () => {
     loaded.value = true
   }
 
+  // A page that slept has missed what other tabs said, and its connection may be dead: read anew, on a fresh handle.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void load()
+  })
   onChange(({ subjects: changed }) => {
     if (changed.length > 0) void load(changed)
   })

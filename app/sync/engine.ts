@@ -16,7 +16,7 @@ const lockName = 'sync'
 const lockPatienceMs = 10_000
 const maxRoundTrips = 1000
 
-export type SyncResult = 'done' | 'notEnrolled' | 'sessionEnded' | 'unreachable' | 'refused'
+export type SyncResult = 'done' | 'notEnrolled' | 'sessionEnded' | 'unreachable' | 'otherRecord' | 'refused'
 
 export type Progress = (sending: readonly string[]) => void
 
@@ -103,5 +103,5 @@ async function settled(answer: RoundTrip): Promise<SyncResult> {
     announce({ subjects: [], appended: false })
     return 'sessionEnded'
   }
-  return 'refused'
+  return answer.kind === 'refused' && answer.reason === 'otherRecord' ? 'otherRecord' : 'refused'
 }

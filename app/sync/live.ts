@@ -3,19 +3,22 @@ import { livePath, silenceMs } from '../../shared/sync/protocol.ts'
 import { useDevice } from '../record/device.ts'
 import { watch } from 'vue'
 
-const reconnectMs = 5_000
+const shortestWaitMs = 5_000
+const longestWaitMs = 5 * 60_000
 
-/** Listens while this device is enrolled and its session holds; reconnects with jitter. */
+/** Listens while this device is enrolled and its session holds; reconnects with back-off and jitter. */
 export function listenLive(hint: () => void): void {
   const device = useDevice()
   let source: EventSource | null = null
   let silence: ReturnType<typeof setTimeout> | undefined
+  let waitMs = shortestWaitMs
 
   function connect(): void {
     disconnect()
     const opened = new EventSource(livePath)
     source = opened
     opened.addEventListener('head', () => {
+      waitMs = shortestWaitMs
       heard()
       hint()
     })
@@ -37,7 +40,8 @@ export function listenLive(hint: () => void): void {
 
   function later(): void {
     disconnect()
-    silence = setTimeout(() => wanted() && connect(), reconnectMs * (0.5 + Math.random()))
+    silence = setTimeout(() => wanted() && connect(), waitMs * (0.5 + Math.random() / 2))
+    waitMs = Math.min(waitMs * 2, longestWaitMs)
   }
 
   const wanted = () => {

@@ -1,7 +1,6 @@
 // Triggers: when this page syncs. After each write, when the connection or the page comes back, on a live hint, on a
 // timer that backs off with jitter, by the worker in the background, and by hand.
 import { onChange } from '../record/changes.ts'
-import { probe } from '../record/database.ts'
 import { sync } from './engine.ts'
 import type { SyncResult } from './engine.ts'
 import { listenLive } from './live.ts'
@@ -25,7 +24,7 @@ export function startSync(): void {
   addEventListener('online', () => void syncNow())
   addEventListener('pageshow', () => void syncNow())
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void probe().then(syncNow)
+    if (document.visibilityState === 'visible') void syncNow()
   })
   listenLive(() => void syncNow())
   void syncNow()

@@ -40,6 +40,12 @@ async function drawAll(town: Town, look: string, view: Look): Promise<void> {
   await draw('05-calls-question')
   await page.getByRole('button', { name: '応答なし' }).click()
   await record(page, draw)
+  await reportFromAnotherPhone(town)
+  await page.goto('/incidents')
+  await page.getByText('CSの警告ランプ').first().waitFor()
+  await draw('11-incidents')
+  await page.getByText('CSの警告ランプ').first().click()
+  await draw('13-incident-of-another')
   await page.goto('/nowhere')
   await draw('12-not-found')
   await context.close()
@@ -62,6 +68,15 @@ async function record(page: Page, draw: (screen: string) => Promise<void>): Prom
   await draw('09-incident-open')
   await page.getByRole('button', { name: '1-3' }).first().click()
   await draw('10-clause')
-  await page.goto('/incidents')
-  await draw('11-incidents')
+}
+
+/** Another phone reports, so that lists and the office's table hold more than one's own. */
+async function reportFromAnotherPhone(town: Town): Promise<void> {
+  const { context, page } = await openDevice(town, 'another', { size: sizes.phone })
+  await enrol(page, await town.invite('当番', 'responder'), '当番の携帯')
+  await page.goto('/record')
+  await page.getByLabel('何が起きたか').fill('CSの警告ランプが点灯し、業務端末から照会できない')
+  await page.getByRole('button', { name: '障害の疑い' }).click()
+  await page.getByText('サーバー保存済み').first().waitFor()
+  await context.close()
 }

@@ -1,0 +1,20 @@
+// Acknowledgement 確認: what nobody at the office has confirmed seeing yet.
+import type { Folded } from './fold.ts'
+
+/** The operations that no acknowledgement names; acknowledgements themselves, and `exceptDevice`'s own, need none. */
+export function unacknowledged({ incident, entries }: Folded, exceptDevice: string | null): string[] {
+  return entries
+    .map(({ read }) => read.operation)
+    .filter(({ id, type, device }) => {
+      return type !== 'v1.acknowledged' && device !== exceptDevice && !incident.acknowledgements.has(id)
+    })
+    .map(({ id }) => id)
+}
+
+/** Who confirmed last, and when; null: nobody yet. */
+export function lastAcknowledgement({ entries }: Folded): { by: string | null; at: string } | null {
+  const found = entries.findLast(
+    ({ read, standing }) => read.operation.type === 'v1.acknowledged' && standing.nature !== 'mistaken',
+  )
+  return found === undefined ? null : { by: found.read.operation.by, at: found.read.operation.at }
+}
