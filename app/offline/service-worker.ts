@@ -2,6 +2,7 @@
 // Service worker: a list of registrations. Everything is precached; an update waits until a person agrees.
 import { createHandlerBoundToURL, precacheAndRoute, cleanupOutdatedCaches } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { nextBatch } from '../record/outbox.ts'
 import { sync } from '../sync/engine.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -20,5 +21,7 @@ self.addEventListener('sync', (event) => {
 })
 
 async function sendOutbox(): Promise<void> {
+  const { ids } = await nextBatch(1)
+  if (ids.length === 0) return
   if ((await sync()) === 'unreachable') throw new Error('not sent yet: the browser tries again')
 }

@@ -1,5 +1,5 @@
 // Live: server-sent events as a hint that the record has grown (SY18). Silence for 45 s counts as dead.
-import { livePath, silenceMs } from '../../shared/sync/protocol.ts'
+import { jsonOrNull, LiveHead, livePath, silenceMs } from '../../shared/sync/protocol.ts'
 import { useDevice } from '../record/device.ts'
 import { watch } from 'vue'
 
@@ -17,14 +17,20 @@ export function listenLive(hint: () => void): void {
     disconnect()
     const opened = new EventSource(livePath)
     source = opened
-    opened.addEventListener('head', () => {
+    opened.addEventListener('head', ({ data }) => {
       waitMs = shortestWaitMs
       heard()
-      hint()
+      if (isNews(data)) hint()
     })
     opened.addEventListener('heartbeat', heard)
     opened.addEventListener('error', () => later())
     heard()
+  }
+
+  /** A head that this device's own push has brought it to already is none. */
+  function isNews(data: unknown): boolean {
+    const head = LiveHead.safeParse(jsonOrNull(String(data))).data
+    return head === undefined || head.hash !== device.self?.enrolment?.cursor.hash
   }
 
   function disconnect(): void {

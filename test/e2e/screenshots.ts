@@ -77,6 +77,6 @@ async function reportFromAnotherPhone(town: Town): Promise<void> {
   await page.goto('/record')
   await page.getByLabel('何が起きたか').fill('CSの警告ランプが点灯し、業務端末から照会できない')
   await page.getByRole('button', { name: '障害の疑い' }).click()
-  await page.getByText('サーバー保存済み').first().waitFor()
+  await page.locator('article').getByText('サーバー保存済み').first().waitFor()
   await context.close()
 }

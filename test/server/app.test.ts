@@ -10,7 +10,7 @@ import { ownFolder } from '../storage/folder.ts'
 import { enrolledPhone, offices, request, startTown } from './town.ts'
 
 describe('the API', () => {
-  test('[SY8] health says how far the record is, to anyone', async () => {
+  test('health says how far the record is, to anyone', async () => {
     const town = await startTown()
     const phone = await enrolledPhone(town)
     await phone.sync([intake()])
@@ -27,7 +27,7 @@ describe('the API', () => {
     ['POST', '/api/v1/live', 405, 'methodNotAllowed'],
     ['PUT', '/api/v1/health', 405, 'methodNotAllowed'],
     ['POST', '/elsewhere', 404, 'notFound'],
-  ])('[SY8] %s %s: %i %s', async (method, path, status, reason) => {
+  ])('%s %s: %i %s', async (method, path, status, reason) => {
     const { app } = await startTown()
     const answer = await app.request(path, { method })
     expect([answer.status, await answer.json()]).toEqual([status, { reason }])
@@ -58,7 +58,7 @@ describe('the API', () => {
     expect((await phone.sync([intake()])).accepted).toHaveLength(1)
   })
 
-  test('[PR1] the log has no names, no bodies, no cookies', async () => {
+  test('the log has no names, no bodies, no cookies', async () => {
     const town = await startTown()
     const written: string[] = []
     const log = pino({ level: 'trace' }, { write: (line: string) => void written.push(line) })
@@ -75,7 +75,7 @@ describe('the API', () => {
 })
 
 describe('headers', () => {
-  test('[PR2] no frames, no sniffing, no referrer; https is insisted on only where it is used', async () => {
+  test('no frames, no sniffing, no referrer; https is insisted on only where it is used', async () => {
     const plain = await (await startTown()).app.request('/api/v1/health')
     expect(plain.headers.get('content-security-policy')).toBe("frame-ancestors 'none'")
     expect(plain.headers.get('x-frame-options')).toBe('DENY')
@@ -100,7 +100,7 @@ describe('pages', () => {
   const page = '<title>緊急時対応</title>'
 
   test.each(['/', '/index.html', '/incidents/018f3b2a', '/calls?from=lock'])(
-    '[ST4] %s is the page',
+    '%s is the page',
     async (path) => {
       const { app } = await builtTown()
       const answer = await app.request(path)
@@ -113,7 +113,7 @@ describe('pages', () => {
     },
   )
 
-  test('[ST4] hashed files are kept for ever, worker and manifest are asked for anew', async () => {
+  test('hashed files are kept for ever, worker and manifest are asked for anew', async () => {
     const { app } = await builtTown()
     const policy = async (path: string) => {
       const answer = await app.request(path, { headers: { 'accept-encoding': 'gzip' } })
@@ -125,7 +125,7 @@ describe('pages', () => {
     expect(await policy('/manifest.webmanifest')).toEqual([200, 'application/manifest+json', 'no-cache'])
   })
 
-  test('[ST4] long files travel compressed', async () => {
+  test('long files travel compressed', async () => {
     const { app } = await builtTown()
     const answer = await app.request('/assets/main-1a2b.js', { headers: { 'accept-encoding': 'gzip' } })
     expect(answer.headers.get('content-encoding')).toBe('gzip')
@@ -138,14 +138,14 @@ describe('pages', () => {
     '/%2e%2e/record.sqlite',
     '/assets/../../record.sqlite',
     '/%00.js',
-  ])('[PR1] %s: 404, kept by nobody', async (path) => {
+  ])('%s: 404, kept by nobody', async (path) => {
     const { app } = await builtTown()
     const answer = await app.request(path)
     expect([answer.status, await answer.json()]).toEqual([404, { reason: 'notFound' }])
     expect(answer.headers.get('cache-control')).toBeNull()
   })
 
-  test('[ST4] before the build there is a plain word about it, and the API works', async () => {
+  test('before the build there is a plain word about it, and the API works', async () => {
     const { app } = await startTown({ assets: await ownFolder() })
     const answer = await app.request('/')
     expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('npm run build')])

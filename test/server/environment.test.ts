@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { readEnvironment } from '../../server/environment.ts'
 
-test('[ST6] without settings: this machine only, port 8787, the data in ./data and the key beside it', () => {
+test('without settings: this machine only, port 8787, the data in ./data and the key beside it', () => {
   const defaults = {
     host: '127.0.0.1',
     port: 8787,
@@ -17,7 +17,7 @@ test('[ST6] without settings: this machine only, port 8787, the data in ./data a
   expect(readEnvironment(empty)).toEqual({ ok: true, environment: defaults })
 })
 
-test('[ST6] every setting is taken as given', () => {
+test('every setting is taken as given', () => {
   const given = {
     HOST: '::',
     PORT: '0',
@@ -49,7 +49,7 @@ test.each([
   ['DATABASE_URL', 'postgres://town:password@db/record'],
   ['PUBLIC_URL', 'juki.example.jp'],
   ['PUBLIC_URL', 'ftp://juki.example.jp'],
-])('[ST6] %s=%s is refused by its name, without its value', (name, value) => {
+])('%s=%s is refused by its name, without its value', (name, value) => {
   const read = readEnvironment({ [name]: value })
   expect(read).toEqual({ ok: false, problems: [expect.stringMatching(new RegExp(`^${name}: `))] })
   expect(JSON.stringify(read)).not.toContain(value)

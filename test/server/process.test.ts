@@ -51,7 +51,7 @@ describe('starting', { timeout: 30_000 }, () => {
     },
   )
 
-  test('[SY9] two first starts at once make one record and one seal key', async () => {
+  test('two first starts at once make one record and one seal key', async () => {
     const DATA_DIR = await freshFolder()
     const args = ['--name', '佐藤 一郎', '--office', 'mayor']
     const invited = await Promise.all([1, 2, 3, 4].map(() => run(inviteFile, { DATA_DIR }, args)))
@@ -72,7 +72,7 @@ describe('starting', { timeout: 30_000 }, () => {
     [{ PORT: 'abc' }, 'PORT'],
     [{ DATABASE_URL: 'postgres://u:secret@h/d' }, '内蔵のデータベース'],
     [{ PUBLIC_URL: 'aisho' }, 'PUBLIC_URL'],
-  ])('[ST6] a setting that cannot be: %o, said in a line, exit 1', async (wrong, said) => {
+  ])('a setting that cannot be: %o, said in a line, exit 1', async (wrong, said) => {
     const ended = await run(mainFile, { DATA_DIR: await freshFolder(), ...wrong })
     expect(ended).toMatchObject({ code: 1, out: '' })
     expect(ended.err.split('\n')).toHaveLength(1)
@@ -80,7 +80,7 @@ describe('starting', { timeout: 30_000 }, () => {
     expect(ended.err).not.toContain('secret')
   })
 
-  test('[ST6] a port that is taken, an older Node, a folder that cannot be: a line and exit 1', async () => {
+  test('a port that is taken, an older Node, a folder that cannot be: a line and exit 1', async () => {
     const server = await startServer({ DATA_DIR: await freshFolder() })
     const taken = await run(mainFile, { DATA_DIR: await freshFolder(), PORT: new URL(server.url).port })
     expect([taken.code, taken.err]).toEqual([1, expect.stringContaining('EADDRINUSE')])

@@ -16,7 +16,12 @@ async function phoneAndTown() {
 }
 
 describe('whole requests', () => {
-  const cases: [string, number, string, (record: string) => { body: string | Buffer; type?: string }][] = [
+  const cases: [
+    string,
+    number,
+    string,
+    (record: string) => { body: string | Buffer<ArrayBuffer>; type?: string },
+  ][] = [
     [
       'plain JSON',
       415,

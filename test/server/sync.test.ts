@@ -148,10 +148,4 @@ describe('pulling', () => {
     expect(await wholeChain(town.storage)).toEqual([])
     expect(await town.storage.setAside(10)).toEqual([])
   })
-
-  test('[SY9] ids of calls and incidents are not mixed up: a line is known by its own id', async () => {
-    const phone = await enrolledPhone(await startTown())
-    const call = operation('v1.callEnded', { call: uuidv7(1), outcome: 'connected' }, { subject: 'calls' })
-    expect((await phone.sync([call])).accepted[0]?.id).toBe(call.id)
-  })
 })

@@ -65,7 +65,7 @@ export async function enrolledPhone(town: Town, device: string = devices.dutyPho
   if (answer.status !== 201) throw new Error(`not enrolled: ${answer.status}`)
   const cookie = cookieOf(answer)
   const record = town.storage.record
-  const post = (body: string | Uint8Array, headers: Record<string, string> = {}) =>
+  const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
     town.app.request(syncPath, {
       method: 'POST',
       headers: { cookie, 'content-type': ndjson, ...headers },
@@ -77,7 +77,11 @@ export async function enrolledPhone(town: Town, device: string = devices.dutyPho
 }
 
 /** A request's bytes: `lines` are operations, their text, or bytes as they are. */
-export function request(record: string, lines: (object | string | Uint8Array)[], head: object = {}): Buffer {
+export function request(
+  record: string,
+  lines: (object | string | Uint8Array)[],
+  head: object = {},
+): Buffer<ArrayBuffer> {
   const start: Cursor = genesis(record)
   const now = fixedNow.toISOString()
   const full = { protocol: 1, record, cursor: start, want: 500, now, count: lines.length, ...head }
