@@ -48,9 +48,11 @@ export function emptyIncident(id: string): Incident {
 
 /** Writes one operation into the incident under construction. Calls come before what names them. */
 export function apply(incident: Incident, operation: Operation): NotApplied | null {
-  if (incident.since === null || Date.parse(operation.at) < Date.parse(incident.since))
-    incident.since = operation.at
   const { id, at } = operation
+  // A correction or an acknowledgement is about what was said: the incident did not begin with it.
+  const happened = operation.type !== 'v1.corrected' && operation.type !== 'v1.acknowledged'
+  if (happened && (incident.since === null || Date.parse(at) < Date.parse(incident.since)))
+    incident.since = at
   switch (operation.type) {
     case 'v1.callPlaced':
       incident.calls.set(id, { id, ...operation.body, at, outcome: null, endedBy: null })
