@@ -3,7 +3,7 @@
 import { Dexie } from 'dexie'
 import type { EntityTable } from 'dexie'
 import type { Clock } from '../../shared/incident/stamp.ts'
-import type { Cursor, LineRefusal, Receipt } from '../../shared/sync/protocol.ts'
+import type { Cursor, Receipt } from '../../shared/sync/protocol.ts'
 
 const maxAttempts = 3
 
@@ -16,7 +16,8 @@ export type StoredOperation = {
   /** 1 while the server does not have it; absent afterwards (an index holds only what is present). */
   pending?: 1
   receipt: (Receipt & { hash: string; seal: string }) | null
-  refused: { reason: LineRefusal; kept: boolean } | null
+  /** Why the server did not take it: a LineRefusal, or a newer server's word. */
+  refused: { reason: string; kept: boolean } | null
 }
 
 export type Person = { name: string; office: string | null }

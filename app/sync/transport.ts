@@ -1,20 +1,14 @@
 // Transport: one round trip of the protocol over fetch. Whatever is not an answer of ours is a missing answer (SY13).
-import {
-  ndjson,
-  Refusal,
-  requestRefusals,
-  SyncAnswerHead,
-  syncPath,
-  jsonOrNull,
-} from '../../shared/sync/protocol.ts'
-import type { RequestRefusal, SyncRequestHead } from '../../shared/sync/protocol.ts'
+import { ndjson, Refusal, SyncAnswerHead, syncPath, jsonOrNull } from '../../shared/sync/protocol.ts'
+import type { SyncRequestHead } from '../../shared/sync/protocol.ts'
 
 const answerTimeoutMs = 30_000
 
 export type RoundTrip =
   /** Complete lines only: a torn answer keeps what came whole (SY12). */
   | { kind: 'answer'; head: SyncAnswerHead; lines: string[]; torn: boolean }
-  | { kind: 'refused'; reason: RequestRefusal }
+  /** `reason` is a RequestRefusal, or a newer server's word. */
+  | { kind: 'refused'; reason: string }
   | { kind: 'missing' }
 
 /** Posts the head and lines, and reads the answer as far as it comes. Never throws. */
@@ -66,10 +60,5 @@ async function completeLines(body: ReadableStream<Uint8Array>): Promise<{ lines:
 
 async function readRefusal(response: Response): Promise<RoundTrip> {
   const refusal = Refusal.safeParse(jsonOrNull(await response.text()))
-  if (!refusal.success || !isRefusal(refusal.data.reason)) return { kind: 'missing' }
-  return { kind: 'refused', reason: refusal.data.reason }
-}
-
-function isRefusal(reason: string): reason is RequestRefusal {
-  return Object.hasOwn(requestRefusals, reason)
+  return refusal.success ? { kind: 'refused', reason: refusal.data.reason } : { kind: 'missing' }
 }

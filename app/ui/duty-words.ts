@@ -1,7 +1,7 @@
 // What each duty says on the screen: our short guidance, beside the plan's clause and office.
 import type { Incident } from '../../shared/incident/apply.ts'
 import { owedDuties } from '../../shared/rules/duties.ts'
-import type { Duty } from '../../shared/rules/duties.ts'
+import type { Duty } from '../../shared/rules/duty.ts'
 
 const words: Record<Duty['act'], { what: string; button: string }> = {
   recordForm1: { what: '事象を緊急時通報受付票に記録する', button: '記録' },

@@ -2,7 +2,7 @@
 import type { Incident } from '../incident/apply.ts'
 import type { Kind } from '../incident/operation.ts'
 import { kindIds } from '../plan/kinds.ts'
-import type { Duty } from './duties.ts'
+import type { Duty } from './duty.ts'
 
 /** The duties of 1-3 in the order of its sentence. None carries an urgency word: the clause has none. */
 export function intakeDuties(incident: Incident): Duty[] {

@@ -87,38 +87,6 @@ export const SyncRequestHead = z.object({
 })
 export type SyncRequestHead = z.infer<typeof SyncRequestHead>
 
-export const Accepted = z.object({
-  id: z.string(),
-  position: Position,
-  receivedAt: Time,
-  clockOffsetMs: z.int(),
-  hash: Hash,
-  seal: Hash,
-})
-export type Accepted = z.infer<typeof Accepted>
-
-/** `line` counts from 1 after the head, so that a line whose id can't be read is named too. */
-export const Refused = z.object({
-  id: z.string().nullable(),
-  line: z.int().min(1),
-  reason: LineRefusal,
-  kept: z.boolean(),
-})
-export type Refused = z.infer<typeof Refused>
-
-export const SyncAnswerHead = z.object({
-  record: z.uuid(),
-  accepted: z.array(Accepted),
-  refused: z.array(Refused),
-  /** The cursor's `(position, hash)` is not of this record's history: no lines follow (SY10). */
-  diverged: z.boolean(),
-  more: z.boolean(),
-  head: Cursor,
-  now: Time,
-  count: Count,
-})
-export type SyncAnswerHead = z.infer<typeof SyncAnswerHead>
-
 /** What the server knows of a line; on the wire it stands before `operation`, which comes last. */
 export const Receipt = z.object({
   position: Position,
@@ -135,6 +103,35 @@ export const AnswerLine = Receipt.extend({
   id: z.string(),
 })
 export type AnswerLine = z.infer<typeof AnswerLine>
+
+/** The receipt of a line that was sent; its uploader is the device that reads this. */
+export const Accepted = AnswerLine.omit({ uploader: true })
+export type Accepted = z.infer<typeof Accepted>
+
+/**
+ * `line` counts from 1 after the head, so that a line whose id can't be read is named too. `reason` is a LineRefusal;
+ * a phone that wakes after a year reads the reasons of newer servers too.
+ */
+export const Refused = z.object({
+  id: z.string().nullable(),
+  line: z.int().min(1),
+  reason: z.string(),
+  kept: z.boolean(),
+})
+export type Refused = z.infer<typeof Refused>
+
+export const SyncAnswerHead = z.object({
+  record: z.uuid(),
+  accepted: z.array(Accepted),
+  refused: z.array(Refused),
+  /** The cursor's `(position, hash)` is not of this record's history: no lines follow (SY10). */
+  diverged: z.boolean(),
+  more: z.boolean(),
+  head: Cursor,
+  now: Time,
+  count: Count,
+})
+export type SyncAnswerHead = z.infer<typeof SyncAnswerHead>
 
 const operationKey = ',"operation":'
 
