@@ -18,7 +18,7 @@ export function callButtons(): string {
 
 function callButton(contact: Contact): string {
   const hours = contact.hours === null ? '' : ` data-hours="${contact.hours}"`
-  return `<a class="call" href="tel:${contact.digits}" data-contact="${contact.id}" data-name="${contact.name}"${hours}><span class="call-name">${contact.name}</span><span class="call-number">${contact.shown}</span>${handset}<span class="call-note"><span class="call-reason">${note(contact)}</span> <span class="clause">${noteClause(contact)}</span></span></a>`
+  return `<a class="call" draggable="false" href="tel:${contact.digits}" data-contact="${contact.id}" data-name="${contact.name}"${hours}><span class="call-name">${contact.name}</span><span class="call-number">${contact.shown}</span>${handset}<span class="call-note"><span class="call-reason">${note(contact)}</span> <span class="clause">${noteClause(contact)}</span></span></a>`
 }
 
 function note(contact: Contact): string {

@@ -55,4 +55,9 @@ export function listenLive(hint: () => void): void {
     return self !== null && self.enrolment !== null && !self.sessionEnded
   }
   watch(wanted, (now) => (now ? connect() : disconnect()), { immediate: true })
+  // An answer to a round trip proves that there is a way again: the stream need not wait any longer.
+  watch(
+    () => device.self?.lastAnswerAt,
+    () => source === null && wanted() && connect(),
+  )
 }

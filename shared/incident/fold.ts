@@ -55,21 +55,25 @@ function includedCalls(own: readonly LogEntry[]): Set<string> {
   return new Set(calls)
 }
 
-/** Of the subject `calls`, what is about these calls: placed, ended, and corrections of those. */
+/** Of the subject `calls`, what as it stands is about these calls: placed, ended, and corrections of those. */
 function about(included: ReadonlySet<string>, calls: readonly LogEntry[]): LogEntry[] {
   if (included.size === 0) return []
   const concerned = new Set(included)
+  const sorted = inRecordOrder(calls)
+  const standing = standings(sorted)
   // In record order a correction comes after what it names, so that one pass finds corrections of corrections.
-  return inRecordOrder(calls).filter(({ known, operation }) => {
-    if (!known) return false
+  return sorted.filter(({ operation: { id } }) => {
+    const read = standing.get(id)?.read
+    if (read?.known !== true) return false
+    const { operation } = read
     const named =
       operation.type === 'v1.callEnded'
         ? operation.body.call
         : operation.type === 'v1.corrected'
           ? operation.body.operation
-          : operation.id
+          : id
     if (!concerned.has(named)) return false
-    concerned.add(operation.id)
+    concerned.add(id)
     return true
   })
 }

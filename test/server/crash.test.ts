@@ -1,13 +1,13 @@
 // Promises kept through SIGKILL and a full disk, by a real process over real HTTP.
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { chainHash, genesis } from '../../shared/sync/chain.ts'
-import { bytesOf } from '../../shared/sync/chain.ts'
+import { bytesOf, chainHash, genesis } from '../../shared/sync/chain.ts'
 import type { Accepted } from '../../shared/sync/protocol.ts'
 import { intake, operation } from '../people.ts'
 import { ownFolder } from '../storage/folder.ts'
 import { startServer } from './child.ts'
 import { enrolRemote, type RemotePhone } from './remote-phone.ts'
+import { readAnswer } from './town.ts'
 
 /** Every promise is in the record at its place, the chain holds, and no line is there twice. */
 async function expectKept(phone: RemotePhone, url: string, promised: Accepted[], sent: Map<string, string>) {
@@ -75,7 +75,6 @@ test(
     }
     let full = await push(limited.url, [bulky()])
     for (let n = 0; n < 100 && full.status === 200; n += 1) {
-      const { readAnswer } = await import('./town.ts')
       promised.push(...(await readAnswer(full)).accepted)
       full = await push(limited.url, [bulky(), bulky(), bulky(), bulky()])
     }
@@ -86,6 +85,25 @@ test(
     const roomy = await startServer({ DATA_DIR })
     expect(await expectKept(phone, roomy.url, promised, sent)).toBe(promised.length)
     expect((await push(roomy.url, [bulky()])).status).toBe(200)
+  },
+)
+
+test(
+  '[SY9] two servers over one folder: one chain, and no line is refused or lost',
+  { timeout: 60_000 },
+  async () => {
+    const DATA_DIR = join(await ownFolder(), 'data')
+    const servers = [await startServer({ DATA_DIR }), await startServer({ DATA_DIR })]
+    const [{ url, code } = { url: '', code: '' }] = servers
+    const phone = await enrolRemote(url, code)
+    const sent = new Map<string, string>()
+    const pushes = Array.from({ length: 40 }, (_, n) => {
+      const line = intake()
+      sent.set(line.id, JSON.stringify(line))
+      return phone.sync(servers[n % 2]?.url ?? '', [line], { want: 0 })
+    })
+    const promised = (await Promise.all(pushes)).flatMap((answer) => answer.accepted)
+    expect(await expectKept(phone, url, promised, sent)).toBe(40)
   },
 )
 

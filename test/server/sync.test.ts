@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { openSqlite } from '../../server/storage/sqlite.ts'
 import { chainHash, genesis } from '../../shared/sync/chain.ts'
-import { devices, fixedNow, intake, operation, uuidv7 } from '../people.ts'
+import { devices, fixedNow, intake, operation } from '../people.ts'
 import { bytesOfLine, wholeChain } from '../storage/lines.ts'
 import { enrolledPhone, request, startTown } from './town.ts'
 

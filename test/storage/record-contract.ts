@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { genesis } from '../../shared/sync/chain.ts'
-import { maxSetAsideLines } from '../../server/storage/storage.ts'
+import { maxSetAsideBytes, maxSetAsideLines } from '../../server/storage/storage.ts'
 import { devices, fixedNow, intake, uuidv7 } from '../people.ts'
 import type { Open } from './contract.ts'
 import { ownFolder } from './folder.ts'
@@ -90,6 +90,15 @@ export function recordContract(name: string, open: Open): void {
       expect(full.refused.map((line) => line.kept)).toEqual([true, false])
       const other = await storage.append(batch(bad(maxSetAsideLines, 1), { uploader: devices.officePhone }))
       expect(other.refused.map((line) => line.kept)).toEqual([true])
+    })
+
+    test('[SY7] lines set aside are bounded in bytes too; a short one may still find room', async () => {
+      const storage = await start()
+      const size = maxSetAsideBytes / 16
+      const long = (n: number) => lines(new Uint8Array(size).fill(n))
+      for (let n = 0; n < 15; n += 1) await storage.append(batch(long(n)))
+      const { refused } = await storage.append(batch([...lines('{'), ...long(15), ...lines('[')]))
+      expect(refused.map((line) => line.kept)).toEqual([true, false, true])
     })
 
     test("[SY17] another device's line is set aside, unless the record has it already", async () => {

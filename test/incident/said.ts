@@ -1,0 +1,65 @@
+// What people say in an incident, as log entries that only this device has yet.
+import { foldIncident } from '../../shared/incident/fold.ts'
+import type { Folded, FoldedEntry, LogEntry } from '../../shared/incident/fold.ts'
+import type { CallOutcome, Kind, Operation, Presence } from '../../shared/incident/operation.ts'
+import { callsSubject } from '../../shared/incident/subjects.ts'
+import { incident, operation } from '../people.ts'
+
+type Overrides = Partial<Omit<Operation, 'type' | 'body'>>
+
+/** Folds what was said inside the incident and, by its subject, what was said of calls outside. */
+export function foldOf(...said: Operation[]): Folded {
+  const entries = said.map(entry)
+  const outside = ({ operation: { subject } }: LogEntry) => subject === callsSubject
+  return foldIncident(
+    incident,
+    entries.filter((each) => !outside(each)),
+    entries.filter(outside),
+  )
+}
+
+/** What the fold says of one operation; throws where it does not hold it. */
+export function entryOf({ entries }: Folded, id: string): FoldedEntry {
+  const found = entries.find(({ read }) => read.operation.id === id)
+  if (found === undefined) throw new Error(`no entry ${id}`)
+  return found
+}
+
+export function entry(said: Operation): LogEntry {
+  return { known: true, operation: said, receivedAt: null }
+}
+
+export const outside: Overrides = { subject: callsSubject }
+
+export function placed(overrides: Overrides = {}) {
+  const body = { contact: 'prefectureNight', organisation: '県', number: '0775633750' }
+  return operation('v1.callPlaced', body, overrides)
+}
+
+export function ended(call: string, outcome: CallOutcome, overrides: Overrides = {}) {
+  return operation('v1.callEnded', { call, outcome }, overrides)
+}
+
+export function included(call: string) {
+  return operation('v1.callIncluded', { call })
+}
+
+export function assessed(kind: Kind, presence: Presence) {
+  return operation('v1.kindAssessed', { kind, presence })
+}
+
+export function measure(clause = '1-3') {
+  return operation('v1.measureStarted', { what: '業務端末の使用を止めた', clause })
+}
+
+export function mistaken(of: string, overrides: Overrides = {}) {
+  return operation('v1.corrected', { operation: of, nature: 'mistaken', body: null, reason: null }, overrides)
+}
+
+export function amended(of: string, body: Record<string, unknown> | null, overrides: Overrides = {}) {
+  return operation(
+    'v1.corrected',
+    { operation: of, nature: 'amended', body, reason: '聞き間違い' },
+    overrides,
+  )
+}
