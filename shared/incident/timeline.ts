@@ -1,4 +1,5 @@
-// Timeline 経過: who did what when, newest first. A call and its outcome are one line; nothing is left out.
+// Timeline 経過: who did what when, newest first. A call tells its outcome and its inclusion; nothing is left out.
+import type { Incident } from './apply.ts'
 import type { FoldedEntry, Folded } from './fold.ts'
 
 export type TimelineItem = {
@@ -11,26 +12,43 @@ export type TimelineItem = {
 
 /** One item an operation, by the time it happened; operations of the same time keep the record's order. */
 export function timeline({ incident, entries }: Folded): TimelineItem[] {
-  const byId = new Map(entries.map((entry) => [entry.read.operation.id, entry]))
-  const told = new Set([...incident.calls.values()].map(({ endedBy }) => endedBy))
+  const byCall = toldByCall(incident, entries)
+  const told = new Set([...byCall.values()].flat())
   const items = entries
-    .filter(({ read, standing }) => !told.has(read.operation.id) && !isPlainInclusion(read, standing))
+    .filter((entry) => !told.has(entry))
     .map((entry): TimelineItem => {
-      const endedBy = incident.calls.get(entry.read.operation.id)?.endedBy ?? null
-      const outcome = endedBy === null ? null : (byId.get(endedBy) ?? null)
-      const operations = outcome === null ? [] : [outcome.read.operation.id]
-      return { entry, outcome, operations: [entry.read.operation.id, ...operations] }
+      const withIt = byCall.get(idOf(entry)) ?? []
+      const outcome = withIt.find(({ read }) => read.operation.type === 'v1.callEnded') ?? null
+      return { entry, outcome, operations: [entry, ...withIt].map(idOf) }
     })
   return items.toSorted((a, b) => happened(a) - happened(b)).toReversed()
 }
 
-/** An inclusion that took effect is told by the call it brought in. */
-function isPlainInclusion(read: FoldedEntry['read'], standing: FoldedEntry['standing']): boolean {
-  return (
-    read.operation.type === 'v1.callIncluded' && standing.nature === 'asSaid' && standing.notApplied === null
-  )
+/** By call: what its own line tells of, the outcome that governs and the inclusions that took effect. */
+function toldByCall(incident: Incident, entries: readonly FoldedEntry[]): Map<string, FoldedEntry[]> {
+  const told = new Map<string, FoldedEntry[]>()
+  for (const entry of entries) {
+    const call = tellingCall(incident, entry)
+    if (call !== null) told.set(call, [...(told.get(call) ?? []), entry])
+  }
+  return told
 }
 
-function happened(item: TimelineItem): number {
-  return Date.parse(item.entry.read.operation.at)
+function tellingCall(
+  { calls }: Incident,
+  { standing: { nature, read, notApplied } }: FoldedEntry,
+): string | null {
+  if (!read.known || notApplied !== null) return null
+  const { operation } = read
+  if (operation.type === 'v1.callEnded')
+    return calls.get(operation.body.call)?.endedBy === operation.id ? operation.body.call : null
+  return operation.type === 'v1.callIncluded' && nature === 'asSaid' ? operation.body.call : null
+}
+
+function idOf({ read }: FoldedEntry): string {
+  return read.operation.id
+}
+
+function happened({ entry }: TimelineItem): number {
+  return Date.parse(entry.read.operation.at)
 }
