@@ -134,5 +134,8 @@ describe('guessing', () => {
     for (let n = 0; n < maxWrongCodes; n += 1) await guess(town, n)
     town.clock.now = new Date(fixedNow.getTime() - 60_000)
     expect(await reasonOf(await guess(town, 99))).toEqual([429, 'tooManyAttempts'])
+    // Set right after it ran in 2099: nobody is locked out until then.
+    town.clock.now = new Date(fixedNow.getTime() - attemptWindowMs)
+    expect(await reasonOf(await guess(town, 99))).toEqual([403, 'unknownCode'])
   })
 })

@@ -1,6 +1,6 @@
 // The live stream: a hint, never data.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { maxStreams, maxStreamsPerDevice } from '../../server/routes/live-feed.ts'
+import { createLiveFeed, maxStreams, maxStreamsPerDevice } from '../../server/routes/live-feed.ts'
 import { heartbeatMs } from '../../shared/sync/protocol.ts'
 import { devices, fixedNow, intake } from '../people.ts'
 import { enrolledPhone, type Phone, startTown, type Town } from './town.ts'
@@ -99,6 +99,15 @@ test('[SY18] streams are bounded: a device loses its oldest, and a full server s
   expect((await listen(town, phone)).answer.status).toBe(200)
   await own.at(-1)?.leave?.()
   expect((await listen(town, office)).answer.status).toBe(200)
+})
+
+test('[SY18] a head announced while another was being read is the one that is told', () => {
+  const older = { position: 1, hash: 'ab'.repeat(32) }
+  const newer = { position: 2, hash: 'cd'.repeat(32) }
+  const feed = createLiveFeed()
+  expect(feed.newest(older)).toEqual(older)
+  feed.announce(newer)
+  expect(feed.newest(older)).toEqual(newer)
 })
 
 test('[SY18] HEAD opens no stream; closing the feed ends all', async () => {

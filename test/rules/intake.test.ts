@@ -1,0 +1,167 @@
+// First response 対応手順 (1-3) and the two kinds (1-1): what each duty is owed by, fulfilled by, and owed again after.
+import { describe, expect, it } from 'vitest'
+import type { Folded } from '../../shared/incident/fold.ts'
+import { CallOutcome } from '../../shared/incident/operation.ts'
+import type { Operation } from '../../shared/incident/operation.ts'
+import { intakeDuties } from '../../shared/rules/intake.ts'
+import type { Duty } from '../../shared/rules/duties.ts'
+import { intake, operation } from '../people.ts'
+import {
+  amended,
+  assessed,
+  ended,
+  foldOf,
+  included,
+  measure,
+  mistaken,
+  outside,
+  placed,
+} from '../incident/said.ts'
+
+const all = ['1-3 form1', '1-3 measures', '1-3 contact', '1-3 inquire fault', '1-3 inquire violation']
+
+function duty(id: string, ...said: Operation[]): Duty {
+  const found = intakeDuties(foldOf(...said).incident).find((each) => each.id === id)
+  if (found === undefined) throw new Error(`no duty ${id}`)
+  return found
+}
+
+function owed({ incident }: Folded): string[] {
+  return intakeDuties(incident)
+    .filter(({ doneBy }) => doneBy.length === 0)
+    .map(({ id }) => id)
+}
+
+describe('an incident of which nothing is done', () => {
+  it('[1-3] owes form 1, measures, contact, and the inquiry into each kind, in the order of the clause', () => {
+    expect(owed(foldOf())).toEqual(all)
+  })
+
+  it('[1-3] owes them all of 情報資産管理責任者, without a word of urgency: the clause has none', () => {
+    for (const { clause, office, urgency } of intakeDuties(foldOf().incident))
+      expect({ clause, office, urgency }).toEqual({ clause: '1-3', office: 'assetManager', urgency: null })
+  })
+
+  it('[1-3] leaves it to the person whether a provisional measure is needed, and nothing else', () => {
+    const whereNeeded = intakeDuties(foldOf().incident).filter((each) => each.whereNeeded)
+    expect(whereNeeded.map(({ id }) => id)).toEqual(['1-3 measures'])
+  })
+
+  it('[1-3] owes nothing more when each is done', () => {
+    const call = placed()
+    const said = [intake(), measure(), call, ended(call.id, 'connected')]
+    expect(owed(foldOf(...said, assessed('fault', 'absent'), assessed('violation', 'present')))).toEqual([])
+  })
+})
+
+describe('form 1', () => {
+  it('[1-3] is recorded by an intake, and by nothing else', () => {
+    const first = intake()
+    expect(duty('1-3 form1', first).doneBy).toEqual([first.id])
+    expect(duty('1-3 form1', measure(), assessed('fault', 'present')).doneBy).toEqual([])
+  })
+
+  it('[1-3][OP5] is owed again when the intake was 誤入力, not when it was amended', () => {
+    const first = intake()
+    expect(duty('1-3 form1', first, mistaken(first.id)).doneBy).toEqual([])
+    expect(duty('1-3 form1', first, amended(first.id, { what: 'b' })).doneBy).toEqual([first.id])
+  })
+})
+
+describe('a provisional measure', () => {
+  it('[1-3] is one that was recorded under this clause', () => {
+    const one = measure('1-3')
+    expect(duty('1-3 measures', one).doneBy).toEqual([one.id])
+    expect(duty('1-3 measures', measure('3-4(1)')).doneBy).toEqual([])
+    expect(duty('1-3 measures', one, mistaken(one.id)).doneBy).toEqual([])
+  })
+})
+
+describe('contact', () => {
+  it.each(CallOutcome.options.filter((outcome) => outcome !== 'connected'))(
+    '[1-3] a call that ended in %s is none',
+    (outcome) => {
+      const call = placed()
+      expect(duty('1-3 contact', call, ended(call.id, outcome)).doneBy).toEqual([])
+    },
+  )
+
+  it('[1-3] a call that nobody has said the outcome of is none', () => {
+    expect(duty('1-3 contact', placed()).doneBy).toEqual([])
+  })
+
+  it('[1-3] a call that was answered is one, after a try that was not too', () => {
+    const tried = placed()
+    const call = placed()
+    const said = [tried, ended(tried.id, 'busy'), call, ended(call.id, 'connected')]
+    expect(duty('1-3 contact', ...said).doneBy).toEqual([call.id])
+  })
+
+  it('[1-3][OP6] a call made outside is one as soon as it was taken in, and no more when it is taken out', () => {
+    const call = placed(outside)
+    const end = ended(call.id, 'connected', outside)
+    const inclusion = included(call.id)
+    expect(duty('1-3 contact', call, end).doneBy).toEqual([])
+    expect(duty('1-3 contact', call, end, inclusion).doneBy).toEqual([call.id])
+    expect(duty('1-3 contact', call, end, inclusion, mistaken(inclusion.id)).doneBy).toEqual([])
+  })
+
+  it('[1-3][OP5] is owed again when the answer, or the call, was 誤入力 or amended away', () => {
+    const call = placed()
+    const end = ended(call.id, 'connected')
+    for (const correction of [
+      mistaken(end.id),
+      mistaken(call.id),
+      amended(end.id, { call: call.id, outcome: 'notDialled' }),
+    ])
+      expect(duty('1-3 contact', call, end, correction).doneBy).toEqual([])
+  })
+})
+
+describe('the inquiry', () => {
+  const kinds = ['fault', 'violation'] as const
+
+  it.each(kinds)('[1-3] into %s is owed through 調査中 and 疑い', (kind) => {
+    for (const presence of ['investigating', 'suspected'] as const)
+      expect(duty(`1-3 inquire ${kind}`, assessed(kind, presence)).doneBy).toEqual([])
+  })
+
+  it.each(kinds)('[1-3] into %s is settled by 有 or 無', (kind) => {
+    for (const presence of ['present', 'absent'] as const) {
+      const settled = assessed(kind, presence)
+      expect(duty(`1-3 inquire ${kind}`, settled).doneBy).toEqual([settled.id])
+    }
+  })
+
+  it('[1-1] stands for each kind by itself: settling one leaves the other', () => {
+    const folded = foldOf(assessed('fault', 'present'))
+    expect(folded.incident.kinds.violation).toEqual({ presence: 'investigating', operation: null })
+    expect(owed(folded)).toContain('1-3 inquire violation')
+    expect(owed(folded)).not.toContain('1-3 inquire fault')
+  })
+
+  it('[1-1] both kinds may be present at once', () => {
+    const both = foldOf(assessed('violation', 'present'), assessed('fault', 'present'))
+    expect(both.incident.kinds.fault.presence).toBe('present')
+    expect(both.incident.kinds.violation.presence).toBe('present')
+  })
+
+  it('[1-1] until somebody has assessed it, a kind is 調査中', () => {
+    const { kinds: assessedKinds } = foldOf(intake()).incident
+    for (const kind of kinds)
+      expect(assessedKinds[kind]).toEqual({ presence: 'investigating', operation: null })
+  })
+
+  it('[1-3] is owed again when what settled it was 誤入力, or gave way to 調査中', () => {
+    const settled = assessed('fault', 'absent')
+    expect(duty('1-3 inquire fault', settled, mistaken(settled.id)).doneBy).toEqual([])
+    expect(duty('1-3 inquire fault', settled, assessed('fault', 'investigating')).doneBy).toEqual([])
+    expect(duty('1-3 inquire fault', settled, mistaken(settled.id), settled).doneBy).toEqual([])
+  })
+
+  it('[1-3] is not settled by seeing what was said', () => {
+    const suspected = assessed('fault', 'suspected')
+    const seen = operation('v1.acknowledged', { operations: [suspected.id] })
+    expect(duty('1-3 inquire fault', suspected, seen).doneBy).toEqual([])
+  })
+})
