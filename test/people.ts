@@ -11,8 +11,8 @@ export const devices = {
 } as const
 
 export const people = {
-  yamada: { name: '山田 花子', office: 'responder' },
-  sato: { name: '佐藤 一郎', office: 'identityManager' },
+  dutyOfficer: { name: '宿直 甲', office: 'responder' },
+  manager: { name: '管理 乙', office: 'identityManager' },
 } as const
 
 /** The `n`th id: a valid UUIDv7, in ascending order. */
@@ -25,7 +25,7 @@ export const incident = uuidv7(0)
 
 let made = 0
 
-/** An operation entered by 山田 on the duty phone; each has an id and a stamp of its own. */
+/** An operation entered by 宿直 甲 on the duty phone; each has an id and a stamp of its own. */
 export function operation<T extends OperationType>(
   type: T,
   body: OperationOf<T>['body'],
@@ -39,10 +39,10 @@ export function operation<T extends OperationType>(
     type,
     stamp: stampOf({ timeMs: fixedNow.getTime() + made, counter: 0 }, device),
     at: '2026-11-23T02:13:00+09:00',
-    by: people.yamada.name,
-    office: people.yamada.office,
+    by: people.dutyOfficer.name,
+    office: people.dutyOfficer.office,
     actingFor: null,
-    enteredBy: people.yamada.name,
+    enteredBy: people.dutyOfficer.name,
     device,
     body,
     ...overrides,

@@ -2,6 +2,7 @@
 import { playwright } from '@vitest/browser-playwright'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { faultyTown } from './app/faulty-town.ts'
 import { chromiumFlags, chromiumPath } from './e2e/chromium.mjs'
 
 export default defineConfig({
@@ -19,6 +20,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: [faultyTown()],
         test: {
           name: 'browser',
           include: ['test/app/**/*.browser.test.ts'],

@@ -68,11 +68,13 @@ export function replaceHandle(): void {
 /** Runs `work` on the database; after a failure again on a fresh handle, at most three times, then it throws. */
 export async function withDatabase<T>(work: (database: RecordDatabase) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
+    const used = handle
     try {
-      return await work(handle)
+      return await work(used)
     } catch (problem) {
       if (attempt === maxAttempts) throw problem
-      replaceHandle()
+      // Of many that met the same dead handle, one replaces it: the fresh one must not be closed under the others.
+      if (handle === used) replaceHandle()
     }
   }
 }

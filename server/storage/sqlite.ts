@@ -18,12 +18,18 @@ import type { Storage } from './storage.ts'
 /** How long a writer waits for another process (`npm run invite`) before it fails. */
 const busyTimeoutMs = 5000
 
+/** Every commit is on disk before it returns, in a write-ahead log too (sqlite.org/pragma.html). */
+const fullySynchronous = 2
+
 /** Opens the database file, making it and its record where there is none. Throws where that can't be done. */
 export async function openSqlite(file: string): Promise<Storage> {
   const database = new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true })
   try {
-    // `fullfsync`: on macOS a plain fsync leaves the data in the drive's cache (sqlite.org/pragma.html).
+    // `fullfsync`: on macOS a plain fsync leaves the data in the drive's cache.
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma fullfsync = on')
+    if (database.prepare('pragma synchronous').get()?.['synchronous'] !== fullySynchronous) {
+      throw new Error('SQLite does not wait for the disk')
+    }
     const kysely = new Kysely<Schema>({ dialect: new EmbeddedDialect(database) })
     await migrate(kysely)
     return await createStorage(kysely)

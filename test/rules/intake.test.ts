@@ -4,7 +4,7 @@ import type { Folded } from '../../shared/incident/fold.ts'
 import { CallOutcome } from '../../shared/incident/operation.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { intakeDuties } from '../../shared/rules/intake.ts'
-import type { Duty } from '../../shared/rules/duties.ts'
+import type { Duty } from '../../shared/rules/duty.ts'
 import { intake, operation } from '../people.ts'
 import {
   amended,

@@ -10,7 +10,7 @@ import { ownFolder } from '../storage/folder.ts'
 import { enrolledPhone, offices, request, startTown } from './town.ts'
 
 describe('the API', () => {
-  test('health says how far the record is, to anyone', async () => {
+  test('[SE2] health says how far the record is, to anyone', async () => {
     const town = await startTown()
     const phone = await enrolledPhone(town)
     await phone.sync([intake()])
@@ -58,24 +58,30 @@ describe('the API', () => {
     expect((await phone.sync([intake()])).accepted).toHaveLength(1)
   })
 
-  test('the log has no names, no bodies, no cookies', async () => {
+  test('[SE3] the log has no names, no bodies, no cookies', async () => {
     const town = await startTown()
     const written: string[] = []
     const log = pino({ level: 'trace' }, { write: (line: string) => void written.push(line) })
     const app = createApp({ ...town, now: () => town.clock.now, offices, secureCookies: false, log })
     const phone = await enrolledPhone({ ...town, app })
-    await phone.sync([intake(), '{"name":"山田"'])
-    await app.request('/api/v1/nothing?name=山田')
+    await phone.sync([intake(), '{"name":"宿直 甲"'])
+    await app.request('/api/v1/nothing?name=宿直 甲')
     const text = written.join('')
     expect(text).toContain(devices.dutyPhone)
-    for (const word of [people.yamada.name, '山田', '住基', '当番', phone.cookie.split('=')[1] ?? '']) {
+    for (const word of [
+      people.dutyOfficer.name,
+      '宿直 甲',
+      '住基',
+      '当番',
+      phone.cookie.split('=')[1] ?? '',
+    ]) {
       expect(text).not.toContain(word)
     }
   })
 })
 
 describe('headers', () => {
-  test('no frames, no sniffing, no referrer; https is insisted on only where it is used', async () => {
+  test('[SE3] no frames, no sniffing, no referrer; https is insisted on only where it is used', async () => {
     const plain = await (await startTown()).app.request('/api/v1/health')
     expect(plain.headers.get('content-security-policy')).toBe("frame-ancestors 'none'")
     expect(plain.headers.get('x-frame-options')).toBe('DENY')
@@ -100,7 +106,7 @@ describe('pages', () => {
   const page = '<title>緊急時対応</title>'
 
   test.each(['/', '/index.html', '/incidents/018f3b2a', '/calls?from=lock'])(
-    '%s is the page',
+    '[SE2] %s is the page',
     async (path) => {
       const { app } = await builtTown()
       const answer = await app.request(path)
@@ -113,7 +119,7 @@ describe('pages', () => {
     },
   )
 
-  test('hashed files are kept for ever, worker and manifest are asked for anew', async () => {
+  test('[SE2] hashed files are kept for ever, worker and manifest are asked for anew', async () => {
     const { app } = await builtTown()
     const policy = async (path: string) => {
       const answer = await app.request(path, { headers: { 'accept-encoding': 'gzip' } })
@@ -125,7 +131,7 @@ describe('pages', () => {
     expect(await policy('/manifest.webmanifest')).toEqual([200, 'application/manifest+json', 'no-cache'])
   })
 
-  test('long files travel compressed', async () => {
+  test('[SE2] long files travel compressed', async () => {
     const { app } = await builtTown()
     const answer = await app.request('/assets/main-1a2b.js', { headers: { 'accept-encoding': 'gzip' } })
     expect(answer.headers.get('content-encoding')).toBe('gzip')
@@ -145,7 +151,7 @@ describe('pages', () => {
     expect(answer.headers.get('cache-control')).toBeNull()
   })
 
-  test('before the build there is a plain word about it, and the API works', async () => {
+  test('[SE2] before the build there is a plain word about it, and the API works', async () => {
     const { app } = await startTown({ assets: await ownFolder() })
     const answer = await app.request('/')
     expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('npm run build')])

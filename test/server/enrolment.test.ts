@@ -32,7 +32,7 @@ describe('a code', () => {
     const answer = await enrol(town, { code: await codeFor(town), device, deviceName, secret })
     expect(answer.status).toBe(201)
     const body = EnrolmentAnswer.parse(await answer.json())
-    expect(body).toEqual({ record: town.storage.record, device, offices, person: people.yamada })
+    expect(body).toEqual({ record: town.storage.record, device, offices, person: people.dutyOfficer })
     const headers = { cookie: cookieOf(answer), 'content-type': 'application/x-ndjson' }
     const synced = await town.app.request('/api/v1/sync', {
       method: 'POST',

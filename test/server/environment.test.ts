@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { readEnvironment } from '../../server/environment.ts'
 
-test('without settings: this machine only, port 8787, the data in ./data and the key beside it', () => {
+test('[SE1] without settings: this machine only, port 8787, the data in ./data and the key beside it', () => {
   const defaults = {
     host: '127.0.0.1',
     port: 8787,
@@ -17,7 +17,7 @@ test('without settings: this machine only, port 8787, the data in ./data and the
   expect(readEnvironment(empty)).toEqual({ ok: true, environment: defaults })
 })
 
-test('every setting is taken as given', () => {
+test('[SE1] every setting is taken as given', () => {
   const given = {
     HOST: '::',
     PORT: '0',

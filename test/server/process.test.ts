@@ -27,7 +27,7 @@ describe('starting', { timeout: 30_000 }, () => {
   test('[AU1] an invitation made while the server runs is good at once', async () => {
     const DATA_DIR = await freshFolder()
     const server = await startServer({ DATA_DIR })
-    const invited = await run(inviteFile, { DATA_DIR }, ['--name', '佐藤 一郎', '--office', '町長'])
+    const invited = await run(inviteFile, { DATA_DIR }, ['--name', '管理 乙', '--office', '町長'])
     const code =
       invited.out
         .match(/登録コード: (\d{4})-(\d{4})/)
@@ -38,10 +38,10 @@ describe('starting', { timeout: 30_000 }, () => {
   })
 
   test.each([
-    ['an office nobody has', ['--name', '佐藤 一郎', '--office', 'king'], 'その職はありません: king'],
+    ['an office nobody has', ['--name', '管理 乙', '--office', 'king'], 'その職はありません: king'],
     ['no name', ['--office', 'mayor'], '使い方'],
-    ['no office', ['--name', '佐藤 一郎'], 'その職はありません: (なし)'],
-    ['a word it does not know', ['--nane', '佐藤 一郎'], '使い方'],
+    ['no office', ['--name', '管理 乙'], 'その職はありません: (なし)'],
+    ['a word it does not know', ['--nane', '管理 乙'], '使い方'],
   ])(
     '[AU1] an invitation with %s: said on stderr, with the offices there are; exit 1',
     async (_, args, said) => {
@@ -51,9 +51,9 @@ describe('starting', { timeout: 30_000 }, () => {
     },
   )
 
-  test('two first starts at once make one record and one seal key', async () => {
+  test('[SE4] two first starts at once make one record and one seal key', async () => {
     const DATA_DIR = await freshFolder()
-    const args = ['--name', '佐藤 一郎', '--office', 'mayor']
+    const args = ['--name', '管理 乙', '--office', 'mayor']
     const invited = await Promise.all([1, 2, 3, 4].map(() => run(inviteFile, { DATA_DIR }, args)))
     expect(invited.map(({ code, err }) => [code, err])).toEqual(invited.map(() => [0, '']))
     expect(invited.filter(({ out }) => out.includes('封印の鍵を作りました'))).toHaveLength(1)
@@ -80,7 +80,7 @@ describe('starting', { timeout: 30_000 }, () => {
     expect(ended.err).not.toContain('secret')
   })
 
-  test('a port that is taken, an older Node, a folder that cannot be: a line and exit 1', async () => {
+  test('[SE1] a port that is taken, an older Node, a folder that cannot be: a line and exit 1', async () => {
     const server = await startServer({ DATA_DIR: await freshFolder() })
     const taken = await run(mainFile, { DATA_DIR: await freshFolder(), PORT: new URL(server.url).port })
     expect([taken.code, taken.err]).toEqual([1, expect.stringContaining('EADDRINUSE')])

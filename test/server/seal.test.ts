@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { createSealKey, openSealKey } from '../../server/seal.ts'
 import { ownFolder } from '../storage/folder.ts'
 
-test('the seal is HMAC-SHA-256: RFC 4231, test case 1', () => {
+test('[SE4] the seal is HMAC-SHA-256: RFC 4231, test case 1', () => {
   const key = createSealKey('0b'.repeat(20))
   expect(key.seal('Hi There')).toBe('b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7')
 })
@@ -16,7 +16,7 @@ test('[AU3] a code is hashed under the key: without it eight digits could be tri
   expect(one.hashCode('12345678')).not.toBe(one.seal('12345678'))
 })
 
-test('the key is made once, for its owner alone, and is the same after a restart', async () => {
+test('[SE4] the key is made once, for its owner alone, and is the same after a restart', async () => {
   const file = join(await ownFolder(), 'keys', 'seal.key')
   const first = openSealKey(file)
   expect(first.made).toBe(true)
@@ -27,7 +27,7 @@ test('the key is made once, for its owner alone, and is the same after a restart
   expect(second.key.seal('a')).toBe(first.key.seal('a'))
 })
 
-test('a file that holds no key is not taken for one, and is left alone', async () => {
+test('[SE4] a file that holds no key is not taken for one, and is left alone', async () => {
   const file = join(await ownFolder(), 'seal.key')
   for (const text of ['', 'ab'.repeat(31), `${'ab'.repeat(32)}\nmore`, 'xy'.repeat(32)]) {
     await writeFile(file, text)

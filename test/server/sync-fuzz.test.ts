@@ -1,12 +1,13 @@
 // Whatever comes in: never a 5xx, never anything kept that was not accepted. Seeds are fixed; a bad one stays by name.
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { maxBatchOperations, requestRefusals } from '../../shared/sync/protocol.ts'
 import { intake, operation } from '../people.ts'
 import { bytesOfLine, wholeChain } from '../storage/lines.ts'
 import { enrol, enrolledPhone, readAnswer, request, startTown } from './town.ts'
 
 const seed = 20261122
+vi.setConfig({ testTimeout: 60_000 })
 const readings = [intake(), operation('v1.kindAssessed', { kind: 'fault', presence: 'suspected' }), intake()]
 
 /** Every answer is ours: 200 with as many outcomes as lines, or a refusal with its literal reason and status. */

@@ -43,7 +43,7 @@ export async function startTown(given: { secureCookies?: boolean; assets?: strin
 
 /** A code for somebody, as `npm run invite` would print it. */
 export function codeFor(town: Town, administrator = false): Promise<string> {
-  return invite(town.storage, town.seal, { ...people.yamada, administrator }, town.clock.now)
+  return invite(town.storage, town.seal, { ...people.dutyOfficer, administrator }, town.clock.now)
 }
 
 export function enrol(town: Town, body: object | string, headers: Record<string, string> = {}) {

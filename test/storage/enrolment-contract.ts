@@ -12,8 +12,8 @@ const year = 365 * 24 * 3_600_000
 
 const invitation = {
   codeHash: 'hash of a code',
-  name: people.yamada.name,
-  office: people.yamada.office,
+  name: people.dutyOfficer.name,
+  office: people.dutyOfficer.office,
   administrator: false,
   expiresAt: at(tenMinutes),
 }
@@ -43,7 +43,7 @@ export function enrolmentContract(name: string, open: Open): void {
     test('[AU1] the same code, device and secret again: the same answer, and both sessions hold', async () => {
       const storage = await start()
       const first = await storage.enrol(enrolment())
-      expect(first).toEqual({ ok: true, person: people.yamada, administrator: false })
+      expect(first).toEqual({ ok: true, person: people.dutyOfficer, administrator: false })
       expect(await storage.enrol(enrolment({ tokenHash: 'second' }))).toEqual(first)
       expect(await storage.session('hash of a token', now)).toMatchObject({ device: devices.dutyPhone })
       expect(await storage.session('second', now)).toMatchObject({ device: devices.dutyPhone })

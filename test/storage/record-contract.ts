@@ -15,7 +15,7 @@ export function recordContract(name: string, open: Open): void {
     return storage
   }
 
-  describe(`${name}: the record`, () => {
+  describe(`${name}: the record`, { timeout: 60_000 }, () => {
     test('[SY9] a new record starts at its genesis', async () => {
       const storage = await start()
       expect(await storage.head()).toEqual(genesis(storage.record))

@@ -65,13 +65,13 @@ describe('SQLite: the file', () => {
     expect(sideDoor.prepare('pragma journal_mode').get()).toEqual({ journal_mode: 'wal' })
   })
 
-  test('a database made by a newer version is not opened', async () => {
+  test('[ST7] a database made by a newer version is not opened', async () => {
     const { file, sideDoor } = await withSideDoor()
     sideDoor.exec("insert into kysely_migration values ('9999-later', '2030-01-01T00:00:00.000Z')")
     await expect(openSqlite(file)).rejects.toThrow('9999-later')
   })
 
-  test('a file that is no database is not opened', async () => {
+  test('[ST7] a file that is no database is not opened', async () => {
     await expect(openSqlite(await ownFolder())).rejects.toThrow('unable to open database file')
   })
 })

@@ -1,0 +1,96 @@
+// What a road between phone and server does to a round trip: each fault on purpose, one at a time (SY12-SY14).
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+export type Fault =
+  | { kind: 'none' }
+  /** The request never reaches the server. */
+  | { kind: 'lost' }
+  /** The server takes it; of its answer so many bytes come, or so many lines after the head. */
+  | ({ kind: 'torn'; cleanly: boolean } & ({ bytes: number } | { lines: number }))
+  /** Something on the way answers instead: a captive portal, a proxy, a broken server. */
+  | { kind: 'answered'; status: number; type: string; body: string; afterServer?: boolean }
+  /** More lines than this are answered 413, or never answered. */
+  | { kind: 'tooLarge' | 'tooSlow'; over: number }
+  /** One byte of the operation in this line of the answer, counted from 1, is another. */
+  | { kind: 'altered'; line: number }
+  /** The answer waits until it is let go. */
+  | { kind: 'held'; until: Promise<void> }
+
+const newline = 0x0a
+
+/** Serves one round trip of `count` lines as the fault has it. `serve` is the server. */
+export async function spoil(
+  fault: Fault,
+  count: number,
+  serve: () => Promise<Response>,
+  response: ServerResponse<IncomingMessage>,
+): Promise<void> {
+  switch (fault.kind) {
+    case 'none':
+      return send(response, await serve())
+    case 'lost':
+      response.destroy()
+      return
+    case 'torn': {
+      const answer = await serve()
+      const whole = Buffer.from(await answer.arrayBuffer())
+      return tear(response, answer, whole.subarray(0, lengthOf(fault, whole)), fault.cleanly)
+    }
+    case 'answered': {
+      if (fault.afterServer === true) await serve()
+      const { status, type, body } = fault
+      return send(response, new Response(body, { status, headers: { 'content-type': type } }))
+    }
+    case 'tooLarge':
+      if (count <= fault.over) return send(response, await serve())
+      return send(response, Response.json({ reason: 'tooLarge' }, { status: 413 }))
+    case 'tooSlow':
+      if (count <= fault.over) return send(response, await serve())
+      response.destroy()
+      return
+    case 'altered':
+      return send(response, await altered(await serve(), fault.line))
+    case 'held': {
+      const answer = await serve()
+      await fault.until
+      return send(response, answer)
+    }
+  }
+}
+
+export async function send(response: ServerResponse<IncomingMessage>, answer: Response): Promise<void> {
+  response.writeHead(answer.status, headersOf(answer))
+  response.end(Buffer.from(await answer.arrayBuffer()))
+}
+
+/** The last byte is followed by the end of the connection, or by the end of the answer, as if that had been all. */
+function tear(
+  response: ServerResponse<IncomingMessage>,
+  answer: Response,
+  part: Buffer,
+  cleanly: boolean,
+): void {
+  response.writeHead(answer.status, headersOf(answer))
+  response.flushHeaders()
+  if (cleanly) response.end(part)
+  else response.write(part, () => response.destroy())
+}
+
+function lengthOf(fault: { bytes: number } | { lines: number }, whole: Buffer): number {
+  if ('bytes' in fault) return fault.bytes
+  let end = 0
+  for (let line = 0; line <= fault.lines; line += 1) end = whole.indexOf(newline, end) + 1
+  return end
+}
+
+async function altered(answer: Response, line: number): Promise<Response> {
+  const lines = (await answer.text()).split('\n')
+  const text = lines[line]
+  if (text !== undefined) lines[line] = text.replace('"operation":{', '"operation":{ ')
+  return new Response(lines.join('\n'), { status: answer.status, headers: headersOf(answer) })
+}
+
+function headersOf(answer: Response): Record<string, string | string[]> {
+  const { 'content-length': _length, 'set-cookie': _cookie, ...headers } = Object.fromEntries(answer.headers)
+  return { ...headers, 'set-cookie': answer.headers.getSetCookie() }
+}

@@ -1,0 +1,129 @@
+// The town behind the browser tests: the real server over a real SQLite file, and in front of it a road that can be made
+// bad on purpose. A Vite plugin, so that the pages under test reach it at their own origin, cookies and all.
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { Plugin } from 'vite'
+import { createApp } from '../../server/app.ts'
+import { invite } from '../../server/identity/invitations.ts'
+import { readLine } from '../../server/routes/sync-request.ts'
+import { createSealKey } from '../../server/seal.ts'
+import { openSqlite } from '../../server/storage/sqlite.ts'
+import { bytesOf, genesis } from '../../shared/sync/chain.ts'
+import { syncPath } from '../../shared/sync/protocol.ts'
+import { send, spoil } from './faults.ts'
+import type { Fault } from './faults.ts'
+
+/** What tests tell the town, under `/town/`. */
+export const townPath = '/town/'
+/** A fault as it is ordered: a held answer is let go by the order `release`. */
+export type OrderedFault = Exclude<Fault, { kind: 'held' }> | { kind: 'held' }
+/** What the road saw of one round trip: its head, and the lines that came with it. */
+export type Asked = { head: { cursor: { position: number }; full?: boolean; want: number }; lines: string[] }
+/** Lines of another device, taken at `receivedAt`. */
+export type Push = { device: string; receivedAt: string; lines: string[] }
+
+type Town = Awaited<ReturnType<typeof openTown>>
+
+export function faultyTown(): Plugin {
+  let town: Town | null = null
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = request.url ?? ''
+    const body = await bodyOf(request)
+    if (path === `${townPath}open`) {
+      await town?.close()
+      town = await openTown()
+    }
+    if (town === null) throw new Error('no town is open')
+    if (!path.startsWith(townPath)) return town.serve(request, body, response)
+    return send(response, Response.json(await town.obey(path.slice(townPath.length), body.toString())))
+  }
+  return {
+    name: 'faulty-town',
+    configureServer({ middlewares }) {
+      middlewares.use((request, response, next) => {
+        if (!/^\/(?:api|town)\//.test(request.url ?? '')) return next()
+        serve(request, response).catch(next)
+      })
+    },
+    buildEnd: () => town?.close(),
+  }
+}
+
+async function openTown() {
+  const folder = await mkdtemp(join(tmpdir(), 'town-'))
+  const file = join(folder, 'record.sqlite')
+  const storage = await openSqlite(file)
+  const seal = createSealKey('5e'.repeat(32))
+  const now = () => new Date()
+  const app = createApp({ storage, seal, now, offices: [], secureCookies: false })
+  const asked: Asked[] = []
+  let faults: OrderedFault[] = []
+  let release = () => {}
+
+  const orders: Record<string, (body: string) => unknown> = {
+    open: () => storage.record,
+    invite: () => invite(storage, seal, { name: null, office: null, administrator: false }, now()),
+    faults: (body) => (faults = JSON.parse(body)),
+    release: () => release(),
+    /** What was asked since the last time this was. */
+    asked: () => asked.splice(0),
+    push: (body) => {
+      const { device, receivedAt, lines }: Push = JSON.parse(body)
+      const read = lines.map((line, index) => readLine(bytesOf(line), index + 1))
+      return storage.append({ uploader: device, receivedAt, clockOffsetMs: 0, lines: read })
+    },
+    lines: async () => {
+      const after = genesis(storage.record)
+      const page = await storage.page({ after, want: 10_000, maxBytes: 1e9, receiptBytes: 0, holder: null })
+      return page.lines.map(({ bytes }) => Buffer.from(bytes ?? []).toString())
+    },
+    endSessions: () => {
+      const database = new DatabaseSync(file)
+      database.exec('delete from session')
+      database.close()
+    },
+  }
+
+  /** The next of the ordered faults; the last one stays. */
+  function nextFault(): Fault {
+    const fault = (faults.length > 1 ? faults.shift() : faults[0]) ?? { kind: 'none' }
+    if (fault.kind !== 'held') return fault
+    return { ...fault, until: new Promise((resolve) => (release = resolve)) }
+  }
+
+  async function serve(request: IncomingMessage, body: Buffer, response: ServerResponse): Promise<void> {
+    const answer = async () => app.fetch(requestOf(request, body))
+    if (request.url !== syncPath) return send(response, await answer())
+    const [head = '{}', ...lines] = body.toString().trimEnd().split('\n')
+    asked.push({ head: JSON.parse(head), lines })
+    await spoil(nextFault(), lines.length, answer, response)
+  }
+
+  return {
+    obey: async (order: string, body: string) => (await orders[order]?.(body)) ?? null,
+    serve,
+    close: async () => {
+      await storage.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+function requestOf(request: IncomingMessage, body: Buffer): Request {
+  const { method = 'GET', headers, url = '/' } = request
+  const { cookie = '', 'content-type': type = '' } = headers
+  return new Request(`http://${headers.host ?? 'localhost'}${url}`, {
+    method,
+    headers: { cookie, 'content-type': type },
+    body: method === 'GET' ? null : new Uint8Array(body),
+  })
+}

@@ -1,0 +1,49 @@
+// Another tab of the same device: a window of its own at the same origin, with its own copy of every module.
+import { onTestFinished } from 'vitest'
+
+const modules = {
+  append: '/app/record/append.ts',
+  changes: '/app/record/changes.ts',
+  database: '/app/record/database.ts',
+  drafts: '/app/record/drafts.ts',
+  engine: '/app/sync/engine.ts',
+  tapNotes: '/app/calls/tap-notes.ts',
+  noteCalls: '/app/calls/note-calls.ts',
+} as const
+
+export type Tab = {
+  append: typeof import('../../app/record/append.ts')
+  changes: typeof import('../../app/record/changes.ts')
+  database: typeof import('../../app/record/database.ts')
+  drafts: typeof import('../../app/record/drafts.ts')
+  engine: typeof import('../../app/sync/engine.ts')
+  tapNotes: typeof import('../../app/calls/tap-notes.ts')
+  noteCalls: typeof import('../../app/calls/note-calls.ts')
+  window: Window
+  close: () => void
+}
+
+/** Opens a tab; `before` is a script that runs in it before anything of the app does. */
+export async function openTab(before = ''): Promise<Tab> {
+  const frame = document.createElement('iframe')
+  const loaded = new Promise<object>((resolve) => {
+    frame.addEventListener('load', () => Object.assign(frame.contentWindow ?? {}, { opened: resolve }))
+  })
+  frame.srcdoc = '<!doctype html>'
+  document.body.append(frame)
+  await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
+  const page = frame.contentDocument
+  if (page === null) throw new Error('no tab was opened')
+  const imports = Object.entries(modules).map(([name, path]) => `import * as ${name} from '${path}'`)
+  run(page, 'text/javascript', before)
+  run(page, 'module', `${imports.join('\n')}\nopened({ ${Object.keys(modules).join(', ')} })`)
+  const close = () => frame.remove()
+  onTestFinished(close)
+  return { ...(await loaded), window: frame.contentWindow, close } as Tab
+}
+
+function run(page: Document, type: string, text: string): void {
+  const script = page.createElement('script')
+  Object.assign(script, { type, textContent: text })
+  page.head.append(script)
+}

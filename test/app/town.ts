@@ -1,0 +1,63 @@
+// A browser test's hold on its town and on this device: a fresh town, a fresh device, and what each of them holds.
+import { createPinia, setActivePinia } from 'pinia'
+import { replaceHandle, withDatabase } from '../../app/record/database.ts'
+import type { Self, StoredOperation } from '../../app/record/database.ts'
+import { useDevice } from '../../app/record/device.ts'
+import { enrol } from '../../app/device/enrol.ts'
+import type { Asked, OrderedFault, Push } from './faulty-town.ts'
+
+const databaseName = 'juki-net-record'
+
+setActivePinia(createPinia())
+
+async function order<T>(path: string, body: unknown = null): Promise<T> {
+  const answer = await fetch(`/town/${path}`, { method: 'POST', body: JSON.stringify(body) })
+  return answer.json()
+}
+
+export const town = {
+  /** The next sync requests meet these, one each; the last one stays. */
+  faults: (...faults: OrderedFault[]) => order<unknown>('faults', faults),
+  release: () => order<unknown>('release'),
+  /** What the road saw since the last time this was asked. */
+  asked: () => order<Asked[]>('asked'),
+  push: (push: Push) => order<{ head: { position: number; hash: string } }>('push', push),
+  lines: () => order<string[]>('lines'),
+  endSessions: () => order<unknown>('endSessions'),
+}
+
+/** A new town, and a device at its first start. Answers the town's record. */
+export async function openTown(): Promise<string> {
+  await freshDevice()
+  return order<string>('open')
+}
+
+/** Forgets everything that this origin holds. */
+export async function freshDevice(): Promise<void> {
+  replaceHandle()
+  localStorage.clear()
+  await new Promise<void>((resolve, reject) => {
+    const deleting = indexedDB.deleteDatabase(databaseName)
+    deleting.addEventListener('success', () => resolve())
+    deleting.addEventListener('error', () => reject(deleting.error))
+  })
+  await useDevice().load()
+}
+
+/** Enrols this device with a fresh code, as a person does who types it in. */
+export async function enrolHere(): Promise<void> {
+  const enrolled = await enrol(await order<string>('invite'), '宿直の携帯')
+  if (!enrolled.ok) throw new Error(enrolled.problem)
+  await useDevice().enrolled(enrolled.answer.record, '宿直の携帯', null)
+}
+
+/** Every operation this device holds, by id. */
+export function rows(): Promise<StoredOperation[]> {
+  return withDatabase((database) => database.operations.toArray())
+}
+
+export async function self(): Promise<Self> {
+  const found = await withDatabase((database) => database.self.get('self'))
+  if (found === undefined) throw new Error('this device has not started')
+  return found
+}
