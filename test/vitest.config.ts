@@ -24,6 +24,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/app/**/*.browser.test.ts'],
+          // One town at a time stands behind them.
+          fileParallelism: false,
           browser: {
             enabled: true,
             headless: true,

@@ -15,8 +15,15 @@ export type TapNote = {
   atMs: number
 }
 
-/** Notes that could not be stored (storage blocked or full): they live as long as the page does. */
-const unstored: TapNote[] = []
+declare global {
+  var unstoredTapNotes: TapNote[] | undefined
+}
+
+/**
+ * Notes that could not be stored (storage blocked or full): they live as long as the page does. On the window, because
+ * the page's inline lines and the app are bundled apart and each has this module for itself.
+ */
+const unstored = (globalThis.unstoredTapNotes ??= [])
 
 /** Notes a tap on a `tel:` link; the link itself dials, whatever happens here. */
 export function noteTap(link: HTMLAnchorElement, atMs: number): void {

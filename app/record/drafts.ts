@@ -1,15 +1,44 @@
 // Drafts 下書き: what is being typed, kept over a reload; never an operation, never sent (ST4).
 import { withDatabase } from './database.ts'
 
+/** Texts that the database does not hold yet. */
+const unwritten = new Map<string, string>()
+
+// A page that is put away waits for no database: what it could not write goes where writing is done at once.
+addEventListener('pagehide', () => {
+  for (const [key, text] of unwritten) leave(key, text)
+})
+
 /** Keeps the text under `key`; an empty one is forgotten. */
 export async function keepDraft(key: string, text: string): Promise<void> {
+  unwritten.set(key, text)
   await withDatabase(async ({ drafts }) => {
     if (text === '') await drafts.delete(key)
     else await drafts.put({ key, text, savedAt: new Date().toISOString() })
   })
+  if (unwritten.get(key) !== text) return
+  unwritten.delete(key)
+  leave(key, null)
 }
 
 /** The kept text; empty where there is none. */
 export async function keptDraft(key: string): Promise<string> {
-  return (await withDatabase((database) => database.drafts.get(key)))?.text ?? ''
+  return leftBehind(key) ?? (await withDatabase((database) => database.drafts.get(key)))?.text ?? ''
+}
+
+function leave(key: string, text: string | null): void {
+  try {
+    if (text === null) localStorage.removeItem(`draft ${key}`)
+    else localStorage.setItem(`draft ${key}`, text)
+  } catch {
+    // Storage that is refused or full: the database has all but the last moment.
+  }
+}
+
+function leftBehind(key: string): string | null {
+  try {
+    return localStorage.getItem(`draft ${key}`)
+  } catch {
+    return null
+  }
 }

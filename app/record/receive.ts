@@ -42,6 +42,18 @@ export async function receive(answer: Answer): Promise<Received> {
   return received
 }
 
+/** Marks one line that is too large for any batch (SY14): it stays here for a person to settle, and holds up nothing. */
+export async function refuseAlone(id: string): Promise<void> {
+  const touched = new Set<string>()
+  const refused = { reason: 'tooLarge', kept: false }
+  await withDatabase((database) =>
+    database.transaction('rw', database.operations, () =>
+      change(database, id, touched, (row) => ({ ...row, refused })),
+    ),
+  )
+  announce({ subjects: [...touched], appended: false })
+}
+
 /** Writes receipts and refusals beside what was sent. */
 async function settle(
   database: RecordDatabase,
@@ -131,6 +143,7 @@ async function keep(
   // Two devices with one id and other bytes: ours was refused as a conflict and stays, under a key of its own.
   if (own !== undefined && own.line !== text) {
     await database.operations.put({ ...own, id: `${own.id} conflict` })
+    touched.add(own.subject)
   }
   await database.operations.put({
     id: operation.id,

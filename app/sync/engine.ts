@@ -6,7 +6,7 @@ import type { Enrolment } from '../record/database.ts'
 import { rememberClockOffset } from '../record/first-paint-memory.ts'
 import { nextBatch } from '../record/outbox.ts'
 import type { Batch } from '../record/outbox.ts'
-import { receive } from '../record/receive.ts'
+import { receive, refuseAlone } from '../record/receive.ts'
 import { maxAnswerOperations, maxBatchOperations, protocolVersion } from '../../shared/sync/protocol.ts'
 import { roundTrip } from './transport.ts'
 import type { RoundTrip } from './transport.ts'
@@ -66,12 +66,15 @@ async function untilDone(progress: Progress): Promise<SyncResult> {
       const stuck = pulled === 0 && batch.ids.length === 0 && (full || !lacking)
       full = lacking
       limit = Math.min(limit * 2, maxBatchOperations)
+      if (stuck && answer.torn) return 'unreachable'
       if (stuck || !(answer.head.more || answer.torn || batch.more || lacking)) return 'done'
       continue
     }
     const halved = halve(answer, batch)
-    if (halved === null) return settled(answer)
-    limit = halved
+    const [line] = batch.ids
+    if (halved !== null) limit = halved
+    else if (line !== undefined && isTooLarge(answer)) await refuseAlone(line)
+    else return settled(answer)
   }
   return 'done'
 }
@@ -93,17 +96,28 @@ async function ask(batch: Batch, { record, cursor }: Enrolment, full: boolean): 
 
 /** A smaller batch to try at once, after 413 or a missing answer (SY14); null: there is none. */
 function halve(answer: RoundTrip, { ids }: Batch): number | null {
-  const tooLarge =
-    answer.kind === 'refused' && (answer.reason === 'tooLarge' || answer.reason === 'tooManyOperations')
-  return (tooLarge || answer.kind === 'missing') && ids.length > 1 ? Math.ceil(ids.length / 2) : null
+  return (isTooLarge(answer) || answer.kind === 'missing') && ids.length > 1
+    ? Math.ceil(ids.length / 2)
+    : null
+}
+
+function isTooLarge(answer: RoundTrip): boolean {
+  return answer.kind === 'refused' && (answer.reason === 'tooLarge' || answer.reason === 'tooManyOperations')
 }
 
 async function settled(answer: RoundTrip): Promise<SyncResult> {
-  if (answer.kind === 'missing') return 'unreachable'
-  if (answer.kind === 'refused' && answer.reason === 'notEnrolled') {
-    await withDatabase((database) => changeSelf(database, () => ({ sessionEnded: true })))
-    announce({ subjects: [], appended: false })
-    return 'sessionEnded'
+  switch (answer.kind === 'refused' ? answer.reason : null) {
+    // A server that broke is tried again as soon as one that is away.
+    case null:
+    case 'internal':
+      return 'unreachable'
+    case 'notEnrolled':
+      await withDatabase((database) => changeSelf(database, () => ({ sessionEnded: true })))
+      announce({ subjects: [], appended: false })
+      return 'sessionEnded'
+    case 'otherRecord':
+      return 'otherRecord'
+    default:
+      return 'refused'
   }
-  return answer.kind === 'refused' && answer.reason === 'otherRecord' ? 'otherRecord' : 'refused'
 }

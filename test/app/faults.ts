@@ -8,13 +8,16 @@ export type Fault =
   /** The server takes it; of its answer so many bytes come, or so many lines after the head. */
   | ({ kind: 'torn'; cleanly: boolean } & ({ bytes: number } | { lines: number }))
   /** Something on the way answers instead: a captive portal, a proxy, a broken server. */
-  | { kind: 'answered'; status: number; type: string; body: string; afterServer?: boolean }
+  | ({ kind: 'answered'; afterServer?: boolean } & Answer)
   /** More lines than this are answered 413, or never answered. */
   | { kind: 'tooLarge' | 'tooSlow'; over: number }
   /** One byte of the operation in this line of the answer, counted from 1, is another. */
   | { kind: 'altered'; line: number }
   /** The answer waits until it is let go. */
   | { kind: 'held'; until: Promise<void> }
+
+/** What somebody else on the way says. */
+export type Answer = { status: number; type: string; body: string; location?: string }
 
 const newline = 0x0a
 
@@ -38,8 +41,9 @@ export async function spoil(
     }
     case 'answered': {
       if (fault.afterServer === true) await serve()
-      const { status, type, body } = fault
-      return send(response, new Response(body, { status, headers: { 'content-type': type } }))
+      const { status, type, body, location } = fault
+      const headers = { 'content-type': type, ...(location === undefined ? {} : { location }) }
+      return send(response, new Response(body === '' ? null : body, { status, headers }))
     }
     case 'tooLarge':
       if (count <= fault.over) return send(response, await serve())
@@ -79,7 +83,8 @@ function tear(
 function lengthOf(fault: { bytes: number } | { lines: number }, whole: Buffer): number {
   if ('bytes' in fault) return fault.bytes
   let end = 0
-  for (let line = 0; line <= fault.lines; line += 1) end = whole.indexOf(newline, end) + 1
+  for (let line = 0; line <= fault.lines && end < whole.length; line += 1)
+    end = whole.indexOf(newline, end) + 1
   return end
 }
 
@@ -87,7 +92,7 @@ async function altered(answer: Response, line: number): Promise<Response> {
   const lines = (await answer.text()).split('\n')
   const text = lines[line]
   if (text !== undefined) lines[line] = text.replace('"operation":{', '"operation":{ ')
-  return new Response(lines.join('\n'), { status: answer.status, headers: headersOf(answer) })
+  return new Response(lines.join('\n'), answer)
 }
 
 function headersOf(answer: Response): Record<string, string | string[]> {

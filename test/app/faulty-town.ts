@@ -43,9 +43,9 @@ export function faultyTown(): Plugin {
   return {
     name: 'faulty-town',
     configureServer({ middlewares }) {
-      middlewares.use((request, response, next) => {
-        if (!/^\/(?:api|town)\//.test(request.url ?? '')) return next()
-        serve(request, response).catch(next)
+      middlewares.use((request, response, pass) => {
+        if (!/^\/(?:api|town)\//.test(request.url ?? '')) return pass()
+        serve(request, response).catch(pass)
       })
     },
     buildEnd: () => town?.close(),
@@ -53,7 +53,7 @@ export function faultyTown(): Plugin {
 }
 
 async function openTown() {
-  const folder = await mkdtemp(join(tmpdir(), 'town-'))
+  const folder = await mkdtemp(join(tmpdir(), 'faulty-town-'))
   const file = join(folder, 'record.sqlite')
   const storage = await openSqlite(file)
   const seal = createSealKey('5e'.repeat(32))

@@ -6,8 +6,11 @@ const modules = {
   changes: '/app/record/changes.ts',
   database: '/app/record/database.ts',
   drafts: '/app/record/drafts.ts',
+  self: '/app/record/self.ts',
   engine: '/app/sync/engine.ts',
   tapNotes: '/app/calls/tap-notes.ts',
+  // The page's inline lines are bundled apart: the same module a second time.
+  inlineLines: '/app/calls/tap-notes.ts?inline-lines',
   noteCalls: '/app/calls/note-calls.ts',
 } as const
 
@@ -16,8 +19,10 @@ export type Tab = {
   changes: typeof import('../../app/record/changes.ts')
   database: typeof import('../../app/record/database.ts')
   drafts: typeof import('../../app/record/drafts.ts')
+  self: typeof import('../../app/record/self.ts')
   engine: typeof import('../../app/sync/engine.ts')
   tapNotes: typeof import('../../app/calls/tap-notes.ts')
+  inlineLines: typeof import('../../app/calls/tap-notes.ts')
   noteCalls: typeof import('../../app/calls/note-calls.ts')
   window: Window
   close: () => void
@@ -26,20 +31,19 @@ export type Tab = {
 /** Opens a tab; `before` is a script that runs in it before anything of the app does. */
 export async function openTab(before = ''): Promise<Tab> {
   const frame = document.createElement('iframe')
-  const loaded = new Promise<object>((resolve) => {
-    frame.addEventListener('load', () => Object.assign(frame.contentWindow ?? {}, { opened: resolve }))
-  })
+  const ready = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
   frame.srcdoc = '<!doctype html>'
   document.body.append(frame)
-  await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
-  const page = frame.contentDocument
-  if (page === null) throw new Error('no tab was opened')
+  await ready
+  const { contentDocument: page, contentWindow: window } = frame
+  if (page === null || window === null) throw new Error('no tab was opened')
+  const loaded = new Promise<object>((opened) => Object.assign(window, { opened }))
   const imports = Object.entries(modules).map(([name, path]) => `import * as ${name} from '${path}'`)
   run(page, 'text/javascript', before)
   run(page, 'module', `${imports.join('\n')}\nopened({ ${Object.keys(modules).join(', ')} })`)
   const close = () => frame.remove()
   onTestFinished(close)
-  return { ...(await loaded), window: frame.contentWindow, close } as Tab
+  return { ...(await loaded), window, close } as Tab
 }
 
 function run(page: Document, type: string, text: string): void {

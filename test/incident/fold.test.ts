@@ -138,8 +138,9 @@ describe('the beginning', () => {
   })
 
   it('[OP4] it is since the first that happened, not the first that was typed', () => {
+    // As text the earlier time would sort later.
     const typedLater = intake({ at: '2026-11-23T01:00:00+09:00' })
-    const own = [intake({ at: '2026-11-23T02:00:00+09:00' }), typedLater].map(entry)
+    const own = [intake({ at: '2026-11-22T17:00:00Z' }), typedLater].map(entry)
     expect(foldIncident(incident, own, []).incident.since).toBe('2026-11-23T01:00:00+09:00')
   })
 

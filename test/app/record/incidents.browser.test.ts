@@ -53,10 +53,17 @@ describe('what the screens read', () => {
   it('[ST1] reads again, on a fresh handle, when the page is looked at after its handle died', async () => {
     const tab = await openTab()
     const id = newId()
-    await tab.append.append([intake(id)])
+    await append([intake(id)])
+    await expect.poll(() => intakes(id)).toHaveLength(1)
+    // Written while this page slept and heard nothing.
+    await tab.database.withDatabase(async ({ operations }) => {
+      const [row] = await operations.toArray()
+      const said = { ...JSON.parse(row?.line ?? ''), id: newId() }
+      if (row !== undefined) await operations.add({ ...row, id: said.id, line: JSON.stringify(said) })
+    })
     killConnections()
     document.dispatchEvent(new Event('visibilitychange'))
-    await expect.poll(() => intakes(id)).toHaveLength(1)
+    await expect.poll(() => intakes(id)).toHaveLength(2)
     expect(record.problem).toBeNull()
   })
 

@@ -1,0 +1,43 @@
+// Enrolment from the device's side (AU1): a code as people type it, and what the device says when it is not taken.
+import { beforeEach, expect, it } from 'vitest'
+import { codeDigits, enrol } from '../../../app/device/enrol.ts'
+import { everythingHere, freshDevice, openTown, self, town } from '../town.ts'
+
+beforeEach(openTown)
+
+it.each([
+  '48271936',
+  '4827-1936',
+  '\uFF14\uFF18\uFF12\uFF17\uFF0D\uFF11\uFF19\uFF13\uFF16',
+  ' 4827 1936\u3000',
+])('[AU1] %j is a code of eight digits', (typed) => {
+  expect(codeDigits(typed)).toBe('48271936')
+})
+
+it.each(['', '4827-193', '4827-19361', 'コード'])('[AU1] %j is none', (typed) => {
+  expect(codeDigits(typed)).toBeNull()
+})
+
+it('[AU1] the same code from this device twice: the same answer, for a torn one burns nothing', async () => {
+  const code = await town.invite()
+  const first = await enrol(code, '宿直の携帯')
+  expect(first).toMatchObject({ ok: true, answer: { device: (await self()).device } })
+  expect(await enrol(code, '宿直の携帯')).toEqual(first)
+})
+
+it('[AU1] a code that is not known, or was used by another device, binds nothing, and the words say why', async () => {
+  const before = await everythingHere()
+  expect(await enrol('00000000', '宿直の携帯')).toMatchObject({
+    ok: false,
+    problem: expect.stringContaining('見つかりません'),
+  })
+  expect(await everythingHere()).toEqual(before)
+  const code = await town.invite()
+  await enrol(code, '宿直の携帯')
+  await freshDevice()
+  expect(await enrol(code, '予備の携帯')).toMatchObject({
+    ok: false,
+    problem: expect.stringContaining('ほかの端末'),
+  })
+  expect((await self()).enrolment).toBeNull()
+})

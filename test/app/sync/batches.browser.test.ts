@@ -1,0 +1,108 @@
+// Batches (SY14): halved when they are too much for the road, until what can pass has passed.
+import { beforeEach, describe, expect, it } from 'vitest'
+import { append, newId } from '../../../app/record/append.ts'
+import { nextBatch } from '../../../app/record/outbox.ts'
+import { sync } from '../../../app/sync/engine.ts'
+import type { Fact } from '../../../shared/incident/operation.ts'
+import { bytesOf } from '../../../shared/sync/chain.ts'
+import { maxBatchBytes, maxBatchOperations, maxLineBytes } from '../../../shared/sync/protocol.ts'
+import { enrolHere, everythingHere, openTown, rows, town } from '../town.ts'
+
+const subject = newId()
+
+/** A fact whose line is about so long: the body of a correction is as free as what it corrects. */
+function fact(bytes = 0): Fact {
+  const body = {
+    operation: newId(),
+    nature: 'amended',
+    body: { what: 'x'.repeat(bytes) },
+    reason: null,
+  } as const
+  return { type: 'v1.corrected', subject, body }
+}
+
+async function write(count: number, bytes = 0): Promise<string[]> {
+  await append(Array.from({ length: count }, () => fact(bytes)))
+  return (await rows()).map(({ line }) => line)
+}
+
+async function everythingIsThere(): Promise<void> {
+  const held = await rows()
+  expect((await town.lines()).toSorted()).toEqual(held.map(({ line }) => line).toSorted())
+  expect(held.filter(({ receipt }) => receipt === null)).toEqual([])
+}
+
+beforeEach(async () => {
+  await openTown()
+  await enrolHere()
+})
+
+describe('a batch', () => {
+  it('[SY14] takes the oldest first, as many as it may, and says that others wait', async () => {
+    const lines = await write(10)
+    const first = await nextBatch(4)
+    expect(first.lines).toEqual(lines.slice(0, 4))
+    expect(first.more).toBe(true)
+    expect(await nextBatch(10)).toMatchObject({ lines, more: false })
+  })
+
+  it('[SY14] holds no more lines, and no more bytes, than the protocol takes', async () => {
+    await write(maxBatchOperations + 1)
+    await write(100, 60_000)
+    expect(await sync()).toBe('done')
+    const asked = await town.asked()
+    for (const { head, lines } of asked) {
+      expect(lines.length).toBeLessThanOrEqual(maxBatchOperations)
+      expect(bytesOf([JSON.stringify(head), ...lines, ''].join('\n')).length).toBeLessThanOrEqual(
+        maxBatchBytes,
+      )
+    }
+    expect(asked.filter(({ lines }) => lines.length > 0).length).toBeGreaterThan(2)
+    await everythingIsThere()
+  })
+})
+
+describe('a road that takes no more than seven lines', () => {
+  it.each(['tooLarge', 'tooSlow'] as const)('[SY14] and is %s for more: all of them pass', async (kind) => {
+    await write(40)
+    await town.faults({ kind, over: 7 })
+    expect(await sync()).toBe('done')
+    await everythingIsThere()
+    const passed = (await town.asked()).filter(({ lines }) => lines.length <= 7)
+    expect(passed.flatMap(({ lines }) => lines)).toHaveLength(40)
+  })
+
+  it('[SY14] or none at all: tried down to one line, then given up for now', async () => {
+    await write(40)
+    const before = await everythingHere()
+    await town.faults({ kind: 'tooSlow', over: 0 })
+    expect(await sync()).toBe('unreachable')
+    expect(await everythingHere()).toEqual(before)
+    expect((await town.asked()).at(-1)?.lines).toHaveLength(1)
+    await town.faults()
+    expect(await sync()).toBe('done')
+    await everythingIsThere()
+  })
+})
+
+describe('one line too large', () => {
+  it.each([
+    ['for the record', maxLineBytes],
+    ['for the road', maxBatchBytes],
+  ])('[SY14] %s is refused alone: those before and after it pass', async (_what, bytes) => {
+    const before = await write(3)
+    await append([fact(bytes)])
+    await append([fact()])
+    expect(await sync()).toBe('done')
+    const held = await rows()
+    expect(held.filter(({ refused }) => refused !== null)).toMatchObject([
+      { refused: { reason: 'tooLarge' } },
+    ])
+    expect(held.filter(({ pending }) => pending === 1)).toEqual([])
+    expect(await town.lines()).toHaveLength(4)
+    expect(await town.lines()).toEqual(expect.arrayContaining(before))
+    await town.asked()
+    expect(await sync()).toBe('done')
+    expect((await town.asked()).flatMap(({ lines }) => lines)).toEqual([])
+  })
+})

@@ -1,0 +1,147 @@
+// Whose record this device writes to (SY15), and what goes on without a session (SY16).
+import { beforeEach, describe, expect, it } from 'vitest'
+import { enrol } from '../../../app/device/enrol.ts'
+import { append, newId } from '../../../app/record/append.ts'
+import { useDevice } from '../../../app/record/device.ts'
+import { useIncidents } from '../../../app/record/incidents.ts'
+import { sync } from '../../../app/sync/engine.ts'
+import { enrolHere, everythingHere, officeLine, officePushes, openTown, rows, self, town } from '../town.ts'
+
+const device = useDevice()
+const record = useIncidents()
+
+async function write(): Promise<string> {
+  const [id, subject] = [newId(), newId()]
+  expect(
+    await append([{ id, type: 'v1.intakeReceived', subject, body: { what: 'この端末の記録' } }]),
+  ).toEqual({
+    saved: true,
+  })
+  return id
+}
+
+beforeEach(openTown)
+
+describe('before enrolment', () => {
+  it('[SY16] everything is written here, and nobody is asked', async () => {
+    await write()
+    expect(await sync()).toBe('notEnrolled')
+    expect(await town.asked()).toEqual([])
+  })
+
+  it('[SY16][OP3] what was written before it goes up after it, not a byte of it changed', async () => {
+    await write()
+    const [before] = await rows()
+    await enrolHere()
+    await device.usedBy({ name: '宿直', office: 'responder' })
+    expect(await sync()).toBe('done')
+    expect(await town.lines()).toEqual([before?.line])
+    expect(JSON.parse(before?.line ?? '')).toMatchObject({ enteredBy: null, by: null, office: null })
+  })
+})
+
+describe('a session that ended', () => {
+  beforeEach(async () => {
+    await enrolHere()
+    await write()
+    await sync()
+    await town.endSessions()
+  })
+
+  it('[SY16] stops sync alone: recording and reading go on, and the device says so', async () => {
+    const id = await write()
+    const before = await rows()
+    expect(await sync()).toBe('sessionEnded')
+    expect(await rows()).toEqual(before)
+    await expect.poll(() => device.self?.sessionEnded).toBe(true)
+    const late = await write()
+    await expect.poll(() => record.entryOf(late)).toBeDefined()
+    expect(record.entryOf(id)).toBeDefined()
+    expect((await self()).enrolment?.cursor.position).toBe(1)
+  })
+
+  it('[SY16] once enrolled again everything goes up, byte for byte, and sync goes on from where it stood', async () => {
+    await write()
+    await sync()
+    await write()
+    const written = (await rows()).map(({ line }) => line)
+    const [office = ''] = await officePushes(officeLine())
+    await enrolHere()
+    await town.asked()
+    expect(await sync()).toBe('done')
+    expect((await town.asked())[0]?.head.cursor.position).toBe(1)
+    expect((await town.lines()).toSorted()).toEqual([...written, office].toSorted())
+    expect((await rows()).filter(({ receipt }) => receipt === null)).toEqual([])
+    await expect.poll(() => device.self?.sessionEnded).toBe(false)
+  })
+
+  it('[SY16] is said to hold again only by an answer of the server', async () => {
+    await sync()
+    await town.faults({ kind: 'answered', status: 200, type: 'text/html', body: '' })
+    await sync()
+    expect((await self()).sessionEnded).toBe(true)
+    await town.faults()
+    await enrol(await town.invite(), '宿直の携帯')
+    expect((await self()).sessionEnded).toBe(true)
+    expect(await sync()).toBe('done')
+    expect((await self()).sessionEnded).toBe(false)
+  })
+})
+
+describe('another record', () => {
+  /** The town's server lost its record and began a new one; the device has a session there, and agreed to nothing. */
+  async function anotherTown(): Promise<string> {
+    await enrolHere()
+    await write()
+    await sync()
+    await write()
+    const kept = await rows()
+    const { enrolment } = await self()
+    const answer = await enrolElsewhere()
+    expect(answer.record).not.toBe(enrolment?.record)
+    expect(await rows()).toEqual(kept)
+    return answer.record
+  }
+
+  async function enrolElsewhere() {
+    await town.open()
+    const enrolled = await enrol(await town.invite(), '宿直の携帯')
+    if (!enrolled.ok) throw new Error(enrolled.problem)
+    return enrolled.answer
+  }
+
+  it('[SY15] gets nothing pushed, and nothing here changes', async () => {
+    await anotherTown()
+    const before = await everythingHere()
+    expect(await sync()).toBe('otherRecord')
+    expect(await town.lines()).toEqual([])
+    expect(await everythingHere()).toEqual(before)
+  })
+
+  it('[SY15] gets what waits here once a person agrees, and is pulled from its start', async () => {
+    const other = await anotherTown()
+    const [office = ''] = await officePushes(officeLine())
+    const waiting = (await rows()).filter(({ pending }) => pending === 1).map(({ line }) => line)
+    await device.enrolled(other, '宿直の携帯', null)
+    expect(await sync()).toBe('done')
+    expect((await town.lines()).toSorted()).toEqual([office, ...waiting].toSorted())
+    expect((await self()).enrolment).toMatchObject({ record: other, cursor: { position: 2 } })
+  })
+})
+
+describe('who uses the device', () => {
+  it('[OP3] is whom the invitation was for, where nobody was known', async () => {
+    await device.enrolled(newId(), '宿直の携帯', { name: '宿直', office: 'responder' })
+    await write()
+    expect(JSON.parse((await rows())[0]?.line ?? '')).toMatchObject({
+      enteredBy: '宿直',
+      office: 'responder',
+    })
+  })
+
+  it('[OP3] stays whoever it is, when the invitation was for another', async () => {
+    await device.usedBy({ name: '宿直', office: null })
+    await device.enrolled(newId(), '宿直の携帯', { name: '事務室の担当', office: null })
+    expect(device.person?.name).toBe('宿直')
+  })
+})
