@@ -5,9 +5,14 @@ import { defineConfig } from 'vitest/config'
 import { faultyTown } from './app/faulty-town.ts'
 import { chromiumFlags, chromiumPath } from './e2e/chromium.mjs'
 
+const storageFaults =
+  /Indexed Database server lost|The transaction has finished|wants to delete database 'juki-net-record'/
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
+    // What Dexie has to say about the storage faults that are made on purpose.
+    onConsoleLog: (log) => !storageFaults.test(log),
     projects: [
       {
         extends: true,
@@ -26,6 +31,8 @@ export default defineConfig({
           include: ['test/app/**/*.browser.test.ts'],
           // One town at a time stands behind them.
           fileParallelism: false,
+          testTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
           browser: {
             enabled: true,
             headless: true,

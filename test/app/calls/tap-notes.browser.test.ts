@@ -59,12 +59,15 @@ describe('a tap', () => {
     expect(stored()).toHaveLength(2)
   })
 
-  it('[ST3] is noted over text that is not a list of notes', async () => {
-    const { tapNotes } = await openTab()
-    localStorage.setItem('tap-notes', '{"torn')
-    tapNotes.noteTap(link(), now)
-    expect(stored()).toHaveLength(1)
-  })
+  it.each(['{"torn', '{"of":"another version"}', '7', 'null'])(
+    '[ST3] is noted over %s, which is no list of notes',
+    async (text) => {
+      const { tapNotes } = await openTab()
+      localStorage.setItem('tap-notes', text)
+      tapNotes.noteTap(link(), now)
+      expect(stored()).toHaveLength(1)
+    },
+  )
 
   it('[ST3] with local storage full is kept while the page lives, and takes nothing from what was noted', async () => {
     const { tapNotes, noteCalls } = await openTab()

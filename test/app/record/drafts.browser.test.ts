@@ -75,3 +75,15 @@ it('[ST4] what is typed before the draft was found is not overwritten by it', as
   await expect.poll(() => keptDraft('field')).toBe('今打っている')
   expect(field.text.value).toBe('今打っている')
 })
+
+it('[ST4] what was typed the moment before the page went is there, and gives way to what is typed next', async () => {
+  const going = await openTab()
+  void going.drafts.keepDraft('intake', text)
+  going.window.dispatchEvent(new Event('pagehide'))
+  going.close()
+  const next = await openTab()
+  expect(await next.drafts.keptDraft('intake')).toBe(text)
+  await next.drafts.keepDraft('intake', '書き直した')
+  expect(await keptDraft('intake')).toBe('書き直した')
+  expect(localStorage.length).toBe(0)
+})

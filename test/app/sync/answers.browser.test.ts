@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { append, newId } from '../../../app/record/append.ts'
 import { sync } from '../../../app/sync/engine.ts'
-import { ndjson } from '../../../shared/sync/protocol.ts'
+import { ndjson, syncPath } from '../../../shared/sync/protocol.ts'
 import type { Answer } from '../faults.ts'
 import { enrolHere, everythingHere, officeLine, officePushes, openTown, rows, self, town } from '../town.ts'
 
@@ -95,6 +95,15 @@ describe('what is no answer of ours', () => {
     expect(await town.lines()).toHaveLength(1)
     await drains()
     expect(await town.lines()).toHaveLength(1)
+  })
+
+  it('[SY13] a redirect is not followed, not even one that leads to the server', async () => {
+    const before = await everythingHere()
+    const redirect = { status: 307, type: html, body: '', location: syncPath }
+    await town.faults({ kind: 'answered', ...redirect }, { kind: 'none' })
+    expect(await sync()).toBe('unreachable')
+    expect(await everythingHere()).toEqual(before)
+    expect(await town.lines()).toEqual([])
   })
 
   it('[SY13] those words are an answer when they come as ours do', async () => {
