@@ -1,7 +1,7 @@
 // Enrolment 端末の登録: a code typed inside the app binds this device to a town's record. Rules AU1, AU2.
 import { EnrolmentAnswer, enrolmentPath, jsonOrNull, Refusal } from '../../shared/sync/protocol.ts'
 import { withDatabase } from '../record/database.ts'
-import { changeSelf } from '../record/self.ts'
+import { knownSelf } from '../record/self.ts'
 
 export type Enrolled = { ok: true; answer: EnrolmentAnswer } | { ok: false; problem: string }
 
@@ -21,7 +21,7 @@ export function codeDigits(typed: string): string | null {
 
 /** Sends the code with this device's UUID and secret. The same code sent again from here answers the same. */
 export async function enrol(code: string, deviceName: string): Promise<Enrolled> {
-  const { device, secret } = await withDatabase((database) => changeSelf(database, () => ({})))
+  const { device, secret } = await withDatabase(knownSelf)
   try {
     const response = await fetch(enrolmentPath, {
       method: 'POST',

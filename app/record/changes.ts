@@ -1,22 +1,25 @@
 // Changes: what was written is told to the rest of this page and to the other tabs.
 export type Change = { subjects: string[]; appended: boolean }
-type Listener = (change: Change) => void
+type Listener = (change: Change) => void | Promise<void>
 
 const channel = new BroadcastChannel('record-changes')
 const listeners = new Set<Listener>()
 
-channel.addEventListener('message', ({ data }: MessageEvent<Change>) => tell(data))
+channel.addEventListener('message', ({ data }: MessageEvent<Change>) => void tell(data))
 
-/** Tells this page and every other tab that operations of these subjects, or this device's row, have changed. */
-export function announce(change: Change): void {
-  tell(change)
+/**
+ * Tells every other tab and this page that operations of these subjects, or this device's row, have changed; resolves
+ * once this page's screens show it.
+ */
+export async function announce(change: Change): Promise<void> {
   channel.postMessage(change)
+  await tell(change)
 }
 
 export function onChange(listener: Listener): void {
   listeners.add(listener)
 }
 
-function tell(change: Change): void {
-  for (const listener of listeners) listener(change)
+async function tell(change: Change): Promise<void> {
+  await Promise.all([...listeners].map((listener) => listener(change)))
 }

@@ -5,7 +5,7 @@ import { genesis } from '../../shared/sync/chain.ts'
 import { announce, onChange } from './changes.ts'
 import { withDatabase } from './database.ts'
 import type { Person, Self } from './database.ts'
-import { changeSelf } from './self.ts'
+import { changeSelf, knownSelf } from './self.ts'
 
 const maxPeople = 8
 
@@ -16,7 +16,7 @@ export const useDevice = defineStore('device', () => {
 
   async function load(): Promise<void> {
     try {
-      self.value = await withDatabase((database) => changeSelf(database, () => ({})))
+      self.value = await withDatabase(knownSelf)
     } catch {
       // The record's own reader tells the person that the database is away.
     }
@@ -24,7 +24,7 @@ export const useDevice = defineStore('device', () => {
 
   async function change(into: (self: Self) => Partial<Self>): Promise<void> {
     self.value = await withDatabase((database) => changeSelf(database, into))
-    announce({ subjects: [], appended: false })
+    await announce({ subjects: [], appended: false })
   }
 
   /** いま使っている人: stamped on what is entered from now on, never on what was. */
@@ -49,6 +49,6 @@ export const useDevice = defineStore('device', () => {
       people: before.people.length === 0 && invited !== null ? [invited] : before.people,
     }))
 
-  onChange(() => void load())
+  onChange(load)
   return { self, person, people, load, usedBy, enrolled }
 })

@@ -61,8 +61,8 @@ export const useIncidents = defineStore('incidents', () => {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void load()
   })
-  onChange(({ subjects: changed }) => {
-    if (changed.length > 0) void load(changed)
+  onChange(async ({ subjects: changed }) => {
+    if (changed.length > 0) await load(changed)
   })
   return { incidents, byId, entryOf, looseCalls, unplacedCalls, waiting, needPerson, loaded, problem, load }
 })

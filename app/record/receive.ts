@@ -38,7 +38,7 @@ export async function receive(answer: Answer): Promise<Received> {
       return pulled
     }),
   )
-  announce({ subjects: [...touched], appended: false })
+  await announce({ subjects: [...touched], appended: false })
   return received
 }
 
@@ -51,7 +51,7 @@ export async function refuseAlone(id: string): Promise<void> {
       change(database, id, touched, (row) => ({ ...row, refused })),
     ),
   )
-  announce({ subjects: [...touched], appended: false })
+  await announce({ subjects: [...touched], appended: false })
 }
 
 /** Writes receipts and refusals beside what was sent. */

@@ -14,6 +14,11 @@ export async function selfIn(database: RecordDatabase): Promise<Self> {
   return made
 }
 
+/** This device's row; made only where there is none yet, so that reading costs no write. */
+export async function knownSelf(database: RecordDatabase): Promise<Self> {
+  return (await database.self.get('self')) ?? changeSelf(database, () => ({}))
+}
+
 /** Changes this device's row in one transaction, and answers what it is now. */
 export async function changeSelf(
   database: RecordDatabase,

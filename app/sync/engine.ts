@@ -113,7 +113,7 @@ async function settled(answer: RoundTrip): Promise<SyncResult> {
       return 'unreachable'
     case 'notEnrolled':
       await withDatabase((database) => changeSelf(database, () => ({ sessionEnded: true })))
-      announce({ subjects: [], appended: false })
+      await announce({ subjects: [], appended: false })
       return 'sessionEnded'
     case 'otherRecord':
       return 'otherRecord'

@@ -5,5 +5,6 @@ import { maxTextLength } from '../../shared/incident/operation.ts'
 export function textProblem(text: string, whenEmpty = ''): string {
   const { length } = text.trim()
   if (length === 0) return whenEmpty
+  if (text.includes('\0')) return '使えない文字(U+0000)が入っています。消してください'
   return length > maxTextLength ? `${maxTextLength}文字までです(いま${length}文字)` : ''
 }

@@ -7,7 +7,6 @@ import { callsSubject, townSubject } from './subjects.ts'
 
 export const maxTextLength = 4000
 export const maxNameLength = 100
-export const maxPhoneDigits = 16
 export const maxAcknowledgedAtOnce = 1000
 
 const lowerCase = /^[0-9a-f-]+$/

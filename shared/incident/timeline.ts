@@ -1,11 +1,14 @@
 // Timeline 経過: who did what when, newest first. A call tells its outcome and its inclusion; nothing is left out.
 import type { Incident } from './apply.ts'
 import type { FoldedEntry, Folded } from './fold.ts'
+import type { OperationType } from './operation.ts'
 
 export type TimelineItem = {
   entry: FoldedEntry
   /** Of a call: the outcome that governs, if anybody has said it. */
   outcome: FoldedEntry | null
+  /** Of a call dialled outside: what brought it into this incident. */
+  inclusion: FoldedEntry | null
   /** Every operation this line tells of, so that its save state can be told. */
   operations: string[]
 }
@@ -13,13 +16,14 @@ export type TimelineItem = {
 /** One item an operation, by the time it happened; operations of the same time keep the record's order. */
 export function timeline({ incident, entries }: Folded): TimelineItem[] {
   const byCall = toldByCall(incident, entries)
-  const told = new Set([...byCall.values()].flat())
+  const toldElsewhere = new Set([...byCall.values()].flat())
   const items = entries
-    .filter((entry) => !told.has(entry))
+    .filter((entry) => !toldElsewhere.has(entry))
     .map((entry): TimelineItem => {
       const withIt = byCall.get(idOf(entry)) ?? []
-      const outcome = withIt.find(({ read }) => read.operation.type === 'v1.callEnded') ?? null
-      return { entry, outcome, operations: [entry, ...withIt].map(idOf) }
+      const told = (type: OperationType) => withIt.find(({ read }) => read.operation.type === type) ?? null
+      const [outcome, inclusion] = [told('v1.callEnded'), told('v1.callIncluded')]
+      return { entry, outcome, inclusion, operations: [entry, ...withIt].map(idOf) }
     })
   return items.toSorted((a, b) => happened(a) - happened(b)).toReversed()
 }

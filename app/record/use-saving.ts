@@ -1,0 +1,29 @@
+// Saving from a screen: one save at a time, so that a second tap in haste says nothing twice.
+import { ref } from 'vue'
+import type { Ref } from 'vue'
+import { append } from './append.ts'
+
+type Facts = Parameters<typeof append>[0]
+
+type Saving = {
+  saving: Ref<boolean>
+  /** The last save failed; what was typed stays, to be saved again (ST2). */
+  failed: Ref<boolean>
+  /** Answers whether these facts are saved; while another save runs it does nothing and answers false. */
+  save: (facts: Facts) => Promise<boolean>
+}
+
+export function useSaving(): Saving {
+  const saving = ref(false)
+  const failed = ref(false)
+  return { saving, failed, save }
+
+  async function save(facts: Facts): Promise<boolean> {
+    if (saving.value) return false
+    saving.value = true
+    const { saved } = await append(facts)
+    saving.value = false
+    failed.value = !saved
+    return saved
+  }
+}
