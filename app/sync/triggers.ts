@@ -58,9 +58,15 @@ async function once(): Promise<SyncResult> {
 function plan(result: SyncResult | null): void {
   clearTimeout(timer)
   if (result === 'notEnrolled' || result === 'sessionEnded') return
-  waitMs = result === 'unreachable' ? Math.min(waitMs * 2, longestWaitMs) : shortestWaitMs
+  if (result !== 'unreachable') waitMs = shortestWaitMs
   const wait = result === 'unreachable' ? waitMs : longestWaitMs
-  timer = setTimeout(() => void syncNow(), wait * (0.5 + Math.random() / 2))
+  timer = setTimeout(tryAgain, wait * (0.5 + Math.random() / 2))
+}
+
+/** Only the timer's own tries lengthen its wait: a night of writing without a server must not put the next one off. */
+function tryAgain(): void {
+  waitMs = Math.min(waitMs * 2, longestWaitMs)
+  void syncNow()
 }
 
 async function askForBackgroundSync(): Promise<void> {
