@@ -12,7 +12,7 @@ import IncidentTable from './office/IncidentTable.vue'
 const CallScreen = { render: () => null }
 
 const routes: RouteRecordRaw[] = [
-  { path: '/', name: 'calls', component: CallScreen, meta: { title: '電話' } },
+  { path: '/', alias: '/index.html', name: 'calls', component: CallScreen, meta: { title: '電話' } },
   { path: '/record', name: 'intake', component: IntakeScreen, meta: { title: '記録をはじめる' } },
   {
     path: '/incidents',

@@ -25,12 +25,20 @@ declare global {
  */
 const unstored = (globalThis.unstoredTapNotes ??= [])
 
+/** The second tap of a double tap dials nothing more. */
+const doubleTapMs = 1000
+let lastTap = { number: '', subject: '', atMs: -doubleTapMs }
+
 /** Notes a tap on a `tel:` link; the link itself dials, whatever happens here. */
 export function noteTap(link: HTMLAnchorElement, atMs: number): void {
   const number = link.href.replace(/^tel:/, '')
+  const subject = link.dataset['subject'] ?? callsSubject
+  const again = number === lastTap.number && subject === lastTap.subject
+  if (again && Math.abs(atMs - lastTap.atMs) < doubleTapMs) return
+  lastTap = { number, subject, atMs }
   const note: TapNote = {
     id: uuidv7({ msecs: atMs, random: crypto.getRandomValues(new Uint8Array(16)) }),
-    subject: link.dataset['subject'] ?? callsSubject,
+    subject,
     contact: link.dataset['contact'] ?? null,
     name: link.dataset['name'] ?? number,
     number,

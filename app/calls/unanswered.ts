@@ -11,11 +11,11 @@ export function useUnansweredCalls() {
   const record = useIncidents()
   const device = useDevice()
   return computed((): OpenCall[] => {
-    const loose = record.looseCalls.map((call) => ({ call, subject: callsSubject }))
-    const looseIds = new Set(record.looseCalls.map(({ id }) => id))
+    const looseCalls = record.loose.incident.calls
+    const loose = [...looseCalls.values()].map((call) => ({ call, subject: callsSubject }))
     const inside = record.incidents.flatMap(({ incident }) =>
       [...incident.calls.values()]
-        .filter(({ id }) => !looseIds.has(id))
+        .filter(({ id }) => !looseCalls.has(id))
         .map((call) => ({ call, subject: incident.id })),
     )
     return [...loose, ...inside]

@@ -5,6 +5,8 @@ import { knownSelf } from '../record/self.ts'
 
 export type Enrolled = { ok: true; answer: EnrolmentAnswer } | { ok: false; problem: string }
 
+const answerTimeoutMs = 30_000
+
 const problems: Record<string, string> = {
   unknownCode: 'このコードは見つかりません。数字を確かめてください',
   codeUsed: 'このコードはほかの端末で使われました。新しいコードを発行してください',
@@ -21,14 +23,15 @@ export function codeDigits(typed: string): string | null {
 
 /** Sends the code with this device's UUID and secret. The same code sent again from here answers the same. */
 export async function enrol(code: string, deviceName: string): Promise<Enrolled> {
-  const { device, secret } = await withDatabase(knownSelf)
   try {
+    const { device, secret } = await withDatabase(knownSelf)
     const response = await fetch(enrolmentPath, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ code, device, deviceName, secret }),
       credentials: 'same-origin',
       redirect: 'error',
+      signal: AbortSignal.timeout(answerTimeoutMs),
     })
     const body = jsonOrNull(await response.text())
     const answer = EnrolmentAnswer.safeParse(body)

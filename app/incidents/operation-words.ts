@@ -1,5 +1,5 @@
 // What the timeline says of each operation, as it stands now.
-import type { Incident } from '../../shared/incident/apply.ts'
+import type { Call, Incident } from '../../shared/incident/apply.ts'
 import type { NotApplied } from '../../shared/incident/corrections.ts'
 import type { ReadOperation } from '../../shared/incident/operation.ts'
 import { contacts } from '../../shared/plan/contacts.ts'
@@ -15,9 +15,8 @@ export function operationWords(read: ReadOperation, incident: Incident): Words {
   const { operation } = read
   switch (operation.type) {
     case 'v1.callPlaced': {
-      const outcome = incident.calls.get(operation.id)?.outcome ?? null
       return {
-        what: `${operation.body.organisation}へ発信 ${outcome === null ? '(結果は未記入)' : callOutcomes[outcome]}`,
+        what: `${operation.body.organisation}へ発信 ${outcomeWords(incident.calls.get(operation.id))}`,
         detail: shownNumber(operation.body.number),
       }
     }
@@ -41,13 +40,19 @@ export function operationWords(read: ReadOperation, incident: Incident): Words {
   }
 }
 
+/** Of a call marked 誤入力 nothing is asked any more. */
+function outcomeWords(call: Call | undefined): string {
+  if (call === undefined) return ''
+  return call.outcome === null ? '(結果は未記入)' : callOutcomes[call.outcome]
+}
+
 /** A number of the plan as the plan's buttons show it; any other as it was dialled. */
 function shownNumber(digits: string): string {
   return contacts.find((contact) => contact.digits === digits)?.shown ?? digits
 }
 
 export const notAppliedWords: Record<NotApplied, string> = {
-  noSuchCall: '対象の発信の記録がまだありません',
+  noSuchCall: '対象の発信の記録がありません(まだ届いていないか、誤入力です)',
   noSuchOperation: '対象の記録がまだありません',
   namesLaterOperation: '自分より後の記録を指しています',
   bodyDoesNotFit: '訂正の内容が決まりに合いません',

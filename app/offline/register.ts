@@ -11,11 +11,17 @@ export const waitingUpdate = shallowRef<(() => void) | null>(null)
 export async function registerServiceWorker(): Promise<void> {
   if (!('serviceWorker' in navigator)) return
   const workbox = new Workbox('/service-worker.js')
+  let asked = false
   workbox.addEventListener('waiting', () => {
     waitingUpdate.value = () => {
-      workbox.addEventListener('controlling', () => location.reload())
+      asked = true
       workbox.messageSkipWaiting()
     }
+  })
+  // The new version is taken in all tabs at once; one in which nobody asked for it reloads when somebody does.
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (asked) location.reload()
+    else if (waitingUpdate.value !== null) waitingUpdate.value = () => location.reload()
   })
   try {
     await workbox.register()

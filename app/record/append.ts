@@ -21,9 +21,11 @@ export function newId(nowMs: number = Date.now()): string {
  * repeated. A failure leaves nothing behind and is answered, not thrown: what was typed must stay on the screen (ST2).
  */
 export async function append(facts: readonly (Fact & { id?: string })[]): Promise<Appended> {
+  // Named before the first try, so that a try that was written but not answered is not written twice.
+  const named = facts.map((fact) => ({ ...fact, id: fact.id ?? newId() }))
   try {
     await withDatabase((database) =>
-      database.transaction('rw', database.operations, database.self, () => addAll(database, facts)),
+      database.transaction('rw', database.operations, database.self, () => addAll(database, named)),
     )
   } catch (problem) {
     return { saved: false, problem: String(problem) }
@@ -32,10 +34,9 @@ export async function append(facts: readonly (Fact & { id?: string })[]): Promis
   return { saved: true }
 }
 
-async function addAll(database: RecordDatabase, facts: readonly (Fact & { id?: string })[]): Promise<void> {
+async function addAll(database: RecordDatabase, facts: readonly (Fact & { id: string })[]): Promise<void> {
   const self = await selfIn(database)
-  for (const { id: given, at, ...fact } of facts) {
-    const id = given ?? newId()
+  for (const { id, at, ...fact } of facts) {
     if ((await database.operations.get(id)) !== undefined) continue
     const nowMs = Date.now()
     self.clock = tick(self.clock, nowMs)

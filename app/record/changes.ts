@@ -2,18 +2,27 @@
 export type Change = { subjects: string[]; appended: boolean }
 type Listener = (change: Change) => void | Promise<void>
 
-const channel = new BroadcastChannel('record-changes')
+const channel = openChannel()
 const listeners = new Set<Listener>()
 
-channel.addEventListener('message', ({ data }: MessageEvent<Change>) => void tell(data))
+channel?.addEventListener('message', ({ data }: MessageEvent<Change>) => void tell(data))
 
 /**
  * Tells every other tab and this page that operations of these subjects, or this device's row, have changed; resolves
  * once this page's screens show it.
  */
 export async function announce(change: Change): Promise<void> {
-  channel.postMessage(change)
+  channel?.postMessage(change)
   await tell(change)
+}
+
+/** Null where the browser has none, or storage is blocked: other tabs then read anew when they are looked at. */
+function openChannel(): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel('record-changes')
+  } catch {
+    return null
+  }
 }
 
 export function onChange(listener: Listener): void {

@@ -65,16 +65,30 @@ export function replaceHandle(): void {
   handle = new RecordDatabase()
 }
 
-/** Runs `work` on the database; after a failure again on a fresh handle, at most three times, then it throws. */
-export async function withDatabase<T>(work: (database: RecordDatabase) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` on the database; after a failure, or a silence longer than `patienceMs`, again on a fresh handle, at most
+ * three times, then it throws. A silent one may still have been written: `work` must be repeatable.
+ */
+export async function withDatabase<T>(
+  work: (database: RecordDatabase) => Promise<T>,
+  patienceMs = 5_000,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     const used = handle
     try {
-      return await work(used)
+      return await withinPatience(work(used), patienceMs)
     } catch (problem) {
       if (attempt === maxAttempts) throw problem
       // Of many that met the same dead handle, one replaces it: the fresh one must not be closed under the others.
       if (handle === used) replaceHandle()
     }
   }
+}
+
+function withinPatience<T>(work: Promise<T>, patienceMs: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const silence = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`the database was silent for ${patienceMs} ms`)), patienceMs)
+  })
+  return Promise.race([work, silence]).finally(() => clearTimeout(timer))
 }

@@ -5,7 +5,8 @@ import { genesis } from '../../shared/sync/chain.ts'
 import { announce, onChange } from './changes.ts'
 import { withDatabase } from './database.ts'
 import type { Person, Self } from './database.ts'
-import { changeSelf, knownSelf } from './self.ts'
+import { waitAgain } from './outbox.ts'
+import { changeSelf, knownSelf, selfIn } from './self.ts'
 
 const maxPeople = 8
 
@@ -32,22 +33,31 @@ export const useDevice = defineStore('device', () => {
     change((before) => ({
       person: now,
       people: [now, ...before.people.filter(({ name }) => name !== now.name)].slice(0, maxPeople),
-    }))
+    })).catch(() => {
+      // The record's own reader tells the person that the database is away.
+    })
 
   /**
-   * Binds this device to a town's record; not a byte of what is stored changes. Enrolled again in the same record,
-   * it goes on from its cursor.
+   * Binds this device to a town's record; not a byte of what is stored changes. In the same record again it goes on
+   * from its cursor; in another one, which a person has agreed to, everything of its own waits to be sent.
    */
-  const enrolled = (record: string, deviceName: string, invited: Person | null) =>
-    change((before) => ({
-      enrolment:
-        before.enrolment?.record === record
-          ? before.enrolment
-          : { record, deviceName, cursor: genesis(record) },
-      sessionEnded: false,
-      person: before.person ?? invited,
-      people: before.people.length === 0 && invited !== null ? [invited] : before.people,
-    }))
+  async function enrolled(record: string, deviceName: string, invited: Person | null): Promise<void> {
+    await withDatabase((database) =>
+      database.transaction('rw', database.operations, database.self, async () => {
+        const before = (await selfIn(database)).enrolment
+        const same = before?.record === record
+        const own = await changeSelf(database, ({ person: user, people: users, chainAlarm }) => ({
+          enrolment: same ? { ...before, deviceName } : { record, deviceName, cursor: genesis(record) },
+          sessionEnded: false,
+          chainAlarm: same ? chainAlarm : null,
+          person: user ?? invited,
+          people: users.length === 0 && invited !== null ? [invited] : users,
+        }))
+        if (before !== null && !same) await waitAgain(database, own.device)
+      }),
+    )
+    await announce({ subjects: [], appended: false })
+  }
 
   onChange(load)
   return { self, person, people, load, usedBy, enrolled }

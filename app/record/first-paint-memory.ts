@@ -23,7 +23,6 @@ export function unansweredCalls(): boolean {
 
 export function rememberUnansweredCalls(waiting: boolean): void {
   write(unansweredKey, waiting ? 'yes' : 'no')
-  document.documentElement.toggleAttribute('data-asking', waiting)
 }
 
 function read(key: string): string | null {

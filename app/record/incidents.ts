@@ -1,10 +1,9 @@
 // The record as the screens read it: every operation this device holds, folded into incidents.
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import type { Call } from '../../shared/incident/apply.ts'
-import { foldIncident, inRecordOrder } from '../../shared/incident/fold.ts'
+import { foldIncident } from '../../shared/incident/fold.ts'
 import type { Folded, LogEntry } from '../../shared/incident/fold.ts'
-import { readOperation } from '../../shared/incident/operation.ts'
+import { readHeldOperation } from '../../shared/incident/operation.ts'
 import { callsSubject, townSubject } from '../../shared/incident/subjects.ts'
 import { jsonOrNull } from '../../shared/sync/protocol.ts'
 import { onChange } from './changes.ts'
@@ -14,12 +13,14 @@ import type { StoredOperation } from './database.ts'
 export type HeldEntry = LogEntry & { row: StoredOperation }
 type Subject = readonly HeldEntry[]
 
+const noCalls: Subject = []
+
 export const useIncidents = defineStore('incidents', () => {
   const subjects = shallowRef<ReadonlyMap<string, Subject>>(new Map())
   const loaded = shallowRef(false)
   const problem = shallowRef<string | null>(null)
 
-  const calls = computed(() => subjects.value.get(callsSubject) ?? [])
+  const calls = computed(() => subjects.value.get(callsSubject) ?? noCalls)
   const incidents = computed(() =>
     [...subjects.value]
       .filter(([id]) => id !== callsSubject && id !== townSubject)
@@ -31,13 +32,20 @@ export const useIncidents = defineStore('incidents', () => {
     () => new Map([...subjects.value.values()].flat().map((entry) => [entry.row.id, entry] as const)),
   )
   const entryOf = (id: string) => entries.value.get(id)
-  /** Calls dialled outside an incident, newest first, with what came of them. */
-  const looseCalls = computed(() => looseCallsOf(calls.value))
-  /** Of those, the ones that no incident has taken in. */
+  /** Calls dialled outside an incident, folded as an incident that holds them all: one set of rules for calls. */
+  const loose = computed(() => fold(callsSubject, calls.value, noCalls))
+  /** Of those, the ones that no incident has taken in, newest first. */
   const unplacedCalls = computed(() => {
     const placed = new Set(incidents.value.flatMap(({ incident }) => [...incident.calls.keys()]))
-    return looseCalls.value.filter(({ id }) => !placed.has(id))
+    return [...loose.value.incident.calls.values()].filter(({ id }) => !placed.has(id)).toReversed()
   })
+  /** Everything this device holds of an incident, what the server refused too: a save state must tell of all of it. */
+  const heldIds = ({ incident, entries: folded }: Folded) => [
+    ...folded.map(({ read }) => read.operation.id),
+    ...refusedOf(subjects.value.get(incident.id) ?? []),
+  ]
+  const countOf = (device: string) =>
+    [...entries.value.values()].filter(({ operation }) => operation.device === device).length
   const waiting = computed(() => [...entries.value.values()].filter(({ row }) => row.pending === 1).length)
   const needPerson = computed(() => [...entries.value.values()].filter(({ row }) => row.refused !== null))
 
@@ -64,11 +72,24 @@ export const useIncidents = defineStore('incidents', () => {
   onChange(async ({ subjects: changed }) => {
     if (changed.length > 0) await load(changed)
   })
-  return { incidents, byId, entryOf, looseCalls, unplacedCalls, waiting, needPerson, loaded, problem, load }
+  return {
+    incidents,
+    byId,
+    entryOf,
+    countOf,
+    heldIds,
+    loose,
+    unplacedCalls,
+    waiting,
+    needPerson,
+    loaded,
+    problem,
+    load,
+  }
 })
 
 function held(row: StoredOperation): HeldEntry[] {
-  const read = readOperation(jsonOrNull(row.line))
+  const read = readHeldOperation(jsonOrNull(row.line))
   return read === null ? [] : [{ ...read, receivedAt: row.receipt?.receivedAt ?? null, row }]
 }
 
@@ -103,12 +124,6 @@ function latest({ entries }: Folded): string {
   return entries.at(-1)?.read.operation.stamp ?? ''
 }
 
-function looseCallsOf(calls: Subject): Call[] {
-  const sorted = inRecordOrder(counted(calls))
-  const placed = sorted.flatMap(({ known, operation }) =>
-    known && operation.type === 'v1.callPlaced' ? [operation.id] : [],
-  )
-  // The loose calls are folded as an incident that includes them all: one set of rules for calls.
-  const { incident } = foldIncident(callsSubject, sorted, [])
-  return placed.flatMap((id) => incident.calls.get(id) ?? []).toReversed()
+function refusedOf(entries: Subject): string[] {
+  return entries.filter(({ row }) => row.refused !== null).map(({ row }) => row.id)
 }

@@ -1,8 +1,9 @@
 // Outbox: what the server does not have yet, oldest first, in batches the protocol takes.
+import { readHeldOperation } from '../../shared/incident/operation.ts'
 import { bytesOf } from '../../shared/sync/chain.ts'
-import { maxBatchBytes } from '../../shared/sync/protocol.ts'
+import { jsonOrNull, maxBatchBytes } from '../../shared/sync/protocol.ts'
 import { withDatabase } from './database.ts'
-import type { Self } from './database.ts'
+import type { RecordDatabase, Self } from './database.ts'
 import { selfIn } from './self.ts'
 
 // The head line and newlines of a request take their share of its bytes.
@@ -33,4 +34,17 @@ export async function nextBatch(limit: number): Promise<Batch> {
       return batch
     }),
   )
+}
+
+/**
+ * Another record knows nothing of what this device had sent before: its own operations wait again, byte for byte, and
+ * no receipt of the old record stands for anything any more. To be called inside a transaction over `operations`.
+ */
+export async function waitAgain({ operations }: RecordDatabase, device: string): Promise<void> {
+  await operations.toCollection().modify((row) => {
+    const own = readHeldOperation(jsonOrNull(row.line))?.operation.device === device
+    row.receipt = null
+    row.refused = null
+    if (own) row.pending = 1
+  })
 }

@@ -1,6 +1,6 @@
 // Receive: what an answer of the server changes on this device, in one transaction (SY12). What was accepted gets its
 // receipt; what was refused stays, marked; pulled lines count only whole, in order, with a hash that follows.
-import { readOperation } from '../../shared/incident/operation.ts'
+import { readHeldOperation } from '../../shared/incident/operation.ts'
 import { mergeClock } from '../../shared/incident/stamp.ts'
 import { bytesOf, chainHash } from '../../shared/sync/chain.ts'
 import { jsonOrNull, readAnswerLine } from '../../shared/sync/protocol.ts'
@@ -9,6 +9,9 @@ import { announce } from './changes.ts'
 import { withDatabase } from './database.ts'
 import type { Enrolment, RecordDatabase, Self, StoredOperation } from './database.ts'
 import { selfIn } from './self.ts'
+
+/** A full answer is five hundred lines; on an old phone they take their time. */
+const patienceMs = 60_000
 
 export type Received = {
   /** How many lines moved the cursor. */
@@ -27,16 +30,18 @@ type Answer = {
 /** Takes one answer in. Repeating it, or taking a torn one and then the whole, ends the same. */
 export async function receive(answer: Answer): Promise<Received> {
   const touched = new Set<string>()
-  const received = await withDatabase((database) =>
-    database.transaction('rw', database.operations, database.self, async () => {
-      const self = await selfIn(database)
-      await settle(database, self, answer, touched)
-      const pulled = await pull(database, self, answer, touched)
-      self.lastAnswerAt = answer.head.now
-      self.sessionEnded = false
-      await database.self.put(self)
-      return pulled
-    }),
+  const received = await withDatabase(
+    (database) =>
+      database.transaction('rw', database.operations, database.self, async () => {
+        const self = await selfIn(database)
+        await settle(database, self, answer, touched)
+        const pulled = await pull(database, self, answer, touched)
+        self.lastAnswerAt = answer.head.now
+        self.sessionEnded = false
+        await database.self.put(self)
+        return pulled
+      }),
+    patienceMs,
   )
   await announce({ subjects: [...touched], appended: false })
   return received
@@ -126,7 +131,7 @@ function follows({ cursor }: Enrolment, line: AnswerLine, operation: string): bo
   )
 }
 
-/** Stores one line of the record. What cannot be read as an operation still moves the cursor: the chain holds it. */
+/** Stores one line of the record; one that can't be read at all is kept too, for a newer version of the app. */
 async function keep(
   database: RecordDatabase,
   self: Self,
@@ -135,23 +140,17 @@ async function keep(
   serverNow: string,
   touched: Set<string>,
 ): Promise<void> {
-  const operation = readOperation(jsonOrNull(text))?.operation
-  if (operation === undefined) return
+  const operation = readHeldOperation(jsonOrNull(text))?.operation
+  const { id, subject } = operation ?? { id: line.id, subject: 'unreadable' }
   const { position, receivedAt, clockOffsetMs, uploader, hash, seal } = line
   const receipt = { position, receivedAt, clockOffsetMs, uploader, hash, seal }
-  const own = await database.operations.get(operation.id)
+  const own = await database.operations.get(id)
   // Two devices with one id and other bytes: ours was refused as a conflict and stays, under a key of its own.
   if (own !== undefined && own.line !== text) {
     await database.operations.put({ ...own, id: `${own.id} conflict` })
     touched.add(own.subject)
   }
-  await database.operations.put({
-    id: operation.id,
-    subject: operation.subject,
-    line: text,
-    receipt,
-    refused: null,
-  })
-  self.clock = mergeClock(self.clock, operation.stamp, Date.parse(serverNow))
-  touched.add(operation.subject)
+  await database.operations.put({ id, subject, line: text, receipt, refused: null })
+  if (operation !== undefined) self.clock = mergeClock(self.clock, operation.stamp, Date.parse(serverNow))
+  touched.add(subject)
 }

@@ -19,7 +19,7 @@ export function saveState(row: StoredOperation, sending: ReadonlySet<string>): S
 
 const order: readonly SaveState[] = ['needsPerson', 'onlyHere', 'sending', 'onServer']
 
-/** The state of several together: the least safe of them. */
-export function leastSafe(states: readonly SaveState[]): SaveState {
-  return order.find((state) => states.includes(state)) ?? 'onServer'
+/** The state of several together: the least safe of them; null of nothing. */
+export function leastSafe(states: readonly SaveState[]): SaveState | null {
+  return order.find((state) => states.includes(state)) ?? null
 }

@@ -7,11 +7,16 @@ import { keepDraft, keptDraft } from './drafts.ts'
 export function useDraft(key: string, initial = ''): { text: Ref<string>; forget: () => Promise<void> } {
   const text = ref(initial)
   void restore()
-  watch(text, (now) => void keepDraft(key, now === initial ? '' : now))
-  return { text, forget: () => keepDraft(key, '') }
+  watch(text, (now) => void keep(now === initial ? '' : now))
+  return { text, forget: () => keep('') }
+
+  // A draft that can't be kept stands on the screen all the same; saving says so if storage is away.
+  async function keep(now: string): Promise<void> {
+    await keepDraft(key, now).catch(() => {})
+  }
 
   async function restore(): Promise<void> {
-    const kept = await keptDraft(key)
+    const kept = await keptDraft(key).catch(() => '')
     if (kept !== '' && text.value === initial) text.value = kept
   }
 }

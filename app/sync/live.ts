@@ -1,7 +1,7 @@
 // Live: server-sent events as a hint that the record has grown (SY18). Silence for 45 s counts as dead.
 import { jsonOrNull, LiveHead, livePath, silenceMs } from '../../shared/sync/protocol.ts'
 import { useDevice } from '../record/device.ts'
-import { watch } from 'vue'
+import { ref, watch } from 'vue'
 
 const shortestWaitMs = 5_000
 const longestWaitMs = 5 * 60_000
@@ -9,6 +9,11 @@ const longestWaitMs = 5 * 60_000
 /** Listens while this device is enrolled and its session holds; reconnects with back-off and jitter. */
 export function listenLive(hint: () => void): void {
   const device = useDevice()
+  // A tab that nobody looks at needs no hint: it reads anew when it is looked at.
+  const looking = ref(document.visibilityState === 'visible')
+  document.addEventListener('visibilitychange', () => {
+    looking.value = document.visibilityState === 'visible'
+  })
   let source: EventSource | null = null
   let silence: ReturnType<typeof setTimeout> | undefined
   let waitMs = shortestWaitMs
@@ -52,7 +57,7 @@ export function listenLive(hint: () => void): void {
 
   const wanted = () => {
     const self = device.self
-    return self !== null && self.enrolment !== null && !self.sessionEnded
+    return looking.value && self !== null && self.enrolment !== null && !self.sessionEnded
   }
   watch(wanted, (now) => (now ? connect() : disconnect()), { immediate: true })
   // An answer to a round trip proves that there is a way again: the stream need not wait any longer.

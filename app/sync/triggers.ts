@@ -70,7 +70,7 @@ function tryAgain(): void {
 }
 
 async function askForBackgroundSync(): Promise<void> {
-  const registration = await navigator.serviceWorker?.getRegistration()
+  const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined)
   if (registration === undefined || !('sync' in registration)) return
   const { sync: background } = registration
   if (typeof background !== 'object' || background === null || !('register' in background)) return

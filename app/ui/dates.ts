@@ -28,8 +28,11 @@ export const longDate = {
   isoOf: (date: Date): string => iso.format(date),
 }
 
-/** `02:05` today, `11/22 23:40` on another day. `at` is ISO 8601. */
+/** `02:05` today, `11/22 23:40` on another day of this year, `2025/11/22 23:40` before. `at` is ISO 8601. */
 export function shortTime(at: string, now: Date): string {
   const date = new Date(at)
-  return iso.format(date) === iso.format(now) ? time.format(date) : `${day.format(date)} ${time.format(date)}`
+  const [then, today] = [iso.format(date), iso.format(now)]
+  if (then === today) return time.format(date)
+  const year = then.slice(0, 4) === today.slice(0, 4) ? '' : `${then.slice(0, 4)}/`
+  return `${year}${day.format(date)} ${time.format(date)}`
 }

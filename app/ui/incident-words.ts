@@ -1,5 +1,6 @@
 // How an incident is named on every screen: its headline, its kinds, its provisional number.
-import type { Incident } from '../../shared/incident/apply.ts'
+import { isDivided } from '../../shared/incident/apply.ts'
+import type { Assessed, Incident } from '../../shared/incident/apply.ts'
 import { kindIds, kinds, presences } from '../../shared/plan/kinds.ts'
 
 const headlineLength = 40
@@ -13,7 +14,12 @@ export function headline(incident: Incident): string {
 
 /** `障害(疑い)・不正行為(調査中)` (1-1) */
 export function kindsInWords(incident: Incident): string {
-  return kindIds.map((kind) => `${kinds[kind].name}(${presences[incident.kinds[kind].presence]})`).join('・')
+  return kindIds.map((kind) => `${kinds[kind].name}(${presenceInWords(incident.kinds[kind])})`).join('・')
+}
+
+function presenceInWords(assessed: Assessed): string {
+  const presence = presences[assessed.presence]
+  return isDivided(assessed) ? `${presence}・判断が分かれています` : presence
 }
 
 /** 仮番号: from the device, until the server has given the 受付番号. */

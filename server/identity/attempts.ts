@@ -1,6 +1,6 @@
-// Attempts: how many wrong codes may be tried. Eight digits and thirty tries in ten minutes. Rule AU4.
+// Attempts: how many wrong codes may be tried. Eight digits and three hundred tries in ten minutes. Rule AU4.
 
-export const maxWrongCodes = 30
+export const maxWrongCodes = 300
 export const attemptWindowMs = 10 * 60 * 1000
 
 export type Attempts = {
@@ -10,7 +10,7 @@ export type Attempts = {
 /** Given back when the code was right. */
 export type Attempt = { giveBack(): void }
 
-/** Counts over all devices together: whoever guesses can claim to be any of them. In memory, as codes outlive no start. */
+/** Counts over all devices together: whoever guesses can claim to be any of them. In memory: a restart begins anew. */
 export function countAttempts(): Attempts {
   let taken: { atMs: number }[] = []
   return {

@@ -1,13 +1,11 @@
 // Acknowledgement 確認: what nobody at the office has confirmed seeing yet.
 import type { Folded } from './fold.ts'
 
-/** The operations that no acknowledgement names; acknowledgements themselves, and `exceptDevice`'s own, need none. */
-export function unacknowledged({ incident, entries }: Folded, exceptDevice: string | null): string[] {
+/** The operations that no acknowledgement names; acknowledgements themselves need none. */
+export function unacknowledged({ incident, entries }: Folded): string[] {
   return entries
     .map(({ read }) => read.operation)
-    .filter(({ id, type, device }) => {
-      return type !== 'v1.acknowledged' && device !== exceptDevice && !incident.acknowledgements.has(id)
-    })
+    .filter(({ id, type }) => type !== 'v1.acknowledged' && !incident.acknowledgements.has(id))
     .map(({ id }) => id)
 }
 

@@ -1,6 +1,6 @@
 // Apply: what one operation, as it stands, changes in its incident. Total: it answers why it had no effect, never throws.
 import type { NotApplied } from './corrections.ts'
-import type { CallOutcome, Kind, Operation, Presence } from './operation.ts'
+import type { CallOutcome, Kind, Operation, OperationOf, Presence } from './operation.ts'
 
 /** A call 発信 of this incident; `outcome` null: nobody has said yet what came of it (OP7). */
 export type Call = {
@@ -18,13 +18,18 @@ export type Intake = { operation: string; what: string; at: string }
 export type Measure = { operation: string; what: string; clause: string; at: string }
 export type Acknowledgement = { operation: string; by: string | null; at: string }
 
+type KindAssessed = OperationOf<'v1.kindAssessed'>['body']
+export type Assessed = { presence: Presence; operation: string | null; standing: Assessment[] }
+export type Assessment = { operation: string; presence: Presence }
+
 /** An incident 事案 as its operations tell it. */
 export type Incident = {
   id: string
   /** When the first of it happened; null while nothing stands. */
   since: string | null
   intakes: Intake[]
-  kinds: Record<Kind, { presence: Presence; operation: string | null }>
+  /** What stands of each kind: the gravest of the assessments that none has replaced, and all of those. */
+  kinds: Record<Kind, Assessed>
   calls: Map<string, Call>
   measures: Measure[]
   /** By the operation that was seen. */
@@ -37,8 +42,8 @@ export function emptyIncident(id: string): Incident {
     since: null,
     intakes: [],
     kinds: {
-      fault: { presence: 'investigating', operation: null },
-      violation: { presence: 'investigating', operation: null },
+      fault: { presence: 'investigating', operation: null, standing: [] },
+      violation: { presence: 'investigating', operation: null, standing: [] },
     },
     calls: new Map(),
     measures: [],
@@ -69,7 +74,7 @@ export function apply(incident: Incident, operation: Operation): NotApplied | nu
       incident.intakes.push({ operation: id, what: operation.body.what, at })
       return null
     case 'v1.kindAssessed':
-      incident.kinds[operation.body.kind] = { presence: operation.body.presence, operation: id }
+      incident.kinds[operation.body.kind] = assess(incident.kinds[operation.body.kind], id, operation.body)
       return null
     case 'v1.measureStarted':
       incident.measures.push({ operation: id, ...operation.body, at })
@@ -83,4 +88,21 @@ export function apply(incident: Incident, operation: Operation): NotApplied | nu
     case 'v1.corrected':
       return null
   }
+}
+
+/** Gravest first. Our reading: where two people judged apart, what would ask for more to be done governs. */
+const byGravity: readonly Presence[] = ['present', 'suspected', 'investigating', 'absent']
+
+/** Assessments made apart, neither naming the other, stand together (1-1). */
+function assess(before: Assessed, id: string, { presence, replaces }: KindAssessed): Assessed {
+  const kept =
+    replaces === undefined ? [] : before.standing.filter((one) => !replaces.includes(one.operation))
+  const standing = [...kept, { operation: id, presence }]
+  const [gravest] = standing.toSorted((a, b) => byGravity.indexOf(a.presence) - byGravity.indexOf(b.presence))
+  return { presence: gravest?.presence ?? presence, operation: gravest?.operation ?? id, standing }
+}
+
+/** Whether people have judged a kind differently, and none has settled it since. */
+export function isDivided({ presence, standing }: Assessed): boolean {
+  return standing.some((one) => one.presence !== presence)
 }

@@ -8,6 +8,7 @@ import { callsSubject, townSubject } from './subjects.ts'
 export const maxTextLength = 4000
 export const maxNameLength = 100
 export const maxAcknowledgedAtOnce = 1000
+export const maxReplacedAtOnce = 100
 
 const lowerCase = /^[0-9a-f-]+$/
 const Id = z.uuidv7().regex(lowerCase)
@@ -42,7 +43,12 @@ export const operationBodies = {
   /** 別紙1: an event was found or reported. The rest of form 1 follows later. */
   'v1.intakeReceived': z.object({ what: Text }),
   /** 1-1, 1-3: each kind by itself. */
-  'v1.kindAssessed': z.object({ kind: Kind, presence: Presence }),
+  'v1.kindAssessed': z.object({
+    kind: Kind,
+    presence: Presence,
+    /** The assessments this one takes the place of; without it, every one before it. */
+    replaces: z.array(Id).max(maxReplacedAtOnce).optional(),
+  }),
   /** 1-3: a provisional measure 暫定的な対応措置, done where needed. */
   'v1.measureStarted': z.object({ what: Text, clause: z.string().max(20) }),
   /** 確認した: a person at the office has seen these operations. */
@@ -109,6 +115,15 @@ export type UnknownOperation = z.infer<typeof UnknownOperation>
 export type ReadOperation =
   | { known: true; operation: Operation }
   | { known: false; operation: UnknownOperation }
+
+/** Of a type this program knows, but said in a newer way: its envelope is read, its body is carried. */
+const NewerOperation = UnknownOperation.extend({ type: z.string() })
+
+/** Reads a line that the record holds: what this version can't read whole is unknown, never dropped (OP2). */
+export function readHeldOperation(value: unknown): ReadOperation | null {
+  const newer = NewerOperation.safeParse(value)
+  return readOperation(value) ?? (newer.success ? { known: false, operation: newer.data } : null)
+}
 
 /** Reads one parsed line. Null: neither an operation of ours nor one of a newer version (OP2). */
 export function readOperation(value: unknown): ReadOperation | null {

@@ -63,13 +63,14 @@ export function clockOf(stamp: Stamp): Clock {
 }
 
 /**
- * What a record is ordered by: `(min(stamp, receivedAt + 10 min), id)` (SY3).
+ * What a record is ordered by: `(min(stamp, receivedAt + 10 min), stamp, id)` (SY3). Stamps cut down to the
+ * same moment keep the order their device gave them.
  * `receivedAt` is the server's ISO time, or null while the server does not have the operation.
  */
 export function orderKey(operation: { stamp: Stamp; id: string }, receivedAt: string | null): string {
   const latest = receivedAt === null ? null : latestStampFor(receivedAt)
   const effective = latest !== null && operation.stamp > latest ? latest : operation.stamp
-  return `${effective} ${operation.id}`
+  return `${effective} ${operation.stamp} ${operation.id}`
 }
 
 function latestStampFor(receivedAt: string): Stamp {

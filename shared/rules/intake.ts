@@ -1,4 +1,5 @@
 // First response 対応手順 (1-3), by the assetManager 情報資産管理責任者: form 1, provisional measures, contact, inquiry.
+import { isDivided } from '../incident/apply.ts'
 import type { Incident } from '../incident/apply.ts'
 import type { Kind } from '../incident/operation.ts'
 import { kindIds } from '../plan/kinds.ts'
@@ -35,15 +36,18 @@ function contact(incident: Incident): Duty {
   return { ...byAssetManager, id: '1-3 contact', act: 'call', doneBy: done, whereNeeded: false }
 }
 
-/** 存在の有無について調査分析. Our reading: owed for each kind until 有 or 無 is recorded. */
+/**
+ * 存在の有無について調査分析. Our reading: owed for each kind until 有 or 無 is recorded, and
+ * again while two people have judged apart.
+ */
 function inquire(incident: Incident, kind: Kind): Duty {
   const { presence, operation } = incident.kinds[kind]
-  const settled = (presence === 'present' || presence === 'absent') && operation !== null
+  const answered = (presence === 'present' || presence === 'absent') && !isDivided(incident.kinds[kind])
   return {
     ...byAssetManager,
     id: `1-3 inquire ${kind}`,
     act: kind === 'fault' ? 'assessFault' : 'assessViolation',
-    doneBy: settled ? [operation] : [],
+    doneBy: answered && operation !== null ? [operation] : [],
     whereNeeded: false,
   }
 }

@@ -1,5 +1,6 @@
 // What a device holds, read from its real IndexedDB, and what a server answers when it is sent again.
 import type { Page } from '@playwright/test'
+import { Operation } from '../../shared/incident/operation.ts'
 import { ndjson, syncPath } from '../../shared/sync/protocol.ts'
 import type { SyncAnswerHead } from '../../shared/sync/protocol.ts'
 
@@ -12,20 +13,53 @@ export type HeldRow = {
 
 /** Every operation in the page's database, by id. */
 export function heldRows(page: Page): Promise<HeldRow[]> {
-  return page.evaluate(
-    () =>
-      new Promise<HeldRow[]>((resolve, reject) => {
-        const opening = indexedDB.open('juki-net-record')
-        opening.onerror = () => reject(opening.error)
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction('operations').objectStore('operations').getAll()
-          reading.onsuccess = () => {
-            opening.result.close()
-            resolve(reading.result as HeldRow[])
-          }
-        }
-      }),
+  return page.evaluate<HeldRow[], Wanted>(readDatabase, ['operations'])
+}
+
+/** The record and cursor this device is enrolled with. */
+export async function enrolmentOf(page: Page): Promise<Enrolment> {
+  const { enrolment } = await page.evaluate<{ enrolment: Enrolment }, Wanted>(readDatabase, ['self', 'self'])
+  return enrolment
+}
+
+type Enrolment = { record: string; cursor: { position: number; hash: string } }
+type Wanted = [store: string, key?: string]
+
+/** In the page: all rows of a store, or the one with this key. */
+function readDatabase<T>([store, key]: Wanted): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('juki-net-record')
+    opening.addEventListener('error', () => reject(opening.error))
+    opening.addEventListener('success', () => {
+      const rows = opening.result.transaction(store).objectStore(store)
+      const reading = key === undefined ? rows.getAll() : rows.get(key)
+      reading.addEventListener('success', () => {
+        opening.result.close()
+        resolve(reading.result as T)
+      })
+    })
+  })
+}
+
+/** What those lines say, in the order of entry. */
+export async function heldOperations(page: Page): Promise<Operation[]> {
+  const operations = (await heldRows(page)).map(({ line }) => Operation.parse(JSON.parse(line)))
+  return operations.toSorted((one, other) => (one.stamp < other.stamp ? -1 : 1))
+}
+
+export async function heldCalls(page: Page): Promise<{ id: string; number: string; at: string }[]> {
+  return (await heldOperations(page)).flatMap((operation) =>
+    operation.type === 'v1.callPlaced'
+      ? [{ id: operation.id, number: operation.body.number, at: operation.at }]
+      : [],
   )
+}
+
+/** Run in a page before anything of its own: the browser opens no database. */
+export function refuseDatabase(): void {
+  IDBFactory.prototype.open = () => {
+    throw new DOMException('refused', 'UnknownError')
+  }
 }
 
 /** Sends these lines once more from the page, with its session, as a fresh device would; answers the head. */
@@ -50,25 +84,5 @@ export function sendAgain(
       return JSON.parse(first ?? '')
     },
     [syncPath, ndjson, [JSON.stringify(head), ...lines, ''].join('\n')] as const,
-  )
-}
-
-/** The record and cursor this device is enrolled with. */
-export function enrolmentOf(
-  page: Page,
-): Promise<{ record: string; cursor: { position: number; hash: string } }> {
-  return page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const opening = indexedDB.open('juki-net-record')
-        opening.onerror = () => reject(opening.error)
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction('self').objectStore('self').get('self')
-          reading.onsuccess = () => {
-            opening.result.close()
-            resolve(reading.result.enrolment)
-          }
-        }
-      }),
   )
 }

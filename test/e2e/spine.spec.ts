@@ -1,30 +1,30 @@
 // The spine, on the night of 2026-11-23 at 02:13: a call in one tap, an incident recorded with no network, and the
 // office has it. Real browsers with profiles on disk, the real server, killed for real.
-import { expect, test } from '@playwright/test'
 import { genesis } from '../../shared/sync/chain.ts'
+import { enrol, installed, takeMeasure, usedBy } from './acts.ts'
+import { sizes } from './device.ts'
 import { enrolmentOf, heldRows, sendAgain } from './held.ts'
-import { enrol, openDevice, openTown, sizes, usedBy } from './town.ts'
+import { expect, test } from './night.ts'
 
 const what = '住基端末に見慣れないログイン履歴がある'
 
-test('[別記][1-3][SY4] a night from the first load to the office and back', async () => {
+test('[別記][1-3][SY4] a night from the first load to the office and back', async ({ open, town }) => {
   test.setTimeout(120_000)
-  const town = await openTown('2026-11-23T02:13:00+09:00')
 
   // The office enrols with the code the server printed; a phone by an invitation.
-  const office = await openDevice(town, 'office', { size: sizes.desk })
+  const office = await open({ profile: 'office', size: sizes.desk })
   await enrol(office.page, town.code(), '事務室')
   await usedBy(office.page, '事務室の担当')
   await office.page.goto('/incidents')
   await expect(office.page.getByText('ここに自動で出ます')).toBeVisible()
 
-  const first = await openDevice(town, 'phone', { size: sizes.phone })
+  const first = await open({ profile: 'phone', size: sizes.phone })
   await enrol(first.page, await town.invite('宿直', 'responder'), '宿直の携帯')
-  await first.page.evaluate(() => navigator.serviceWorker.ready)
-  await first.context.close()
+  await installed(first.page)
+  await first.close()
 
   // Offline, closed and opened again.
-  const night = await openDevice(town, 'phone', { size: sizes.phone, offline: true })
+  const night = await open({ profile: 'phone', size: sizes.phone, offline: true })
   const { page } = night
   await page.goto('/')
   const leading = page.locator('#calls a[href^="tel:"]').first()
@@ -44,10 +44,10 @@ test('[別記][1-3][SY4] a night from the first load to the office and back', as
   await expect(page.getByRole('heading', { name: what })).toBeVisible()
   await expect(page.getByText('保存済み・この端末だけ').first()).toBeVisible()
   const incidentUrl = page.url()
-  await night.context.close()
+  await night.close()
 
   // Closed and opened, still offline: all is there.
-  const later = await openDevice(town, 'phone', { size: sizes.phone, offline: true })
+  const later = await open({ profile: 'phone', size: sizes.phone, offline: true })
   await later.page.goto(incidentUrl)
   await expect(later.page.getByRole('heading', { name: what })).toBeVisible()
   await expect(later.page.getByText('へ発信 応答なし')).toBeVisible()
@@ -63,7 +63,7 @@ test('[別記][1-3][SY4] a night from the first load to the office and back', as
 
   // Back online: it reaches the office without a reload, and 確認した comes back.
   await office.page.evaluate(() => Object.assign(globalThis, { notReloaded: true }))
-  await later.context.setOffline(false)
+  await later.goOnline()
   await expect(office.page.getByRole('link', { name: what })).toBeVisible()
   expect(await office.page.evaluate(() => 'notReloaded' in globalThis)).toBe(true)
   await expect(later.page.getByText('サーバー保存済み').first()).toBeVisible()
@@ -71,9 +71,7 @@ test('[別記][1-3][SY4] a night from the first load to the office and back', as
   await expect(later.page.getByText('確認 事務室の担当').first()).toBeVisible()
 
   // Killed right after an accept, started again: everything accepted is there, byte for byte, for a third device.
-  await later.page.getByRole('button', { name: '措置' }).click()
-  await later.page.getByLabel('とった措置').fill('業務端末の使用を止めた')
-  await later.page.getByRole('button', { name: '措置を保存する' }).click()
+  await takeMeasure(later.page, '業務端末の使用を止めた')
   await expect
     .poll(async () => (await heldRows(later.page)).filter(({ receipt }) => receipt === null))
     .toEqual([])
@@ -83,7 +81,7 @@ test('[別記][1-3][SY4] a night from the first load to the office and back', as
   expect(held.filter(({ id }) => recorded.some((row) => row.id === id)).map(({ line }) => line)).toEqual(
     recorded.map(({ line }) => line),
   )
-  const fresh = await openDevice(town, 'fresh', { size: sizes.desk })
+  const fresh = await open({ profile: 'fresh', size: sizes.desk })
   await enrol(fresh.page, await town.invite('当番', 'responder'), '予備')
   await expect
     .poll(async () => (await heldRows(fresh.page)).map(({ line }) => line))
@@ -103,7 +101,4 @@ test('[別記][1-3][SY4] a night from the first load to the office and back', as
     own.map(({ id, receipt }) => ({ id, position: receipt?.position, hash: receipt?.hash })),
   )
   expect(again.head).toEqual(cursor)
-
-  for (const { context } of [office, later, fresh]) await context.close()
-  await town.kill()
 })

@@ -3,24 +3,18 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chromium } from '@playwright/test'
-import type { BrowserContext, Page } from '@playwright/test'
-import { chromiumFlags, chromiumPath } from './chromium.mjs'
-import { shiftClock } from './shifted-clock.mjs'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+export { enrol, usedBy } from './acts.ts'
+export { openDevice, sizes } from './device.ts'
+export type { Look } from './device.ts'
+
+export const root = fileURLToPath(new URL('../..', import.meta.url))
 const startLimitMs = 20_000
-
-export const sizes = {
-  phone: { width: 390, height: 844 },
-  smallPhone: { width: 360, height: 640 },
-  desk: { width: 1280, height: 800 },
-} as const
 
 export type Town = {
   url: string
@@ -29,31 +23,43 @@ export type Town = {
   /** The enrolment code the server printed at its last start. */
   code: () => string
   invite: (name: string, office: string) => Promise<string>
-  start: () => Promise<void>
+  start: (start?: Start) => Promise<void>
   kill: () => Promise<void>
+  /** Kills the server and forgets everything. */
+  end: () => Promise<void>
 }
 
-/** A town whose clocks stand at `night` (ISO) now, on a port and in a folder of its own; its server is started. */
-export async function openTown(night: string): Promise<Town> {
+export type Start = {
+  /** The server's clock, beyond the town's. */
+  laterMs?: number
+  /** The folder of its data, within the town's: another name is another record. */
+  data?: string
+}
+
+/**
+ * A town whose clocks stand at `night` (ISO) now, on a port and in a folder of its own; its server is started.
+ * `tree`: another copy of this project to run, with its own build.
+ */
+export async function openTown(night: string, tree: string = root): Promise<Town> {
   const folder = await mkdtemp(join(tmpdir(), 'town-'))
   const port = await freePort()
   const shiftMs = Date.parse(night) - Date.now()
-  const env = {
-    ...process.env,
-    CLOCK_SHIFT_MS: String(shiftMs),
-    DATA_DIR: join(folder, 'data'),
-    PORT: String(port),
-  }
   let server: ChildProcess | null = null
   let printed = ''
-  const run = (file: string, ...args: string[]) =>
-    spawn(
-      process.execPath,
-      ['--import', join(root, 'test/e2e/shifted-clock.mjs'), join(root, file), ...args],
-      { env },
-    )
+  let started: Start = {}
+  const run = (file: string, ...args: string[]) => {
+    const clock = join(root, 'test/e2e/shifted-clock.mjs')
+    const env = {
+      ...process.env,
+      CLOCK_SHIFT_MS: String(shiftMs + (started.laterMs ?? 0)),
+      DATA_DIR: join(folder, started.data ?? 'data'),
+      PORT: String(port),
+    }
+    return spawn(process.execPath, ['--import', clock, join(tree, file), ...args], { env })
+  }
 
-  async function start(): Promise<void> {
+  async function start(how: Start = {}): Promise<void> {
+    started = how
     printed = ''
     server = run('server/main.ts')
     server.stdout?.on('data', (text) => (printed += String(text)))
@@ -65,7 +71,7 @@ export async function openTown(night: string): Promise<Town> {
     }
   }
   async function kill(): Promise<void> {
-    if (server === null || server.exitCode !== null) return
+    if (server === null || server.exitCode !== null || server.signalCode !== null) return
     const ended = once(server, 'exit')
     server.kill('SIGKILL')
     await ended
@@ -74,9 +80,12 @@ export async function openTown(night: string): Promise<Town> {
     const child = run('server/invite.ts', '--name', name, '--office', office)
     let text = ''
     child.stdout.on('data', (part) => (text += String(part)))
-    await once(child, 'exit')
+    await once(child, 'close')
     return codeIn(text)
   }
+  // Whatever ends the test run ends the server with it.
+  const killNow = () => void server?.kill('SIGKILL')
+  process.once('exit', killNow)
   await start()
   return {
     url: `http://127.0.0.1:${port}`,
@@ -86,6 +95,11 @@ export async function openTown(night: string): Promise<Town> {
     invite,
     start,
     kill,
+    end: async () => {
+      await kill()
+      process.off('exit', killNow)
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+    },
   }
 }
 
@@ -103,62 +117,4 @@ async function freePort(): Promise<number> {
   await once(probe, 'close')
   if (address === null || typeof address === 'string') throw new Error('no port')
   return address.port
-}
-
-export type Look = {
-  size: { width: number; height: number }
-  colorScheme?: 'light' | 'dark'
-  offline?: boolean
-}
-
-/** Opens a browser on the profile `name`: the same name again is the same device, closed and opened. */
-export async function openDevice(
-  town: Town,
-  name: string,
-  look: Look,
-): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await chromium.launchPersistentContext(join(town.folder, name), {
-    executablePath: chromiumPath(),
-    args: chromiumFlags,
-    viewport: look.size,
-    colorScheme: look.colorScheme ?? 'light',
-    locale: 'ja-JP',
-    timezoneId: 'Asia/Tokyo',
-    baseURL: town.url,
-    offline: look.offline ?? false,
-  })
-  await context.addInitScript(shiftClock, town.shiftMs)
-  await context.addInitScript(takeDials)
-  return { context, page: context.pages()[0] ?? (await context.newPage()) }
-}
-
-/**
- * The phone's dialler. A desktop Chromium asks which program opens `tel:` and takes no more input until somebody
- * answers; here the link is taken off the browser's hands after the app has let it through, and written down.
- */
-function takeDials(): void {
-  addEventListener('click', (event) => {
-    const link = event.target instanceof Element ? event.target.closest('a[href^="tel:"]') : null
-    if (link === null) return
-    document.documentElement.dataset['dialled'] = event.defaultPrevented
-      ? ''
-      : (link.getAttribute('href') ?? '')
-    event.preventDefault()
-  })
-}
-
-/** Types a code into the app, as a person enrols a device. */
-export async function enrol(page: Page, code: string, deviceName: string): Promise<void> {
-  await page.goto('/device')
-  await page.getByLabel('登録コード').fill(code)
-  await page.getByLabel('端末の名前').fill(deviceName)
-  await page.getByRole('button', { name: '登録する' }).click()
-  await page.getByText('登録しました').waitFor()
-}
-
-/** いま使っている人 */
-export async function usedBy(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: '変える' }).click()
-  await page.getByLabel('名前', { exact: true }).fill(name)
-  await page.getByRole('button', { name: 'この人にする' }).click()
 }

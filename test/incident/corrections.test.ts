@@ -89,7 +89,7 @@ describe('誤入力', () => {
     const before = assessed('fault', 'suspected')
     const after = assessed('fault', 'absent')
     expect(foldOf(before, after).incident.kinds.fault.presence).toBe('absent')
-    expect(foldOf(before, after, mistaken(after.id)).incident.kinds.fault).toEqual({
+    expect(foldOf(before, after, mistaken(after.id)).incident.kinds.fault).toMatchObject({
       presence: 'suspected',
       operation: before.id,
     })

@@ -5,6 +5,7 @@ import {
   maxNameLength,
   maxTextLength,
   operationBodies,
+  readHeldOperation,
   readOperation,
 } from '../../shared/incident/operation.ts'
 import type { OperationOf, OperationType } from '../../shared/incident/operation.ts'
@@ -218,5 +219,17 @@ describe('the limits of a body', () => {
     expect(readBody('v1.kindAssessed', { kind: 'fault', presence: '有' })).toBeNull()
     expect(readBody('v1.corrected', { ...bodies['v1.corrected'], nature: 'deleted' })).toBeNull()
     expect(readBody('v1.acknowledged', { operations: [] })).toBeNull()
+  })
+})
+
+describe('what the record holds', () => {
+  it('[OP2] is read as unknown where a newer version says a known type in its own way, and refused at entry', () => {
+    const newer = { ...intake(), type: 'v1.kindAssessed', body: { kind: 'fault', presence: 'resolved' } }
+    expect(readOperation(newer)).toBeNull()
+    expect(readHeldOperation(newer)).toEqual({ known: false, operation: newer })
+  })
+
+  it('[OP2] is nothing without an envelope', () => {
+    expect(readHeldOperation({ type: 'v1.kindAssessed', body: {} })).toBeNull()
   })
 })

@@ -44,8 +44,9 @@ export function included(call: string) {
   return operation('v1.callIncluded', { call })
 }
 
-export function assessed(kind: Kind, presence: Presence) {
-  return operation('v1.kindAssessed', { kind, presence })
+export function assessed(kind: Kind, presence: Presence, replaces?: string[]) {
+  const body = { kind, presence, ...(replaces === undefined ? {} : { replaces }) }
+  return operation('v1.kindAssessed', body)
 }
 
 export function measure(clause = '1-3') {

@@ -112,7 +112,7 @@ describe('ordering', () => {
   it('[SY3] a stamp within ten minutes of its receipt orders as it is', () => {
     const stamp = stampOf({ timeMs: now, counter: 0 }, phone)
     const receivedAt = new Date(now - maxClockLeadMs).toISOString()
-    expect(orderKey({ stamp, id }, receivedAt)).toBe(`${stamp} ${id}`)
+    expect(orderKey({ stamp, id }, receivedAt)).toBe(`${stamp} ${stamp} ${id}`)
   })
 
   it('[SY3] a stamp of 2099 orders ten minutes after its receipt, once it is received', () => {
@@ -132,10 +132,10 @@ describe('ordering', () => {
     expect(orderKey(written, aYearLater) < orderKey(meanwhile, new Date(now).toISOString())).toBe(true)
   })
 
-  it('[SY3] among stamps held back by the same receipt the id decides', () => {
+  it('[SY3] a clock set right between two judgements does not reverse them: the stamp decides, not the id', () => {
     const receivedAt = new Date(now).toISOString()
-    const first = { stamp: stampOf({ timeMs: year2099 + 5, counter: 0 }, phone), id }
-    const second = { stamp: stampOf({ timeMs: year2099, counter: 0 }, phone), id: id.replace(/1$/, '2') }
+    const second = { stamp: stampOf({ timeMs: year2099 + 5, counter: 0 }, phone), id }
+    const first = { stamp: stampOf({ timeMs: year2099, counter: 0 }, phone), id: id.replace(/1$/, '2') }
     expect(orderKey(first, receivedAt) < orderKey(second, receivedAt)).toBe(true)
   })
 

@@ -1,4 +1,5 @@
 // First response 対応手順 (1-3) and the two kinds (1-1): what each duty is owed by, fulfilled by, and owed again after.
+import { isDivided } from '../../shared/incident/apply.ts'
 import { describe, expect, it } from 'vitest'
 import type { Folded } from '../../shared/incident/fold.ts'
 import { CallOutcome } from '../../shared/incident/operation.ts'
@@ -135,7 +136,7 @@ describe('the inquiry', () => {
 
   it('[1-1] stands for each kind by itself: settling one leaves the other', () => {
     const folded = foldOf(assessed('fault', 'present'))
-    expect(folded.incident.kinds.violation).toEqual({ presence: 'investigating', operation: null })
+    expect(folded.incident.kinds.violation).toMatchObject({ presence: 'investigating', operation: null })
     expect(owed(folded)).toContain('1-3 inquire violation')
     expect(owed(folded)).not.toContain('1-3 inquire fault')
   })
@@ -146,10 +147,29 @@ describe('the inquiry', () => {
     expect(both.incident.kinds.violation.presence).toBe('present')
   })
 
+  it('[1-1] judged apart on two devices both stand, the graver governs, and the inquiry is owed until one settles it', () => {
+    const [absent, present] = [assessed('fault', 'absent', []), assessed('fault', 'present', [])]
+    for (const divided of [foldOf(absent, present), foldOf(present, absent)]) {
+      expect(divided.incident.kinds.fault.presence).toBe('present')
+      expect(isDivided(divided.incident.kinds.fault)).toBe(true)
+      expect(owed(divided)).toContain('1-3 inquire fault')
+    }
+    const settled = foldOf(absent, present, assessed('fault', 'absent', [absent.id, present.id]))
+    expect(settled.incident.kinds.fault.presence).toBe('absent')
+    expect(isDivided(settled.incident.kinds.fault)).toBe(false)
+    expect(owed(settled)).not.toContain('1-3 inquire fault')
+  })
+
+  it('[1-1] judged apart but alike is not divided', () => {
+    const alike = foldOf(assessed('fault', 'present', []), assessed('fault', 'present', []))
+    expect(isDivided(alike.incident.kinds.fault)).toBe(false)
+    expect(owed(alike)).not.toContain('1-3 inquire fault')
+  })
+
   it('[1-1] until somebody has assessed it, a kind is 調査中', () => {
     const { kinds: assessedKinds } = foldOf(intake()).incident
     for (const kind of kinds)
-      expect(assessedKinds[kind]).toEqual({ presence: 'investigating', operation: null })
+      expect(assessedKinds[kind]).toMatchObject({ presence: 'investigating', operation: null })
   })
 
   it('[1-3] is owed again when what settled it was 誤入力, or gave way to 調査中', () => {

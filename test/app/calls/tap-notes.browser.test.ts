@@ -55,7 +55,7 @@ describe('a tap', () => {
     expect(stored()).toMatchObject([
       { subject: 'calls', contact: 'prefectureNight', number: '0775633750', atMs: now },
     ])
-    tapNotes.noteTap(link(), now + 1)
+    tapNotes.noteTap(link(), now + 1000)
     expect(stored()).toHaveLength(2)
   })
 
@@ -69,16 +69,26 @@ describe('a tap', () => {
     },
   )
 
+  it('[ST3] the second of a double tap dials nothing more; another number, or the same later, does', async () => {
+    const { tapNotes } = await openTab()
+    tapNotes.noteTap(link(), now)
+    tapNotes.noteTap(link(), now + 300)
+    expect(stored()).toHaveLength(1)
+    tapNotes.noteTap(link({}, 'tel:0352140908'), now + 400)
+    tapNotes.noteTap(link(), now + 500)
+    expect(stored()).toHaveLength(3)
+  })
+
   it('[ST3] with local storage full is kept while the page lives, and takes nothing from what was noted', async () => {
     const { tapNotes, noteCalls } = await openTab()
     tapNotes.noteTap(link(), now)
     fillLocalStorage()
-    tapNotes.noteTap(link(), now + 1)
+    tapNotes.noteTap(link(), now + 1000)
     expect(stored()).toHaveLength(1)
     expect(tapNotes.tapNotes()).toHaveLength(2)
     noteCalls.noteCalls()
     await expect.poll(() => tapNotes.tapNotes()).toEqual([])
-    expect((await calls()).map(({ at }) => Date.parse(at))).toEqual([now, now + 1])
+    expect((await calls()).map(({ at }) => Date.parse(at))).toEqual([now, now + 1000])
   })
 
   it('[ST3] with local storage blocked does not stop the dialling, and comes into the record all the same', async () => {
@@ -88,7 +98,7 @@ describe('a tap', () => {
     expect(tapNotes.tapNotes()).toHaveLength(1)
     noteCalls.noteCalls()
     await expect.poll(() => tapNotes.tapNotes()).toEqual([])
-    inlineLines.noteTap(link(), now + 1)
+    inlineLines.noteTap(link(), now + 1000)
     await expect.poll(() => tapNotes.tapNotes()).toEqual([])
     expect(await calls()).toHaveLength(2)
   })
@@ -138,14 +148,14 @@ describe('a note', () => {
 
   it('[ST3] is moved once, though two tabs and every return to them move it', async () => {
     const tabs = [await openTab(), await openTab()]
-    for (let n = 0; n < 20; n += 1) tabs[0]?.tapNotes.noteTap(link(), now + n)
+    for (let n = 0; n < 20; n += 1) tabs[0]?.tapNotes.noteTap(link(), now + n * 1000)
     for (const { noteCalls, window } of tabs) {
       noteCalls.noteCalls()
       window.dispatchEvent(new Event('pageshow'))
       window.dispatchEvent(new Event('tap-noted'))
     }
     await expect.poll(stored).toEqual([])
-    expect((await calls()).map(({ at }) => Date.parse(at) - now)).toEqual([...Array(20).keys()])
+    expect((await calls()).map(({ at }) => (Date.parse(at) - now) / 1000)).toEqual([...Array(20).keys()])
   })
 
   it('[ST2][ST3] that could not be written into the record stays noted, and is written when it can be', async () => {

@@ -118,14 +118,18 @@ describe('another record', () => {
     expect(await everythingHere()).toEqual(before)
   })
 
-  it('[SY15] gets what waits here once a person agrees, and is pulled from its start', async () => {
+  it('[SY15] gets all that was said here once a person agrees, and is pulled from its start', async () => {
     const other = await anotherTown()
     const [office = ''] = await officePushes(officeLine())
-    const waiting = (await rows()).filter(({ pending }) => pending === 1).map(({ line }) => line)
+    const own = await self()
+    const said = (await rows())
+      .filter(({ line }) => JSON.parse(line).device === own.device)
+      .map(({ line }) => line)
     await device.enrolled(other, '宿直の携帯', null)
     expect(await sync()).toBe('done')
-    expect((await town.lines()).toSorted()).toEqual([office, ...waiting].toSorted())
-    expect((await self()).enrolment).toMatchObject({ record: other, cursor: { position: 2 } })
+    expect((await town.lines()).toSorted()).toEqual([office, ...said].toSorted())
+    expect((await self()).enrolment).toMatchObject({ record: other, cursor: { position: 1 + said.length } })
+    expect((await rows()).filter(({ receipt }) => receipt === null)).toEqual([])
   })
 })
 

@@ -1,0 +1,54 @@
+// What a person does on a screen, as often as the specs need it done.
+import type { Page } from '@playwright/test'
+import type { Device } from './device.ts'
+
+/** Types a code into the app, as a person enrols a device. */
+export async function enrol(page: Page, code: string, deviceName: string): Promise<void> {
+  await page.goto('/device')
+  await tryCode(page, code, deviceName)
+  await page.getByText('登録しました').waitFor()
+}
+
+/** Types a code and presses the button, whatever comes of it. */
+export async function tryCode(page: Page, code: string, deviceName: string): Promise<void> {
+  await page.getByLabel('登録コード').fill(code)
+  await page.getByLabel('端末の名前').fill(deviceName)
+  await page.getByRole('button', { name: '登録する' }).click()
+}
+
+/** いま使っている人 */
+export async function usedBy(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: '変える' }).click()
+  await page.getByLabel('名前', { exact: true }).fill(name)
+  await page.getByRole('button', { name: 'この人にする' }).click()
+  await page.getByLabel('いま使っている人').getByText(name, { exact: true }).waitFor()
+}
+
+/** Records an incident and answers the address of its screen. */
+export async function record(page: Page, what: string, save = '不正行為の疑い'): Promise<string> {
+  await page.goto('/record')
+  await page.getByLabel('何が起きたか').fill(what)
+  await page.getByRole('button', { name: save }).click()
+  await page.getByRole('heading', { name: '次にすること' }).waitFor()
+  return page.url()
+}
+
+/** Records a measure on the screen of an incident that has none yet. */
+export async function takeMeasure(page: Page, done: string): Promise<void> {
+  await page.getByRole('button', { name: '措置', exact: true }).click()
+  await page.getByLabel('とった措置').fill(done)
+  await page.getByRole('button', { name: '措置を保存する' }).click()
+  await page.getByText(done).waitFor()
+}
+
+/** From now on the app opens on this device without the server. */
+export async function installed(page: Page): Promise<void> {
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+}
+
+/** The device's cookie is gone, as when a phone clears what sites have stored; no answer under way brings it back. */
+export async function loseSession(device: Device): Promise<void> {
+  await device.goOffline()
+  await device.context.clearCookies()
+  await device.goOnline()
+}

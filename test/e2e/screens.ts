@@ -1,0 +1,79 @@
+// Every screen with something on it, for the specs that look at them all.
+import type { Page } from '@playwright/test'
+import { enrol, loseSession, record, takeMeasure, tryCode, usedBy } from './acts.ts'
+import { callLink, numbers } from './call-screen.ts'
+import type { Device, Look } from './device.ts'
+import { refuseDatabase } from './held.ts'
+import type { Town } from './town.ts'
+
+type Open = (look?: Look) => Promise<Device>
+export type Screen = { name: string; page: Page }
+
+const what = '住基端末の画面に見慣れないログイン履歴が出ている'
+
+/** Opens one screen after the other and waits for `look` at each. */
+export async function eachScreen(
+  open: Open,
+  town: Town,
+  size: NonNullable<Look['size']>,
+  look: (screen: Screen) => Promise<void>,
+): Promise<void> {
+  const device = await open({ size })
+  const { page } = device
+  for (const [name, path] of [
+    ['電話', '/'],
+    ['事案なし', '/incidents'],
+    ['未登録の端末', '/device'],
+  ] as const) {
+    await page.goto(path)
+    await page.getByText('未登録').first().waitFor()
+    await look({ name, page })
+  }
+  await enrol(page, town.code(), '宿直の携帯')
+  await usedBy(page, '宿直')
+  await page.goto('/')
+  await callLink(page, numbers.night).click()
+  await page.getByText('の発信は?').waitFor()
+  await look({ name: '発信の結果', page })
+  await page.goto('/record')
+  await page.getByRole('button', { name: '障害の疑い' }).click()
+  await page.getByRole('alert').filter({ hasText: '一言だけ' }).waitFor()
+  await look({ name: '記録をはじめる', page })
+  const url = await record(page, what)
+  await page.getByRole('button', { name: '応答なし' }).click()
+  await takeMeasure(page, '業務端末の使用を止めた')
+  await look({ name: '事案の画面', page })
+  await openEverything(page)
+  await look({ name: '事案の画面(開いたところ)', page })
+  await page.goto(url)
+  await page.getByRole('button', { name: '1-3' }).first().click()
+  await page.getByRole('dialog').waitFor()
+  await look({ name: '条項', page })
+  await page.goto('/incidents')
+  await page.getByRole('link', { name: what }).waitFor()
+  await look({ name: '事案', page })
+  await loseSession(device)
+  await page.goto('/device')
+  await page.getByText('サーバーとの登録が切れています').waitFor()
+  await page.getByRole('button', { name: '変える' }).click()
+  await tryCode(page, '1234', '')
+  await look({ name: 'この端末', page })
+  await page.goto('/nowhere')
+  await page.getByText('この画面はありません').waitFor()
+  await look({ name: '画面がありません', page })
+  await page.addInitScript(refuseDatabase)
+  await page.goto('/')
+  await page.getByText('この端末の記録を開けませんでした').waitFor()
+  await look({ name: '記録を開けない', page })
+}
+
+/** Everything that opens on the screen of an incident. */
+async function openEverything(page: Page): Promise<void> {
+  await page.getByText(/^済んだもの/).click()
+  for (const act of ['電話', '措置']) await page.getByRole('button', { name: act, exact: true }).click()
+  for (const button of await page.getByRole('button', { name: '結果', exact: true }).all())
+    await button.click()
+  await page.getByText(/^直前の発信をこの事案に含める/).click()
+  for (const button of await page.getByRole('button', { name: '訂正・誤入力' }).all()) await button.click()
+  await page.getByRole('button', { name: '変える' }).click()
+}

@@ -1,0 +1,85 @@
+// A new version, built from a changed copy of this project and put in place of the old one: it is offered, never forced,
+// and nothing that was typed or recorded is lost to it.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { installed, record } from './acts.ts'
+import { heldRows } from './held.ts'
+import { expect, test as base } from './night.ts'
+import { openTown, root } from './town.ts'
+
+const title = '<strong>住基ネット緊急時対応</strong>'
+const newTitle = '<strong>住基ネット緊急時対応 第二版</strong>'
+const parts = ['app', 'shared', 'server', 'dist', 'package.json', 'vite.config.ts']
+
+const test = base.extend<{ tree: string }>({
+  /** A copy of the project, so that another version can be built beside this one. */
+  tree: async ({ night: _night }, use) => {
+    const tree = await mkdtemp(join(tmpdir(), 'tree-'))
+    await Promise.all(parts.map((part) => cp(join(root, part), join(tree, part), { recursive: true })))
+    await symlink(join(root, 'node_modules'), join(tree, 'node_modules'))
+    await use(tree)
+    await rm(tree, { recursive: true })
+  },
+  town: async ({ night, tree }, use) => {
+    const town = await openTown(night, tree)
+    await use(town)
+    await town.end()
+  },
+})
+
+test('[ST4] a new version is offered, reloads nothing by itself, and costs neither text nor record', async ({
+  open,
+  town,
+  tree,
+}) => {
+  const { context, page } = await open()
+  await record(page, '最初の記録')
+  const before = await heldRows(page)
+  await installed(page)
+  await page.goto('/record')
+  const field = page.getByLabel('何が起きたか')
+  await field.fill('書きかけ')
+  await page.evaluate(() => Object.assign(globalThis, { notReloaded: true }))
+  const offer = page.getByText('新しい版があります。入力中の内容は残ります。')
+  await expect(offer).toBeHidden()
+
+  await town.kill()
+  await buildNewVersion(tree)
+  await town.start()
+  // The browser looks for a new version whenever a page is opened; that page is still the old one.
+  const other = await context.newPage()
+  await other.goto('/incidents')
+  await expect(other.getByText('新しい版があります')).toBeVisible()
+  await expect(offer).toBeVisible()
+  await expect(field).toHaveValue('書きかけ')
+  await field.press('End')
+  await field.pressSequentially('の続き')
+  await other.evaluate(() => Object.assign(globalThis, { notReloaded: true }))
+  expect(await page.evaluate(() => 'notReloaded' in globalThis)).toBe(true)
+  await expect(page.getByText('第二版')).toHaveCount(0)
+  await expect(other.getByText('第二版')).toHaveCount(0)
+
+  await page.getByRole('button', { name: '更新する' }).click()
+  await expect(page.getByText('第二版')).toBeVisible()
+  await expect(field).toHaveValue('書きかけの続き')
+  await expect(offer).toBeHidden()
+  expect(await heldRows(page)).toEqual(before)
+  // The other tab goes on as it was, and its record is the same one.
+  expect(await other.evaluate(() => 'notReloaded' in globalThis)).toBe(true)
+  await other.getByRole('link', { name: '最初の記録' }).click()
+  await expect(other.getByRole('heading', { name: '最初の記録' })).toBeVisible()
+})
+
+async function buildNewVersion(tree: string): Promise<void> {
+  const page = join(tree, 'app/index.html')
+  const html = await readFile(page, 'utf8')
+  expect(html).toContain(title)
+  await writeFile(page, html.replace(title, newTitle))
+  const vite = join(root, 'node_modules/vite/bin/vite.js')
+  const env = { ...process.env, NODE_ENV: 'production' }
+  const build = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: tree, env })
+  expect(await once(build, 'close')).toEqual([0, null])
+}
