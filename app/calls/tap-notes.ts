@@ -26,7 +26,7 @@ declare global {
 const unstored = (globalThis.unstoredTapNotes ??= [])
 
 /** The second tap of a double tap dials nothing more. */
-const doubleTapMs = 1000
+const doubleTapMs = 500
 let lastTap = { number: '', subject: '', atMs: -doubleTapMs }
 
 /** Notes a tap on a `tel:` link; the link itself dials, whatever happens here. */

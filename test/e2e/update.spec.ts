@@ -43,7 +43,7 @@ test('[ST4] a new version is offered, reloads nothing by itself, and costs neith
   const field = page.getByLabel('何が起きたか')
   await field.fill('書きかけ')
   await page.evaluate(() => Object.assign(globalThis, { notReloaded: true }))
-  const offer = page.getByText('新しい版があります。入力中の内容は残ります。')
+  const offer = page.getByText('新しい版があります。書きかけの文章は残ります。')
   await expect(offer).toBeHidden()
 
   await town.kill()

@@ -147,7 +147,7 @@ describe('the inquiry', () => {
     expect(both.incident.kinds.violation.presence).toBe('present')
   })
 
-  it('[1-1] judged apart on two devices both stand, the graver governs, and the inquiry is owed until one settles it', () => {
+  it('[1-1][OP8] judged apart on two devices both stand, the graver governs, and the inquiry is owed until one settles it', () => {
     const [absent, present] = [assessed('fault', 'absent', []), assessed('fault', 'present', [])]
     for (const divided of [foldOf(absent, present), foldOf(present, absent)]) {
       expect(divided.incident.kinds.fault.presence).toBe('present')
@@ -160,7 +160,7 @@ describe('the inquiry', () => {
     expect(owed(settled)).not.toContain('1-3 inquire fault')
   })
 
-  it('[1-1] judged apart but alike is not divided', () => {
+  it('[1-1][OP8] judged apart but alike is not divided', () => {
     const alike = foldOf(assessed('fault', 'present', []), assessed('fault', 'present', []))
     expect(isDivided(alike.incident.kinds.fault)).toBe(false)
     expect(owed(alike)).not.toContain('1-3 inquire fault')

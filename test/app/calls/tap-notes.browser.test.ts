@@ -75,7 +75,7 @@ describe('a tap', () => {
     tapNotes.noteTap(link(), now + 300)
     expect(stored()).toHaveLength(1)
     tapNotes.noteTap(link({}, 'tel:0352140908'), now + 400)
-    tapNotes.noteTap(link(), now + 500)
+    tapNotes.noteTap(link(), now + 800)
     expect(stored()).toHaveLength(3)
   })
 
