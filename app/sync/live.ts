@@ -51,8 +51,15 @@ export function listenLive(hint: () => void): void {
 
   function later(): void {
     disconnect()
-    silence = setTimeout(() => wanted() && connect(), waitMs * (0.5 + Math.random() / 2))
+    silence = setTimeout(again, waitMs * (0.5 + Math.random() / 2))
     waitMs = Math.min(waitMs * 2, longestWaitMs)
+  }
+
+  /** A round trip beside the stream tells the person whether the server answers at all. */
+  function again(): void {
+    if (!wanted()) return
+    connect()
+    hint()
   }
 
   const wanted = () => {
