@@ -68,10 +68,11 @@ describe('the words of the plan', () => {
 
   it('[3-2(4)] the ordinance is read as it is written', () => {
     expect(headings().get('3-2')).toBe('状況の把握')
+    expect(headings().get('1-1(2)')).toBe('不正行為')
     expect(headings().get('2-1(2)')).toBe('原因の究明')
     expect(headings().get('3-9')).toBe('運用の再開')
     expect(headings().has('3-2(4)')).toBe(false)
-    expect(headings().size).toBe(4 + 3 + 9 + 4)
+    expect(headings().size).toBe(4 + 3 + 9 + 4 + 2)
   })
 
   it('[1-1] each clause is there once', () => {

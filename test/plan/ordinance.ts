@@ -23,7 +23,7 @@ export function headings(): Map<string, string> {
   for (const line of lines.slice(0, lines.indexOf('付則'))) {
     const [, chapterNumber] = /^第(\d)章 /.exec(line) ?? []
     const [, sectionNumber, sectionHeading] = /^(\d) (\S+)$/.exec(line) ?? []
-    const [, paragraph, paragraphHeading] = /^\((\d)\) ([^。]+)$/.exec(line) ?? []
+    const [, paragraph, paragraphHeading] = /^\((\d)\) ([^ 。]+)(?: |$)/.exec(line) ?? []
     if (chapterNumber !== undefined) chapter = chapterNumber
     if (sectionNumber !== undefined) section = `${chapter}-${sectionNumber}`
     if (sectionHeading !== undefined) found.set(section, sectionHeading)
