@@ -1,7 +1,7 @@
 // Invites a device while the server runs: `npm run invite -- --name 氏名 --office 職 [--administrator]`. Rule AU1.
 import './node-version.ts'
 import { parseArgs } from 'node:util'
-import { maxNameLength } from '../shared/incident/operation.ts'
+import { maxNameLength } from '../shared/incident/operation-fields.ts'
 import { offices } from '../shared/plan/offices.ts'
 import { invitationLine, invite } from './identity/invitations.ts'
 import { openTown, stop } from './open.ts'

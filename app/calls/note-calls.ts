@@ -1,7 +1,7 @@
 // Note calls: moves what was tapped into the record (ST3). Repeated or done in two tabs at once, each call is noted once.
 import * as z from 'zod'
 import { callsSubject } from '../../shared/incident/subjects.ts'
-import { operationBodies } from '../../shared/incident/operation.ts'
+import { operationBodies } from '../../shared/incident/operation-bodies.ts'
 import { tokyoIso } from '../../shared/rules/office-hours.ts'
 import { append } from '../record/append.ts'
 import { forgetTapNotes, tapNoted, tapNotes } from './tap-notes.ts'

@@ -1,6 +1,6 @@
 // Calls of this device that nobody has said the outcome of (OP7), newest first, inside incidents and outside.
 import { computed } from 'vue'
-import type { Call } from '../../shared/incident/apply.ts'
+import type { Call } from '../../shared/incident/incident.ts'
 import { callsSubject } from '../../shared/incident/subjects.ts'
 import { useDevice } from '../record/device.ts'
 import { useIncidents } from '../record/incidents.ts'

@@ -1,35 +1,78 @@
 // What the timeline says of each operation, as it stands now.
-import type { Call, Incident } from '../../shared/incident/apply.ts'
+import type { Call, Incident } from '../../shared/incident/incident.ts'
 import type { NotApplied } from '../../shared/incident/corrections.ts'
-import type { ReadOperation } from '../../shared/incident/operation.ts'
+import type { Operation, ReadOperation } from '../../shared/incident/operation.ts'
 import { contacts } from '../../shared/plan/contacts.ts'
 import { kinds, presences } from '../../shared/plan/kinds.ts'
+import { officeName } from '../../shared/plan/offices.ts'
 import { callOutcomes } from '../ui/call-outcomes.ts'
+import { intakeInWords } from '../ui/intake-words.ts'
+import { judgementDetail } from '../ui/threat-words.ts'
 
 export type Words = { what: string; detail: string }
 
+const measureNames: Record<string, string> = {
+  '1-3': '暫定的な対応措置',
+  '3-3': '対応策を実施',
+  '3-4': '緊急措置を実施',
+}
+
 /** The words of one operation; a type newer than this program is shown as unknown, never hidden (OP2). */
-export function operationWords(read: ReadOperation, incident: Incident): Words {
-  if (!read.known)
-    return { what: '新しい種類の記録', detail: `${read.operation.type}(アプリを更新すると読めます)` }
-  const { operation } = read
+export function operationWords(read: ReadOperation, incident: Incident, now: Date): Words {
+  if (read.known) return knownWords(read.operation, incident, now)
+  return { what: '新しい種類の記録', detail: `${read.operation.type}(アプリを更新すると読めます)` }
+}
+
+function knownWords(operation: Operation, incident: Incident, now: Date): Words {
   switch (operation.type) {
-    case 'v1.callPlaced': {
+    case 'v1.callPlaced':
       return {
         what: `${operation.body.organisation}へ発信 ${outcomeWords(incident.calls.get(operation.id))}`,
         detail: shownNumber(operation.body.number),
       }
-    }
     case 'v1.callEnded':
       return { what: `発信の結果 ${callOutcomes[operation.body.outcome]}`, detail: '' }
     case 'v1.callIncluded':
       return { what: '発信をこの事案に含めた', detail: '' }
+    case 'v1.notified':
+      return noticeWords(operation.body)
     case 'v1.intakeReceived':
       return { what: '緊急時通報受付票を記録', detail: operation.body.what }
+    case 'v1.intakeDetailed':
+      return { what: '緊急時通報受付票に記入', detail: intakeInWords(operation.body.form, now) }
     case 'v1.kindAssessed':
       return { what: `${kinds[operation.body.kind].name}(${presences[operation.body.presence]})`, detail: '' }
+    case 'v1.threatSuspected':
+      return {
+        what: `脅威度 レベル${operation.body.level}の可能性が高いとして記録`,
+        detail: judgementDetail(operation.body),
+      }
+    case 'v1.threatAssessed':
+      return { what: `脅威度 レベル${operation.body.level}と判定`, detail: judgementDetail(operation.body) }
+    case 'v1.respondersConvened':
+      return { what: '緊急対策職員を招集した', detail: operation.body.what ?? '' }
+    case 'v1.informationGathered':
+      return { what: '情報を集めた', detail: operation.body.what }
+    case 'v1.causeFound':
+      return { what: '原因を解明した', detail: operation.body.what }
     case 'v1.measureStarted':
-      return { what: '暫定的な対応措置', detail: operation.body.what }
+      return {
+        what: measureNames[operation.body.clause] ?? `措置(${operation.body.clause})`,
+        detail: operation.body.what,
+      }
+    case 'v1.reportedInternally':
+      return {
+        what: '庁内で報告した',
+        detail: [operation.body.to, operation.body.what].filter((part) => part !== null).join('\n'),
+      }
+    case 'v1.stoodDown':
+      return { what: '緊急時対応を解いた', detail: operation.body.what ?? '' }
+    case 'v1.councilRequested':
+      return { what: '情報保護管理会議の開催を求めた', detail: operation.body.what ?? '' }
+    case 'v1.councilDecided':
+      return { what: '会議の決定', detail: operation.body.what }
+    case 'v1.reportedToMayor':
+      return { what: '町長に報告した', detail: operation.body.what ?? '' }
     case 'v1.acknowledged':
       return { what: '確認した', detail: `${operation.body.operations.length}件の記録` }
     case 'v1.corrected':
@@ -38,6 +81,14 @@ export function operationWords(read: ReadOperation, incident: Incident): Words {
         detail: operation.body.reason ?? '',
       }
   }
+}
+
+/** The maintainer is contacted 連絡 (3-2(3)), everybody else notified 通報. */
+function noticeWords({ office, person, reason }: Extract<Operation, { type: 'v1.notified' }>['body']): Words {
+  const verb = office === 'maintainer' ? '連絡した' : '通報した'
+  const answered = person === null ? [] : [`応対 ${person}`]
+  const why = reason === null ? [] : [`直接通報の理由: ${reason}`]
+  return { what: `${officeName(office)}へ${verb}`, detail: [...answered, ...why].join('\n') }
 }
 
 /** Of a call marked 誤入力 nothing is asked any more. */

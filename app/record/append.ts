@@ -42,12 +42,12 @@ async function addAll(database: RecordDatabase, facts: readonly (Fact & { id: st
     self.clock = tick(self.clock, nowMs)
     const operation = Operation.parse({
       id,
-      ...fact,
-      stamp: stampOf(self.clock, self.device),
-      at: at ?? tokyoIso(nowMs),
       by: self.person?.name ?? null,
       office: self.person?.office ?? null,
       actingFor: null,
+      ...fact,
+      stamp: stampOf(self.clock, self.device),
+      at: at ?? tokyoIso(nowMs),
       enteredBy: self.person?.name ?? null,
       device: self.device,
     })

@@ -1,5 +1,5 @@
 // The five answers to what came of a call, as the record's words.
-import type { CallOutcome } from '../../shared/incident/operation.ts'
+import type { CallOutcome } from '../../shared/incident/operation-bodies.ts'
 
 export const callOutcomes: Record<CallOutcome, string> = {
   connected: 'つながった',

@@ -1,6 +1,6 @@
 // How an incident is named on every screen: its headline, its kinds, its provisional number.
-import { isDivided } from '../../shared/incident/apply.ts'
-import type { Assessed, Incident } from '../../shared/incident/apply.ts'
+import { isDivided } from '../../shared/incident/incident.ts'
+import type { Assessed, Incident } from '../../shared/incident/incident.ts'
 import { kindIds, kinds, presences } from '../../shared/plan/kinds.ts'
 
 const headlineLength = 40

@@ -1,5 +1,5 @@
 // What is wrong with a text before it is saved, said beside its field; empty: nothing. The text itself stays.
-import { maxTextLength } from '../../shared/incident/operation.ts'
+import { maxTextLength } from '../../shared/incident/operation-fields.ts'
 
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 

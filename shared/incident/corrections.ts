@@ -1,6 +1,7 @@
 // Corrections 訂正 and 誤入力: what stands of each operation once later ones have been heard (OP5).
 // The latest correction that is not itself marked 誤入力 governs; all of them stay visible.
-import { operationBodies, readOperation } from './operation.ts'
+import { operationBodies } from './operation-bodies.ts'
+import { readOperation } from './operation.ts'
 import type { Operation, ReadOperation } from './operation.ts'
 
 export type NotApplied = 'noSuchCall' | 'noSuchOperation' | 'namesLaterOperation' | 'bodyDoesNotFit'

@@ -1,6 +1,7 @@
 // Fold: an incident is a pure function of the set of its operations (OP4): any order, any repetition, the same.
-import { apply, emptyIncident } from './apply.ts'
-import type { Incident } from './apply.ts'
+import { apply } from './apply.ts'
+import { emptyIncident } from './incident.ts'
+import type { Incident } from './incident.ts'
 import { standings } from './corrections.ts'
 import type { NotApplied, Standing } from './corrections.ts'
 import type { ReadOperation } from './operation.ts'

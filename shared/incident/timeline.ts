@@ -1,5 +1,5 @@
 // Timeline 経過: who did what when, newest first. A call tells its outcome and its inclusion; nothing is left out.
-import type { Incident } from './apply.ts'
+import type { Incident } from './incident.ts'
 import type { FoldedEntry, Folded } from './fold.ts'
 import type { OperationType } from './operation.ts'
 

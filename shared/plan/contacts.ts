@@ -51,3 +51,8 @@ export const contacts = [
     clause: '別記',
   },
 ] as const satisfies readonly Contact[]
+
+/** The office behind a contact's key; null for a number outside this tree. */
+export function contactOffice(id: string | null): Contact['office'] | null {
+  return contacts.find((contact) => contact.id === id)?.office ?? null
+}

@@ -2,7 +2,25 @@
 import type { ClauseId } from '../plan/clauses.ts'
 import type { offices } from '../plan/offices.ts'
 
-export type DutyAct = 'recordForm1' | 'recordMeasure' | 'call' | 'assessFault' | 'assessViolation'
+export type DutyAct =
+  | 'recordForm1'
+  | 'recordMeasure'
+  | 'call'
+  | 'assessFault'
+  | 'assessViolation'
+  | 'conveneResponders'
+  | 'gatherInformation'
+  | 'contactMaintainer'
+  | 'notifyPrefecture'
+  | 'assessThreat'
+  | 'reportInternally'
+  | 'standDown'
+  | 'findCause'
+  | 'takeMeasures'
+  | 'takeEmergencyMeasures'
+  | 'requestCouncil'
+  | 'reportToMayor'
+  | 'decideResumption'
 
 export type Duty = {
   /** Stable within an incident. */
@@ -17,4 +35,8 @@ export type Duty = {
   doneBy: string[]
   /** 必要に応じて: the person says whether it is needed at all. */
   whereNeeded: boolean
+}
+
+export function isOwed({ doneBy }: Duty): boolean {
+  return doneBy.length === 0
 }

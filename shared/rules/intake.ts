@@ -1,7 +1,7 @@
 // First response 対応手順 (1-3), by the assetManager 情報資産管理責任者: form 1, provisional measures, contact, inquiry.
-import { isDivided } from '../incident/apply.ts'
-import type { Incident } from '../incident/apply.ts'
-import type { Kind } from '../incident/operation.ts'
+import { isDivided } from '../incident/incident.ts'
+import type { Incident } from '../incident/incident.ts'
+import type { Kind } from '../incident/operation-bodies.ts'
 import { kindIds } from '../plan/kinds.ts'
 import type { Duty } from './duty.ts'
 

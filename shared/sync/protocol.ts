@@ -1,7 +1,7 @@
 // Sync protocol, version 1: all that phone and server know of each other, with every limit. Rules SY4-SY14.
 // Newline-delimited JSON both ways: a head line, then `count` lines, each ended by a newline.
 import * as z from 'zod'
-import { DeviceId, maxNameLength } from '../incident/operation.ts'
+import { DeviceId, maxNameLength } from '../incident/operation-fields.ts'
 
 export const protocolVersion = 1
 export const syncPath = '/api/v1/sync'

@@ -1,5 +1,5 @@
 // 1-3: an incident recorded at night. Few taps, nothing lost, nothing saved twice; who typed is stamped, never guessed.
-import { maxTextLength } from '../../shared/incident/operation.ts'
+import { maxTextLength } from '../../shared/incident/operation-fields.ts'
 import { record, takeMeasure, usedBy } from './acts.ts'
 import { callLink, numbers } from './call-screen.ts'
 import { heldOperations, heldRows } from './held.ts'

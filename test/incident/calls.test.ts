@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { foldIncident } from '../../shared/incident/fold.ts'
 import type { Folded } from '../../shared/incident/fold.ts'
-import { CallOutcome } from '../../shared/incident/operation.ts'
+import { CallOutcome } from '../../shared/incident/operation-bodies.ts'
 import { stampOf } from '../../shared/incident/stamp.ts'
 import { devices, fixedNow, intake, uuidv7 } from '../people.ts'
 import { amended, ended, entry, entryOf, foldOf, included, mistaken, outside, placed } from './said.ts'

@@ -1,7 +1,8 @@
 // The fold depends on the set of operations alone (OP4): whatever the order and repetition, the same; it never throws.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { apply, emptyIncident } from '../../shared/incident/apply.ts'
+import { apply } from '../../shared/incident/apply.ts'
+import { emptyIncident } from '../../shared/incident/incident.ts'
 import { foldIncident } from '../../shared/incident/fold.ts'
 import type { Folded, LogEntry } from '../../shared/incident/fold.ts'
 import type { Operation } from '../../shared/incident/operation.ts'

@@ -2,7 +2,8 @@
 // incident, corrections of anything, references to what is missing or comes later, times of receipt or none.
 import fc from 'fast-check'
 import type { LogEntry } from '../../shared/incident/fold.ts'
-import { CallOutcome, Presence, readOperation } from '../../shared/incident/operation.ts'
+import { CallOutcome, Presence } from '../../shared/incident/operation-bodies.ts'
+import { readOperation } from '../../shared/incident/operation.ts'
 import { stampOf } from '../../shared/incident/stamp.ts'
 import { callsSubject } from '../../shared/incident/subjects.ts'
 import { fixedNow, incident, intake, uuidv7 } from '../people.ts'

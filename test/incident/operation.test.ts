@@ -1,31 +1,16 @@
 // What is an operation and what is not (OP1-OP3): the door that everything from the network and the disk goes through.
 import { describe, expect, it } from 'vitest'
+import { operationBodies } from '../../shared/incident/operation-bodies.ts'
 import {
   maxAcknowledgedAtOnce,
   maxNameLength,
   maxTextLength,
-  operationBodies,
-  readHeldOperation,
-  readOperation,
-} from '../../shared/incident/operation.ts'
-import type { OperationOf, OperationType } from '../../shared/incident/operation.ts'
+} from '../../shared/incident/operation-fields.ts'
+import { readHeldOperation, readOperation } from '../../shared/incident/operation.ts'
+import type { OperationType } from '../../shared/incident/operation.ts'
 import { devices, incident, intake, operation, uuidv7 } from '../people.ts'
+import { bodies, call } from './bodies.ts'
 
-const call = uuidv7(900_001)
-const bodies: { [T in OperationType]: OperationOf<T>['body'] } = {
-  'v1.callPlaced': {
-    contact: 'prefectureNight',
-    organisation: '滋賀県総務部自治振興課',
-    number: '0775633750',
-  },
-  'v1.callEnded': { call, outcome: 'noAnswer' },
-  'v1.callIncluded': { call },
-  'v1.intakeReceived': { what: '住基端末が起動しない' },
-  'v1.kindAssessed': { kind: 'violation', presence: 'suspected' },
-  'v1.measureStarted': { what: '業務端末の使用を止めた', clause: '1-3' },
-  'v1.acknowledged': { operations: [call] },
-  'v1.corrected': { operation: call, nature: 'mistaken', body: null, reason: null },
-}
 const types = Object.keys(operationBodies) as OperationType[]
 
 /** Reads what another program could have written: any envelope field and any body may be replaced. */

@@ -1,7 +1,8 @@
 // What people say in an incident, as log entries that only this device has yet.
 import { foldIncident } from '../../shared/incident/fold.ts'
 import type { Folded, FoldedEntry, LogEntry } from '../../shared/incident/fold.ts'
-import type { CallOutcome, Kind, Operation, Presence } from '../../shared/incident/operation.ts'
+import type { CallOutcome, Kind, Presence } from '../../shared/incident/operation-bodies.ts'
+import type { Operation } from '../../shared/incident/operation.ts'
 import { callsSubject } from '../../shared/incident/subjects.ts'
 import { incident, operation } from '../people.ts'
 

@@ -53,15 +53,15 @@ it('[1-3][OP4] what is owed depends on what was said, not on the order in which 
   )
 })
 
-it('[1-3] what is owed is every duty that nothing has fulfilled yet', () => {
+it('[1-3] what is owed is every duty that nothing has fulfilled yet, what is 必要に応じて last', () => {
   const first = intake()
   const { incident: folded } = foldOf(first)
   expect(duties(folded).find(({ id }) => id === '1-3 form1')?.doneBy).toEqual([first.id])
   expect(owedDuties(folded).map(({ id }) => id)).toEqual([
-    '1-3 measures',
     '1-3 contact',
     '1-3 inquire fault',
     '1-3 inquire violation',
+    '1-3 measures',
   ])
 })
 

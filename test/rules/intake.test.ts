@@ -1,8 +1,8 @@
 // First response 対応手順 (1-3) and the two kinds (1-1): what each duty is owed by, fulfilled by, and owed again after.
-import { isDivided } from '../../shared/incident/apply.ts'
+import { isDivided } from '../../shared/incident/incident.ts'
 import { describe, expect, it } from 'vitest'
 import type { Folded } from '../../shared/incident/fold.ts'
-import { CallOutcome } from '../../shared/incident/operation.ts'
+import { CallOutcome } from '../../shared/incident/operation-bodies.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { intakeDuties } from '../../shared/rules/intake.ts'
 import type { Duty } from '../../shared/rules/duty.ts'

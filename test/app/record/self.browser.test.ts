@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { append, newId } from '../../../app/record/append.ts'
 import { replaceHandle } from '../../../app/record/database.ts'
 import { useDevice } from '../../../app/record/device.ts'
-import { DeviceId } from '../../../shared/incident/operation.ts'
+import { DeviceId } from '../../../shared/incident/operation-fields.ts'
 import { openTab } from '../tabs.ts'
 import { enrolHere, forgetDevice, freshDevice, openTown, rows, self } from '../town.ts'
 

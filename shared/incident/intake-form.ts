@@ -1,0 +1,84 @@
+// Intake form 緊急時通報受付票 (別紙1, 1-3), fields of forms.md beside what other operations already say (the event
+// itself, the kinds, the calls, the measures). All of it may come later, in any order; each field is said by itself.
+import * as z from 'zod'
+import { At, Name, PlanId, Text, maxTicked } from './operation-fields.ts'
+
+/** How it came to the town: 発見 / 通報 / 照会 (1-3) */
+export const comingIds = ['discovered', 'reported', 'inquired'] as const
+export const reporterIds = [
+  'townHall',
+  'prefecture',
+  'otherMunicipality',
+  'agency',
+  'maintainer',
+  'other',
+] as const
+export const equipmentIds = [
+  'communicationServer',
+  'tamperProofDevice',
+  'firewall',
+  'businessTerminal',
+  'premisesLine',
+  'other',
+] as const
+
+/** A person as the form asks for one; what is not known yet stays empty. */
+const Party = z.object({
+  organisation: Name.nullable(),
+  person: Name.nullable(),
+  /** As it was said; a number that can't be dialled is kept all the same. */
+  contact: Name.nullable(),
+})
+
+/** Some of the fields, as one person said them at one time; null empties a field. */
+export const IntakeDetails = z.object({
+  coming: z.enum(comingIds).nullish(),
+  receivedAt: At.nullish(),
+  receivedBy: Name.nullish(),
+  /** 文書番号: the town's own, free text. */
+  documentNumber: Name.nullish(),
+  discoverer: Party.nullish(),
+  reporterKind: z.enum(reporterIds).nullish(),
+  reporter: Party.nullish(),
+  occurredAt: At.nullish(),
+  discoveredAt: At.nullish(),
+  equipment: z.array(z.enum(equipmentIds)).max(maxTicked).nullish(),
+  place: Text.nullish(),
+  details: Text.nullish(),
+  /** 該当する緊急措置例: rows of 参考. */
+  measureExamples: z.array(PlanId).max(maxTicked).nullish(),
+  residentImpact: Text.nullish(),
+})
+export type IntakeDetails = z.infer<typeof IntakeDetails>
+export type IntakeField = keyof IntakeDetails
+
+/** The form as it stands: of each field what was said last. */
+export type IntakeForm = { [F in IntakeField]: NonNullable<IntakeDetails[F]> | null }
+
+export const emptyIntakeForm: IntakeForm = {
+  coming: null,
+  receivedAt: null,
+  receivedBy: null,
+  documentNumber: null,
+  discoverer: null,
+  reporterKind: null,
+  reporter: null,
+  occurredAt: null,
+  discoveredAt: null,
+  equipment: null,
+  place: null,
+  details: null,
+  measureExamples: null,
+  residentImpact: null,
+}
+
+/** Writes into the form what was said; a field that was not spoken of keeps what it has. */
+export function fillIn(form: IntakeForm, details: IntakeDetails): IntakeForm {
+  const said = Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined))
+  return { ...form, ...said }
+}
+
+/** What is not known yet (未確認), in the form's order. An empty list of ticks is an answer. */
+export function missingFields(form: IntakeForm): IntakeField[] {
+  return IntakeDetails.keyof().options.filter((field) => form[field] === null)
+}

@@ -1,0 +1,104 @@
+// What each type of operation says: its body. Facts, in the words of the plan; what the plan wants done about them is
+// for shared/rules.
+import * as z from 'zod'
+import { kindIds, presenceIds } from '../plan/kinds.ts'
+import { IntakeDetails } from './intake-form.ts'
+import {
+  Id,
+  Name,
+  OfficeId,
+  PlanId,
+  Text,
+  maxAcknowledgedAtOnce,
+  maxNameLength,
+  maxReplacedAtOnce,
+  maxTicked,
+} from './operation-fields.ts'
+
+export const CallOutcome = z.enum(['connected', 'busy', 'noAnswer', 'wrongNumber', 'notDialled'])
+export type CallOutcome = z.infer<typeof CallOutcome>
+
+export const Kind = z.enum(kindIds)
+export type Kind = z.infer<typeof Kind>
+
+/** 1-1: 調査中 (the default) / 疑い / 有 / 無 */
+export const Presence = z.enum(presenceIds)
+export type Presence = z.infer<typeof Presence>
+
+const Clause = z.string().max(20)
+/** The assessments that a new one takes the place of (OP8). */
+const Replaces = z.array(Id).max(maxReplacedAtOnce)
+const note = { what: Text.nullable() }
+
+export const operationBodies = {
+  /** 発信操作: the number was tapped. `contact` is its key in the contact tree, null for any other number. */
+  'v1.callPlaced': z.object({
+    contact: z.string().max(maxNameLength).nullable(),
+    organisation: Name,
+    number: z.string().regex(/^\+?\d{3,15}$/),
+  }),
+  /** What came of a call: one of five answers. `call` is the callPlaced operation. */
+  'v1.callEnded': z.object({ call: Id, outcome: CallOutcome }),
+  /** 直前の発信をこの事案に含める: a call made outside an incident belongs to this one too. */
+  'v1.callIncluded': z.object({ call: Id }),
+  /** 通報した (3-2(4)) or 連絡した (3-2(3)): `office` was told; by which call, null: otherwise; who answered. */
+  'v1.notified': z.object({
+    office: OfficeId,
+    call: Id.nullable(),
+    person: Name.nullable(),
+    /** Why 指定情報処理機関 was told directly, where no try of the prefecture says so. */
+    reason: Text.nullable(),
+  }),
+
+  /** 別紙1: an event was found or reported. The rest of form 1 follows later. */
+  'v1.intakeReceived': z.object({ what: Text }),
+  /** 別紙1: further fields of the form. */
+  'v1.intakeDetailed': z.object({ form: IntakeDetails }),
+  /** 1-1, 1-3: each kind by itself. Without `replaces` it takes the place of every one before it. */
+  'v1.kindAssessed': z.object({ kind: Kind, presence: Presence, replaces: Replaces.optional() }),
+
+  /** 3-2(4): level 2 or 3 is likely 可能性が高い. No judgement yet. */
+  'v1.threatSuspected': z.object({
+    level: z.literal([2, 3]),
+    examples: z.array(PlanId).max(maxTicked),
+    reason: Text.nullable(),
+  }),
+  /** 3-3, 3-5: the level was judged. `replaces` names judgements and suspicions that it settles. */
+  'v1.threatAssessed': z.object({
+    level: z.literal([1, 2, 3]),
+    examples: z.array(PlanId).max(maxTicked),
+    reason: Text.nullable(),
+    /** 3-3: with whose cooperation. */
+    helpedBy: z.array(OfficeId).max(maxTicked),
+    replaces: Replaces,
+  }),
+
+  /** 3-2(1): 緊急対策職員を招集した. */
+  'v1.respondersConvened': z.object(note),
+  /** 3-2(2): what reached 本人確認情報管理責任者 through 取扱職員. */
+  'v1.informationGathered': z.object({ what: Text }),
+  /** 3-3: the cause was found 原因の解明. */
+  'v1.causeFound': z.object({ what: Text }),
+  /** A measure was begun: provisional (`clause` 1-3), 対応策 (3-3) or 緊急措置 (3-4). */
+  'v1.measureStarted': z.object({ what: Text, clause: Clause }),
+  /** 3-3, level 1: 庁内での必要な報告. */
+  'v1.reportedInternally': z.object({ to: Name, what: Text.nullable() }),
+  /** 3-3, level 1: 緊急時対応を解いた. */
+  'v1.stoodDown': z.object(note),
+  /** 情報保護統括責任者 was asked for the council; `clause` says by which. */
+  'v1.councilRequested': z.object({ ...note, clause: Clause }),
+  /** 1-4: what the council decided on one of its items. */
+  'v1.councilDecided': z.object({ item: PlanId, what: Text }),
+  /** 3-8: 町長に報告した. */
+  'v1.reportedToMayor': z.object(note),
+
+  /** 確認した: a person at the office has seen these operations. */
+  'v1.acknowledged': z.object({ operations: z.array(Id).min(1).max(maxAcknowledgedAtOnce) }),
+  /** 訂正 (with the body as it should have been) or 誤入力 (the operation is to be taken as not said). */
+  'v1.corrected': z.object({
+    operation: Id,
+    nature: z.enum(['amended', 'mistaken']),
+    body: z.record(z.string(), z.unknown()).nullable(),
+    reason: Text.nullable(),
+  }),
+} as const

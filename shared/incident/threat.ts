@@ -1,0 +1,44 @@
+// Threat level 脅威度 (3-1, 3-3, 3-5) of an incident: what was thought likely, what was judged, what stands of it.
+import type { ThreatLevel } from '../plan/threat-levels.ts'
+import type { OperationOf } from './operation.ts'
+import { judge, noRivals } from './rivals.ts'
+import type { Rivals } from './rivals.ts'
+
+type Said = OperationOf<'v1.threatSuspected'> | OperationOf<'v1.threatAssessed'>
+
+/** 可能性が高いとして記録 (`suspected`) or 判定 (`assessed`): two acts, of which only the second settles anything. */
+export type Judgement = { operation: string; act: 'suspected' | 'assessed'; level: ThreatLevel }
+
+export type Threat = {
+  judgements: Rivals<Judgement>
+  /** Every judgement of level 3, replaced ones too: the event occurred (3-8, 3-9). */
+  level3: readonly string[]
+}
+
+export const noThreat: Threat = { judgements: noRivals, level3: [] }
+
+/** Writes a suspicion or an assessment into the threat under construction. */
+export function weigh({ judgements, level3 }: Threat, said: Said): Threat {
+  const act = said.type === 'v1.threatAssessed' ? 'assessed' : 'suspected'
+  const { level } = said.body
+  const replaces = said.type === 'v1.threatAssessed' ? said.body.replaces : []
+  return {
+    judgements: judge(judgements, { operation: said.id, act, level }, replaces),
+    level3: act === 'assessed' && level === 3 ? [...level3, said.id] : level3,
+  }
+}
+
+/** What stands of one act, highest level first. */
+export function standingOf({ judgements }: Threat, act: Judgement['act']): Judgement[] {
+  return judgements.standing.filter((one) => one.act === act).toSorted((a, b) => b.level - a.level)
+}
+
+/** The judged level that governs: the highest that stands. Null: nobody has judged yet. */
+export function governingLevel(threat: Threat): ThreatLevel | null {
+  return standingOf(threat, 'assessed')[0]?.level ?? null
+}
+
+/** 判断が分かれています: people have judged differently, and none has settled it since. */
+export function isThreatDivided(threat: Threat): boolean {
+  return standingOf(threat, 'assessed').some(({ level }) => level !== governingLevel(threat))
+}

@@ -1,0 +1,19 @@
+// Report to the mayor 町長への報告 (3-8), by 情報保護統括責任者.
+import type { Incident } from '../incident/incident.ts'
+import type { Duty } from './duty.ts'
+
+/** Owed once level 3 was judged: the event occurred. Judging again never lifts it; 誤入力 of the judgement does. */
+export function mayorReportDuties({ threat, done }: Incident): Duty[] {
+  if (threat.level3.length === 0) return []
+  return [
+    {
+      id: '3-8 report',
+      clause: '3-8',
+      office: 'protectionChief',
+      urgency: '速やかに',
+      act: 'reportToMayor',
+      doneBy: done.get('v1.reportedToMayor') ?? [],
+      whereNeeded: false,
+    },
+  ]
+}

@@ -1,0 +1,63 @@
+// Notification 通報 (3-2(4)): the prefecture, and where it can't be told for any reason the agency directly. A call that
+// was answered is not yet a notification; v1.notified is, and nothing else.
+import type { Call, Incident, Notice } from '../incident/incident.ts'
+import { governingLevel, standingOf } from '../incident/threat.ts'
+import { contactOffice } from '../plan/contacts.ts'
+import type { Duty } from './duty.ts'
+import { isViolationTrack } from './violation-track.ts'
+
+const leastLevel = 2
+
+/**
+ * The duty of 3-2(4), once level 2 or 3 is likely or judged. It comes before any judgement. Our reading: a judgement of
+ * level 1 that names the suspicion ends it.
+ */
+export function notificationDuties(incident: Incident): Duty[] {
+  if (!isNotificationRaised(incident)) return []
+  return [
+    {
+      id: '3-2(4) notify',
+      clause: '3-2(4)',
+      office: 'identityManager',
+      urgency: null,
+      act: 'notifyPrefecture',
+      doneBy: incident.notices
+        .filter((notice) => discharges(incident, notice))
+        .map(({ operation }) => operation),
+      whereNeeded: false,
+    },
+  ]
+}
+
+function isNotificationRaised(incident: Incident): boolean {
+  const likely = standingOf(incident.threat, 'suspected').length > 0
+  return isViolationTrack(incident) && (likely || (governingLevel(incident.threat) ?? 0) >= leastLevel)
+}
+
+/** Telling the agency discharges it where the prefecture was tried in vain, or a reason is given. */
+function discharges(incident: Incident, notice: Notice): boolean {
+  if (!isEvidence(incident, notice)) return false
+  if (notice.office === 'prefecture') return true
+  return notice.office === 'agency' && (notice.reason !== null || failedTries(incident).length > 0)
+}
+
+/** かけていない is never evidence: a notice by a call that was not made tells nobody. */
+function isEvidence({ calls }: Incident, { call }: Notice): boolean {
+  return call === null || calls.get(call)?.outcome !== 'notDialled'
+}
+
+/** Tries of the prefecture that failed (話し中 / 応答なし / 番号が使われていない), latest first. */
+export function failedTries({ calls }: Incident): Call[] {
+  return [...calls.values()]
+    .filter(({ contact, outcome }) => contactOffice(contact) === 'prefecture' && hasFailed(outcome))
+    .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
+}
+
+function hasFailed(outcome: Call['outcome']): boolean {
+  return outcome === 'busy' || outcome === 'noAnswer' || outcome === 'wrongNumber'
+}
+
+/** Whether telling the agency needs a reason in words: nobody has tried the prefecture in vain. */
+export function directNeedsReason(incident: Incident): boolean {
+  return failedTries(incident).length === 0
+}

@@ -1,0 +1,59 @@
+// Judging the threat level 脅威度の判定 (3-1, 3-3) and judging it again (3-5), by 本人確認情報管理責任者.
+import type { Incident } from '../incident/incident.ts'
+import { governingLevel, isThreatDivided, standingOf } from '../incident/threat.ts'
+import { threatLevels } from '../plan/threat-levels.ts'
+import type { ThreatLevel } from '../plan/threat-levels.ts'
+import type { Duty, DutyAct } from './duty.ts'
+import { isViolationTrack } from './violation-track.ts'
+
+/** The level of the highest example that was ticked (3-1). Null: none of this plan's. It only suggests. */
+export function suggestedLevel(examples: readonly string[]): ThreatLevel | null {
+  const matching = threatLevels.filter((level) => level.examples.some(({ id }) => examples.includes(id)))
+  return matching.toSorted((a, b) => b.level - a.level)[0]?.level ?? null
+}
+
+/** The judgement itself, then what 3-3 asks for at the level that governs. */
+export function threatDuties(incident: Incident): Duty[] {
+  if (!isViolationTrack(incident)) return []
+  const level = governingLevel(incident.threat)
+  return [judgement(incident), ...(level === null ? [] : byLevel[level].map((what) => what(incident)))]
+}
+
+const byIdentityManager = { clause: '3-3', office: 'identityManager', whereNeeded: false } as const
+
+/** Owed until somebody has judged, and again while people have judged apart. */
+function judgement({ threat }: Incident): Duty {
+  const settled = isThreatDivided(threat) ? [] : standingOf(threat, 'assessed')
+  const doneBy = settled.map(({ operation }) => operation)
+  return { ...byIdentityManager, id: '3-3 assess', urgency: null, act: 'assessThreat', doneBy }
+}
+
+type Asked = (incident: Incident) => Duty
+
+const byLevel: Record<ThreatLevel, Asked[]> = {
+  1: [
+    ({ done }) => asked('report', 'reportInternally', null, done.get('v1.reportedInternally')),
+    ({ done }) => asked('standDown', 'standDown', null, done.get('v1.stoodDown')),
+  ],
+  2: [
+    ({ done }) => asked('cause', 'findCause', '直ちに', done.get('v1.causeFound')),
+    (incident) => asked('measures', 'takeMeasures', '直ちに', measuresUnder(incident, ['3-3', '3-4'])),
+  ],
+  3: [
+    ({ done }) => asked('cause', 'findCause', '直ちに', done.get('v1.causeFound')),
+    (incident) => asked('emergency', 'takeEmergencyMeasures', '直ちに', measuresUnder(incident, ['3-4'])),
+    (incident) => asked('council', 'requestCouncil', '直ちに', requestsUnder(incident, '3-3')),
+  ],
+}
+
+function asked(name: string, act: DutyAct, urgency: Duty['urgency'], doneBy: string[] = []): Duty {
+  return { ...byIdentityManager, id: `3-3 ${name}`, urgency, act, doneBy }
+}
+
+function measuresUnder({ measures }: Incident, clauses: readonly string[]): string[] {
+  return measures.filter(({ clause }) => clauses.includes(clause)).map(({ operation }) => operation)
+}
+
+function requestsUnder({ councilRequests }: Incident, under: string): string[] {
+  return councilRequests.filter(({ clause }) => clause === under).map(({ operation }) => operation)
+}
