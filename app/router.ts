@@ -5,6 +5,7 @@ import DeviceScreen from './device/DeviceScreen.vue'
 import IncidentList from './incidents/IncidentList.vue'
 import IncidentScreen from './incidents/IncidentScreen.vue'
 import IntakeScreen from './intake/IntakeScreen.vue'
+import ThreatScreen from './threats/ThreatScreen.vue'
 import NotFound from './ui/NotFound.vue'
 import IncidentTable from './office/IncidentTable.vue'
 
@@ -26,6 +27,13 @@ const routes: RouteRecordRaw[] = [
     components: { default: IncidentScreen, desk: IncidentTable },
     props: { default: true, desk: true },
     meta: { title: '事案' },
+  },
+  {
+    path: '/incidents/:id/threat',
+    name: 'threat',
+    component: ThreatScreen,
+    props: true,
+    meta: { title: '脅威度の判定' },
   },
   { path: '/device', name: 'device', component: DeviceScreen, meta: { title: 'この端末' } },
   { path: '/:path(.*)', name: 'notFound', component: NotFound, meta: { title: '画面がありません' } },

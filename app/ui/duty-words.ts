@@ -1,7 +1,11 @@
 // What each duty says on the screen: our short guidance, beside the plan's clause and office.
 import type { Incident } from '../../shared/incident/incident.ts'
 import { owedDuties } from '../../shared/rules/duties.ts'
+import { isOwed } from '../../shared/rules/duty.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
+import { failedTries } from '../../shared/rules/notification.ts'
+import { callOutcomes } from './call-outcomes.ts'
+import { clockTime } from './dates.ts'
 
 const words: Record<Duty['act'], { what: string; button: string }> = {
   recordForm1: { what: '事象を緊急時通報受付票に記録する', button: '記録' },
@@ -24,13 +28,22 @@ const words: Record<Duty['act'], { what: string; button: string }> = {
   decideResumption: { what: '通常運用への移行を会議で決める', button: '決定' },
 }
 
-export function dutyWords(duty: Duty): { what: string; button: string } {
-  return words[duty.act]
+export type DutyWords = { what: string; button: string; why: string | null }
+
+/** What the duty says now: a try of the prefecture that failed turns 3-2(4) to the agency. */
+export function dutyWords(duty: Duty, incident: Incident): DutyWords {
+  const [failed] = duty.act === 'notifyPrefecture' && isOwed(duty) ? failedTries(incident) : []
+  if (failed === undefined || failed.outcome === null) return { ...words[duty.act], why: null }
+  return {
+    ...words[duty.act],
+    what: '指定情報処理機関へ直接通報する',
+    why: `県 ${callOutcomes[failed.outcome]}(${clockTime(new Date(failed.at))})`,
+  }
 }
 
 /** How many duties are owed and the first of them; what is 必要に応じて is not counted. */
 export function owedInWords(incident: Incident): { count: number; first: string | null } {
   const owed = owedDuties(incident).filter(({ whereNeeded }) => !whereNeeded)
   const [first] = owed
-  return { count: owed.length, first: first === undefined ? null : dutyWords(first).what }
+  return { count: owed.length, first: first === undefined ? null : dutyWords(first, incident).what }
 }

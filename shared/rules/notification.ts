@@ -57,6 +57,15 @@ function hasFailed(outcome: Call['outcome']): boolean {
   return outcome === 'busy' || outcome === 'noAnswer' || outcome === 'wrongNumber'
 }
 
+/** The latest answered call to either office of which nobody has said yet that it told them. */
+export function unreportedCall({ calls, notices }: Incident): Call | null {
+  const told = new Set(notices.map(({ call }) => call))
+  const answered = [...calls.values()].filter(
+    ({ id, contact, outcome }) => outcome === 'connected' && contactOffice(contact) !== null && !told.has(id),
+  )
+  return answered.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))[0] ?? null
+}
+
 /** Whether telling the agency needs a reason in words: nobody has tried the prefecture in vain. */
 export function directNeedsReason(incident: Incident): boolean {
   return failedTries(incident).length === 0

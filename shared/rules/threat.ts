@@ -1,4 +1,5 @@
 // Judging the threat level 脅威度の判定 (3-1, 3-3) and judging it again (3-5), by 本人確認情報管理責任者.
+import type { Folded } from '../incident/fold.ts'
 import type { Incident } from '../incident/incident.ts'
 import { governingLevel, isThreatDivided, standingOf } from '../incident/threat.ts'
 import { threatLevels } from '../plan/threat-levels.ts'
@@ -56,4 +57,13 @@ function measuresUnder({ measures }: Incident, clauses: readonly string[]): stri
 
 function requestsUnder({ councilRequests }: Incident, under: string): string[] {
   return councilRequests.filter(({ clause }) => clause === under).map(({ operation }) => operation)
+}
+
+/** Whether 3-8 and 3-9's council went because every judgement of level 3 was marked 誤入力 (or 訂正 to another level). */
+export function liftedByMistake({ incident, entries }: Folded): boolean {
+  const wasJudged3 = entries.some(
+    ({ read }) =>
+      read.known && read.operation.type === 'v1.threatAssessed' && read.operation.body.level === 3,
+  )
+  return wasJudged3 && incident.threat.level3.length === 0
 }

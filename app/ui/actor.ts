@@ -1,0 +1,28 @@
+// Who did or decided something: a person, in which office, as deputy 代理 for which. Filled in from いま使っている人.
+import { officeName } from '../../shared/plan/offices.ts'
+import type { Person } from '../record/database.ts'
+
+export type Actor = { by: string; office: string; isDeputy: boolean }
+
+/** The one using this device; for an act of another office than the own as its deputy. */
+export function actorFrom(person: Person | null, actsAs: string): Actor {
+  const office = person?.office ?? ''
+  return { by: person?.name ?? '', office, isDeputy: office !== '' && office !== actsAs }
+}
+
+/** As the record writes it. */
+export function asRecorded({ by, office, isDeputy }: Actor, actsAs: string) {
+  const name = by.trim()
+  return {
+    by: name === '' ? null : name,
+    office: office === '' ? null : office,
+    actingFor: isDeputy ? actsAs : null,
+  }
+}
+
+/** `宿直 甲(緊急対策職員)・本人確認情報管理責任者の代理` */
+export function actorInWords(by: string | null, office: string | null, actingFor: string | null): string {
+  const person = by ?? '記録者は未記入'
+  const named = office === null ? person : `${person}(${officeName(office)})`
+  return actingFor === null ? named : `${named}・${officeName(actingFor)}の代理`
+}
