@@ -23,7 +23,7 @@ export type FaultCheckId = (typeof faultCheckIds)[number]
 export const faultKindColumns = ['障害の種類', '事象'] as const
 export const faultCheckColumns = ['障害の種類', '主な原因究明手順'] as const
 
-export const faultKinds = [
+export const faultKinds: readonly FaultKindRow[] = [
   {
     id: 'hardware',
     name: 'ハードウェアの障害',
@@ -57,4 +57,4 @@ export const faultKinds = [
     ],
     checksClause: '2-1(2)',
   },
-] as const satisfies readonly FaultKindRow[]
+]

@@ -65,9 +65,9 @@ export const measureVerbs = {
 } as const satisfies Record<(typeof measureVerbIds)[number], string>
 
 /** Every row of the table, in its order. */
-export const measureExamples = [
+export const measureExamples: readonly MeasureExample[] = [
   ...unauthorisedAccessExamples,
   ...securityHoleExamples,
   ...disruptionExamples,
   ...malwareExamples,
-] as const satisfies readonly MeasureExample[]
+]

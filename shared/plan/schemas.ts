@@ -134,7 +134,7 @@ export const MeasureExample = z.strictObject({
   /** The cell is empty: the row whose measures are shown for it, by our reading. */
   measuresOf: z.enum(measureExampleIds).nullable(),
   /** Ours: what a reader must know of the source here. */
-  note: Words.nullable(),
+  remark: Words.nullable(),
   clause: z.templateLiteral(['参考', z.enum(measureExampleIds)]),
 })
 export type MeasureExample = z.infer<typeof MeasureExample>

@@ -15,18 +15,18 @@ export const disruptionExamples = [
       {
         marker: '①',
         text: '壊れたデータベースを格納している機器を特定し、当該機器の停止および住基ネットからの切離し',
-        verb: 'acts',
+        verb: 'helps',
       },
       {
         marker: '②',
         text: '各種ログ等の解析により、データベース異常発生の原因が外部からの攻撃等によるものかどうかを調査し、攻撃方法、攻撃者等を特定',
-        verb: 'acts',
+        verb: 'helps',
       },
-      { marker: '③', text: 'データベース復旧を実施', verb: 'acts' },
+      { marker: '③', text: 'データベース復旧を実施', verb: 'helps' },
     ],
     condition: null,
     measuresOf: null,
-    note: null,
+    remark: null,
     clause: '参考3-1',
   },
   {
@@ -52,7 +52,7 @@ export const disruptionExamples = [
     ],
     condition: null,
     measuresOf: null,
-    note: null,
+    remark: null,
     clause: '参考3-2',
   },
   {
@@ -64,17 +64,17 @@ export const disruptionExamples = [
     signs: [],
     leadIn: '全国センターが行う、以下の措置に協力',
     measures: [
-      { marker: '①', text: '異常が生じた装置を特定し、当該装置の住基ネットからの切離し', verb: 'acts' },
+      { marker: '①', text: '異常が生じた装置を特定し、当該装置の住基ネットからの切離し', verb: 'helps' },
       {
         marker: '②',
         text: '機能停止または電文遅延の原因が外部からのDOS攻撃等によるものかどうかを調査するとともに、同様の問題が他の装置に発生する可能性についても分析し、攻撃方法、攻撃者等を特定',
-        verb: 'acts',
+        verb: 'helps',
       },
-      { marker: '③', text: '切り離された装置の住基ネットへの再組込み', verb: 'acts' },
+      { marker: '③', text: '切り離された装置の住基ネットへの再組込み', verb: 'helps' },
     ],
     condition: null,
     measuresOf: null,
-    note: null,
+    remark: null,
     clause: '参考3-3',
   },
   {
@@ -100,7 +100,7 @@ export const disruptionExamples = [
     ],
     condition: null,
     measuresOf: null,
-    note: null,
+    remark: null,
     clause: '参考3-4',
   },
 ] as const satisfies readonly MeasureExample[]

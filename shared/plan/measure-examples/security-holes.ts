@@ -30,7 +30,7 @@ export const securityHoleExamples = [
     ],
     condition: null,
     measuresOf: null,
-    note: null,
+    remark: null,
     clause: '参考2-1',
   },
   {
@@ -56,7 +56,7 @@ export const securityHoleExamples = [
     ],
     condition: null,
     measuresOf: null,
-    note: null,
+    remark: null,
     clause: '参考2-2',
   },
   {
@@ -81,7 +81,7 @@ export const securityHoleExamples = [
     ],
     condition: null,
     measuresOf: null,
-    note: null,
+    remark: null,
     clause: '参考2-3',
   },
   {
@@ -96,7 +96,7 @@ export const securityHoleExamples = [
     measures: [],
     condition: null,
     measuresOf: '2-3',
-    note: '原文のこの欄は空です。2-3と同じと読み、2-3の措置を示します。',
+    remark: '原文のこの欄は空です。2-3と同じと読み、2-3の措置を示します。',
     clause: '参考2-4',
   },
 ] as const satisfies readonly MeasureExample[]

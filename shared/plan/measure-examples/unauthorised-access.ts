@@ -34,7 +34,7 @@ export const unauthorisedAccessExamples = [
     ],
     condition: null,
     measuresOf: null,
-    note: null,
+    remark: null,
     clause: '参考1-1',
   },
   {
@@ -64,7 +64,7 @@ export const unauthorisedAccessExamples = [
     ],
     condition: null,
     measuresOf: null,
-    note: null,
+    remark: null,
     clause: '参考1-2',
   },
   {
@@ -94,7 +94,7 @@ export const unauthorisedAccessExamples = [
     condition:
       '※上記措置の迅速な実施が困難、かつ、本人確認情報への脅威が大きい場合は、全国センターと協議の上、当該部分の住基ネットからの切離し',
     measuresOf: null,
-    note: null,
+    remark: null,
     clause: '参考1-3',
   },
   {
@@ -125,7 +125,7 @@ export const unauthorisedAccessExamples = [
     condition:
       '※上記措置の迅速な実施が困難かつ本人確認情報への脅威が大きい場合は、全国センターと協議の上、当該部分の住基ネットからの切離し',
     measuresOf: null,
-    note: null,
+    remark: null,
     clause: '参考1-4',
   },
 ] as const satisfies readonly MeasureExample[]
