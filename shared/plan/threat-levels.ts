@@ -17,8 +17,11 @@ export const threatExampleIds = [
 export type ThreatExampleId = (typeof threatExampleIds)[number]
 export type { ThreatLevel } from './schemas.ts'
 
+/** The headings of the columns. */
+export const threatLevelColumns = ['脅威度', '事象', '事例'] as const
+
 /** From the lowest to the highest, as the table has them. */
-export const threatLevels = [
+export const threatLevels: readonly ThreatLevelRow[] = [
   {
     level: 1,
     name: 'レベル1',
@@ -85,4 +88,4 @@ export const threatLevels = [
     ],
     clause: '3-1',
   },
-] as const satisfies readonly ThreatLevelRow[]
+]

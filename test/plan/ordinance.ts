@@ -2,32 +2,47 @@
 import { readFileSync } from 'node:fs'
 
 export const ordinance = readFileSync(new URL('ordinance.txt', import.meta.url), 'utf8')
-const lines = ordinance.split('\n')
 
-/** The rows of the table under 別記: its two cells. */
-export function contactRows(): string[][] {
-  const start = lines.indexOf('(別記) 緊急時連絡網')
-  const rows = lines.slice(start + 1, lines.indexOf('(参考)緊急措置例')).map((line) => line.split('|'))
-  return rows.map((cells) => cells.map((cell) => cell.trim()).filter((cell) => cell !== '')).filter(isFilled)
-}
+/** A clause as it is printed: its own heading, or null, and its text without its tables and paragraphs. */
+export type Provision = { heading: string | null; text: string }
 
-function isFilled(cells: string[]): boolean {
-  return cells.length > 0
-}
-
-/** Clause number → heading: `3-2` → `状況の把握`, `2-1(2)` → `原因の究明`. A paragraph without one has none. */
-export function headings(): Map<string, string> {
-  const found = new Map<string, string>()
+/** Clause number → clause, in the ordinance's order, from 目的 to 付則. */
+export function provisions(text: string): Map<string, Provision> {
+  const found = new Map<string, Provision>()
   let chapter = ''
   let section = ''
-  for (const line of lines.slice(0, lines.indexOf('付則'))) {
+  let current: Provision = { heading: null, text: '' }
+  const begin = (id: string, heading: string | null, words: string) => {
+    current = { heading, text: words }
+    found.set(id, current)
+  }
+  const lines = text.split('\n')
+  for (const line of lines.slice(
+    0,
+    lines.findIndex((printed) => printed.startsWith('(別記)')),
+  )) {
     const [, chapterNumber] = /^第(\d)章 /.exec(line) ?? []
     const [, sectionNumber, sectionHeading] = /^(\d) (\S+)$/.exec(line) ?? []
-    const [, paragraph, paragraphHeading] = /^\((\d)\) ([^ 。]+)(?: |$)/.exec(line) ?? []
+    const [, paragraph, words] = /^\((\d)\) (.+)$/.exec(line) ?? []
     if (chapterNumber !== undefined) chapter = chapterNumber
-    if (sectionNumber !== undefined) section = `${chapter}-${sectionNumber}`
-    if (sectionHeading !== undefined) found.set(section, sectionHeading)
-    if (paragraphHeading !== undefined) found.set(`${section}(${paragraph})`, paragraphHeading)
+    else if (sectionNumber !== undefined && sectionHeading !== undefined) {
+      section = `${chapter}-${sectionNumber}`
+      begin(section, sectionHeading, '')
+    } else if (words !== undefined) begin(`${section}(${paragraph})`, paragraphHeading(words), words)
+    else if (line === '目的' || line === '付則') begin(line, line, '')
+    else if (!line.includes('|')) current.text += line
   }
   return found
+}
+
+/** `障害 住基ネットで…` and `障害の特定` begin with a heading; a paragraph that is a sentence has none. */
+function paragraphHeading(words: string): string | null {
+  return /^([^ 。]+)(?: |$)/.exec(words)?.[1] ?? null
+}
+
+/** Chapter number → heading: `2` → `障害対応`. */
+export function chapterHeadings(text: string): Record<string, string> {
+  return Object.fromEntries(
+    [...text.matchAll(/^第(\d)章 (.+)$/gm)].map(([, number, heading]) => [number, heading]),
+  )
 }
