@@ -3,6 +3,7 @@ import type { Call, Incident } from '../../shared/incident/incident.ts'
 import type { NotApplied } from '../../shared/incident/corrections.ts'
 import type { Operation, ReadOperation } from '../../shared/incident/operation.ts'
 import { contacts } from '../../shared/plan/contacts.ts'
+import { councilAgenda } from '../../shared/plan/council-agenda.ts'
 import { kinds, presences } from '../../shared/plan/kinds.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import { callOutcomes } from '../ui/call-outcomes.ts'
@@ -70,7 +71,7 @@ function knownWords(operation: Operation, incident: Incident, now: Date): Words 
     case 'v1.councilRequested':
       return { what: '情報保護管理会議の開催を求めた', detail: operation.body.what ?? '' }
     case 'v1.councilDecided':
-      return { what: '会議の決定', detail: operation.body.what }
+      return { what: `会議の決定 ${agendaItem(operation.body.item)}`, detail: operation.body.what }
     case 'v1.reportedToMayor':
       return { what: '町長に報告した', detail: operation.body.what ?? '' }
     case 'v1.acknowledged':
@@ -100,6 +101,11 @@ function outcomeWords(call: Call | undefined): string {
 /** A number of the plan as the plan's buttons show it; any other as it was dialled. */
 function shownNumber(digits: string): string {
   return contacts.find((contact) => contact.digits === digits)?.shown ?? digits
+}
+
+/** An item of another edition of the plan stands for itself. */
+function agendaItem(id: string): string {
+  return councilAgenda.find((item) => item.id === id)?.name ?? id
 }
 
 export const notAppliedWords: Record<NotApplied, string> = {
