@@ -12,12 +12,8 @@ export function between(text: string, first: string, after: string | null): stri
 export function under(text: string, columns: readonly string[]): string[] {
   const lines = text.split('\n')
   const start = lines.indexOf(`${columns.join(' | ')} |`)
-  if (start === -1) return []
-  const rest = lines.slice(start)
-  return rest.slice(
-    0,
-    rest.findIndex((line) => !line.includes('|')),
-  )
+  const end = lines.findIndex((line, at) => at > start && !line.includes('|'))
+  return start === -1 ? [] : lines.slice(start, end)
 }
 
 /** A row a line, of the cells that hold anything. */

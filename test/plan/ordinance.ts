@@ -16,11 +16,8 @@ export function provisions(text: string): Map<string, Provision> {
     current = { heading, text: words }
     found.set(id, current)
   }
-  const lines = text.split('\n')
-  for (const line of lines.slice(
-    0,
-    lines.findIndex((printed) => printed.startsWith('(別記)')),
-  )) {
+  const [body = ''] = text.split('\n(別記) ')
+  for (const line of body.split('\n')) {
     const [, chapterNumber] = /^第(\d)章 /.exec(line) ?? []
     const [, sectionNumber, sectionHeading] = /^(\d) (\S+)$/.exec(line) ?? []
     const [, paragraph, words] = /^\((\d)\) (.+)$/.exec(line) ?? []
