@@ -40,6 +40,7 @@ export async function eachScreen(
   await page.getByRole('alert').filter({ hasText: '一言だけ' }).waitFor()
   await look({ name: '記録をはじめる', page })
   const url = await record(page, what)
+  await page.getByRole('button', { name: /^結果が未記入の発信/ }).click()
   await page.getByRole('button', { name: '応答なし' }).click()
   await takeMeasure(page, '業務端末の使用を止めた')
   await look({ name: '事案の画面', page })

@@ -2,6 +2,7 @@
 // 3 judged as a deputy, judged again as 2, marked 誤入力; two phones that judge apart.
 import type { Page } from '@playwright/test'
 import { enrol, installed, record, usedBy } from './acts.ts'
+import { callLink, numbers } from './call-screen.ts'
 import { expect, test } from './night.ts'
 
 const what = '住基端末に見慣れないログイン履歴がある'
@@ -68,6 +69,27 @@ test.describe('offline on the phone', () => {
     await expect(page.getByText('指定情報処理機関へ通報した')).toBeVisible()
     expect(await owed(page)).not.toContain('指定情報処理機関へ直接通報する')
     expect(await owed(page)).toContain('脅威度を判定する')
+  })
+
+  test('[3-2(4)][OP9] told before there was an incident: 通報した comes in with the call and nothing is owed', async ({
+    open,
+  }) => {
+    const { page } = await open()
+    await page.goto('/')
+    await callLink(page, numbers.night).click()
+    await answer(page, 'つながった')
+    await page.getByLabel('応対した人').fill('県 担当')
+    await page.getByRole('button', { name: '通報した' }).click()
+    await expect(page.getByText('「通報した」を保存しました')).toBeVisible()
+    await page.getByRole('link', { name: '事案を記録する' }).click()
+    await page.getByLabel('何が起きたか').fill(what)
+    await page.getByRole('checkbox', { name: /つながった/ }).check()
+    await page.getByRole('button', { name: '不正行為の疑い' }).click()
+    await tick(page, through)
+    await page.getByRole('button', { name: '可能性が高いとして記録' }).click()
+    await expect(page.getByText('県の住基ネット担当部署へ通報した')).toBeVisible()
+    await expect(page.getByText('応対 県 担当')).toBeVisible()
+    expect(await owed(page)).not.toContain('県の住基ネット担当部署へ通報する')
   })
 
   test('[3-3][3-5][3-8][3-9] level 3 as a deputy, then 2: the mayor and the council stay owed, until 誤入力', async ({
