@@ -109,7 +109,8 @@ function agendaItem(id: string): string {
 }
 
 export const notAppliedWords: Record<NotApplied, string> = {
-  noSuchCall: '対象の発信の記録がありません(まだ届いていないか、誤入力です)',
+  noSuchCall: '対象の発信の記録がまだありません',
+  callWithdrawn: '対象の発信は、誤入力か、この事案から外されています',
   noSuchOperation: '対象の記録がまだありません',
   namesLaterOperation: '自分より後の記録を指しています',
   bodyDoesNotFit: '訂正の内容が決まりに合いません',

@@ -4,7 +4,12 @@ import { operationBodies } from './operation-bodies.ts'
 import { readOperation } from './operation.ts'
 import type { Operation, ReadOperation } from './operation.ts'
 
-export type NotApplied = 'noSuchCall' | 'noSuchOperation' | 'namesLaterOperation' | 'bodyDoesNotFit'
+export type NotApplied =
+  | 'noSuchCall'
+  | 'callWithdrawn'
+  | 'noSuchOperation'
+  | 'namesLaterOperation'
+  | 'bodyDoesNotFit'
 
 export type Standing = {
   nature: 'asSaid' | 'amended' | 'mistaken'

@@ -4,7 +4,7 @@ import { emptyIncident } from './incident.ts'
 import type { Incident } from './incident.ts'
 import { standings } from './corrections.ts'
 import type { NotApplied, Standing } from './corrections.ts'
-import type { ReadOperation } from './operation.ts'
+import type { Operation, ReadOperation } from './operation.ts'
 import { orderKey } from './stamp.ts'
 
 /** An operation as the log holds it. `receivedAt`: the server's time, null while only this device has it. */
@@ -30,15 +30,39 @@ export function foldIncident(id: string, own: readonly LogEntry[], calls: readon
     const stands = standing.get(read.operation.id)
     return stands === undefined ? [] : [{ read, standing: stands, receivedAt }]
   })
+  const withdrawn = withdrawnCalls(entries)
   // Calls first: the person may have said an outcome, or included a call, on a device whose clock ran behind.
   for (const entry of entries.toSorted((a, b) => Number(isCall(b)) - Number(isCall(a)))) {
-    entry.standing.notApplied ??= applyStanding(incident, entry.standing)
+    entry.standing.notApplied ??= applyStanding(incident, entry.standing, withdrawn)
   }
   return { incident, entries }
 }
 
-function applyStanding(incident: Incident, { read, nature }: Standing): NotApplied | null {
-  return nature === 'mistaken' || !read.known ? null : apply(incident, read.operation)
+function applyStanding(
+  incident: Incident,
+  { read, nature }: Standing,
+  withdrawn: ReadonlySet<string>,
+): NotApplied | null {
+  if (nature === 'mistaken' || !read.known) return null
+  const call = callOf(read.operation)
+  const isWithdrawn = call !== null && withdrawn.has(call) && !incident.calls.has(call)
+  return isWithdrawn ? 'callWithdrawn' : apply(incident, read.operation)
+}
+
+/** Calls that are 誤入力, or were taken out again: what was said of them goes with them. */
+function withdrawnCalls(entries: readonly FoldedEntry[]): Set<string> {
+  const corrected = entries.filter(({ standing }) => standing.nature !== 'asSaid')
+  const calls = corrected.flatMap(({ read: { known, operation } }) => {
+    if (!known) return []
+    if (operation.type === 'v1.callPlaced') return [operation.id]
+    return operation.type === 'v1.callIncluded' ? [operation.body.call] : []
+  })
+  return new Set(calls)
+}
+
+/** The call that an operation speaks of: what came of it, where it belongs, who was told by it. */
+function callOf({ type, body }: Operation): string | null {
+  return type === 'v1.callEnded' || type === 'v1.callIncluded' || type === 'v1.notified' ? body.call : null
 }
 
 function isCall(entry: FoldedEntry): boolean {
@@ -56,7 +80,7 @@ function includedCalls(own: readonly LogEntry[]): Set<string> {
   return new Set(calls)
 }
 
-/** Of the subject `calls`, what as it stands is about these calls: placed, ended, and corrections of those. */
+/** Of the subject `calls`, what as it stands is about these calls: placed, ended, notified, corrections of those. */
 function about(included: ReadonlySet<string>, calls: readonly LogEntry[]): LogEntry[] {
   if (included.size === 0) return []
   const concerned = new Set(included)
@@ -67,13 +91,8 @@ function about(included: ReadonlySet<string>, calls: readonly LogEntry[]): LogEn
     const read = standing.get(id)?.read
     if (read?.known !== true) return false
     const { operation } = read
-    const named =
-      operation.type === 'v1.callEnded'
-        ? operation.body.call
-        : operation.type === 'v1.corrected'
-          ? operation.body.operation
-          : id
-    if (!concerned.has(named)) return false
+    const named = operation.type === 'v1.corrected' ? operation.body.operation : callOf(operation)
+    if (!concerned.has(named ?? id)) return false
     concerned.add(id)
     return true
   })

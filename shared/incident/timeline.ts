@@ -1,7 +1,6 @@
 // Timeline 経過: who did what when, newest first. A call tells its outcome and its inclusion; nothing is left out.
 import type { Incident } from './incident.ts'
 import type { FoldedEntry, Folded } from './fold.ts'
-import type { OperationType } from './operation.ts'
 
 export type TimelineItem = {
   entry: FoldedEntry
@@ -21,19 +20,24 @@ export function timeline({ incident, entries }: Folded): TimelineItem[] {
     .filter((entry) => !toldElsewhere.has(entry))
     .map((entry): TimelineItem => {
       const withIt = byCall.get(idOf(entry)) ?? []
-      const told = (type: OperationType) => withIt.find(({ read }) => read.operation.type === type) ?? null
-      const [outcome, inclusion] = [told('v1.callEnded'), told('v1.callIncluded')]
+      const endedBy = incident.calls.get(idOf(entry))?.endedBy
+      const outcome = withIt.find((told) => idOf(told) === endedBy) ?? null
+      const inclusion = withIt.find(({ read }) => read.operation.type === 'v1.callIncluded') ?? null
       return { entry, outcome, inclusion, operations: [entry, ...withIt].map(idOf) }
     })
   return items.toSorted((a, b) => happened(a) - happened(b)).toReversed()
 }
 
-/** By call: what its own line tells of, the outcome that governs and the inclusions that took effect. */
+/**
+ * By call: what its own line tells of, the outcome that governs and the inclusions that took effect; of a call that is
+ * 誤入力 every outcome and inclusion, which have nothing to say without it.
+ */
 function toldByCall(incident: Incident, entries: readonly FoldedEntry[]): Map<string, FoldedEntry[]> {
   const told = new Map<string, FoldedEntry[]>()
+  const lines = new Set(entries.filter(({ read }) => read.operation.type === 'v1.callPlaced').map(idOf))
   for (const entry of entries) {
     const call = tellingCall(incident, entry)
-    if (call !== null) told.set(call, [...(told.get(call) ?? []), entry])
+    if (call !== null && lines.has(call)) told.set(call, [...(told.get(call) ?? []), entry])
   }
   return told
 }
@@ -42,10 +46,11 @@ function tellingCall(
   { calls }: Incident,
   { standing: { nature, read, notApplied } }: FoldedEntry,
 ): string | null {
-  if (!read.known || notApplied !== null) return null
+  const withdrawn = notApplied === 'callWithdrawn'
+  if (!read.known || (notApplied !== null && !withdrawn)) return null
   const { operation } = read
   if (operation.type === 'v1.callEnded')
-    return calls.get(operation.body.call)?.endedBy === operation.id ? operation.body.call : null
+    return withdrawn || calls.get(operation.body.call)?.endedBy === operation.id ? operation.body.call : null
   return operation.type === 'v1.callIncluded' && nature === 'asSaid' ? operation.body.call : null
 }
 

@@ -1,9 +1,10 @@
 // Notification 通報 (3-2(4)): the prefecture, and where it can't be told for any reason the agency directly. A call that
 // was answered is not yet a notification; v1.notified is, and nothing else.
-import type { Call, Incident, Notice } from '../incident/incident.ts'
+import type { Call, Incident } from '../incident/incident.ts'
 import { governingLevel, standingOf } from '../incident/threat.ts'
 import { contactOffice } from '../plan/contacts.ts'
 import type { Duty } from './duty.ts'
+import { noticesTo } from './notices.ts'
 import { isViolationTrack } from './violation-track.ts'
 
 const leastLevel = 2
@@ -21,9 +22,7 @@ export function notificationDuties(incident: Incident): Duty[] {
       office: 'identityManager',
       urgency: null,
       act: 'notifyPrefecture',
-      doneBy: incident.notices
-        .filter((notice) => discharges(incident, notice))
-        .map(({ operation }) => operation),
+      doneBy: dischargedBy(incident),
       whereNeeded: false,
     },
   ]
@@ -35,15 +34,11 @@ function isNotificationRaised(incident: Incident): boolean {
 }
 
 /** Telling the agency discharges it where the prefecture was tried in vain, or a reason is given. */
-function discharges(incident: Incident, notice: Notice): boolean {
-  if (!isEvidence(incident, notice)) return false
-  if (notice.office === 'prefecture') return true
-  return notice.office === 'agency' && (notice.reason !== null || failedTries(incident).length > 0)
-}
-
-/** かけていない is never evidence: a notice by a call that was not made tells nobody. */
-function isEvidence({ calls }: Incident, { call }: Notice): boolean {
-  return call === null || calls.get(call)?.outcome !== 'notDialled'
+function dischargedBy(incident: Incident): string[] {
+  const direct = noticesTo(incident, 'agency').filter(
+    ({ reason }) => reason !== null || !directNeedsReason(incident),
+  )
+  return [...noticesTo(incident, 'prefecture'), ...direct].map(({ operation }) => operation)
 }
 
 /** Tries of the prefecture that failed (話し中 / 応答なし / 番号が使われていない), latest first. */

@@ -1,13 +1,14 @@
 // Grasp of the situation 状況の把握 (3-2(1)(2)(3)), by 本人確認情報管理責任者. No urgency word: the clauses have none.
 import type { Incident } from '../incident/incident.ts'
 import type { Duty } from './duty.ts'
+import { noticesTo } from './notices.ts'
 import { isViolationTrack } from './violation-track.ts'
 
 /** The duties of 3-2(1) to (3). Our reading: each is fulfilled by the first record of it. */
 export function situationDuties(incident: Incident): Duty[] {
   if (!isViolationTrack(incident)) return []
-  const { done, notices } = incident
-  const told = notices.filter(({ office }) => office === 'maintainer').map(({ operation }) => operation)
+  const { done } = incident
+  const told = noticesTo(incident, 'maintainer').map(({ operation }) => operation)
   const common = { office: 'identityManager', urgency: null, whereNeeded: false } as const
   return [
     {

@@ -64,11 +64,11 @@ describe('a call of the incident', () => {
     expect(folded.incident.calls.get(call.id)?.outcome).toBeNull()
   })
 
-  it('[OP7] an outcome of a call that was 誤入力 has no call any more', () => {
+  it('[OP7] an outcome of a call that was 誤入力 goes with it', () => {
     const end = ended(call.id, 'connected')
     const folded = foldOf(call, end, mistaken(call.id))
     expect(callIds(folded)).toEqual([])
-    expect(entryOf(folded, end.id).standing.notApplied).toBe('noSuchCall')
+    expect(entryOf(folded, end.id).standing.notApplied).toBe('callWithdrawn')
   })
 
   it('[OP7] an outcome of something that is no call is of none', () => {
@@ -166,7 +166,7 @@ describe('a call dialled outside', () => {
     const inclusion = included(call.id)
     const folded = foldOf(call, inclusion, mistaken(call.id, outside))
     expect(callIds(folded)).toEqual([])
-    expect(entryOf(folded, inclusion.id).standing.notApplied).toBe('noSuchCall')
+    expect(entryOf(folded, inclusion.id).standing.notApplied).toBe('callWithdrawn')
   })
 
   it('[OP6] may belong to two incidents, and to each with its outcome', () => {

@@ -18,7 +18,12 @@ const fold = ({ own, calls }: History) => foldIncident(incident, own, calls)
 /** Everything a fold says, the order of its maps too. */
 function said({ incident: folded, entries }: Folded) {
   return {
-    incident: { ...folded, calls: [...folded.calls], acknowledgements: [...folded.acknowledgements] },
+    incident: {
+      ...folded,
+      calls: [...folded.calls],
+      done: [...folded.done],
+      acknowledgements: [...folded.acknowledgements],
+    },
     entries,
   }
 }
@@ -91,6 +96,7 @@ describe('any history', () => {
       'amended',
       'asSaid',
       'bodyDoesNotFit',
+      'callWithdrawn',
       'mistaken',
       'namesLaterOperation',
       'noSuchCall',

@@ -4,7 +4,9 @@ import { operationBodies } from '../../shared/incident/operation-bodies.ts'
 import {
   maxAcknowledgedAtOnce,
   maxNameLength,
+  maxReplacedAtOnce,
   maxTextLength,
+  maxTicked,
 } from '../../shared/incident/operation-fields.ts'
 import { readHeldOperation, readOperation } from '../../shared/incident/operation.ts'
 import type { OperationType } from '../../shared/incident/operation.ts'
@@ -177,6 +179,18 @@ describe('the limits of a body', () => {
     ['a number', 'v1.callPlaced', (n: number) => ({ ...bodies['v1.callPlaced'], number: '0'.repeat(n) }), 15],
     ['an acknowledgement', 'v1.acknowledged', (n: number) => ({ operations: ids(n) }), maxAcknowledgedAtOnce],
     [
+      'a judgement',
+      'v1.threatAssessed',
+      (n: number) => ({ ...bodies['v1.threatAssessed'], replaces: ids(n) }),
+      maxReplacedAtOnce,
+    ],
+    [
+      'a suspicion',
+      'v1.threatSuspected',
+      (n: number) => ({ ...bodies['v1.threatSuspected'], examples: Array(n).fill('malwareDetected') }),
+      maxTicked,
+    ],
+    [
       'a reason',
       'v1.corrected',
       (n: number) => ({ ...bodies['v1.corrected'], reason: text(n) }),
@@ -202,8 +216,16 @@ describe('the limits of a body', () => {
     expect(readBody('v1.callEnded', { call, outcome: 'voicemail' })).toBeNull()
     expect(readBody('v1.kindAssessed', { kind: 'disaster', presence: 'present' })).toBeNull()
     expect(readBody('v1.kindAssessed', { kind: 'fault', presence: '有' })).toBeNull()
+    expect(readBody('v1.threatAssessed', { ...bodies['v1.threatAssessed'], level: 4 })).toBeNull()
     expect(readBody('v1.corrected', { ...bodies['v1.corrected'], nature: 'deleted' })).toBeNull()
     expect(readBody('v1.acknowledged', { operations: [] })).toBeNull()
+  })
+})
+
+describe('level 1', () => {
+  it('[3-2(4)] is judged, never thought likely: the clause speaks of levels 2 and 3', () => {
+    expect(readBody('v1.threatAssessed', { ...bodies['v1.threatAssessed'], level: 1 })).not.toBeNull()
+    expect(readBody('v1.threatSuspected', { ...bodies['v1.threatSuspected'], level: 1 })).toBeNull()
   })
 })
 

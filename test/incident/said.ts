@@ -2,8 +2,9 @@
 import { foldIncident } from '../../shared/incident/fold.ts'
 import type { Folded, FoldedEntry, LogEntry } from '../../shared/incident/fold.ts'
 import type { CallOutcome, Kind, Presence } from '../../shared/incident/operation-bodies.ts'
-import type { Operation } from '../../shared/incident/operation.ts'
+import type { Operation, OperationOf } from '../../shared/incident/operation.ts'
 import { callsSubject } from '../../shared/incident/subjects.ts'
+import type { ThreatLevel } from '../../shared/plan/threat-levels.ts'
 import { incident, operation } from '../people.ts'
 
 type Overrides = Partial<Omit<Operation, 'type' | 'body'>>
@@ -32,8 +33,8 @@ export function entry(said: Operation): LogEntry {
 
 export const outside: Overrides = { subject: callsSubject }
 
-export function placed(overrides: Overrides = {}) {
-  const body = { contact: 'prefectureNight', organisation: '県', number: '0775633750' }
+export function placed(overrides: Overrides = {}, contact: string | null = 'prefectureNight') {
+  const body = { contact, organisation: '県', number: '0775633750' }
   return operation('v1.callPlaced', body, overrides)
 }
 
@@ -48,6 +49,26 @@ export function included(call: string) {
 export function assessed(kind: Kind, presence: Presence, replaces?: string[]) {
   const body = { kind, presence, ...(replaces === undefined ? {} : { replaces }) }
   return operation('v1.kindAssessed', body)
+}
+
+/** 可能性が高いとして記録 (3-2(4)). */
+export function suspected(level: 2 | 3 = 2) {
+  return operation('v1.threatSuspected', { level, examples: [], reason: null })
+}
+
+/** 判定 (3-3), 再判定 (3-5): settles what it names. */
+export function judged(level: ThreatLevel, replaces: string[] = [], overrides: Overrides = {}) {
+  const body = { level, examples: [], reason: null, helpedBy: [], replaces }
+  return operation('v1.threatAssessed', body, overrides)
+}
+
+/** 通報した (3-2(4)) or 連絡した (3-2(3)). */
+export function notified(
+  office: string,
+  how: Partial<OperationOf<'v1.notified'>['body']> = {},
+  overrides: Overrides = {},
+) {
+  return operation('v1.notified', { office, call: null, person: null, reason: null, ...how }, overrides)
 }
 
 export function measure(clause = '1-3') {

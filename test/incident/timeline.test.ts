@@ -6,7 +6,7 @@ import type { Folded } from '../../shared/incident/fold.ts'
 import { timeline } from '../../shared/incident/timeline.ts'
 import { incident, intake, operation } from '../people.ts'
 import { anyHistory } from './histories.ts'
-import { amended, ended, foldOf, included, measure, mistaken, outside, placed } from './said.ts'
+import { amended, ended, foldOf, included, measure, mistaken, notified, outside, placed } from './said.ts'
 
 const runs = { numRuns: 2000, seed: 20261122 }
 
@@ -96,6 +96,28 @@ describe('a line', () => {
       [[other.id], [inclusion.id], [meant.id]].toSorted(),
     )
     expect(lines(foldOf(inclusion))).toEqual([[inclusion.id]])
+  })
+
+  // Each said 対象の発信の記録がありません, though the call stood right above them, struck out.
+  it('[OP6][OP5] of a call that was 誤入力 tells its outcome and its inclusion still, and nothing is missed', () => {
+    const loose = placed(outside)
+    const said = [ended(loose.id, 'busy', outside), included(loose.id)]
+    const notice = notified('prefecture', { call: loose.id }, outside)
+    const wrong = mistaken(loose.id, outside)
+    const withdrawn = foldOf(loose, ...said, notice, wrong)
+    expect(lines(withdrawn)).toEqual([[wrong.id], [notice.id], [loose.id, ...said.map(({ id }) => id)]])
+    expect(timeline(withdrawn).at(-1)).toMatchObject({ outcome: null, inclusion: { read: { known: true } } })
+    expect(withdrawn.entries.map(({ standing }) => standing.notApplied)).not.toContain('noSuchCall')
+  })
+
+  it('[OP6][OP5] of a call that was taken out: what was said of it here is its own, and nothing is missed', () => {
+    const loose = placed(outside)
+    const inclusion = included(loose.id)
+    const outcome = ended(loose.id, 'busy')
+    const wrong = mistaken(inclusion.id)
+    const withdrawn = foldOf(loose, inclusion, outcome, wrong)
+    expect(lines(withdrawn)).toEqual([[wrong.id], [outcome.id], [inclusion.id]])
+    expect(withdrawn.entries.map(({ standing }) => standing.notApplied)).not.toContain('noSuchCall')
   })
 
   it('[OP3] stands where it happened, not where it was typed; offsets do not deceive it', () => {

@@ -5,22 +5,22 @@ import { foldIncident } from '../../shared/incident/fold.ts'
 import { clauseOf, clauses } from '../../shared/plan/clauses.ts'
 import { offices } from '../../shared/plan/offices.ts'
 import { duties, owedDuties } from '../../shared/rules/duties.ts'
+import { governingLevel } from '../../shared/incident/threat.ts'
 import { incident, intake } from '../people.ts'
 import { anyHistory, arrivingAnyhow } from '../incident/histories.ts'
-import { foldOf } from '../incident/said.ts'
+import { assessed, foldOf, judged, notified, suspected } from '../incident/said.ts'
 
 const runs = { numRuns: 1000, seed: 20261122 }
 
 it('[1-3] whatever happened, each duty cites a clause of the plan and an office of the town', () => {
-  const ofTown = offices.filter((office) => office.ofTown).map(({ id }) => id)
-  const cited = clauses.map(({ id }) => id)
+  const ofTown = new Set<string>(offices.filter((office) => office.ofTown).map(({ id }) => id))
+  const cited = new Set<string>(clauses.map(({ id }) => id))
   fc.assert(
     fc.property(anyHistory, ({ own, calls }) => {
-      for (const { clause, office } of duties(foldIncident(incident, own, calls).incident)) {
-        expect(cited).toContain(clause)
-        expect(clauseOf(clause).guidance).not.toBe('')
-        expect(ofTown).toContain(office)
-      }
+      const stray = duties(foldIncident(incident, own, calls).incident).filter(
+        ({ clause, office }) => !cited.has(clause) || !ofTown.has(office),
+      )
+      expect(stray).toEqual([])
     }),
     runs,
   )
@@ -63,6 +63,57 @@ it('[1-3] what is owed is every duty that nothing has fulfilled yet, what is 必
     '1-3 inquire violation',
     '1-3 measures',
   ])
+})
+
+it('[3-2(4)][3-3][3-8] on the screen: 直ちに and 3-2(4), then 速やかに, then what has no word, then 必要に応じて', () => {
+  const owed = (...said: Parameters<typeof foldOf>) =>
+    owedDuties(foldOf(...said).incident).map(({ id }) => id)
+  const afterwards = ['1-3 form1', '1-3 contact', '1-3 inquire fault', '1-3 inquire violation']
+  const situation = ['3-2(1) convene', '3-2(2) gather', '3-2(3) maintainer']
+  expect(owed(judged(3))).toEqual([
+    '3-2(4) notify',
+    '3-3 cause',
+    '3-3 emergency',
+    '3-3 council',
+    '3-8 report',
+    ...afterwards,
+    ...situation,
+    '3-9 council',
+    '1-3 measures',
+  ])
+  expect(owed(suspected(2))).toEqual([
+    '3-2(4) notify',
+    ...afterwards,
+    ...situation,
+    '3-3 assess',
+    '1-3 measures',
+  ])
+  expect(owed(suspected(2), notified('prefecture'))).not.toContain('3-2(4) notify')
+  expect(owed(assessed('violation', 'present'))[0]).toBe('1-3 form1')
+})
+
+it('[3-3][OP8] the highest judgement that nobody has named governs; whoever has judged, a level does', () => {
+  let rings = 0
+  fc.assert(
+    fc.property(anyHistory, ({ own, calls }) => {
+      const folded = foldIncident(incident, own, calls)
+      const judgements = folded.entries.flatMap(({ standing: { read, nature } }) =>
+        read.known && read.operation.type === 'v1.threatAssessed' && nature !== 'mistaken'
+          ? [read.operation]
+          : [],
+      )
+      const named = judgements.flatMap(({ id, body }) => body.replaces.filter((other) => other !== id))
+      const unnamed = judgements.filter(({ id }) => !named.includes(id))
+      if (judgements.length > 0 && unnamed.length === 0) rings += 1
+      const governing = governingLevel(folded.incident.threat)
+      expect(governing === null).toBe(judgements.length === 0)
+      for (const { body } of unnamed) expect(governing).toBeGreaterThanOrEqual(body.level)
+      for (const { doneBy } of duties(folded.incident).filter(({ id }) => id === '3-3 assess'))
+        expect(judgements.map(({ id }) => id)).toEqual(expect.arrayContaining(doneBy))
+    }),
+    runs,
+  )
+  expect(rings).toBeGreaterThan(0)
 })
 
 it('[1-1] a clause that the plan does not have is no clause', () => {

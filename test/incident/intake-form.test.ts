@@ -1,0 +1,99 @@
+// Form 1 緊急時通報受付票 (別紙1): filled in piece by piece, by whoever knows, whenever they do.
+import { describe, expect, it } from 'vitest'
+import { IntakeDetails, emptyIntakeForm, missingFields } from '../../shared/incident/intake-form.ts'
+import type { Operation } from '../../shared/incident/operation.ts'
+import { operation } from '../people.ts'
+import { amended, foldOf, mistaken } from './said.ts'
+
+const fields = Object.keys(emptyIntakeForm)
+
+const complete: IntakeDetails = {
+  coming: 'reported',
+  receivedAt: '2026-11-23T02:10:00+09:00',
+  receivedBy: '宿直 甲',
+  documentNumber: '総第7号',
+  discoverer: { organisation: null, person: '宿直 甲', contact: null },
+  reporterKind: 'maintainer',
+  reporter: { organisation: '保守委託事業者', person: null, contact: '内線 12' },
+  occurredAt: '2026-11-23T01:50:00+09:00',
+  discoveredAt: '2026-11-23T02:00:00+09:00',
+  equipment: ['communicationServer'],
+  place: '電算室',
+  details: '起動しない',
+  measureExamples: [],
+  residentImpact: '証明書の交付ができない',
+}
+
+function detailed(form: IntakeDetails) {
+  return operation('v1.intakeDetailed', { form })
+}
+
+function formOf(...said: Operation[]) {
+  return foldOf(...said).incident.intakeForm
+}
+
+describe('a field', () => {
+  it('[別紙1] that nobody has spoken of is empty, and all of them are missing in the order of the form', () => {
+    expect(formOf()).toEqual(emptyIntakeForm)
+    expect(missingFields(formOf())).toEqual(fields)
+    expect(IntakeDetails.keyof().options).toEqual(fields)
+  })
+
+  it('[別紙1][OP10] holds what was said of it last; what was not spoken of keeps what it has', () => {
+    const form = formOf(
+      detailed({ place: '電算室', coming: 'discovered' }),
+      detailed({ place: '住民課の窓口' }),
+      detailed({ coming: undefined, details: '起動しない' }),
+    )
+    expect(form).toEqual({
+      ...emptyIntakeForm,
+      place: '住民課の窓口',
+      coming: 'discovered',
+      details: '起動しない',
+    })
+    expect(missingFields(form)).toEqual(
+      fields.filter((field) => !['place', 'coming', 'details'].includes(field)),
+    )
+  })
+
+  it('[別紙1][OP10] is emptied by null, and missing again', () => {
+    const form = formOf(detailed({ place: '電算室' }), detailed({ place: null }))
+    expect(form.place).toBeNull()
+    expect(missingFields(form)).toContain('place')
+  })
+
+  it('[別紙1] with nothing ticked is an answer; a person of whom one thing is known too', () => {
+    const form = formOf(
+      detailed({ equipment: [], reporter: { organisation: null, person: null, contact: '内線 12' } }),
+    )
+    expect(missingFields(form)).not.toContain('equipment')
+    expect(missingFields(form)).not.toContain('reporter')
+  })
+})
+
+describe('the form', () => {
+  it('[別紙1] with every field said misses none', () => {
+    expect(missingFields(formOf(detailed(complete)))).toEqual([])
+    expect(formOf(detailed(complete))).toEqual(complete)
+  })
+
+  it('[別紙1][OP5] 誤入力 brings the former answer back, of this field and no other', () => {
+    const first = detailed({ place: '電算室' })
+    const second = detailed({ place: '住民課の窓口', coming: 'inquired' })
+    const third = detailed({ details: '起動しない' })
+    expect(formOf(first, second, third, mistaken(second.id))).toEqual({
+      ...emptyIntakeForm,
+      place: '電算室',
+      details: '起動しない',
+    })
+    expect(formOf(first, mistaken(first.id))).toEqual(emptyIntakeForm)
+  })
+
+  it('[別紙1][OP5] 訂正 says the whole piece anew: a field it leaves out was not said', () => {
+    const first = detailed({ place: '電算室', coming: 'inquired' })
+    expect(formOf(first, amended(first.id, { form: { place: '住民課の窓口' } }))).toEqual({
+      ...emptyIntakeForm,
+      place: '住民課の窓口',
+    })
+  })
+})

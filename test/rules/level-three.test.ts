@@ -1,0 +1,80 @@
+// After level 3: the report to the mayor (3-8) and the council's decision on resumption (3-9). Judging again never lifts
+// them, because the event occurred; a judgement that was 誤入力 does.
+import { describe, expect, it } from 'vitest'
+import type { Operation } from '../../shared/incident/operation.ts'
+import { mayorReportDuties } from '../../shared/rules/mayor-report.ts'
+import { resumptionDuties } from '../../shared/rules/resumption.ts'
+import { operation } from '../people.ts'
+import { amended, assessed, foldOf, judged, mistaken, suspected } from '../incident/said.ts'
+
+function duties(...said: Operation[]) {
+  const { incident } = foldOf(...said)
+  return [...mayorReportDuties(incident), ...resumptionDuties(incident)]
+}
+
+function ids(...said: Operation[]): string[] {
+  return duties(...said).map(({ id }) => id)
+}
+
+const both = ['3-8 report', '3-9 council']
+const decided = (item: string) => operation('v1.councilDecided', { item, what: '再開する' })
+
+describe('they are owed', () => {
+  it('[3-8][3-9] by their own offices, the report 速やかに', () => {
+    expect(duties(judged(3))).toMatchObject([
+      { clause: '3-8', office: 'protectionChief', urgency: '速やかに', act: 'reportToMayor', doneBy: [] },
+      { clause: '3-9', office: 'council', urgency: null, act: 'decideResumption', doneBy: [] },
+    ])
+  })
+
+  it('[3-8][3-9] by a judgement of level 3, not by a lower one, nor by level 3 thought likely', () => {
+    expect(ids(judged(3))).toEqual(both)
+    for (const said of [judged(1), judged(2), suspected(3), assessed('violation', 'present')])
+      expect(ids(said)).toEqual([])
+  })
+
+  it('[3-5][3-8][3-9] still, when it was judged again as level 2 or 1', () => {
+    const high = judged(3)
+    const again = judged(2, [high.id])
+    expect(ids(high, again)).toEqual(both)
+    expect(ids(high, again, judged(1, [again.id]))).toEqual(both)
+  })
+
+  it('[1-1][3-8][3-9] still, when it was found that there is no violation', () => {
+    expect(ids(judged(3), assessed('violation', 'absent'))).toEqual(both)
+  })
+
+  it('[3-8][3-9][OP8] though another judged lower apart', () => {
+    expect(ids(judged(3), judged(1))).toEqual(both)
+  })
+
+  it('[3-8][3-9][OP5] no longer when the judgement was 誤入力, or amended to another level', () => {
+    const high = judged(3)
+    const again = judged(2, [high.id])
+    for (const correction of [mistaken(high.id), amended(high.id, { ...high.body, level: 2 })]) {
+      expect(ids(high, correction)).toEqual([])
+      expect(ids(high, again, correction)).toEqual([])
+    }
+    const wrong = mistaken(high.id)
+    expect(ids(high, wrong, mistaken(wrong.id))).toEqual(both)
+  })
+
+  it('[3-8][3-9][OP5] still by another judgement of level 3 that stands', () => {
+    const high = judged(3)
+    expect(ids(high, judged(3, [high.id]), mistaken(high.id))).toEqual(both)
+  })
+})
+
+describe('they are fulfilled', () => {
+  it('[3-8] by the record of the report', () => {
+    const report = operation('v1.reportedToMayor', { what: null })
+    expect(duties(judged(3), report).map(({ doneBy }) => doneBy)).toEqual([[report.id], []])
+    expect(duties(judged(3), report, mistaken(report.id))[0]?.doneBy).toEqual([])
+  })
+
+  it('[3-9] by what the council decided on resumption, and on no other item', () => {
+    const decision = decided('resumption')
+    expect(duties(judged(3), decision).map(({ doneBy }) => doneBy)).toEqual([[], [decision.id]])
+    expect(duties(judged(3), decided('residents'))[1]?.doneBy).toEqual([])
+  })
+})

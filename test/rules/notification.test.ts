@@ -1,0 +1,184 @@
+// Notification 通報 (3-2(4)): what raises it, what ends it, and what does and does not discharge it (OP9).
+import { describe, expect, it } from 'vitest'
+import type { Operation } from '../../shared/incident/operation.ts'
+import { directNeedsReason, failedTries, notificationDuties } from '../../shared/rules/notification.ts'
+import {
+  amended,
+  assessed,
+  ended,
+  foldOf,
+  included,
+  judged,
+  mistaken,
+  notified,
+  outside,
+  placed,
+  suspected,
+} from '../incident/said.ts'
+
+const failures = ['busy', 'noAnswer', 'wrongNumber'] as const
+
+function isRaised(...said: Operation[]): boolean {
+  return notificationDuties(foldOf(...said).incident).length > 0
+}
+
+/** Of an incident where level 2 is likely. */
+function doneBy(...said: Operation[]): string[] {
+  return notificationDuties(foldOf(suspected(2), ...said).incident).flatMap((duty) => duty.doneBy)
+}
+
+describe('it is raised', () => {
+  it.each([2, 3] as const)('[3-2(4)] by level %i thought likely, before anybody has judged', (level) => {
+    expect(notificationDuties(foldOf(suspected(level)).incident)).toEqual([
+      {
+        id: '3-2(4) notify',
+        clause: '3-2(4)',
+        office: 'identityManager',
+        urgency: null,
+        act: 'notifyPrefecture',
+        doneBy: [],
+        whereNeeded: false,
+      },
+    ])
+  })
+
+  it('[3-2(4)] by a judgement of level 2 or 3, not of level 1, nor by a violation alone', () => {
+    expect(isRaised(judged(2))).toBe(true)
+    expect(isRaised(judged(3))).toBe(true)
+    expect(isRaised(judged(1))).toBe(false)
+    expect(isRaised(assessed('violation', 'present'))).toBe(false)
+  })
+
+  it('[3-2(4)] still, by what was thought likely, where level 1 was judged without naming it', () => {
+    const likely = suspected(3)
+    expect(isRaised(likely, judged(1))).toBe(true)
+    expect(isRaised(likely, judged(1, [likely.id]))).toBe(false)
+    expect(isRaised(likely, suspected(2), judged(1, [likely.id]))).toBe(true)
+  })
+
+  it('[3-2(4)][OP8] by the higher of two judgements made apart', () => {
+    expect(isRaised(judged(1), judged(2))).toBe(true)
+    const high = judged(2)
+    expect(isRaised(high, judged(1, [high.id]))).toBe(false)
+  })
+
+  it('[3-2(4)][OP5] no longer when what raised it was 誤入力, and again when what ended it was', () => {
+    const likely = suspected(2)
+    expect(isRaised(likely, mistaken(likely.id))).toBe(false)
+    const low = judged(1, [likely.id])
+    expect(isRaised(likely, low, mistaken(low.id))).toBe(true)
+  })
+
+  it('[1-1][3-2(4)] no longer when it was found that there is no violation', () => {
+    expect(isRaised(suspected(3), assessed('violation', 'absent'))).toBe(false)
+    expect(isRaised(suspected(3), assessed('violation', 'investigating'))).toBe(true)
+  })
+})
+
+describe('telling the prefecture', () => {
+  const call = placed()
+  const connected = ended(call.id, 'connected')
+
+  it('[3-2(4)][OP9] is not done by a call that was answered', () => {
+    expect(doneBy(call, connected)).toEqual([])
+  })
+
+  it('[3-2(4)][OP9] is done by 通報した: by that call, by one nobody has said the outcome of, by other means', () => {
+    const byCall = notified('prefecture', { call: call.id })
+    const otherwise = notified('prefecture')
+    expect(doneBy(call, connected, byCall)).toEqual([byCall.id])
+    expect(doneBy(call, byCall)).toEqual([byCall.id])
+    expect(doneBy(otherwise)).toEqual([otherwise.id])
+  })
+
+  it.each([...failures, 'notDialled'] as const)(
+    '[3-2(4)][OP9] is not done by a call whose outcome is %s, said before or after',
+    (outcome) => {
+      const byCall = notified('prefecture', { call: call.id })
+      expect(doneBy(call, ended(call.id, outcome), byCall)).toEqual([])
+      expect(doneBy(call, connected, byCall, ended(call.id, outcome))).toEqual([])
+      const amendment = amended(connected.id, { call: call.id, outcome })
+      expect(doneBy(call, connected, byCall, amendment)).toEqual([])
+    },
+  )
+
+  it('[3-2(4)][OP5] is owed again when the notice was 誤入力, or its call', () => {
+    const byCall = notified('prefecture', { call: call.id })
+    expect(doneBy(call, connected, byCall, mistaken(byCall.id))).toEqual([])
+    expect(doneBy(call, connected, byCall, mistaken(call.id))).toEqual([])
+  })
+
+  it('[3-2(4)][OP6] is done by a notice said outside as soon as its call was taken in', () => {
+    const loose = placed(outside)
+    const notice = notified('prefecture', { call: loose.id }, outside)
+    expect(doneBy(loose, notice)).toEqual([])
+    expect(doneBy(loose, notice, included(loose.id))).toEqual([notice.id])
+  })
+
+  it.each(['maintainer', 'protectionChief', 'otherMunicipality'])(
+    '[3-2(4)] is not done by telling %s',
+    (office) => {
+      expect(doneBy(notified(office))).toEqual([])
+    },
+  )
+})
+
+describe('telling the agency directly', () => {
+  const tried = placed()
+  const notice = notified('agency')
+
+  it.each(failures)('[3-2(4)] is enough after the prefecture was called and %s came of it', (outcome) => {
+    expect(doneBy(tried, ended(tried.id, outcome), notice)).toEqual([notice.id])
+  })
+
+  it.each(['notDialled', 'connected'] as const)('[3-2(4)] is not after %s', (outcome) => {
+    expect(doneBy(tried, ended(tried.id, outcome), notice)).toEqual([])
+  })
+
+  it('[3-2(4)] is not without a try, nor while nobody has said what came of it', () => {
+    expect(doneBy(notice)).toEqual([])
+    expect(doneBy(tried, notice)).toEqual([])
+  })
+
+  it('[3-2(4)] is not after a try of anybody else', () => {
+    for (const contact of ['agency', null, 'ofAnotherEdition']) {
+      const call = placed({}, contact)
+      expect(doneBy(call, ended(call.id, 'noAnswer'), notice)).toEqual([])
+    }
+  })
+
+  it('[3-2(4)] is enough with a reason', () => {
+    const because = notified('agency', { reason: '県の電話が不通' })
+    expect(doneBy(because)).toEqual([because.id])
+  })
+
+  it('[3-2(4)][OP9] is not by a call to the agency that nobody answered, reason or not', () => {
+    const call = placed({}, 'agency')
+    const because = notified('agency', { call: call.id, reason: '県の電話が不通' })
+    expect(doneBy(call, ended(call.id, 'noAnswer'), because)).toEqual([])
+  })
+
+  it('[3-2(4)][OP5] is no more when the try was 誤入力, or turned out not to have been made', () => {
+    const end = ended(tried.id, 'busy')
+    expect(doneBy(tried, end, notice, mistaken(tried.id))).toEqual([])
+    expect(doneBy(tried, end, notice, mistaken(end.id))).toEqual([])
+    expect(doneBy(tried, end, notice, ended(tried.id, 'notDialled'))).toEqual([])
+  })
+})
+
+describe('the tries that failed', () => {
+  it('[3-2(4)] are those of the prefecture, by day or night, latest first by when they were made', () => {
+    const early = placed({ at: '2026-11-23T02:10:00+09:00' }, 'prefectureDay')
+    const late = placed({ at: '2026-11-22T17:20:00Z' })
+    const agency = placed({}, 'agency')
+    const said = [late, early, agency].flatMap((call) => [call, ended(call.id, 'noAnswer')])
+    expect(failedTries(foldOf(...said).incident).map(({ id }) => id)).toEqual([late.id, early.id])
+  })
+
+  it('[3-2(4)] spare the reason: without one, telling the agency needs it in words', () => {
+    const call = placed()
+    expect(directNeedsReason(foldOf(call).incident)).toBe(true)
+    expect(directNeedsReason(foldOf(call, ended(call.id, 'notDialled')).incident)).toBe(true)
+    expect(directNeedsReason(foldOf(call, ended(call.id, 'wrongNumber')).incident)).toBe(false)
+  })
+})
