@@ -14,5 +14,5 @@ export const demandWords: Record<Consequence['id'], string> = {
   rightsAtRisk:
     '住基データの保護が確保できず住民の基本的人権が侵害されるおそれがある可能性が高ければ、直ちに統括責任者・県・指定情報処理機関へ通報し、切り離す',
   reportToMayor: '統括責任者が速やかに町長へ報告する',
-  councilDecidesResumption: '通常運用への移行は会議が決める',
+  decideResumption: '通常運用への移行は会議が決める',
 }

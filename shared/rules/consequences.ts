@@ -16,7 +16,7 @@ export type Consequence = {
     | 'isolate'
     | 'rightsAtRisk'
     | 'reportToMayor'
-    | 'councilDecidesResumption'
+    | 'decideResumption'
 }
 
 const notify: Consequence = { clause: '3-2(4)', id: 'notifyPrefecture' }
@@ -41,6 +41,6 @@ export const consequences: Record<ThreatLevel, readonly Consequence[]> = {
     ...withOthers,
     { clause: '3-4(2)', id: 'rightsAtRisk' },
     { clause: '3-8', id: 'reportToMayor' },
-    { clause: '3-9', id: 'councilDecidesResumption' },
+    { clause: '3-9', id: 'decideResumption' },
   ],
 }
