@@ -11,6 +11,9 @@ declare global {
 /** Null where the browser has made no offer, or the person has answered it. */
 export const installOffer = shallowRef<(() => Promise<void>) | null>(null)
 
+/** It has been put on the home screen from this very page, which goes on in the browser. */
+export const justInstalled = shallowRef(false)
+
 /** To be called before the browser makes its offer: at the app's start. */
 export function keepInstallOffer(): void {
   window.addEventListener('beforeinstallprompt', (event) => {
@@ -19,5 +22,8 @@ export function keepInstallOffer(): void {
       installOffer.value = null
       await event.prompt()
     }
+  })
+  addEventListener('appinstalled', () => {
+    justInstalled.value = true
   })
 }

@@ -1,9 +1,10 @@
 // Readiness 備え of this device: looked at when the app starts, comes back or has saved something. Each shortcoming is
 // said once, until a person closes it, and stays listed as long as it holds.
-import { computed, shallowRef } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import * as z from 'zod'
 import { callsSubject } from '../../shared/incident/subjects.ts'
 import { onChange } from '../record/changes.ts'
+import { workerRefused } from '../offline/register.ts'
 import { shortcomings } from './shortcomings.ts'
 import type { Shortcoming } from './shortcomings.ts'
 import { askToPersist, storageFacts } from './storage-facts.ts'
@@ -32,8 +33,9 @@ export function watchReadiness(): void {
       void persist()
     } else void look()
   })
+  watch(workerRefused, look)
   addEventListener('pageshow', () => void look())
-  addEventListener('appinstalled', () => void look())
+  addEventListener('appinstalled', () => void persist())
   document.addEventListener('visibilitychange', () => void look())
   void look()
 }

@@ -1,7 +1,13 @@
 // Shortcomings 足りないもの: what this device lacks to keep a record safely until it is needed. From facts alone.
 import type { StorageFacts } from './storage-facts.ts'
 
-export type Shortcoming = 'insecureOrigin' | 'notInstalled' | 'notPersistent' | 'privateWindow' | 'nearlyFull'
+export type Shortcoming =
+  | 'insecureOrigin'
+  | 'offlineRefused'
+  | 'notInstalled'
+  | 'notPersistent'
+  | 'privateWindow'
+  | 'nearlyFull'
 
 /** A browser offers gigabytes; only a private window's storage is as small as this. No browser says it for certain. */
 const privateQuotaBytes = 1024 ** 3
@@ -14,6 +20,7 @@ export function shortcomings(facts: StorageFacts): Shortcoming[] {
   const full = isNearlyFull(facts)
   const found = {
     insecureOrigin: !secure,
+    offlineRefused: facts.offlineRefused,
     // Without https there is nothing to install, and no way to ask.
     notInstalled: secure && !installed,
     notPersistent: secure && persisted === false,
@@ -25,6 +32,7 @@ export function shortcomings(facts: StorageFacts): Shortcoming[] {
 
 const order: readonly Shortcoming[] = [
   'insecureOrigin',
+  'offlineRefused',
   'privateWindow',
   'nearlyFull',
   'notInstalled',
@@ -47,10 +55,15 @@ export const shortcomingWords: Record<Shortcoming, { meaning: string; remedy: st
       'この接続はhttpsではないため、通信できないときにこの画面を開けません。つながっている間は、電話も記録も使えます。',
     remedy: '管理者にhttpsのアドレスを聞いて開き直してください。番号は下のカードで控えておいてください。',
   },
+  offlineRefused: {
+    meaning:
+      '通信できないときにこの画面を開けません。サーバーの証明書を信頼していないか、ブラウザーが断りました。',
+    remedy: '証明書を信頼してから開き直してください。番号は下のカードで控えておいてください。',
+  },
   privateWindow: {
     meaning:
       'プライベートウィンドウ(シークレットモード)かもしれません。閉じると、この端末だけの記録は消えます。',
-    remedy: 'ふつうのウィンドウで開き直してください。',
+    remedy: 'ふつうのSafariやChromeで開き直してください。',
   },
   nearlyFull: {
     meaning: 'この端末の空きが残りわずかです。新しい記録を保存できなくなるかもしれません。',

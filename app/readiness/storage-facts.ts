@@ -1,12 +1,15 @@
 // What the browser says of the place where this device keeps its record. It may not answer: null.
+import { workerRefused } from '../offline/register.ts'
 import { isInstalled } from '../ui/installed.ts'
 
 export type StorageFacts = {
   /** https, or this machine itself: only there is a page kept for when there is no network. */
   secure: boolean
+  /** The browser did not take what keeps the page. */
+  offlineRefused: boolean
   /** Opened from the home screen. */
   installed: boolean
-  /** Something that every browser offers today is refused here, as private windows do. */
+  /** The browser refuses what it offers in an ordinary window. */
   refused: boolean
   /** The browser has promised not to clear the record by itself. */
   persisted: boolean | null
@@ -19,8 +22,9 @@ export async function storageFacts(): Promise<StorageFacts> {
   const { usage = null, quota = null } = (await answer(() => navigator.storage.estimate())) ?? {}
   return {
     secure,
+    offlineRefused: workerRefused.value,
     installed: isInstalled(),
-    refused: secure && !(await offersEverything()),
+    refused: secure && (await refusesStorage()),
     persisted: await answer(() => navigator.storage.persisted()),
     usageBytes: usage,
     quotaBytes: quota,
@@ -32,10 +36,12 @@ export function askToPersist(): Promise<boolean | null> {
   return answer(() => navigator.storage.persist())
 }
 
-async function offersEverything(): Promise<boolean> {
-  const database = 'indexedDB' in globalThis && (await answer(() => indexedDB.databases())) !== null
-  const files = (await answer(() => navigator.storage.getDirectory())) !== null
-  return 'serviceWorker' in navigator && database && files
+/** Private windows of Safari and Firefox refuse files; those of Firefox had no worker. Chrome's can't be told. */
+async function refusesStorage(): Promise<boolean> {
+  if (!('serviceWorker' in navigator)) return true
+  return (
+    'getDirectory' in navigator.storage && (await answer(() => navigator.storage.getDirectory())) === null
+  )
 }
 
 async function answer<T>(ask: () => Promise<T>): Promise<T | null> {

@@ -33,8 +33,16 @@ function page({ subject, fingerprint256 }: X509Certificate, url: string) {
             max-width: 40rem;
             margin: 0 auto;
             padding: 16px;
-            font: 1rem/1.7 sans-serif;
+            font:
+              1rem/1.7 'BIZ UDPGothic',
+              sans-serif;
             overflow-wrap: anywhere;
+          }
+          h1 {
+            font-size: 1.375rem;
+          }
+          h2 {
+            font-size: 1.125rem;
           }
           a {
             display: block;
@@ -49,7 +57,7 @@ function page({ subject, fingerprint256 }: X509Certificate, url: string) {
       </head>
       <body>
         <h1>この端末で、町のサーバーの証明書を信頼する</h1>
-        <p>初回だけ行います。町の職員から渡された端末と、庁内の回線で行ってください。</p>
+        <p>初回だけ、庁内の回線で行います。</p>
         <a href="${certificatePath}">1. 証明書をダウンロードする</a>
         <h2>2. iPhone</h2>
         <ol>
@@ -65,7 +73,7 @@ function page({ subject, fingerprint256 }: X509Certificate, url: string) {
         <a href="${url}">3. アプリを開く</a>
         <h2>この証明書</h2>
         <p>${subject}</p>
-        <p>指紋(SHA-256)。サーバーの画面の表示と同じことを確かめてください。</p>
+        <p>指紋(SHA-256)です。サーバーの画面の表示と同じことを確かめてから信頼してください。</p>
         <p><code>${fingerprint256}</code></p>
       </body>
     </html>`

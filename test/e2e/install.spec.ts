@@ -38,6 +38,17 @@ test('[SE5] a browser that does not know the authority opens nothing', async ({ 
   await expect(page.goto('/')).rejects.toThrow('ERR_CERT_AUTHORITY_INVALID')
 })
 
+test('[RD1] who goes on past the warning has the numbers, and is told that nothing opens without a network', async ({
+  open,
+}) => {
+  const { page } = await open({ options: { ignoreHTTPSErrors: true } })
+  await page.goto('/')
+  await expectNumbers(page)
+  await expect(page.locator('#notices').getByText('サーバーの証明書を信頼していないか')).toBeVisible()
+  await page.goto('/readiness')
+  await expect(page.getByText('証明書を信頼してから開き直してください')).toBeVisible()
+})
+
 test('[RD1] on https nothing stands against installing the app: name, icons of every shape, shortcuts', async ({
   open,
   trusting,

@@ -163,6 +163,8 @@ test('[RD1] the guide of this kind of phone stands open: an iPhone has a share b
   await page.getByRole('button', { name: 'この端末に追加する' }).click()
   await expect(page.getByRole('button', { name: 'この端末に追加する' })).toBeHidden()
   expect(await page.evaluate(() => 'prompted' in globalThis)).toBe(true)
+  await page.evaluate(() => dispatchEvent(new Event('appinstalled')))
+  await expect(page.getByText('そのアイコンから開いてください')).toBeVisible()
 })
 
 test('[RD1] from an insecure origin the page says why there is no offline, and dials and records', async ({

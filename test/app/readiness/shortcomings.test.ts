@@ -7,6 +7,7 @@ const gibibyte = 1024 ** 3
 const mebibyte = 1024 ** 2
 const ready: StorageFacts = {
   secure: true,
+  offlineRefused: false,
   installed: true,
   refused: false,
   persisted: true,
@@ -21,6 +22,7 @@ test('[RD2] an installed app whose record the browser keeps, with room left, lac
 test.each<[Partial<StorageFacts>, string[]]>([
   [{ installed: false }, ['notInstalled']],
   [{ persisted: false }, ['notPersistent']],
+  [{ offlineRefused: true }, ['offlineRefused']],
   [{ installed: false, refused: true }, ['privateWindow', 'notInstalled']],
   [{ installed: false, quotaBytes: gibibyte - 1 }, ['privateWindow', 'notInstalled']],
   [{ installed: false, quotaBytes: gibibyte }, ['notInstalled']],
