@@ -5,6 +5,8 @@ import { build, defineConfig } from 'vite'
 import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { callButtons, callScreenPlaceholder } from './app/calls/call-buttons.ts'
+import { vcard } from './app/readiness/vcard.ts'
+import { contacts } from './shared/plan/contacts.ts'
 import { holidayCalendar } from './shared/plan/holidays.ts'
 
 const firstHolidayYear = 2026
@@ -34,6 +36,17 @@ function callScreen(): Plugin {
         html
           .replace(callScreenPlaceholder, () => callButtons())
           .replace('/* first-paint */', await inlineScript('app/calls/first-paint.ts')),
+    },
+  }
+}
+
+/** `/contacts.vcf`: the numbers of the plan for a phone's address book, kept on the device like everything else. */
+function contactsFile(): Plugin {
+  return {
+    name: 'contacts-file',
+    apply: 'build',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'contacts.vcf', source: vcard(contacts) })
     },
   }
 }
@@ -113,6 +126,7 @@ export default defineConfig({
     vue(),
     holidays(),
     callScreen(),
+    contactsFile(),
     selfContained(),
     VitePWA({
       strategies: 'injectManifest',
@@ -120,16 +134,28 @@ export default defineConfig({
       filename: 'service-worker.ts',
       registerType: 'prompt',
       injectRegister: false,
-      injectManifest: { globPatterns: ['**/*.{html,js,css,svg,png,webmanifest}'] },
+      injectManifest: { globPatterns: ['**/*.{html,js,css,svg,png,vcf,webmanifest}'] },
       manifest: {
+        id: '/',
         name: '住基ネット緊急時対応',
         short_name: '住基緊急',
+        description: '住基ネットの緊急時に、電話をかけ、記録します。通信できないときも開けます。',
         lang: 'ja',
+        dir: 'ltr',
+        scope: '/',
         start_url: '/',
         display: 'standalone',
         background_color: '#ffffff',
         theme_color: '#115a36',
-        icons: [{ src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' }],
+        icons: [
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+        shortcuts: [
+          { name: '電話', url: '/', icons: [{ src: '/icon-192.png', sizes: '192x192' }] },
+          { name: '記録', url: '/record', icons: [{ src: '/icon-192.png', sizes: '192x192' }] },
+        ],
       },
     }),
   ],

@@ -5,6 +5,8 @@ import * as z from 'zod'
 import App from './App.vue'
 import { noteCalls } from './calls/note-calls.ts'
 import { registerServiceWorker } from './offline/register.ts'
+import { keepInstallOffer } from './readiness/install-offer.ts'
+import { watchReadiness } from './readiness/readiness.ts'
 import { useDevice } from './record/device.ts'
 import { useIncidents } from './record/incidents.ts'
 import { router } from './router.ts'
@@ -14,6 +16,7 @@ import { guardKanaEnter } from './ui/kana-enter.ts'
 // Zod's compiled schemas need eval, which the page's policy forbids.
 z.config({ jitless: true })
 
+keepInstallOffer()
 createApp(App).use(createPinia()).use(router).mount('#app')
 guardKanaEnter()
 void registerServiceWorker()
@@ -21,3 +24,4 @@ void useIncidents().load()
 void useDevice().load()
 noteCalls()
 startSync()
+watchReadiness()

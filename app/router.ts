@@ -6,6 +6,8 @@ import IncidentList from './incidents/IncidentList.vue'
 import IncidentScreen from './incidents/IncidentScreen.vue'
 import IntakeScreen from './intake/IntakeScreen.vue'
 import ThreatScreen from './threats/ThreatScreen.vue'
+import PocketCard from './readiness/PocketCard.vue'
+import ReadinessScreen from './readiness/ReadinessScreen.vue'
 import NotFound from './ui/NotFound.vue'
 import IncidentTable from './office/IncidentTable.vue'
 
@@ -36,6 +38,8 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '脅威度の判定' },
   },
   { path: '/device', name: 'device', component: DeviceScreen, meta: { title: 'この端末' } },
+  { path: '/readiness', name: 'readiness', component: ReadinessScreen, meta: { title: '備え' } },
+  { path: '/pocket-card', name: 'pocketCard', component: PocketCard, meta: { title: '持ち歩くカード' } },
   { path: '/:path(.*)', name: 'notFound', component: NotFound, meta: { title: '画面がありません' } },
 ]
 
@@ -61,6 +65,8 @@ document.addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest('a[href^="/"]') : null
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey
   if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || !plain) return
+  // A file is the browser's own business.
+  if (link.pathname.includes('.')) return
   event.preventDefault()
   void router.push(link.pathname)
 })

@@ -60,13 +60,21 @@ function allowOnly(app: Hono<WithSession>, methods: Record<string, string>): voi
   }
 }
 
-/** The page carries its own content security policy; what only a header can say is said here. */
+/**
+ * The page carries its own content security policy; what only a header can say is said here. Never that localhost stays
+ * with https: that holds for every port, also those where a developer serves plain http.
+ */
 function protecting(secure: boolean): MiddlewareHandler {
-  return secureHeaders({
-    contentSecurityPolicy: { frameAncestors: ["'none'"] },
-    xFrameOptions: 'DENY',
-    strictTransportSecurity: secure ? 'max-age=31536000' : false,
-  })
+  const headers = (strictTransportSecurity: string | false) =>
+    secureHeaders({
+      contentSecurityPolicy: { frameAncestors: ["'none'"] },
+      xFrameOptions: 'DENY',
+      strictTransportSecurity,
+    })
+  const plain = headers(false)
+  const strict = headers('max-age=31536000')
+  return (context, next) =>
+    (secure && new URL(context.req.url).hostname !== 'localhost' ? strict : plain)(context, next)
 }
 
 const noStore: MiddlewareHandler = async (context, next) => {

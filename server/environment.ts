@@ -4,18 +4,19 @@ import { basename, dirname, join, resolve } from 'node:path'
 import * as z from 'zod'
 
 const maxPort = 65535
+const Port = z
+  .string()
+  .regex(/^\d{1,5}$/, '0から65535までの数を書いてください')
+  .transform(Number)
+  .refine((port) => port <= maxPort, '0から65535までの数を書いてください')
 
 const Settings = z.object({
   HOST: z
     .string()
     .regex(/^[0-9A-Za-z.:_-]{1,253}$/, '待ち受けるアドレスを書いてください')
     .default('127.0.0.1'),
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, '0から65535までの数を書いてください')
-    .transform(Number)
-    .refine((port) => port <= maxPort, '0から65535までの数を書いてください')
-    .default(8787),
+  PORT: Port.default(8787),
+  CERTIFICATE_PORT: Port.default(8480),
   DATA_DIR: z
     .string()
     .regex(/^[^\0]+$/, 'フォルダの場所を書いてください')
@@ -37,23 +38,33 @@ export type Environment = {
   databaseFile: string
   /** Beside the data folder, not in it: a copy of the data must not bring its key along. */
   sealKeyFile: string
+  /** `npm run phone`: the plain http port that hands out the certificate, and the folder of its keys, beside the data. */
+  certificatePort: number
+  certificateFolder: string
   publicUrl: string | null
 }
 
 export type ReadEnvironment = { ok: true; environment: Environment } | { ok: false; problems: string[] }
 
-/** Reads the settings; `problems` are lines for the operator, without the values, which may hold a password. */
-export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): ReadEnvironment {
+/**
+ * Reads the settings, over `defaults` of one way to start; `problems` are lines for the operator, without the values,
+ * which may hold a password.
+ */
+export function readEnvironment(
+  variables: NodeJS.ProcessEnv = process.env,
+  defaults: Record<string, string> = {},
+): ReadEnvironment {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
-  const read = Settings.safeParse(given)
+  const read = Settings.safeParse({ ...defaults, ...given })
   if (!read.success) {
     return {
       ok: false,
       problems: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
     }
   }
-  const { HOST, PORT, DATA_DIR, PUBLIC_URL, SEAL_KEY_FILE } = read.data
+  const { HOST, PORT, CERTIFICATE_PORT, DATA_DIR, PUBLIC_URL, SEAL_KEY_FILE } = read.data
   const dataDirectory = resolve(DATA_DIR)
+  const beside = (name: string) => join(dirname(dataDirectory), `${basename(dataDirectory)}.${name}`)
   return {
     ok: true,
     environment: {
@@ -61,9 +72,9 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Rea
       port: PORT,
       dataDirectory,
       databaseFile: join(dataDirectory, 'record.sqlite'),
-      sealKeyFile: resolve(
-        SEAL_KEY_FILE ?? join(dirname(dataDirectory), `${basename(dataDirectory)}.seal.key`),
-      ),
+      sealKeyFile: resolve(SEAL_KEY_FILE ?? beside('seal.key')),
+      certificatePort: CERTIFICATE_PORT,
+      certificateFolder: beside('certificates'),
       publicUrl: PUBLIC_URL ?? null,
     },
   }

@@ -7,9 +7,9 @@ import type { Storage } from './storage/storage.ts'
 
 export type Town = { environment: Environment; storage: Storage; seal: SealKey }
 
-/** Opens what the settings name, or says on stderr why not and ends the process with 1. */
-export async function openTown(): Promise<Town> {
-  const read = readEnvironment()
+/** Opens what the settings name, over `defaults`, or says on stderr why not and ends the process with 1. */
+export async function openTown(defaults: Record<string, string> = {}): Promise<Town> {
+  const read = readEnvironment(undefined, defaults)
   if (!read.ok) return stop(read.problems.map((problem) => `設定の誤り ${problem}`))
   const { environment } = read
   try {

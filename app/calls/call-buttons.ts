@@ -2,7 +2,7 @@
 // equal here, with their hours; first-paint.ts ranks them by the time.
 import { contacts } from '../../shared/plan/contacts.ts'
 import type { Contact } from '../../shared/plan/contacts.ts'
-import { prefectureHours } from '../../shared/plan/hours.ts'
+import { callClause, whenToCall } from '../ui/contact-words.ts'
 
 export const callScreenPlaceholder = '<!-- call-buttons -->'
 
@@ -18,15 +18,5 @@ export function callButtons(): string {
 
 function callButton(contact: Contact): string {
   const hours = contact.hours === null ? '' : ` data-hours="${contact.hours}"`
-  return `<a class="call" draggable="false" href="tel:${contact.digits}" data-contact="${contact.id}" data-name="${contact.name}"${hours}><span class="call-name">${contact.name}</span><span class="call-number">${contact.shown}</span>${handset}<span class="call-note"><span class="call-reason">${note(contact)}</span> <span class="clause">${noteClause(contact)}</span></span></a>`
-}
-
-function note(contact: Contact): string {
-  if (contact.hours === 'day') return `平日${prefectureHours.shown}`
-  if (contact.hours === 'night') return '夜間・土曜日・日曜日・祝日・年末年始'
-  return '県に通報できないときは直接こちらへ'
-}
-
-function noteClause(contact: Contact): string {
-  return contact.office === 'agency' ? '3-2(4)' : contact.clause
+  return `<a class="call" draggable="false" href="tel:${contact.digits}" data-contact="${contact.id}" data-name="${contact.name}"${hours}><span class="call-name">${contact.name}</span><span class="call-number">${contact.shown}</span>${handset}<span class="call-note"><span class="call-reason">${whenToCall(contact)}</span> <span class="clause">${callClause(contact)}</span></span></a>`
 }

@@ -7,6 +7,9 @@ const updateCheckMs = 60 * 60 * 1000
 /** Set while a new version waits; calling it takes the new version and reloads. */
 export const waitingUpdate = shallowRef<(() => void) | null>(null)
 
+/** The browser did not take the worker: without a network this page does not open. */
+export const workerRefused = shallowRef(false)
+
 /** Registers the worker where there is one (https or localhost). */
 export async function registerServiceWorker(): Promise<void> {
   if (!('serviceWorker' in navigator)) return
@@ -26,7 +29,8 @@ export async function registerServiceWorker(): Promise<void> {
   try {
     await workbox.register()
   } catch {
-    // Blocked by the browser: the app works as long as the page is open.
+    // Blocked by the browser, or a certificate it doesn't trust: the app works as long as the page is open.
+    workerRefused.value = true
   }
   setInterval(() => void workbox.update().catch(() => {}), updateCheckMs)
 }

@@ -11,6 +11,9 @@ import { refuse } from './refusal.ts'
 const page = 'index.html'
 const notBuilt = '画面がまだ作られていません。npm run build を実行してください。\n'
 
+/** What the library's list of types lacks: as this a phone offers to take it into its address book. */
+const vcardType = 'text/vcard; charset=utf-8'
+
 /** Whether the app was built into `assets`. */
 export function isBuilt(assets: string): boolean {
   return existsSync(join(assets, page))
@@ -23,6 +26,7 @@ export function pages(assets: string): Hono {
   routes.use(caching('no-cache'))
   routes.use('/assets/*', caching('public, max-age=31536000, immutable'))
   if (isBuilt(assets)) {
+    routes.get('/contacts.vcf', typed(vcardType))
     routes.get('*', serveStatic({ root: assets }))
     routes.get('*', async (context, next) => {
       if (/\.[^/]*$/.test(context.req.path)) return refuse(context, 'notFound')
@@ -39,5 +43,12 @@ function caching(policy: string): MiddlewareHandler {
   return async (context, next) => {
     await next()
     if (context.res.ok && !context.res.headers.has('Cache-Control')) context.header('Cache-Control', policy)
+  }
+}
+
+function typed(type: string): MiddlewareHandler {
+  return async (context, next) => {
+    await next()
+    if (context.res.ok) context.header('Content-Type', type)
   }
 }

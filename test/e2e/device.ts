@@ -23,8 +23,9 @@ export type Look = {
   offline?: boolean
   /** What its clock shows (ISO), where that is not the town's time. */
   at?: string
-  /** What else a test asks of its browser. */
+  /** What else a test asks of its browser, and how that is started where it has a profile. */
   options?: BrowserContextOptions
+  flags?: string[]
 }
 
 export type Device = {
@@ -42,7 +43,9 @@ export async function openDevice(town: Town, name: string, look: Look): Promise<
   const road = await buildRoad(look.offline ? 'cut' : 'open')
   const context = await chromium.launchPersistentContext(join(town.folder, name), {
     executablePath: chromiumPath(),
-    args: [...chromiumFlags, ...quickBackgroundSync],
+    // What it installs goes into its own home, not into the menu of whoever runs the tests.
+    env: { ...process.env, HOME: join(town.folder, name) },
+    args: [...chromiumFlags, ...quickBackgroundSync, ...(look.flags ?? [])],
     ...contextOptions(town, look, road),
   })
   return prepared(town, look, context, road)

@@ -6,7 +6,7 @@ import { sizes } from './device.ts'
 import { expect, test } from './night.ts'
 
 const what = '住基端末に見慣れないログイン履歴がある'
-const tabs = ['電話', '事案', 'この端末']
+const tabs = ['電話', '事案', expect.stringContaining('備え'), 'この端末']
 
 test('[別記] Tab walks the call screen from the leading number down, and Enter dials', async ({ open }) => {
   const { page } = await open()
@@ -19,6 +19,10 @@ test('[別記] Tab walks the call screen from the leading number down, and Enter
     expect.stringContaining(numbers.day),
     expect.stringContaining(numbers.agency),
     '事案を記録する',
+    '備えを見る',
+    '閉じる',
+    '備えを見る',
+    '閉じる',
     ...tabs,
   ])
   expect(stops.filter(({ seen }) => !seen)).toEqual([])
@@ -46,6 +50,22 @@ test('[1-3] on a small phone Tab reaches everything an incident offers, and noth
   expect(stops.filter(({ seen }) => !seen)).toEqual([])
   const inside = stops.slice(0, -tabs.length)
   expect(inside.filter(({ bottom }, at) => bottom <= (inside[at - 1]?.top ?? 0))).toEqual([])
+})
+
+test('[RD2] Tab reaches all that 備え offers, and it is seen', async ({ open }) => {
+  const { page } = await open({ size: sizes.smallPhone })
+  await page.goto('/readiness')
+  await page.getByText('iPhone', { exact: true }).click()
+  const stops = await tabThrough(page)
+  const texts = stops.map(({ text }) => text)
+  for (const words of [
+    '記録を残すよう頼む',
+    'iPhone',
+    '電話帳に入れる(vCard)',
+    '持ち歩くカードを印刷する(A4)',
+  ])
+    expect(texts).toContain(words)
+  expect(stops.filter(({ seen }) => !seen)).toEqual([])
 })
 
 test('[1-3] a clause opens and closes by keyboard and gives the focus back', async ({ open }) => {

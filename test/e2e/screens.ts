@@ -23,6 +23,8 @@ export async function eachScreen(
   for (const [name, path] of [
     ['電話', '/'],
     ['事案なし', '/incidents'],
+    ['備え', '/readiness'],
+    ['持ち歩くカード', '/pocket-card'],
     ['未登録の端末', '/device'],
   ] as const) {
     await page.goto(path)

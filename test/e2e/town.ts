@@ -38,9 +38,13 @@ export type Start = {
 
 /**
  * A town whose clocks stand at `night` (ISO) now, on a port and in a folder of its own; its server is started.
- * `tree`: another copy of this project to run, with its own build.
+ * `tree`: another copy of this project to run, with its own build. `script`: `phone` speaks https.
  */
-export async function openTown(night: string, tree: string = root): Promise<Town> {
+export async function openTown(
+  night: string,
+  tree: string = root,
+  script: 'main' | 'phone' = 'main',
+): Promise<Town> {
   const folder = await mkdtemp(join(tmpdir(), 'town-'))
   const port = await freePort()
   const shiftMs = Date.parse(night) - Date.now()
@@ -54,6 +58,8 @@ export async function openTown(night: string, tree: string = root): Promise<Town
       CLOCK_SHIFT_MS: String(shiftMs + (started.laterMs ?? 0)),
       DATA_DIR: join(folder, started.data ?? 'data'),
       PORT: String(port),
+      HOST: '127.0.0.1',
+      CERTIFICATE_PORT: '0',
     }
     return spawn(process.execPath, ['--import', clock, join(tree, file), ...args], { env })
   }
@@ -61,7 +67,7 @@ export async function openTown(night: string, tree: string = root): Promise<Town
   async function start(how: Start = {}): Promise<void> {
     started = how
     printed = ''
-    server = run('server/main.ts')
+    server = run(`server/${script}.ts`)
     server.stdout?.on('data', (text) => (printed += String(text)))
     server.stderr?.on('data', (text) => (printed += String(text)))
     const limit = Date.now() + startLimitMs
@@ -88,7 +94,7 @@ export async function openTown(night: string, tree: string = root): Promise<Town
   process.once('exit', killNow)
   await start()
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `${script === 'phone' ? 'https' : 'http'}://127.0.0.1:${port}`,
     folder,
     shiftMs,
     code: () => codeIn(printed),

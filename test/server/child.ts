@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 
 export const mainFile = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
+export const phoneFile = fileURLToPath(new URL('../../server/phone.ts', import.meta.url))
 export const inviteFile = fileURLToPath(new URL('../../server/invite.ts', import.meta.url))
 
 type Environment = Record<string, string>
@@ -24,8 +25,8 @@ export async function run(
 }
 
 /** A server that has said where it listens. `limitBlocks`: no file may grow beyond so many times 512 bytes. */
-export async function startServer(environment: Environment, limitBlocks?: number) {
-  const command = [process.execPath, mainFile]
+export async function startServer(environment: Environment, limitBlocks?: number, script = mainFile) {
+  const command = [process.execPath, script]
   const limited = ['/bin/sh', '-c', `ulimit -f ${limitBlocks}; exec "$0" "$@"`, ...command]
   const [file = '', ...args] = limitBlocks === undefined ? command : limited
   const child = spawn(file, args, { env: environmentOf({ PORT: '0', ...environment }) })

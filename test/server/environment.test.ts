@@ -10,6 +10,8 @@ test('[SE1] without settings: this machine only, port 8787, the data in ./data a
     dataDirectory: resolve('data'),
     databaseFile: resolve('data/record.sqlite'),
     sealKeyFile: resolve('data.seal.key'),
+    certificatePort: 8480,
+    certificateFolder: resolve('data.certificates'),
     publicUrl: null,
   }
   expect(readEnvironment({})).toEqual({ ok: true, environment: defaults })
@@ -21,6 +23,7 @@ test('[SE1] every setting is taken as given', () => {
   const given = {
     HOST: '::',
     PORT: '0',
+    CERTIFICATE_PORT: '0',
     DATA_DIR: '/srv/juki',
     PUBLIC_URL: 'https://juki.example.jp',
     SEAL_KEY_FILE: '/etc/juki.key',
@@ -33,9 +36,16 @@ test('[SE1] every setting is taken as given', () => {
       dataDirectory: '/srv/juki',
       databaseFile: '/srv/juki/record.sqlite',
       sealKeyFile: '/etc/juki.key',
+      certificatePort: 0,
+      certificateFolder: '/srv/juki.certificates',
       publicUrl: 'https://juki.example.jp',
     },
   })
+})
+
+test('[SE1] a way to start has defaults of its own, which every setting comes before', () => {
+  const read = readEnvironment({ PORT: '9000', HOST: '' }, { HOST: '0.0.0.0', PORT: '8443' })
+  expect(read).toMatchObject({ ok: true, environment: { host: '0.0.0.0', port: 9000 } })
 })
 
 test.each([
@@ -44,6 +54,7 @@ test.each([
   ['PORT', '-1'],
   ['PORT', '80.5'],
   ['PORT', ' 80'],
+  ['CERTIFICATE_PORT', 'abc'],
   ['HOST', 'http://localhost'],
   ['HOST', 'a b'],
   ['DATABASE_URL', 'postgres://town:password@db/record'],

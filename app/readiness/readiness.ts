@@ -1,0 +1,76 @@
+// Readiness 備え of this device: looked at when the app starts, comes back or has saved something. Each shortcoming is
+// said once, until a person closes it, and stays listed as long as it holds.
+import { computed, shallowRef, watch } from 'vue'
+import * as z from 'zod'
+import { callsSubject } from '../../shared/incident/subjects.ts'
+import { onChange } from '../record/changes.ts'
+import { workerRefused } from '../offline/register.ts'
+import { shortcomings } from './shortcomings.ts'
+import type { Shortcoming } from './shortcomings.ts'
+import { askToPersist, storageFacts } from './storage-facts.ts'
+import type { StorageFacts } from './storage-facts.ts'
+
+const closedKey = 'closed-notices'
+const Closed = z.array(z.string())
+
+export const facts = shallowRef<StorageFacts | null>(null)
+export const found = computed(() => (facts.value === null ? [] : shortcomings(facts.value)))
+const closed = shallowRef(readClosed())
+export const unsaid = computed(() => found.value.filter((shortcoming) => !closed.value.includes(shortcoming)))
+
+/** What the browser answered when it was asked to keep the record; null: not asked since the start, or no answer. */
+export const persistAnswer = shallowRef<boolean | null>(null)
+
+/** Looks at this device now and from now on. */
+export function watchReadiness(): void {
+  let asked = false
+  onChange(({ subjects, appended }) => {
+    if (!appended) return
+    // Some browsers ask the person: not while they call, but when they have recorded an incident.
+    const recorded = subjects.some((subject) => subject !== callsSubject)
+    if (recorded && !asked && facts.value?.persisted === false) {
+      asked = true
+      void persist()
+    } else void look()
+  })
+  watch(workerRefused, look)
+  addEventListener('pageshow', () => void look())
+  addEventListener('appinstalled', () => void persist())
+  document.addEventListener('visibilitychange', () => void look())
+  void look()
+}
+
+/** Asks the browser to keep the record, and looks again. */
+export async function persist(): Promise<void> {
+  persistAnswer.value = await askToPersist()
+  await look()
+}
+
+/** A person has read it. */
+export function close(shortcoming: Shortcoming): void {
+  writeClosed([...closed.value, shortcoming])
+}
+
+async function look(): Promise<void> {
+  facts.value = await storageFacts()
+  // What no longer holds may be said again when it comes back.
+  const still = closed.value.filter((shortcoming) => found.value.some((now) => now === shortcoming))
+  if (still.length < closed.value.length) writeClosed(still)
+}
+
+function readClosed(): string[] {
+  try {
+    return Closed.safeParse(JSON.parse(localStorage.getItem(closedKey) ?? '[]')).data ?? []
+  } catch {
+    return []
+  }
+}
+
+function writeClosed(now: string[]): void {
+  closed.value = now
+  try {
+    localStorage.setItem(closedKey, JSON.stringify(now))
+  } catch {
+    // Said again at the next start.
+  }
+}

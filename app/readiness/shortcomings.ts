@@ -1,0 +1,80 @@
+// Shortcomings 足りないもの: what this device lacks to keep a record safely until it is needed. From facts alone.
+import type { StorageFacts } from './storage-facts.ts'
+
+export type Shortcoming =
+  | 'insecureOrigin'
+  | 'offlineRefused'
+  | 'notInstalled'
+  | 'notPersistent'
+  | 'privateWindow'
+  | 'nearlyFull'
+
+/** A browser offers gigabytes; only a private window's storage is as small as this. No browser says it for certain. */
+const privateQuotaBytes = 1024 ** 3
+const fullShare = 0.9
+const fewBytesLeft = 50 * 1024 ** 2
+
+/** What holds of this device, in the order in which it is said. */
+export function shortcomings(facts: StorageFacts): Shortcoming[] {
+  const { secure, installed, persisted } = facts
+  const full = isNearlyFull(facts)
+  const found = {
+    insecureOrigin: !secure,
+    offlineRefused: facts.offlineRefused,
+    // Without https there is nothing to install, and no way to ask.
+    notInstalled: secure && !installed,
+    notPersistent: secure && persisted === false,
+    privateWindow: secure && !installed && (facts.refused || (!full && hasSmallQuota(facts))),
+    nearlyFull: full,
+  }
+  return order.filter((shortcoming) => found[shortcoming])
+}
+
+const order: readonly Shortcoming[] = [
+  'insecureOrigin',
+  'offlineRefused',
+  'privateWindow',
+  'nearlyFull',
+  'notInstalled',
+  'notPersistent',
+]
+
+function isNearlyFull({ usageBytes, quotaBytes }: StorageFacts): boolean {
+  if (usageBytes === null || quotaBytes === null) return false
+  return usageBytes >= quotaBytes * fullShare || quotaBytes - usageBytes < fewBytesLeft
+}
+
+function hasSmallQuota({ quotaBytes }: StorageFacts): boolean {
+  return quotaBytes !== null && quotaBytes < privateQuotaBytes
+}
+
+/** What it means for the person holding the device, and what they can do. */
+export const shortcomingWords: Record<Shortcoming, { meaning: string; remedy: string }> = {
+  insecureOrigin: {
+    meaning:
+      'この接続はhttpsではないため、通信できないときにこの画面を開けません。つながっている間は、電話も記録も使えます。',
+    remedy: '管理者にhttpsのアドレスを聞いて開き直してください。番号は下のカードで控えておいてください。',
+  },
+  offlineRefused: {
+    meaning:
+      '通信できないときにこの画面を開けません。サーバーの証明書を信頼していないか、ブラウザーが断りました。',
+    remedy: '証明書を信頼してから開き直してください。番号は下のカードで控えておいてください。',
+  },
+  privateWindow: {
+    meaning:
+      'プライベートウィンドウ(シークレットモード)かもしれません。閉じると、この端末だけの記録は消えます。',
+    remedy: 'ふつうのSafariやChromeで開き直してください。',
+  },
+  nearlyFull: {
+    meaning: 'この端末の空きが残りわずかです。新しい記録を保存できなくなるかもしれません。',
+    remedy: '使わない写真やアプリを消して、空きを作ってください。',
+  },
+  notInstalled: {
+    meaning: 'ホーム画面に追加していません。使わない日が続くと、ブラウザーが記録を消すことがあります。',
+    remedy: '下の手順でホーム画面に追加し、そこから開いてください。',
+  },
+  notPersistent: {
+    meaning: '端末の空きが足りなくなると、ブラウザーがこの端末の記録を消すことがあります。',
+    remedy: '下の「記録を残すよう頼む」を押してください。',
+  },
+}

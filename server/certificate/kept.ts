@@ -1,0 +1,76 @@
+// The certificates a machine keeps between its starts: one file each, for its owner alone, beside the data and not in
+// it, like the seal's key. Rule SE5.
+import { createPrivateKey, randomBytes, X509Certificate } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { join } from 'node:path'
+import { type Authority, makeAuthority, readAuthority } from './authority.ts'
+
+const dayMs = 24 * 60 * 60 * 1000
+/** A certificate that ends within this time is made anew. */
+const renewBeforeMs = 30 * dayMs
+
+/** This machine's own authority, made at its first start. Throws where the folder can't be written. */
+export async function keptAuthority(folder: string, now: Date): Promise<Authority> {
+  const file = join(folder, 'authority.pem')
+  const kept = read(file)
+  if (kept !== null && lasts(new X509Certificate(kept), now)) return readAuthority(kept, now)
+  const made = await makeAuthority(now)
+  keep(folder, file, made)
+  return readAuthority(made, now)
+}
+
+/** The server's certificate and key in one PEM text: the kept one while it holds for `hosts`, else a new one. */
+export async function keptCertificate(
+  folder: string,
+  authority: Authority,
+  hosts: readonly string[],
+  now: Date,
+): Promise<string> {
+  const file = join(folder, 'server.pem')
+  const kept = read(file)
+  if (kept !== null && holds(new X509Certificate(kept), authority, hosts, now)) return kept
+  const made = await authority.issue(hosts)
+  keep(folder, file, made)
+  return made
+}
+
+/** Null where there is none, or something that is no certificate with its key. */
+function read(file: string): string | null {
+  if (!existsSync(file)) return null
+  const pem = readFileSync(file, 'utf8')
+  try {
+    return new X509Certificate(pem).checkPrivateKey(createPrivateKey(pem)) ? pem : null
+  } catch {
+    return null
+  }
+}
+
+function holds(
+  certificate: X509Certificate,
+  authority: Authority,
+  hosts: readonly string[],
+  now: Date,
+): boolean {
+  const names = hosts.map((host) =>
+    isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host),
+  )
+  return (
+    lasts(certificate, now) &&
+    names.every((name) => name !== undefined) &&
+    certificate.verify(authority.certificate.publicKey)
+  )
+}
+
+function lasts({ validFromDate, validToDate }: X509Certificate, now: Date): boolean {
+  return validFromDate <= now && validToDate.getTime() - now.getTime() > renewBeforeMs
+}
+
+/** Written whole under another name first: a crash never leaves half a key. */
+function keep(folder: string, file: string, pem: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  chmodSync(folder, 0o700)
+  const draft = `${file}.${randomBytes(8).toString('hex')}`
+  writeFileSync(draft, pem, { flag: 'wx', mode: 0o600, flush: true })
+  renameSync(draft, file)
+}

@@ -1,0 +1,54 @@
+// Serves the town to the phones of the same network by https: `npm run phone`. A plain http port beside it hands out
+// the certificate they are to trust, nothing else. Rules SE5, SE6.
+import './node-version.ts'
+import { serve } from '@hono/node-server'
+import { renderUnicodeCompact } from 'uqr'
+import type { Authority } from './certificate/authority.ts'
+import { keptAuthority, keptCertificate } from './certificate/kept.ts'
+import { lanAddress } from './certificate/lan-address.ts'
+import { mkcertAuthority } from './certificate/mkcert.ts'
+import { trustPage } from './certificate/trust-page.ts'
+import { openTown, stop } from './open.ts'
+import { listening, startServer } from './start.ts'
+
+const everywhere = ['0.0.0.0', '::']
+const noAddress = '庁内の回線のアドレスが見つかりません。HOST にこの機械のアドレスを指定してください'
+/** Modules of white around a code; a camera asks for some. */
+const quietZone = 2
+const blackOnWhite = (line: string) => `\u001B[97;40m${line}\u001B[0m`
+
+const town = await openTown({ HOST: '0.0.0.0', PORT: '8443' })
+const { host, publicUrl, certificatePort, certificateFolder } = town.environment
+const address = everywhere.includes(host) ? (lanAddress() ?? stop([noAddress])) : host
+const { authority, pem } = await certificates()
+const { port, offerCode } = await startServer(town, { secureCookies: true, pem })
+const url = publicUrl ?? `https://${address}:${port}`
+await offerCertificate(authority)
+show(`2. 開く: ${url}`, url)
+offerCode()
+
+async function certificates(): Promise<{ authority: Authority; pem: string }> {
+  const now = new Date()
+  const named = publicUrl === null ? [] : [new URL(publicUrl).hostname]
+  const hosts = [...new Set([...named, address, 'localhost', '127.0.0.1'])]
+  try {
+    const trusted = mkcertAuthority() ?? (await keptAuthority(certificateFolder, now))
+    return { authority: trusted, pem: await keptCertificate(certificateFolder, trusted, hosts, now) }
+  } catch (error) {
+    return stop([`証明書を作れません: ${certificateFolder}`, String(error)])
+  }
+}
+
+async function offerCertificate({ certificate }: Authority): Promise<void> {
+  const { fetch } = trustPage(certificate, url)
+  const server = serve({ fetch, hostname: host, port: certificatePort })
+  const trustUrl = `http://${address}:${await listening(server, host, certificatePort)}/`
+  show(`1. 証明書を信頼する(初回だけ): ${trustUrl}`, trustUrl)
+  console.log(`   指紋(SHA-256): ${certificate.fingerprint256}`)
+}
+
+/** A line, and its address as a QR code that is black on white whatever the terminal's colours. */
+function show(line: string, target: string): void {
+  console.log(line)
+  console.log(renderUnicodeCompact(target, { border: quietZone }).split('\n').map(blackOnWhite).join('\n'))
+}

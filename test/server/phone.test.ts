@@ -1,0 +1,128 @@
+// `npm run phone` as a process: https by a certificate that is trusted, plain http for that certificate alone.
+import { X509Certificate } from 'node:crypto'
+import { once } from 'node:events'
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
+import { request } from 'node:https'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { describe, expect, test } from 'vitest'
+import { keptAuthority, keptCertificate } from '../../server/certificate/kept.ts'
+import { enrolmentPath } from '../../shared/sync/protocol.ts'
+import { devices } from '../people.ts'
+import { ownFolder } from '../storage/folder.ts'
+import { phoneFile, run, startServer } from './child.ts'
+
+const health = '/api/v1/health'
+
+async function startPhone(folder: string, environment: Record<string, string> = {}) {
+  const server = await startServer(
+    { HOST: '127.0.0.1', CERTIFICATE_PORT: '0', PORT: '0', DATA_DIR: join(folder, 'data'), ...environment },
+    undefined,
+    phoneFile,
+  )
+  const trustUrl = /信頼する\(初回だけ\): (\S+)/.exec(server.out.join('\n'))?.[1] ?? ''
+  const answer = await fetch(`${trustUrl}juki-net.crt`)
+  const authority = new X509Certificate(Buffer.from(await answer.arrayBuffer()))
+  return { ...server, trustUrl, authority, type: answer.headers.get('content-type') }
+}
+
+/** What https answers a client that trusts `authority` alone, and the certificate it showed. */
+async function ask(url: string, authority: X509Certificate, body?: string) {
+  const method = body === undefined ? 'GET' : 'POST'
+  const headers = { 'content-type': 'application/json' }
+  const asked = request(url, { ca: authority.toString(), method, headers }).end(body)
+  const [answer] = await once(asked, 'response')
+  const { fingerprint256 } = answer.socket.getPeerCertificate()
+  return { status: answer.statusCode, headers: answer.headers, body: await text(answer), fingerprint256 }
+}
+
+describe('a server for phones', { timeout: 30_000 }, () => {
+  test('[SE5] who trusts its authority reaches it by https; who trusts another one does not', async () => {
+    const server = await startPhone(await ownFolder())
+    const another = await keptAuthority(await ownFolder(), new Date())
+    expect(server.url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/)
+    const answer = await ask(server.url + health, server.authority)
+    expect(JSON.parse(answer.body)).toEqual({ ok: true, position: 0 })
+    await expect(ask(server.url + health, another.certificate)).rejects.toThrow(/certificate/)
+    const local = await ask(server.url.replace('127.0.0.1', 'localhost') + health, server.authority)
+    expect(local.status).toBe(200)
+    expect(await server.kill('SIGTERM')).toEqual({ exitCode: 0, exitSignal: null })
+  })
+
+  test('[SE5] a second start shows the same certificate, another address a new one of the same authority', async () => {
+    const folder = await ownFolder()
+    const shown = []
+    for (const HOST of ['127.0.0.1', '127.0.0.1', '127.0.0.2']) {
+      const server = await startPhone(folder, { HOST })
+      expect(server.url).toContain(`https://${HOST}:`)
+      const { fingerprint256 } = await ask(server.url + health, server.authority)
+      shown.push({ fingerprint256, authority: server.authority.fingerprint256 })
+      await server.kill('SIGKILL')
+    }
+    const [first, second, third] = shown
+    expect(second).toEqual(first)
+    expect(third?.fingerprint256).not.toBe(first?.fingerprint256)
+    expect(third?.authority).toBe(first?.authority)
+  })
+
+  test('[SE6] plain http has the certificate and how to trust it, on iPhone and Android, and nothing else', async () => {
+    const server = await startPhone(await ownFolder())
+    expect(server.type).toBe('application/x-x509-ca-cert')
+    const page = await (await fetch(server.trustUrl)).text()
+    for (const said of [
+      'iPhone',
+      '証明書信頼設定',
+      'Android',
+      'CA証明書',
+      server.url,
+      server.authority.fingerprint256,
+    ])
+      expect(page).toContain(said)
+    expect(server.out.join('\n')).toContain(server.authority.fingerprint256)
+    for (const path of ['api/v1/health', 'index.html', 'authority.pem', 'server.pem'])
+      expect((await fetch(server.trustUrl + path)).status).toBe(404)
+  })
+
+  test('[AU2] its cookies are those of https', async () => {
+    const server = await startPhone(await ownFolder())
+    const body = JSON.stringify({
+      code: server.code,
+      device: devices.dutyPhone,
+      deviceName: '宿直の携帯',
+      secret: 'ab'.repeat(32),
+    })
+    const enrolled = await ask(server.url + enrolmentPath, server.authority, body)
+    expect(enrolled.status).toBe(201)
+    expect(enrolled.headers['set-cookie']).toEqual([
+      expect.stringMatching(/^__Host-session=.*; HttpOnly; Secure; SameSite=Strict$/),
+    ])
+  })
+
+  test('[SE5] where mkcert has an authority, that one issues', async () => {
+    const folder = await ownFolder()
+    const authority = await keptAuthority(folder, new Date())
+    await keptCertificate(folder, authority, ['127.0.0.1', 'localhost'], new Date())
+    await writeFile(join(folder, 'rootCA.pem'), authority.certificate.toString())
+    const bin = join(folder, 'bin')
+    await mkdir(bin)
+    const script = `#!/bin/sh\nif [ "$1" = -CAROOT ]; then echo '${folder}'; else cp '${folder}/server.pem' "$2"; fi\n`
+    await writeFile(join(bin, 'mkcert'), script)
+    await chmod(join(bin, 'mkcert'), 0o755)
+    const server = await startPhone(await ownFolder(), { PATH: `${bin}:${process.env['PATH']}` })
+    expect(server.authority.fingerprint256).toBe(authority.certificate.fingerprint256)
+    expect((await ask(server.url + health, authority.certificate)).status).toBe(200)
+  })
+
+  test('[SE1] a certificate port that is taken, a folder that cannot be: a line and exit 1', async () => {
+    const folder = await ownFolder()
+    const server = await startPhone(folder)
+    const CERTIFICATE_PORT = new URL(server.trustUrl).port
+    const given = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: join(await ownFolder(), 'data') }
+    const taken = await run(phoneFile, { ...given, CERTIFICATE_PORT })
+    expect([taken.code, taken.err]).toEqual([1, expect.stringContaining('EADDRINUSE')])
+    const other = join(await ownFolder(), 'data')
+    await writeFile(`${other}.certificates`, 'no folder')
+    const nowhere = await run(phoneFile, { ...given, DATA_DIR: other, CERTIFICATE_PORT: '0' })
+    expect([nowhere.code, nowhere.err]).toEqual([1, expect.stringContaining('証明書を作れません')])
+  })
+})
