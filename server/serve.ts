@@ -1,5 +1,4 @@
-// Starts the server: `npm start`. Rules SY4, AU3.
-import './node-version.ts'
+// Serves the town until it is told to stop. Rules SY4, AU3.
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { pino } from 'pino'
