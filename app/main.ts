@@ -7,8 +7,9 @@ import { noteCalls } from './calls/note-calls.ts'
 import { registerServiceWorker } from './offline/register.ts'
 import { useDevice } from './record/device.ts'
 import { useIncidents } from './record/incidents.ts'
-import { router } from './router.ts'
+import { loadScreens, router } from './router.ts'
 import { startSync } from './sync/triggers.ts'
+import { whenIdle } from './ui/idle.ts'
 import { guardKanaEnter } from './ui/kana-enter.ts'
 
 // Zod's compiled schemas need eval, which the page's policy forbids.
@@ -16,8 +17,11 @@ z.config({ jitless: true })
 
 createApp(App).use(createPinia()).use(router).mount('#app')
 guardKanaEnter()
-void registerServiceWorker()
 void useIncidents().load()
 void useDevice().load()
 noteCalls()
 startSync()
+whenIdle(() => {
+  void registerServiceWorker()
+  void loadScreens()
+})
