@@ -20,6 +20,8 @@ export type Town = {
   url: string
   folder: string
   shiftMs: number
+  /** The server's process. */
+  pid: () => number | undefined
   /** The enrolment code the server printed at its last start. */
   code: () => string
   invite: (name: string, office: string) => Promise<string>
@@ -91,6 +93,7 @@ export async function openTown(night: string, tree: string = root): Promise<Town
     url: `http://127.0.0.1:${port}`,
     folder,
     shiftMs,
+    pid: () => server?.pid,
     code: () => codeIn(printed),
     invite,
     start,
