@@ -84,12 +84,19 @@ function selfContained(): Plugin {
       for (const [file, asset] of Object.entries(bundle)) {
         if (asset.type !== 'asset' || !file.endsWith('.css')) continue
         const link = new RegExp(`<link[^>]*href="/${file}"[^>]*>`)
-        html = html.replace(link, () => `<style>${String(asset.source).trim()}</style>`)
+        html = html.replace(link, () => `<style>${withoutUnused(String(asset.source).trim())}</style>`)
         delete bundle[file]
       }
       page.source = html.replace('<meta charset="utf-8" />', (charset) => `${charset}${policy(html)}`)
     },
   }
+}
+
+/** The design tokens come as one long list; what no rule uses, directly or through another, is left out. */
+function withoutUnused(css: string): string {
+  const used = new Set([...css.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name))
+  const kept = css.replaceAll(/(--[\w-]+):[^;{}]*;?/g, (text, name) => (used.has(name) ? text : ''))
+  return kept === css ? css : withoutUnused(kept)
 }
 
 function policy(html: string): string {
@@ -118,12 +125,12 @@ export default defineConfig({
     emptyOutDir: true,
     cssCodeSplit: false,
     target: 'es2022',
-    modulePreload: false,
+    modulePreload: { polyfill: false },
   },
   // Dexie's package points bundlers at its ES5 build; the modern one is smaller.
   resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
   plugins: [
-    vue(),
+    vue({ features: { optionsAPI: false } }),
     holidays(),
     callScreen(),
     contactsFile(),
@@ -134,7 +141,8 @@ export default defineConfig({
       filename: 'service-worker.ts',
       registerType: 'prompt',
       injectRegister: false,
-      injectManifest: { globPatterns: ['**/*.{html,js,css,svg,png,vcf,webmanifest}'] },
+      // As one script that no module surrounds, its own imports within it run when they are asked for.
+      injectManifest: { rollupFormat: 'iife', globPatterns: ['**/*.{html,js,css,svg,png,vcf,webmanifest}'] },
       manifest: {
         id: '/',
         name: '住基ネット緊急時対応',

@@ -9,8 +9,9 @@ import { keepInstallOffer } from './readiness/install-offer.ts'
 import { watchReadiness } from './readiness/readiness.ts'
 import { useDevice } from './record/device.ts'
 import { useIncidents } from './record/incidents.ts'
-import { router } from './router.ts'
+import { loadScreens, router } from './router.ts'
 import { startSync } from './sync/triggers.ts'
+import { whenIdle } from './ui/idle.ts'
 import { guardKanaEnter } from './ui/kana-enter.ts'
 
 // Zod's compiled schemas need eval, which the page's policy forbids.
@@ -19,9 +20,12 @@ z.config({ jitless: true })
 keepInstallOffer()
 createApp(App).use(createPinia()).use(router).mount('#app')
 guardKanaEnter()
-void registerServiceWorker()
 void useIncidents().load()
 void useDevice().load()
 noteCalls()
 startSync()
 watchReadiness()
+whenIdle(() => {
+  void registerServiceWorker()
+  void loadScreens()
+})

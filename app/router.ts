@@ -1,18 +1,44 @@
-// Routes. The call screen is no component: it stands in index.html, and `/` only uncovers it.
+// Routes. The call screen is no component: it stands in index.html, and `/` only uncovers it. Every other screen is a
+// file of its own, which the call screen never waits for.
 import { createRouter, createWebHistory } from 'vue-router'
-import type { RouteRecordRaw } from 'vue-router'
-import DeviceScreen from './device/DeviceScreen.vue'
-import IncidentList from './incidents/IncidentList.vue'
-import IncidentScreen from './incidents/IncidentScreen.vue'
-import IntakeScreen from './intake/IntakeScreen.vue'
-import ThreatScreen from './threats/ThreatScreen.vue'
-import PocketCard from './readiness/PocketCard.vue'
-import ReadinessScreen from './readiness/ReadinessScreen.vue'
+import type { RouteComponent, RouteRecordRaw } from 'vue-router'
 import NotFound from './ui/NotFound.vue'
-import IncidentTable from './office/IncidentTable.vue'
+import NotLoaded from './ui/NotLoaded.vue'
 
 /** Nothing to draw: the page itself holds the call screen. */
 const CallScreen = { render: () => null }
+
+type Load = () => Promise<{ default: RouteComponent }>
+const loads: Load[] = []
+
+const IntakeScreen = screen(() => import('./intake/IntakeScreen.vue'))
+const IncidentScreen = screen(() => import('./incidents/IncidentScreen.vue'))
+const IncidentList = screen(() => import('./incidents/IncidentList.vue'))
+const DeviceScreen = screen(() => import('./device/DeviceScreen.vue'))
+const ThreatScreen = screen(() => import('./threats/ThreatScreen.vue'))
+const ReadinessScreen = screen(() => import('./readiness/ReadinessScreen.vue'))
+const PocketCard = screen(() => import('./readiness/PocketCard.vue'))
+const IncidentTable = screen(() => import('./office/IncidentTable.vue'))
+
+/** A screen that loads when it is asked for; where it can't be had, one that says so stands in its place. */
+function screen(load: Load): () => Promise<RouteComponent> {
+  loads.push(load)
+  return async () => {
+    try {
+      return (await load()).default
+    } catch {
+      return NotLoaded
+    }
+  }
+}
+
+/**
+ * Takes every screen into memory, one after the other: from then on neither an update that removes old files nor a
+ * server that is away takes one from this page. What doesn't come now is asked for again when its link is tapped.
+ */
+export async function loadScreens(): Promise<void> {
+  for (const load of loads) await load().catch(() => {})
+}
 
 const routes: RouteRecordRaw[] = [
   { path: '/', alias: '/index.html', name: 'calls', component: CallScreen, meta: { title: '電話' } },

@@ -1,5 +1,6 @@
 // Starts the server: `npm start`.
 import './node-version.ts'
+import './small-memory.ts'
 import { openTown } from './open.ts'
 import { startServer } from './start.ts'
 

@@ -3,7 +3,7 @@
 import { calendar } from 'virtual:holiday-calendar'
 import { prefectureHours } from '../../shared/plan/hours.ts'
 import { rankPrefecture } from '../../shared/rules/office-hours.ts'
-import { longDate, clockTime } from '../ui/dates.ts'
+import { clockTime, isoDate, longDate } from '../ui/dates.ts'
 import { clockIsWrong, unansweredCalls } from '../record/first-paint-memory.ts'
 import { noteTap } from './tap-notes.ts'
 
@@ -30,19 +30,25 @@ function rank(nowMs: number): void {
 
 function showTime(nowMs: number): void {
   const time = document.querySelector('#now-time')
-  const date = document.querySelector('#now-date')
-  if (time === null || date === null) return
-  const now = new Date(nowMs)
-  const holiday = calendar.names[longDate.isoOf(now)]
-  time.textContent = clockTime(now)
-  date.textContent = holiday === undefined ? longDate.of(now) : `${longDate.of(now)} ${holiday}`
+  if (time === null) return
+  time.textContent = clockTime(new Date(nowMs))
   time.parentElement?.removeAttribute('hidden')
+}
+
+/** In the room kept for it, once the numbers are drawn: they don't wait for the phone's Japanese calendar. */
+function showDate(): void {
+  const date = document.querySelector('#now-date')
+  if (date === null) return
+  const now = new Date()
+  const holiday = calendar.names[isoDate(now)]
+  date.textContent = holiday === undefined ? longDate(now) : `${longDate(now)} ${holiday}`
 }
 
 function refresh(): void {
   const nowMs = Date.now()
   rank(nowMs)
   showTime(nowMs)
+  requestAnimationFrame(() => setTimeout(showDate))
 }
 
 /** The boundaries (08:30, 17:15, midnight) all fall on whole minutes. */

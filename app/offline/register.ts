@@ -1,6 +1,5 @@
 // Registration of the service worker (workbox-window). A new version is offered, never forced: it would reload a form.
 import { shallowRef } from 'vue'
-import { Workbox } from 'workbox-window'
 
 const updateCheckMs = 60 * 60 * 1000
 
@@ -13,6 +12,7 @@ export const workerRefused = shallowRef(false)
 /** Registers the worker where there is one (https or localhost). */
 export async function registerServiceWorker(): Promise<void> {
   if (!('serviceWorker' in navigator)) return
+  const { Workbox } = await import('workbox-window')
   const workbox = new Workbox('/service-worker.js')
   let asked = false
   workbox.addEventListener('waiting', () => {

@@ -2,8 +2,6 @@
 // Service worker: a list of registrations. Everything is precached; an update waits until a person agrees.
 import { createHandlerBoundToURL, precacheAndRoute, cleanupOutdatedCaches } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
-import { nextBatch } from '../record/outbox.ts'
-import { sync } from '../sync/engine.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -20,7 +18,12 @@ self.addEventListener('sync', (event) => {
   if (event instanceof ExtendableEvent) event.waitUntil(sendOutbox())
 })
 
+/** The record and its sync are bundled here but run when they are wanted: no page waits for them to start. */
 async function sendOutbox(): Promise<void> {
+  const [{ nextBatch }, { sync }] = await Promise.all([
+    import('../record/outbox.ts'),
+    import('../sync/engine.ts'),
+  ])
   const { ids } = await nextBatch(1)
   if (ids.length === 0) return
   if ((await sync()) === 'unreachable') throw new Error('not sent yet: the browser tries again')

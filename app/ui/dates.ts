@@ -1,38 +1,38 @@
 // Dates and times as they are shown: Asia/Tokyo whatever the phone says, 和暦 for days, 02:05 for times.
-const timeZone = 'Asia/Tokyo'
-const time = new Intl.DateTimeFormat('ja-JP', {
-  timeZone,
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-})
-const iso = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-const day = new Intl.DateTimeFormat('ja-JP', { timeZone, month: 'numeric', day: 'numeric' })
-const japanese = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', {
-  timeZone,
-  era: 'long',
-  year: 'numeric',
-  month: 'long',
-  day: 'numeric',
-  weekday: 'short',
-})
+// By arithmetic but for 和暦: to make a formatter takes a slow phone longer than to lay out the numbers.
+import { tokyoIso } from '../../shared/rules/office-hours.ts'
+
+let japanese: Intl.DateTimeFormat | undefined
 
 /** `02:05` */
 export function clockTime(date: Date): string {
-  return time.format(date)
+  return tokyoIso(date.getTime()).slice(11, 16)
 }
 
-/** `令和8年11月23日(月)`, and the same day as `2026-11-23`. Year 1 is 元年. */
-export const longDate = {
-  of: (date: Date): string => japanese.format(date),
-  isoOf: (date: Date): string => iso.format(date),
+/** `2026-11-23` */
+export function isoDate(date: Date): string {
+  return tokyoIso(date.getTime()).slice(0, 10)
+}
+
+/** `令和8年11月23日(月)`; year 1 is 元年. */
+export function longDate(date: Date): string {
+  japanese ??= new Intl.DateTimeFormat('ja-JP-u-ca-japanese', {
+    timeZone: 'Asia/Tokyo',
+    era: 'long',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    weekday: 'short',
+  })
+  return japanese.format(date)
 }
 
 /** `02:05` today, `11/22 23:40` on another day of this year, `2025/11/22 23:40` before. `at` is ISO 8601. */
 export function shortTime(at: string, now: Date): string {
   const date = new Date(at)
-  const [then, today] = [iso.format(date), iso.format(now)]
-  if (then === today) return time.format(date)
-  const year = then.slice(0, 4) === today.slice(0, 4) ? '' : `${then.slice(0, 4)}/`
-  return `${year}${day.format(date)} ${time.format(date)}`
+  const [then, today] = [isoDate(date), isoDate(now)]
+  if (then === today) return clockTime(date)
+  const [year, month, day] = then.split('-').map(Number)
+  const dayAndTime = `${month}/${day} ${clockTime(date)}`
+  return then.slice(0, 4) === today.slice(0, 4) ? dayAndTime : `${year}/${dayAndTime}`
 }

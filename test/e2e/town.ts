@@ -20,6 +20,8 @@ export type Town = {
   url: string
   folder: string
   shiftMs: number
+  /** The server's process. */
+  pid: () => number | undefined
   /** The enrolment code the server printed at its last start. */
   code: () => string
   invite: (name: string, office: string) => Promise<string>
@@ -97,6 +99,7 @@ export async function openTown(
     url: `${script === 'phone' ? 'https' : 'http'}://127.0.0.1:${port}`,
     folder,
     shiftMs,
+    pid: () => server?.pid,
     code: () => codeIn(printed),
     invite,
     start,

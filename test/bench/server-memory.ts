@@ -1,0 +1,36 @@
+// Measure (c): what the server's own process holds in memory once it has taken ten thousand operations through the real
+// route, in batches as a phone sends them. Linux alone tells (proc_pid_status(5)).
+import { readFile } from 'node:fs/promises'
+import { openTown } from '../e2e/town.ts'
+import { intake } from '../people.ts'
+import { enrolRemote } from '../server/remote-phone.ts'
+import { maxBatchOperations } from '../../shared/sync/protocol.ts'
+
+const operations = 10_000
+
+export type ServerMemory = { operations: number; startBytes: number; bytes: number; peakBytes: number }
+
+/** Resident bytes before the first operation, after the last answer, and the most at any time between. */
+export async function serverMemory(): Promise<ServerMemory> {
+  const town = await openTown(new Date().toISOString())
+  try {
+    const phone = await enrolRemote(town.url, town.code().replace('-', ''))
+    const startBytes = await resident(town.pid(), 'VmRSS')
+    let head = {}
+    for (let sent = 0; sent < operations; sent += maxBatchOperations) {
+      const batch = Array.from({ length: maxBatchOperations }, () => intake({ device: phone.device }))
+      const answer = await phone.sync(town.url, batch, head)
+      if (answer.accepted.length !== batch.length) throw new Error('not all were accepted')
+      head = { cursor: answer.head }
+    }
+    const bytes = await resident(town.pid(), 'VmRSS')
+    return { operations, startBytes, bytes, peakBytes: await resident(town.pid(), 'VmHWM') }
+  } finally {
+    await town.end()
+  }
+}
+
+async function resident(pid: number | undefined, field: 'VmRSS' | 'VmHWM'): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8')
+  return Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)?.[1]) * 1024
+}
