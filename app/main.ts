@@ -1,7 +1,7 @@
 // The app, over the call screen that already stands in the page.
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import App from './App.vue'
 import { noteCalls } from './calls/note-calls.ts'
 import { registerServiceWorker } from './offline/register.ts'

@@ -1,5 +1,5 @@
 // Note calls: moves what was tapped into the record (ST3). Repeated or done in two tabs at once, each call is noted once.
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { callsSubject } from '../../shared/incident/subjects.ts'
 import { operationBodies } from '../../shared/incident/operation-bodies.ts'
 import { tokyoIso } from '../../shared/rules/office-hours.ts'

@@ -1,7 +1,7 @@
 // Readiness 備え of this device: looked at when the app starts, comes back or has saved something. Each shortcoming is
 // said once, until a person closes it, and stays listed as long as it holds.
 import { computed, shallowRef, watch } from 'vue'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { callsSubject } from '../../shared/incident/subjects.ts'
 import { onChange } from '../record/changes.ts'
 import { workerRefused } from '../offline/register.ts'

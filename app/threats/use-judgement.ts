@@ -1,5 +1,5 @@
 // A judgement in the making: ticked examples, another level than they suggest, the reason. Kept as a draft (ST4).
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { computed } from 'vue'
 import type { ComputedRef, WritableComputedRef } from 'vue'
 import { suggestedLevel } from '../../shared/rules/threat.ts'
@@ -9,7 +9,7 @@ import { useDraft } from '../record/use-draft.ts'
 const Judgement = z.object({
   examples: z.array(z.string()),
   /** Null: as the examples suggest. */
-  level: ThreatLevel.nullable(),
+  level: z.nullable(ThreatLevel),
   reason: z.string(),
 })
 type Judgement = z.infer<typeof Judgement>

@@ -1,6 +1,6 @@
 // Intake form 緊急時通報受付票 (別紙1, 1-3), fields of forms.md beside what other operations already say (the event
 // itself, the kinds, the calls, the measures). All of it may come later, in any order; each field is said by itself.
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { At, Name, PlanId, Text, maxTicked } from './operation-fields.ts'
 
 /** How it came to the town: 発見 / 通報 / 照会 (1-3) */
@@ -24,30 +24,30 @@ export const equipmentIds = [
 
 /** A person as the form asks for one; what is not known yet stays empty. */
 const Party = z.object({
-  organisation: Name.nullable(),
-  person: Name.nullable(),
+  organisation: z.nullable(Name),
+  person: z.nullable(Name),
   /** As it was said; a number that can't be dialled is kept all the same. */
-  contact: Name.nullable(),
+  contact: z.nullable(Name),
 })
 
 /** Some of the fields, as one person said them at one time; null empties a field. */
 export const IntakeDetails = z.object({
-  coming: z.enum(comingIds).nullish(),
-  receivedAt: At.nullish(),
-  receivedBy: Name.nullish(),
+  coming: z.nullish(z.enum(comingIds)),
+  receivedAt: z.nullish(At),
+  receivedBy: z.nullish(Name),
   /** 文書番号: the town's own, free text. */
-  documentNumber: Name.nullish(),
-  discoverer: Party.nullish(),
-  reporterKind: z.enum(reporterIds).nullish(),
-  reporter: Party.nullish(),
-  occurredAt: At.nullish(),
-  discoveredAt: At.nullish(),
-  equipment: z.array(z.enum(equipmentIds)).max(maxTicked).nullish(),
-  place: Text.nullish(),
-  details: Text.nullish(),
+  documentNumber: z.nullish(Name),
+  discoverer: z.nullish(Party),
+  reporterKind: z.nullish(z.enum(reporterIds)),
+  reporter: z.nullish(Party),
+  occurredAt: z.nullish(At),
+  discoveredAt: z.nullish(At),
+  equipment: z.nullish(z.array(z.enum(equipmentIds)).check(z.maxLength(maxTicked))),
+  place: z.nullish(Text),
+  details: z.nullish(Text),
   /** 該当する緊急措置例: rows of 参考. */
-  measureExamples: z.array(PlanId).max(maxTicked).nullish(),
-  residentImpact: Text.nullish(),
+  measureExamples: z.nullish(z.array(PlanId).check(z.maxLength(maxTicked))),
+  residentImpact: z.nullish(Text),
 })
 export type IntakeDetails = z.infer<typeof IntakeDetails>
 export type IntakeField = keyof IntakeDetails
@@ -80,5 +80,5 @@ export function fillIn(form: IntakeForm, details: IntakeDetails): IntakeForm {
 
 /** What is not known yet (未確認), in the form's order. An empty list of ticks is an answer. */
 export function missingFields(form: IntakeForm): IntakeField[] {
-  return IntakeDetails.keyof().options.filter((field) => form[field] === null)
+  return z.keyof(IntakeDetails).options.filter((field) => form[field] === null)
 }

@@ -1,6 +1,6 @@
 // What each type of operation says: its body. Facts, in the words of the plan; what the plan wants done about them is
 // for shared/rules.
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { kindIds, presenceIds } from '../plan/kinds.ts'
 import { IntakeDetails } from './intake-form.ts'
 import {
@@ -25,17 +25,17 @@ export type Kind = z.infer<typeof Kind>
 export const Presence = z.enum(presenceIds)
 export type Presence = z.infer<typeof Presence>
 
-const Clause = z.string().max(20)
+const Clause = z.string().check(z.maxLength(20))
 /** The assessments that a new one takes the place of (OP8). */
-const Replaces = z.array(Id).max(maxReplacedAtOnce)
-const note = { what: Text.nullable() }
+const Replaces = z.array(Id).check(z.maxLength(maxReplacedAtOnce))
+const note = { what: z.nullable(Text) }
 
 export const operationBodies = {
   /** 発信操作: the number was tapped. `contact` is its key in the contact tree, null for any other number. */
   'v1.callPlaced': z.object({
-    contact: z.string().max(maxNameLength).nullable(),
+    contact: z.nullable(z.string().check(z.maxLength(maxNameLength))),
     organisation: Name,
-    number: z.string().regex(/^\+?\d{3,15}$/),
+    number: z.string().check(z.regex(/^\+?\d{3,15}$/)),
   }),
   /** What came of a call: one of five answers. `call` is the callPlaced operation. */
   'v1.callEnded': z.object({ call: Id, outcome: CallOutcome }),
@@ -44,10 +44,10 @@ export const operationBodies = {
   /** 通報した (3-2(4)) or 連絡した (3-2(3)): `office` was told; by which call, null: otherwise; who answered. */
   'v1.notified': z.object({
     office: OfficeId,
-    call: Id.nullable(),
-    person: Name.nullable(),
+    call: z.nullable(Id),
+    person: z.nullable(Name),
     /** Why 指定情報処理機関 was told directly, where no try of the prefecture says so. */
-    reason: Text.nullable(),
+    reason: z.nullable(Text),
   }),
 
   /** 別紙1: an event was found or reported. The rest of form 1 follows later. */
@@ -55,21 +55,21 @@ export const operationBodies = {
   /** 別紙1: further fields of the form. */
   'v1.intakeDetailed': z.object({ form: IntakeDetails }),
   /** 1-1, 1-3: each kind by itself. Without `replaces` it takes the place of every one before it. */
-  'v1.kindAssessed': z.object({ kind: Kind, presence: Presence, replaces: Replaces.optional() }),
+  'v1.kindAssessed': z.object({ kind: Kind, presence: Presence, replaces: z.optional(Replaces) }),
 
   /** 3-2(4): level 2 or 3 is likely 可能性が高い. No judgement yet. */
   'v1.threatSuspected': z.object({
     level: z.literal([2, 3]),
-    examples: z.array(PlanId).max(maxTicked),
-    reason: Text.nullable(),
+    examples: z.array(PlanId).check(z.maxLength(maxTicked)),
+    reason: z.nullable(Text),
   }),
   /** 3-3, 3-5: the level was judged. `replaces` names judgements and suspicions that it settles. */
   'v1.threatAssessed': z.object({
     level: z.literal([1, 2, 3]),
-    examples: z.array(PlanId).max(maxTicked),
-    reason: Text.nullable(),
+    examples: z.array(PlanId).check(z.maxLength(maxTicked)),
+    reason: z.nullable(Text),
     /** 3-3: with whose cooperation. */
-    helpedBy: z.array(OfficeId).max(maxTicked),
+    helpedBy: z.array(OfficeId).check(z.maxLength(maxTicked)),
     replaces: Replaces,
   }),
 
@@ -82,7 +82,7 @@ export const operationBodies = {
   /** A measure was begun: provisional (`clause` 1-3), 対応策 (3-3) or 緊急措置 (3-4). */
   'v1.measureStarted': z.object({ what: Text, clause: Clause }),
   /** 3-3, level 1: 庁内での必要な報告. */
-  'v1.reportedInternally': z.object({ to: Name, what: Text.nullable() }),
+  'v1.reportedInternally': z.object({ to: Name, what: z.nullable(Text) }),
   /** 3-3, level 1: 緊急時対応を解いた. */
   'v1.stoodDown': z.object(note),
   /** 情報保護統括責任者 was asked for the council; `clause` says by which. */
@@ -93,12 +93,14 @@ export const operationBodies = {
   'v1.reportedToMayor': z.object(note),
 
   /** 確認した: a person at the office has seen these operations. */
-  'v1.acknowledged': z.object({ operations: z.array(Id).min(1).max(maxAcknowledgedAtOnce) }),
+  'v1.acknowledged': z.object({
+    operations: z.array(Id).check(z.minLength(1), z.maxLength(maxAcknowledgedAtOnce)),
+  }),
   /** 訂正 (with the body as it should have been) or 誤入力 (the operation is to be taken as not said). */
   'v1.corrected': z.object({
     operation: Id,
     nature: z.enum(['amended', 'mistaken']),
-    body: z.record(z.string(), z.unknown()).nullable(),
-    reason: Text.nullable(),
+    body: z.nullable(z.record(z.string(), z.unknown())),
+    reason: z.nullable(Text),
   }),
 } as const

@@ -1,5 +1,5 @@
 // What the fields of an operation may hold, and their limits.
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 export const maxTextLength = 4000
 export const maxNameLength = 100
@@ -8,12 +8,12 @@ export const maxReplacedAtOnce = 100
 export const maxTicked = 100
 
 const lowerCase = /^[0-9a-f-]+$/
-export const Id = z.uuidv7().regex(lowerCase)
-export const DeviceId = z.uuid().regex(lowerCase)
-export const Text = z.string().trim().min(1).max(maxTextLength)
-export const Name = z.string().trim().min(1).max(maxNameLength)
-export const OfficeId = z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,63}$/)
+export const Id = z.uuidv7().check(z.regex(lowerCase))
+export const DeviceId = z.uuid().check(z.regex(lowerCase))
+export const Text = z.string().check(z.trim(), z.minLength(1), z.maxLength(maxTextLength))
+export const Name = z.string().check(z.trim(), z.minLength(1), z.maxLength(maxNameLength))
+export const OfficeId = z.string().check(z.regex(/^[a-zA-Z][a-zA-Z0-9-]{0,63}$/))
 /** The key of a row of the plan: of this edition, or of another one. */
-export const PlanId = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9-]{0,63}$/)
+export const PlanId = z.string().check(z.regex(/^[a-zA-Z0-9][a-zA-Z0-9-]{0,63}$/))
 /** ISO 8601 with offset: when it happened, as the person says. */
 export const At = z.iso.datetime({ offset: true })

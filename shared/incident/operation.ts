@@ -1,6 +1,6 @@
 // Operation 操作: one fact, said once, never changed. Rules OP1-OP6 in SPEC.md.
 // The union is closed in code and open in the log: a type this version does not know is kept and shown.
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { operationBodies } from './operation-bodies.ts'
 import { At, DeviceId, Id, Name, OfficeId } from './operation-fields.ts'
 import { Stamp } from './stamp.ts'
@@ -12,11 +12,11 @@ const envelope = {
   stamp: Stamp,
   at: At,
   /** Who did or decided it, in which office, as deputy 代理 for which. Null before anyone is known. */
-  by: Name.nullable(),
-  office: OfficeId.nullable(),
-  actingFor: OfficeId.nullable(),
+  by: z.nullable(Name),
+  office: z.nullable(OfficeId),
+  actingFor: z.nullable(OfficeId),
   /** Who typed: いま使っている人. Stamped at entry, never filled in later. */
-  enteredBy: Name.nullable(),
+  enteredBy: z.nullable(Name),
   device: DeviceId,
 }
 
@@ -63,10 +63,10 @@ export type Fact = {
 /** A type newer than this program: its envelope is read, its body is carried. */
 export const UnknownOperation = z.object({
   ...envelope,
-  type: z
-    .string()
-    .regex(/^v\d{1,3}\.[a-z][A-Za-z]{0,63}$/)
-    .refine((type) => !(type in operationBodies), 'a known type'),
+  type: z.string().check(
+    z.regex(/^v\d{1,3}\.[a-z][A-Za-z]{0,63}$/),
+    z.refine((type) => !(type in operationBodies), 'a known type'),
+  ),
   body: z.record(z.string(), z.unknown()),
 })
 export type UnknownOperation = z.infer<typeof UnknownOperation>
@@ -76,7 +76,7 @@ export type ReadOperation =
   | { known: false; operation: UnknownOperation }
 
 /** Of a type this program knows, but said in a newer way: its envelope is read, its body is carried. */
-const NewerOperation = UnknownOperation.extend({ type: z.string() })
+const NewerOperation = z.extend(UnknownOperation, { type: z.string() })
 
 /** Reads a line that the record holds: what this version can't read whole is unknown, never dropped (OP2). */
 export function readHeldOperation(value: unknown): ReadOperation | null {

@@ -4,7 +4,7 @@
 //
 // A stamp is text that sorts as it is ordered: UTC time to the millisecond, a counter, the device.
 //   2026-11-22T17:13:00.000Z-0000-018f3b2ac6d47e21
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** Stamps further ahead of the server than this are ordered as if they were not (SY2). */
 export const maxClockLeadMs = 10 * 60 * 1000
@@ -12,12 +12,12 @@ export const maxClockLeadMs = 10 * 60 * 1000
 const maxCounter = 0xffff
 const nodeLength = 16
 
-export const Stamp = z
-  .string()
-  .regex(
+export const Stamp = z.string().check(
+  z.regex(
     /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z-[0-9a-f]{4}-[0-9a-f]{16}$/,
-  )
-  .refine((stamp) => isDate(stamp.slice(0, 24)), 'no such date')
+  ),
+  z.refine((stamp) => isDate(stamp.slice(0, 24)), 'no such date'),
+)
 export type Stamp = z.infer<typeof Stamp>
 
 // Engines differ on 30 February: one reads 2 March, another nothing. What reads back as itself is a date.
@@ -27,7 +27,10 @@ function isDate(iso: string): boolean {
 }
 
 /** The latest moment this device has used or seen: epoch milliseconds, and a counter within them. */
-export const Clock = z.object({ timeMs: z.int().min(0), counter: z.int().min(0).max(maxCounter) })
+export const Clock = z.object({
+  timeMs: z.int().check(z.minimum(0)),
+  counter: z.int().check(z.minimum(0), z.maximum(maxCounter)),
+})
 export type Clock = z.infer<typeof Clock>
 
 export const clockAtRest: Clock = { timeMs: 0, counter: 0 }

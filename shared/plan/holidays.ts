@@ -1,7 +1,7 @@
 // National holidays 国民の祝日, from the kept list of @holiday-jp/holiday_jp. Read at build and by tests alone:
 // the page carries the years in use, so that a phone offline knows them and knows where they end.
 import holidayJp from '@holiday-jp/holiday_jp'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 export const HolidayCalendar = z.object({
   firstYear: z.int(),

@@ -1,13 +1,13 @@
 // The shape of every table of the plan: one schema a row. The data says `satisfies` with the types inferred here
 // and imports them as types alone, so that a page can carry the data without carrying zod.
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { agendaItemIds } from './council-agenda.ts'
 import { faultCheckIds, faultKindIds } from './fault-kinds.ts'
 import { measureExampleIds, measureVerbIds, noticerIds } from './measure-examples.ts'
 import { threatExampleIds } from './threat-levels.ts'
 
 /** A cell, a part of one, or a sentence of ours: never empty, on one line, no space around it. */
-const Words = z.string().regex(/^\S(?:.*\S)?$/)
+const Words = z.string().check(z.regex(/^\S(?:.*\S)?$/))
 
 export const Clause = z.strictObject({
   id: Words,
@@ -19,10 +19,10 @@ export const Clause = z.strictObject({
 export type Clause = z.infer<typeof Clause>
 
 export const Office = z.strictObject({
-  id: z.string().regex(/^[a-z][a-zA-Z]+$/),
+  id: z.string().check(z.regex(/^[a-z][a-zA-Z]+$/)),
   name: Words,
   /** The ordinance's other words for it. */
-  alsoCalled: z.array(Words).readonly(),
+  alsoCalled: z.readonly(z.array(Words)),
   ofTown: z.boolean(),
 })
 export type Office = z.infer<typeof Office>
@@ -36,21 +36,21 @@ export const Contact = z.strictObject({
   /** How a button and the record name it. */
   name: Words,
   /** When the prefecture answers there; null: not said. */
-  hours: z.literal(['day', 'night']).nullable(),
+  hours: z.nullable(z.literal(['day', 'night'])),
   /** The number with plain hyphens to read, and the digits to dial. */
-  shown: z.string().regex(/^\d+-\d+-\d+$/),
-  digits: z.string().regex(/^0\d{9}$/),
+  shown: z.string().check(z.regex(/^\d+-\d+-\d+$/)),
+  digits: z.string().check(z.regex(/^0\d{9}$/)),
   clause: z.literal('別記'),
 })
 export type Contact = z.infer<typeof Contact>
 
 const minutesOfDay = 24 * 60
-const MonthDay = z.string().regex(/^\d\d-\d\d$/)
+const MonthDay = z.string().check(z.regex(/^\d\d-\d\d$/))
 
 export const OfficeHours = z.strictObject({
   /** Minutes after midnight; open from the first, closed from the second. */
-  openMinute: z.int().min(0).max(minutesOfDay),
-  closeMinute: z.int().min(0).max(minutesOfDay),
+  openMinute: z.int().check(z.minimum(0), z.maximum(minutesOfDay)),
+  closeMinute: z.int().check(z.minimum(0), z.maximum(minutesOfDay)),
   shown: Words,
   /** Closed from and until these days, both included: `12-29`. */
   yearEnd: z.strictObject({ from: MonthDay, until: MonthDay }),
@@ -76,7 +76,7 @@ export const FaultKindRow = z.strictObject({
   event: Words,
   clause: z.literal('2-1(1)'),
   /** The cell 主な原因究明手順, a check each. */
-  checks: z.array(z.strictObject({ id: z.enum(faultCheckIds), text: Words })).readonly(),
+  checks: z.readonly(z.array(z.strictObject({ id: z.enum(faultCheckIds), text: Words }))),
   checksClause: z.literal('2-1(2)'),
 })
 export type FaultKindRow = z.infer<typeof FaultKindRow>
@@ -88,7 +88,7 @@ const ThreatExample = z.strictObject({
   id: z.enum(threatExampleIds),
   text: Words,
   /** Whose finding (認める) the example rests on; null: anyone's. */
-  foundBy: z.literal('protectionChief').nullable(),
+  foundBy: z.nullable(z.literal('protectionChief')),
 })
 
 export const ThreatLevelRow = z.strictObject({
@@ -97,7 +97,7 @@ export const ThreatLevelRow = z.strictObject({
   name: Words,
   event: Words,
   /** The cell 事例, an example each: what follows its bullet ・. */
-  examples: z.array(ThreatExample).readonly(),
+  examples: z.readonly(z.array(ThreatExample)),
   clause: z.literal('3-1'),
 })
 export type ThreatLevelRow = z.infer<typeof ThreatLevelRow>
@@ -126,15 +126,15 @@ export const MeasureExample = z.strictObject({
   noticedBy: z.enum(noticerIds),
   /** The cell 事象例: the event, and the signs that follow it, each after its bullet ・. */
   event: Words,
-  signs: z.array(Words).readonly(),
+  signs: z.readonly(z.array(Words)),
   /** The cell 緊急措置の例: the line that leads in, the measures, and the condition ※ that stands with them. */
-  leadIn: Words.nullable(),
-  measures: z.array(Measure).readonly(),
-  condition: Words.nullable(),
+  leadIn: z.nullable(Words),
+  measures: z.readonly(z.array(Measure)),
+  condition: z.nullable(Words),
   /** The cell is empty: the row whose measures are shown for it, by our reading. */
-  measuresOf: z.enum(measureExampleIds).nullable(),
+  measuresOf: z.nullable(z.enum(measureExampleIds)),
   /** Ours: what a reader must know of the source here. */
-  remark: Words.nullable(),
+  remark: z.nullable(Words),
   clause: z.templateLiteral(['参考', z.enum(measureExampleIds)]),
 })
 export type MeasureExample = z.infer<typeof MeasureExample>

@@ -1,6 +1,6 @@
 // Sync protocol, version 1: all that phone and server know of each other, with every limit. Rules SY4-SY14.
 // Newline-delimited JSON both ways: a head line, then `count` lines, each ended by a newline.
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { DeviceId, maxNameLength } from '../incident/operation-fields.ts'
 
 export const protocolVersion = 1
@@ -23,10 +23,10 @@ export const sessionMaxAgeSeconds = 400 * 24 * 60 * 60
 export const heartbeatMs = 20_000
 export const silenceMs = 45_000
 
-const Position = z.int().min(0)
-export const Hash = z.string().regex(/^[0-9a-f]{64}$/)
+const Position = z.int().check(z.minimum(0))
+export const Hash = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 const Time = z.iso.datetime()
-const Count = z.int().min(0)
+const Count = z.int().check(z.minimum(0))
 
 export const Cursor = z.object({ position: Position, hash: Hash })
 export type Cursor = z.infer<typeof Cursor>
@@ -70,7 +70,7 @@ export const requestRefusals = {
 } as const
 export type RequestRefusal = keyof typeof requestRefusals
 
-export const Refusal = z.object({ reason: z.string(), detail: z.string().optional() })
+export const Refusal = z.object({ reason: z.string(), detail: z.optional(z.string()) })
 export type Refusal = z.infer<typeof Refusal>
 
 export const SyncRequestHead = z.object({
@@ -78,12 +78,12 @@ export const SyncRequestHead = z.object({
   record: z.uuid(),
   cursor: Cursor,
   /** How many lines may come back; 0 sends only. */
-  want: z.int().min(0).max(maxAnswerOperations),
+  want: z.int().check(z.minimum(0), z.maximum(maxAnswerOperations)),
   /** The device's clock, so that the server can say how far it is off. */
   now: Time,
   count: Count,
   /** Send every operation whole, this device's own too: a phone that lacks one of its own asks so. */
-  full: z.boolean().optional(),
+  full: z.optional(z.boolean()),
 })
 export type SyncRequestHead = z.infer<typeof SyncRequestHead>
 
@@ -97,7 +97,7 @@ export const Receipt = z.object({
 export type Receipt = z.infer<typeof Receipt>
 
 /** One line of the answer without its operation's bytes; `id` names one that the device itself sent. */
-export const AnswerLine = Receipt.extend({
+export const AnswerLine = z.extend(Receipt, {
   hash: Hash,
   seal: Hash,
   id: z.string(),
@@ -105,7 +105,7 @@ export const AnswerLine = Receipt.extend({
 export type AnswerLine = z.infer<typeof AnswerLine>
 
 /** The receipt of a line that was sent; its uploader is the device that reads this. */
-export const Accepted = AnswerLine.omit({ uploader: true })
+export const Accepted = z.omit(AnswerLine, { uploader: true })
 export type Accepted = z.infer<typeof Accepted>
 
 /**
@@ -113,8 +113,8 @@ export type Accepted = z.infer<typeof Accepted>
  * a phone that wakes after a year reads the reasons of newer servers too.
  */
 export const Refused = z.object({
-  id: z.string().nullable(),
-  line: z.int().min(1),
+  id: z.nullable(z.string()),
+  line: z.int().check(z.minimum(1)),
   reason: z.string(),
   kept: z.boolean(),
 })
@@ -165,10 +165,10 @@ export function jsonOrNull(text: string): unknown {
 }
 
 export const EnrolmentRequest = z.object({
-  code: z.string().regex(/^\d{8}$/),
+  code: z.string().check(z.regex(/^\d{8}$/)),
   device: DeviceId,
-  deviceName: z.string().trim().min(1).max(maxNameLength),
-  secret: z.string().regex(/^[0-9a-f]{64}$/),
+  deviceName: z.string().check(z.trim(), z.minLength(1), z.maxLength(maxNameLength)),
+  secret: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
 })
 export type EnrolmentRequest = z.infer<typeof EnrolmentRequest>
 
@@ -177,7 +177,7 @@ export const EnrolmentAnswer = z.object({
   device: DeviceId,
   offices: z.array(z.object({ id: z.string(), name: z.string() })),
   /** Whom the invitation was for; null where it named nobody. */
-  person: z.object({ name: z.string().nullable(), office: z.string().nullable() }),
+  person: z.object({ name: z.nullable(z.string()), office: z.nullable(z.string()) }),
 })
 export type EnrolmentAnswer = z.infer<typeof EnrolmentAnswer>
 

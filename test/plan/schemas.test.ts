@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { clauses } from '../../shared/plan/clauses.ts'
 import { contacts } from '../../shared/plan/contacts.ts'
 import { agendaItemIds, councilAgenda } from '../../shared/plan/council-agenda.ts'
@@ -12,7 +12,7 @@ import * as schemas from '../../shared/plan/schemas.ts'
 import { threatExampleIds, threatLevels } from '../../shared/plan/threat-levels.ts'
 import { scriptOf, sourcesIn } from '../architecture/sources.ts'
 
-const tables: [string, z.ZodType, readonly object[], object][] = [
+const tables: [string, z.ZodMiniType, readonly object[], object][] = [
   ['clauses', schemas.Clause, clauses, { guidance: '' }],
   ['offices', schemas.Office, offices, { ofTown: 'yes' }],
   ['contacts', schemas.Contact, contacts, { digits: '077-528-3233' }],
@@ -62,10 +62,10 @@ it('[PL3] no table brings zod along', () => {
   expect(data.length).toBeGreaterThan(10)
   expect(data.filter((source) => bringsZod(scriptOf(source))).map(({ file }) => file)).toEqual([])
   expect(bringsZod("import { Clause } from './schemas.ts'")).toBe(true)
-  expect(bringsZod("import * as z from 'zod'")).toBe(true)
+  expect(bringsZod("import * as z from 'zod/mini'")).toBe(true)
   expect(bringsZod("import type { Clause } from './schemas.ts'")).toBe(false)
 })
 
 function bringsZod(script: string): boolean {
-  return /^(?:import|export) (?!type ).*from '(?:zod|.*schemas\.ts)'$/m.test(script)
+  return /^(?:import|export) (?!type ).*from '(?:zod(?:\/mini)?|.*schemas\.ts)'$/m.test(script)
 }
