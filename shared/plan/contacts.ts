@@ -1,20 +1,8 @@
 // Contact tree 緊急時連絡網 (別記): the three numbers the plan prints, as it prints them (平成18年).
 // The rest of the tree is the town's own to fill in (1-2).
-export type Contact = {
-  id: string
-  office: 'prefecture' | 'agency'
-  /** The table's cells, character for character. */
-  cell: string
-  phoneCell: string
-  /** How a button and the record name it. */
-  name: string
-  /** When the prefecture answers there; null: not said. */
-  hours: 'day' | 'night' | null
-  /** The number with plain hyphens to read, and the digits to dial. */
-  shown: string
-  digits: string
-  clause: '別記'
-}
+import type { Contact } from './schemas.ts'
+
+export type { Contact } from './schemas.ts'
 
 export const contacts = [
   {

@@ -1,4 +1,6 @@
 // Kinds of emergency 緊急時の区分 (1-1), with the ordinance's definitions, and the four answers about each.
+import type { KindRow } from './schemas.ts'
+
 export const kindIds = ['fault', 'violation'] as const
 
 export const kinds = {
@@ -14,7 +16,7 @@ export const kinds = {
       '住基ネットの目的外使用、住基ネットの運用を阻害する行為等、住基データの保護に脅威を及ぼすおそれがある場合をいう。',
     clause: '1-1',
   },
-} as const satisfies Record<(typeof kindIds)[number], { name: string; definition: string; clause: string }>
+} as const satisfies Record<(typeof kindIds)[number], KindRow>
 
 /** 調査中 is what holds until somebody has assessed the kind (our reading of 1-1 and 1-3). */
 export const presenceIds = ['investigating', 'suspected', 'present', 'absent'] as const
