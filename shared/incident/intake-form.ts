@@ -29,6 +29,7 @@ const Party = z.object({
   /** As it was said; a number that can't be dialled is kept all the same. */
   contact: Name.nullable(),
 })
+export type Party = z.infer<typeof Party>
 
 /** Some of the fields, as one person said them at one time; null empties a field. */
 export const IntakeDetails = z.object({
