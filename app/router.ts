@@ -4,6 +4,7 @@ import type { RouteRecordRaw } from 'vue-router'
 import DeviceScreen from './device/DeviceScreen.vue'
 import IncidentList from './incidents/IncidentList.vue'
 import IncidentScreen from './incidents/IncidentScreen.vue'
+import Form1Screen from './intake/Form1Screen.vue'
 import IntakeScreen from './intake/IntakeScreen.vue'
 import NotFound from './ui/NotFound.vue'
 import IncidentTable from './office/IncidentTable.vue'
@@ -26,6 +27,13 @@ const routes: RouteRecordRaw[] = [
     components: { default: IncidentScreen, desk: IncidentTable },
     props: { default: true, desk: true },
     meta: { title: '事案' },
+  },
+  {
+    path: '/incidents/:id/form1/:step?',
+    name: 'form1',
+    component: Form1Screen,
+    props: true,
+    meta: { title: '緊急時通報受付票' },
   },
   { path: '/device', name: 'device', component: DeviceScreen, meta: { title: 'この端末' } },
   { path: '/:path(.*)', name: 'notFound', component: NotFound, meta: { title: '画面がありません' } },

@@ -72,7 +72,7 @@ export function answersInWords(
     equipment: details.equipment && list(details.equipment.map((item) => equipmentNames[item])),
     place: details.place,
     details: details.details,
-    measureExamples: details.measureExamples && list(details.measureExamples),
+    measureExamples: details.measureExamples && list(details.measureExamples.map((id) => `参考${id}`)),
     residentImpact: details.residentImpact,
   }
 }
