@@ -55,7 +55,7 @@ test('[別紙1] filled in on the phone with no network, it is at the office as s
   await page.getByLabel('文書番号').fill('第12号')
   await page.getByRole('button', { name: '保存して終わる' }).click()
   await expect(page.getByText('6つのうち6つ記入')).toBeVisible()
-  await expect(page.getByText('保存済み・この端末だけ')).toHaveCount(6)
+  await expect(page.getByText('保存済み・この端末だけ')).toHaveCount(7)
 
   const said = (await heldOperations(page)).filter(({ type }) => type === 'v1.intakeDetailed')
   expect(said).toHaveLength(6)
