@@ -15,6 +15,7 @@ const IntakeScreen = screen(() => import('./intake/IntakeScreen.vue'))
 const IncidentScreen = screen(() => import('./incidents/IncidentScreen.vue'))
 const IncidentList = screen(() => import('./incidents/IncidentList.vue'))
 const DeviceScreen = screen(() => import('./device/DeviceScreen.vue'))
+const Form1Screen = screen(() => import('./intake/Form1Screen.vue'))
 const ThreatScreen = screen(() => import('./threats/ThreatScreen.vue'))
 const ReadinessScreen = screen(() => import('./readiness/ReadinessScreen.vue'))
 const PocketCard = screen(() => import('./readiness/PocketCard.vue'))
@@ -62,6 +63,13 @@ const routes: RouteRecordRaw[] = [
     component: ThreatScreen,
     props: true,
     meta: { title: '脅威度の判定' },
+  },
+  {
+    path: '/incidents/:id/form1/:step?',
+    name: 'form1',
+    component: Form1Screen,
+    props: true,
+    meta: { title: '緊急時通報受付票' },
   },
   { path: '/device', name: 'device', component: DeviceScreen, meta: { title: 'この端末' } },
   { path: '/readiness', name: 'readiness', component: ReadinessScreen, meta: { title: '備え' } },

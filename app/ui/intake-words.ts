@@ -1,5 +1,6 @@
 // The fields of form 1 緊急時通報受付票 (別紙1) in words: on the form, in the timeline, on the sheet.
-import type { IntakeDetails, IntakeField, IntakeForm } from '../../shared/incident/intake-form.ts'
+import { intakeFields } from '../../shared/incident/intake-form.ts'
+import type { IntakeDetails, IntakeField, IntakeForm, Party } from '../../shared/incident/intake-form.ts'
 import { shortTime } from './dates.ts'
 
 export const fieldNames: Record<IntakeField, string> = {
@@ -43,35 +44,43 @@ export const equipmentNames: Record<NonNullable<IntakeForm['equipment']>[number]
 
 /** What was said of the form, one field a line. */
 export function intakeInWords(details: IntakeDetails, now: Date): string {
-  return Object.entries(answers(details, now))
-    .flatMap(([field, answer]) => (answer === undefined ? [] : [`${field}: ${answer}`]))
+  const answers = answersInWords(details, now)
+  return intakeFields
+    .flatMap((field) => {
+      const answer = answers[field]
+      return answer === undefined ? [] : [`${fieldNames[field]}: ${answer ?? '(消した)'}`]
+    })
     .join('\n')
 }
 
-function answers(details: IntakeDetails, now: Date): Record<string, string | undefined> {
-  const said = <T>(value: T | null | undefined, words: (known: T) => string) =>
-    value === undefined ? undefined : value === null ? '(消した)' : words(value)
+/** By field: the answer in words, null where it is empty, undefined where it was not spoken of. */
+export function answersInWords(
+  details: IntakeDetails,
+  now: Date,
+): Record<IntakeField, string | null | undefined> {
   const time = (at: string) => shortTime(at, now)
-  const text = (written: string) => written
-  const party = (one: NonNullable<IntakeDetails['reporter']>) =>
-    [one.organisation, one.person, one.contact].filter((part) => part !== null).join(' ')
-  const list = (items: readonly string[]) => (items.length === 0 ? 'なし' : items.join('・'))
   return {
-    [fieldNames.coming]: said(details.coming, (coming) => comings[coming]),
-    [fieldNames.receivedAt]: said(details.receivedAt, time),
-    [fieldNames.receivedBy]: said(details.receivedBy, text),
-    [fieldNames.documentNumber]: said(details.documentNumber, text),
-    [fieldNames.discoverer]: said(details.discoverer, party),
-    [fieldNames.reporterKind]: said(details.reporterKind, (kind) => reporters[kind]),
-    [fieldNames.reporter]: said(details.reporter, party),
-    [fieldNames.occurredAt]: said(details.occurredAt, time),
-    [fieldNames.discoveredAt]: said(details.discoveredAt, time),
-    [fieldNames.equipment]: said(details.equipment, (items) =>
-      list(items.map((item) => equipmentNames[item])),
-    ),
-    [fieldNames.place]: said(details.place, text),
-    [fieldNames.details]: said(details.details, text),
-    [fieldNames.measureExamples]: said(details.measureExamples, list),
-    [fieldNames.residentImpact]: said(details.residentImpact, text),
+    coming: details.coming && comings[details.coming],
+    receivedAt: details.receivedAt && time(details.receivedAt),
+    receivedBy: details.receivedBy,
+    documentNumber: details.documentNumber,
+    discoverer: details.discoverer && partyInWords(details.discoverer),
+    reporterKind: details.reporterKind && reporters[details.reporterKind],
+    reporter: details.reporter && partyInWords(details.reporter),
+    occurredAt: details.occurredAt && time(details.occurredAt),
+    discoveredAt: details.discoveredAt && time(details.discoveredAt),
+    equipment: details.equipment && list(details.equipment.map((item) => equipmentNames[item])),
+    place: details.place,
+    details: details.details,
+    measureExamples: details.measureExamples && list(details.measureExamples.map((id) => `参考${id}`)),
+    residentImpact: details.residentImpact,
   }
+}
+
+function partyInWords({ organisation, person, contact }: Party): string {
+  return [organisation, person, contact].filter((part) => part !== null).join(' ')
+}
+
+function list(items: readonly string[]): string {
+  return items.length === 0 ? 'なし' : items.join('・')
 }

@@ -30,7 +30,7 @@ export function apply(incident: Incident, operation: Operation): NotApplied | nu
       incident.notices.push({ operation: id, ...operation.body, at })
       return null
     case 'v1.intakeReceived':
-      incident.intakes.push({ operation: id, what: operation.body.what, at })
+      incident.intakes.push({ operation: id, what: operation.body.what, at, by: operation.by })
       return null
     case 'v1.intakeDetailed':
       incident.intakeForm = fillIn(incident.intakeForm, operation.body.form)

@@ -20,7 +20,7 @@ export type Call = {
   endedBy: string | null
 }
 
-export type Intake = { operation: string; what: string; at: string }
+export type Intake = { operation: string; what: string; at: string; by: string | null }
 export type Measure = { operation: string; what: string; clause: string; at: string }
 export type Notice = { operation: string; at: string } & OperationOf<'v1.notified'>['body']
 export type Acknowledgement = { operation: string; by: string | null; at: string }

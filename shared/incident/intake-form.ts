@@ -29,6 +29,7 @@ const Party = z.object({
   /** As it was said; a number that can't be dialled is kept all the same. */
   contact: z.nullable(Name),
 })
+export type Party = z.infer<typeof Party>
 
 /** Some of the fields, as one person said them at one time; null empties a field. */
 export const IntakeDetails = z.object({
@@ -51,6 +52,9 @@ export const IntakeDetails = z.object({
 })
 export type IntakeDetails = z.infer<typeof IntakeDetails>
 export type IntakeField = keyof IntakeDetails
+
+/** In the order of the form. */
+export const intakeFields = z.keyof(IntakeDetails).options
 
 /** The form as it stands: of each field what was said last. */
 export type IntakeForm = { [F in IntakeField]: NonNullable<IntakeDetails[F]> | null }
@@ -80,5 +84,5 @@ export function fillIn(form: IntakeForm, details: IntakeDetails): IntakeForm {
 
 /** What is not known yet (未確認), in the form's order. An empty list of ticks is an answer. */
 export function missingFields(form: IntakeForm): IntakeField[] {
-  return z.keyof(IntakeDetails).options.filter((field) => form[field] === null)
+  return intakeFields.filter((field) => form[field] === null)
 }

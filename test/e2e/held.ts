@@ -16,6 +16,12 @@ export function heldRows(page: Page): Promise<HeldRow[]> {
   return page.evaluate<HeldRow[], Wanted>(readDatabase, ['operations'])
 }
 
+/** Every draft in the page's database, by its key. */
+export async function heldDrafts(page: Page): Promise<Record<string, string>> {
+  const drafts = await page.evaluate<{ key: string; text: string }[], Wanted>(readDatabase, ['drafts'])
+  return Object.fromEntries(drafts.map(({ key, text }) => [key, text]))
+}
+
 /** The record and cursor this device is enrolled with. */
 export async function enrolmentOf(page: Page): Promise<Enrolment> {
   const { enrolment } = await page.evaluate<{ enrolment: Enrolment }, Wanted>(readDatabase, ['self', 'self'])

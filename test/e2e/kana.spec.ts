@@ -1,5 +1,7 @@
 // Typing in Japanese (1-3): Enter that ends a conversion submits nothing, and digits count in any width.
 import type { Page } from '@playwright/test'
+import { record } from './acts.ts'
+import { heldOperations } from './held.ts'
 import { expect, test } from './night.ts'
 
 const enter = { key: 'Enter', code: 'Enter', text: '\r' }
@@ -48,6 +50,32 @@ for (const { screen, label, problem, saved } of fields) {
     await expect(page.getByText(saved)).toBeVisible()
   })
 }
+
+test('[1-3] Enter that ends a kana conversion saves no step of form 1; the next one does', async ({
+  open,
+}) => {
+  const { context, page } = await open()
+  const keys = await context.newCDPSession(page)
+  const url = await record(page, '見慣れないログイン履歴')
+  await page.goto(`${url}/form1/place`)
+  const field = page.getByLabel('場所')
+  await expect(field).toBeFocused()
+  const text = 'でんさんしつ'
+  await keys.send('Input.imeSetComposition', {
+    text,
+    selectionStart: text.length,
+    selectionEnd: text.length,
+  })
+  expect(await press(page, keys, enterKey)).toEqual({ isComposing: true, prevented: true })
+  await keys.send('Input.insertText', { text })
+  expect(await press(page, keys, conversionKey)).toEqual({ isComposing: false, prevented: true })
+  await expect(field).toHaveValue(text)
+  expect((await heldOperations(page)).map(({ type }) => type)).not.toContain('v1.intakeDetailed')
+
+  expect(await press(page, keys, enterKey)).toEqual({ isComposing: false, prevented: false })
+  await expect(page.getByRole('heading', { name: '4/6' })).toBeVisible()
+  expect((await heldOperations(page)).map(({ type }) => type)).toContain('v1.intakeDetailed')
+})
 
 test('[AU1] full-width digits, spaces and hyphens are a code like any other', async ({ open, town }) => {
   const { page } = await open()

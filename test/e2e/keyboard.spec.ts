@@ -68,6 +68,26 @@ test('[RD2] Tab reaches all that 備え offers, and it is seen', async ({ open }
   expect(stops.filter(({ seen }) => !seen)).toEqual([])
 })
 
+test('[別紙1] a step of form 1 is filled in and saved by keyboard; nothing that has the focus is hidden', async ({
+  open,
+}) => {
+  const { page } = await open({ size: sizes.smallPhone })
+  const url = await record(page, what)
+  await page.goto(`${url}/form1/people`)
+  const stops = await tabThrough(page)
+  expect(stops.filter(({ seen }) => !seen)).toEqual([])
+  expect(stops.map(({ text }) => text)).toEqual(expect.arrayContaining(['保存して次へ', 'とばす']))
+
+  await page.goto(`${url}/form1/place`)
+  await expect(page.getByLabel('場所')).toBeFocused()
+  await page.keyboard.type('電算室')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('事象の詳細')).toBeFocused()
+  await expect(page.getByText('CS', { exact: true })).toBeVisible()
+})
+
 test('[1-3] a clause opens and closes by keyboard and gives the focus back', async ({ open }) => {
   const { page } = await open()
   await page.goto('/record')

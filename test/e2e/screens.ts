@@ -52,6 +52,7 @@ export async function eachScreen(
   await page.getByRole('button', { name: '1-3' }).first().click()
   await page.getByRole('dialog').waitFor()
   await look({ name: '条項', page })
+  await eachStep(page, url, look)
   await page.goto('/incidents')
   await page.getByRole('link', { name: what }).waitFor()
   await look({ name: '事案', page })
@@ -68,6 +69,41 @@ export async function eachScreen(
   await page.goto('/')
   await page.getByText('この端末の記録を開けませんでした').waitFor()
   await look({ name: '記録を開けない', page })
+}
+
+/** Form 1, every step with what can be said of it: a draft, a doubt, a number to call, a warning, what is saved. */
+async function eachStep(
+  page: Page,
+  incidentUrl: string,
+  look: (screen: Screen) => Promise<void>,
+): Promise<void> {
+  await page.goto(`${incidentUrl}/form1/when`)
+  const occurred = page.getByRole('group', { name: '発生日時', exact: true })
+  await occurred.getByRole('button', { name: 'いま' }).click()
+  await page.getByRole('group', { name: '発見日時', exact: true }).getByText('10分前').click()
+  await page.getByText('発生日時より前です').waitFor()
+  await page.getByLabel('受付日時の時刻').fill('')
+  await page.getByRole('button', { name: '保存して次へ' }).click()
+  await page.getByText('日付と時刻を両方').waitFor()
+  await look({ name: '受付票 いつ', page })
+  await page.goto(`${incidentUrl}/form1/people`)
+  await page.getByLabel('連絡先').first().fill('０９０-１２３４-５６７８')
+  await page.getByLabel('連絡先').last().fill('内線 12')
+  await look({ name: '受付票 発見者', page })
+  await page.getByRole('button', { name: '保存して次へ' }).click()
+  await page.getByLabel('場所').waitFor()
+  await look({ name: '受付票 場所', page })
+  await page.goto(`${incidentUrl}/form1/details`)
+  await page.getByLabel('事象の詳細').fill('12345678901と123456789012')
+  await page.reload()
+  await page.getByText('下書きがあります').waitFor()
+  await look({ name: '受付票 内容', page })
+  await page.goto(`${incidentUrl}/form1/examples`)
+  for (const group of await page.locator('summary').all()) await group.click()
+  await look({ name: '受付票 措置例', page })
+  await page.goto(`${incidentUrl}/form1`)
+  await page.getByRole('link', { name: '記入する' }).waitFor()
+  await look({ name: '受付票', page })
 }
 
 /** Everything that opens on the screen of an incident. */

@@ -72,6 +72,31 @@ async function record(page: Page, draw: (screen: string) => Promise<void>): Prom
   await draw('09-incident-open')
   await page.getByRole('button', { name: '1-3' }).first().click()
   await draw('10-clause')
+  await page.getByRole('button', { name: '閉じる' }).click()
+  await form1(page, draw)
+}
+
+async function form1(page: Page, draw: (screen: string) => Promise<void>): Promise<void> {
+  await page.getByRole('link', { name: '緊急時通報受付票(別紙1)' }).click()
+  await page.getByRole('link', { name: '記入する' }).click()
+  await draw('14-form1-when')
+  await page.getByRole('button', { name: 'とばす' }).click()
+  await page.getByLabel('所属').first().fill('住民課')
+  await page.getByLabel('連絡先').first().fill('090-1234-5678')
+  await draw('15-form1-people')
+  await page.getByRole('button', { name: '保存して次へ' }).click()
+  await draw('16-form1-place')
+  await page.getByRole('button', { name: 'とばす' }).click()
+  await page.getByLabel('事象の詳細').fill('番号12345678901が画面に出た')
+  await draw('17-form1-details')
+  await page.getByRole('button', { name: 'とばす' }).click()
+  await page.locator('summary').first().click()
+  await draw('18-form1-examples')
+  await page.getByRole('button', { name: 'とばす' }).click()
+  await draw('19-form1-receipt')
+  await page.getByRole('button', { name: 'とばす' }).click()
+  await page.getByRole('link', { name: '記入する' }).waitFor()
+  await draw('20-form1-sheet')
 }
 
 /** Another phone reports, so that lists and the office's table hold more than one's own. */

@@ -15,7 +15,7 @@ describe('訂正', () => {
   it('[OP5] carries the body as it should have been; both stay in the record', () => {
     const folded = foldOf(first, correction)
     expect(folded.incident.intakes).toEqual([
-      { operation: first.id, what: '住基端末2台が起動しない', at: first.at },
+      { operation: first.id, what: '住基端末2台が起動しない', at: first.at, by: first.by },
     ])
     expect(folded.entries.map(({ read }) => read.operation)).toEqual([first, correction])
     expect(entryOf(folded, first.id).standing).toMatchObject({

@@ -1,0 +1,101 @@
+// Form 1's fields as typed (別紙1): what was changed is said, what was not is left alone, nothing is refused for being empty.
+import { describe, expect, it } from 'vitest'
+import {
+  detailsOf,
+  keysOf,
+  noneOfThem,
+  problemsOf,
+  textKeys,
+  textsOf,
+} from '../../../app/intake/form1-texts.ts'
+import type { Texts } from '../../../app/intake/form1-texts.ts'
+import { form1Steps } from '../../../app/intake/form1-steps.ts'
+import { intakeFields, emptyIntakeForm, fillIn } from '../../../shared/incident/intake-form.ts'
+import type { IntakeForm } from '../../../shared/incident/intake-form.ts'
+import { maxNameLength, maxTextLength } from '../../../shared/incident/operation-fields.ts'
+import { people } from '../../people.ts'
+
+const empty = textsOf(emptyIntakeForm)
+const whole: IntakeForm = {
+  coming: 'reported',
+  receivedAt: '2026-11-23T01:58:00+09:00',
+  receivedBy: people.dutyOfficer.name,
+  documentNumber: '第12号',
+  discoverer: { organisation: '住民課', person: people.manager.name, contact: null },
+  reporterKind: 'maintainer',
+  reporter: { organisation: null, person: null, contact: '内線 12' },
+  occurredAt: '2026-11-23T01:30:00+09:00',
+  discoveredAt: '2026-11-23T01:40:00+09:00',
+  equipment: ['businessTerminal', 'firewall'],
+  place: '電算室',
+  details: '2時すぎに\n気づいた',
+  measureExamples: [],
+  residentImpact: 'なし',
+}
+
+const said = (changes: Partial<Texts>, before: Texts = empty) =>
+  detailsOf(intakeFields, { ...before, ...changes }, before)
+
+describe('the steps', () => {
+  it('[別紙1] ask for every field, each once', () => {
+    expect(form1Steps.flatMap(({ fields }) => [...fields]).toSorted()).toEqual(intakeFields.toSorted())
+    expect(form1Steps.flatMap(({ fields }) => keysOf(fields)).toSorted()).toEqual([...textKeys].toSorted())
+  })
+})
+
+describe('what is said', () => {
+  it('[別紙1] a form typed from nothing, and put before a person again, is the same form', () => {
+    expect(fillIn(emptyIntakeForm, said(textsOf(whole)))).toEqual(whole)
+    expect(textsOf(fillIn(emptyIntakeForm, said(textsOf(whole))))).toEqual(textsOf(whole))
+  })
+
+  it('[別紙1] what was not changed is not said', () => {
+    expect(said({})).toEqual({})
+    expect(said({}, textsOf(whole))).toEqual({})
+    expect(said({ place: '庁舎1階' }, textsOf(whole))).toEqual({ place: '庁舎1階' })
+    expect(detailsOf(['place'], { ...empty, place: '電算室', details: '別の段' }, empty)).toEqual({
+      place: '電算室',
+    })
+  })
+
+  it('[別紙1] a person is said whole, when any part was changed', () => {
+    expect(said({ 'discoverer.contact': '090-1234-5678' }, textsOf(whole))).toEqual({
+      discoverer: { ...whole.discoverer, contact: '090-1234-5678' },
+    })
+  })
+
+  it('[別紙1] what was emptied is said to be empty; nothing that applies is another answer', () => {
+    const emptied = said(empty, textsOf(whole))
+    expect(Object.keys(emptied)).toHaveLength(intakeFields.length)
+    expect(Object.values(emptied).every((value) => value === null)).toBe(true)
+    expect(said({ measureExamples: noneOfThem })).toEqual({ measureExamples: [] })
+  })
+
+  it('[別紙1] a text of spaces alone is none', () => {
+    expect(said({ place: ' \n　' })).toEqual({ place: null })
+  })
+})
+
+describe('problems', () => {
+  const problems = (changes: Partial<Texts>) => problemsOf(textKeys, { ...empty, ...changes })
+
+  it('[別紙1] there is none with nothing, or with everything', () => {
+    expect(problems({})).toEqual({})
+    expect(problems(textsOf(whole))).toEqual({})
+  })
+
+  it('[別紙1] half a time, and a text beyond its limit, are told by field', () => {
+    expect(Object.keys(problems({ occurredAt: '2026-11-23T', receivedAt: 'T02:13' }))).toEqual([
+      'receivedAt',
+      'occurredAt',
+    ])
+    const long = { place: '長'.repeat(maxTextLength + 1), documentNumber: '長'.repeat(maxNameLength + 1) }
+    expect(problems(long)).toEqual({
+      documentNumber: `${maxNameLength}文字までです(いま${maxNameLength + 1}文字)`,
+      place: `${maxTextLength}文字までです(いま${maxTextLength + 1}文字)`,
+    })
+    expect(
+      problems({ place: '長'.repeat(maxTextLength), 'reporter.contact': '長'.repeat(maxNameLength) }),
+    ).toEqual({})
+  })
+})
