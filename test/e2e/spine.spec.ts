@@ -38,6 +38,7 @@ test('[別記][1-3][SY4] a night from the first load to the office and back', as
 
   // Three taps, typing not counted: record, take the call in, save.
   await page.getByRole('link', { name: '事案を記録する' }).click()
+  await expect(page.getByLabel('何が起きたか')).toBeFocused()
   await page.keyboard.type(what)
   await page.getByText('応答なし').click()
   await page.getByRole('button', { name: '不正行為の疑い' }).click()

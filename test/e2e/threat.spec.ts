@@ -65,7 +65,7 @@ test.describe('offline on the phone', () => {
     // An answered call is not yet a notification.
     await expect(direct).toBeVisible()
     expect((await owed(page))[0]).toBe('指定情報処理機関へ直接通報する')
-    await direct.getByRole('button', { name: '通報した' }).first().click()
+    await direct.getByRole('button', { name: '通報した', exact: true }).click()
     await expect(page.getByText('指定情報処理機関へ通報した')).toBeVisible()
     expect(await owed(page)).not.toContain('指定情報処理機関へ直接通報する')
     expect(await owed(page)).toContain('脅威度を判定する')
