@@ -8,8 +8,7 @@ import NotLoaded from './ui/NotLoaded.vue'
 /** Nothing to draw: the page itself holds the call screen. */
 const CallScreen = { render: () => null }
 
-type Load = () => Promise<{ default: RouteComponent }>
-const loads: Load[] = []
+const loads: (() => Promise<RouteComponent>)[] = []
 
 const IntakeScreen = screen(() => import('./intake/IntakeScreen.vue'))
 const IncidentScreen = screen(() => import('./incidents/IncidentScreen.vue'))
@@ -21,16 +20,15 @@ const ReadinessScreen = screen(() => import('./readiness/ReadinessScreen.vue'))
 const PocketCard = screen(() => import('./readiness/PocketCard.vue'))
 const IncidentTable = screen(() => import('./office/IncidentTable.vue'))
 
-/** A screen that loads when it is asked for; where it can't be had, one that says so stands in its place. */
-function screen(load: Load): () => Promise<RouteComponent> {
-  loads.push(load)
-  return async () => {
-    try {
-      return (await load()).default
-    } catch {
-      return NotLoaded
-    }
-  }
+/**
+ * A screen that loads when it is asked for; where it can't be had, one that says so stands in its place. Once here it is
+ * shown without asking the browser for it again: a person may tap a link and type at once.
+ */
+function screen(load: () => Promise<{ default: RouteComponent }>): () => Promise<RouteComponent> {
+  let here: RouteComponent | undefined
+  const take = async () => (here ??= (await load()).default)
+  loads.push(take)
+  return () => take().catch(() => NotLoaded)
 }
 
 /**
