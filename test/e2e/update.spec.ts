@@ -10,8 +10,8 @@ import { heldRows } from './held.ts'
 import { expect, test as base } from './night.ts'
 import { openTown, root } from './town.ts'
 
-const title = '<strong>住基ネット緊急時対応</strong>'
-const newTitle = '<strong>住基ネット緊急時対応 第二版</strong>'
+const title = '<strong>住基ネット<span>緊急時対応</span></strong>'
+const newTitle = '<strong>住基ネット<span>緊急時対応 第二版</span></strong>'
 const parts = ['app', 'shared', 'server', 'dist', 'package.json', 'vite.config.ts']
 
 const test = base.extend<{ tree: string }>({
