@@ -7,7 +7,8 @@ import { coldBrowser } from './cold-browser.ts'
 import { spread } from './spread.ts'
 import type { Spread } from './spread.ts'
 
-const slowdown = 4
+/** Of the page's main thread alone: for a worker the protocol answers "only supported for pages". */
+export const slowdown = 4
 
 export type ColdStart = { ratio: number; app: Spread; bare: Spread }
 
@@ -45,7 +46,6 @@ async function openOnce({ url, profile }: Page): Promise<void> {
 
 async function openCold({ url, profile, link }: Page): Promise<number> {
   const { send, evaluate, close } = await coldBrowser(profile)
-  // The protocol slows the page's main thread; it refuses to slow a worker, which runs at full speed in both pages.
   await send('Emulation.setCPUThrottlingRate', { rate: slowdown })
   const source = `globalThis.tappableMs = (${whenTappable})(${JSON.stringify(link)})`
   await send('Page.addScriptToEvaluateOnNewDocument', { source })
