@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import vue from '@vitejs/plugin-vue'
 import { build, defineConfig } from 'vite'
-import type { Plugin } from 'vite'
+import type { Plugin, Rolldown } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { callButtons, callScreenPlaceholder } from './app/calls/call-buttons.ts'
 import { vcard } from './app/readiness/vcard.ts'
@@ -69,7 +69,7 @@ async function inlineScript(entry: string): Promise<string> {
 }
 
 /**
- * Puts the style sheet into the page, so that no slow download stands before the numbers, and writes the page's
+ * Puts the call screen's style sheet into the page, so that no slow download stands before the numbers, and writes the page's
  * Content-Security-Policy over what is then inline (PR2).
  */
 function selfContained(): Plugin {
@@ -82,9 +82,10 @@ function selfContained(): Plugin {
       if (page?.type !== 'asset') return
       let html = String(page.source)
       for (const [file, asset] of Object.entries(bundle)) {
-        if (asset.type !== 'asset' || !file.endsWith('.css')) continue
         const link = new RegExp(`<link[^>]*href="/${file}"[^>]*>`)
-        html = html.replace(link, () => `<style>${withoutUnused(String(asset.source).trim())}</style>`)
+        if (asset.type !== 'asset' || !file.endsWith('.css') || !link.test(html)) continue
+        const css = withoutUnused(String(asset.source).trim(), styleSheets(bundle, file))
+        html = html.replace(link, () => `<style>${css}</style>`)
         delete bundle[file]
       }
       page.source = html.replace('<meta charset="utf-8" />', (charset) => `${charset}${policy(html)}`)
@@ -92,11 +93,22 @@ function selfContained(): Plugin {
   }
 }
 
-/** The design tokens come as one long list; what no rule uses, directly or through another, is left out. */
-function withoutUnused(css: string): string {
-  const used = new Set([...css.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name))
+/** The style sheets of the screens that load later. */
+function styleSheets(bundle: Rolldown.OutputBundle, except: string): string {
+  return Object.values(bundle)
+    .flatMap((asset) =>
+      asset.type === 'asset' && asset.fileName.endsWith('.css') && asset.fileName !== except
+        ? [String(asset.source)]
+        : [],
+    )
+    .join('')
+}
+
+/** The design tokens come as one long list; what no rule uses, here or `elsewhere`, is left out. */
+function withoutUnused(css: string, elsewhere: string): string {
+  const used = new Set([...`${css}${elsewhere}`.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name))
   const kept = css.replaceAll(/(--[\w-]+):[^;{}]*;?/g, (text, name) => (used.has(name) ? text : ''))
-  return kept === css ? css : withoutUnused(kept)
+  return kept === css ? css : withoutUnused(kept, elsewhere)
 }
 
 function policy(html: string): string {
@@ -123,7 +135,6 @@ export default defineConfig({
   build: {
     outDir: '../dist',
     emptyOutDir: true,
-    cssCodeSplit: false,
     target: 'es2022',
     modulePreload: { polyfill: false },
   },
