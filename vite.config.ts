@@ -69,8 +69,8 @@ async function inlineScript(entry: string): Promise<string> {
 }
 
 /**
- * Puts the call screen's style sheet into the page, so that no slow download stands before the numbers, and writes the page's
- * Content-Security-Policy over what is then inline (PR2).
+ * Puts the call screen's style sheet into the page, so that no slow download stands before the numbers, lets the app
+ * wait for them, and writes the page's Content-Security-Policy over what is then inline (PR2).
  */
 function selfContained(): Plugin {
   return {
@@ -88,9 +88,18 @@ function selfContained(): Plugin {
         html = html.replace(link, () => `<style>${css}</style>`)
         delete bundle[file]
       }
+      html = html.replace(/<script type="module"[^>]*src="([^"]+)"><\/script>/, (_tag, entry: string) =>
+        startLater(entry),
+      )
       page.source = html.replace('<meta charset="utf-8" />', (charset) => `${charset}${policy(html)}`)
     },
   }
+}
+
+/** The app starts once the numbers are drawn; in a page that nobody sees yet, which draws nothing, a second later. */
+function startLater(entry: string): string {
+  const start = `()=>import(${JSON.stringify(entry)})`
+  return `<script>requestAnimationFrame(()=>setTimeout(${start}));setTimeout(${start},1e3)</script>`
 }
 
 /** The style sheets of the screens that load later. */
@@ -136,7 +145,7 @@ export default defineConfig({
     outDir: '../dist',
     emptyOutDir: true,
     target: 'es2022',
-    modulePreload: { polyfill: false },
+    modulePreload: false,
   },
   // Dexie's package points bundlers at its ES5 build; the modern one is smaller.
   resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
