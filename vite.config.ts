@@ -86,7 +86,6 @@ function selfContained(): Plugin {
         if (asset.type !== 'asset' || !file.endsWith('.css') || !link.test(html)) continue
         const css = withoutUnused(String(asset.source).trim(), styleSheets(bundle, file))
         html = html.replace(link, () => `<style>${css}</style>`)
-        delete bundle[file]
       }
       html = html.replace(/<script type="module"[^>]*src="([^"]+)"><\/script>/, (_tag, entry: string) =>
         startLater(entry),

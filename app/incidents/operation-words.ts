@@ -12,11 +12,11 @@ import { judgementDetail } from '../ui/threat-words.ts'
 
 export type Words = { what: string; detail: string }
 
-const measureNames: Record<string, string> = {
-  '1-3': '暫定的な対応措置',
-  '3-3': '対応策を実施',
-  '3-4': '緊急措置を実施',
-}
+const measureNames = new Map([
+  ['1-3', '暫定的な対応措置'],
+  ['3-3', '対応策を実施'],
+  ['3-4', '緊急措置を実施'],
+])
 
 /** The words of one operation; a type newer than this program is shown as unknown, never hidden (OP2). */
 export function operationWords(read: ReadOperation, incident: Incident, now: Date): Words {
@@ -58,7 +58,7 @@ function knownWords(operation: Operation, incident: Incident, now: Date): Words 
       return { what: '原因を解明した', detail: operation.body.what }
     case 'v1.measureStarted':
       return {
-        what: measureNames[operation.body.clause] ?? `措置(${operation.body.clause})`,
+        what: measureNames.get(operation.body.clause) ?? `措置(${operation.body.clause})`,
         detail: operation.body.what,
       }
     case 'v1.reportedInternally':

@@ -25,7 +25,7 @@ export const useIncidents = defineStore('incidents', () => {
     [...subjects.value]
       .filter(([id]) => id !== callsSubject && id !== townSubject)
       .map(([id, own]) => fold(id, own, calls.value))
-      .toSorted((a, b) => (latest(a) < latest(b) ? 1 : -1)),
+      .toSorted((a, b) => gravity(b) - gravity(a) || (latest(a) < latest(b) ? 1 : -1)),
   )
   const byId = computed(() => new Map(incidents.value.map((folded) => [folded.incident.id, folded])))
   const entries = computed(
@@ -118,6 +118,11 @@ function fold(id: string, own: Subject, calls: Subject): Folded {
 /** The fold is accepted and pending; what was refused stands outside it. */
 function counted(entries: Subject): Subject {
   return entries.filter(({ row }) => row.refused === null)
+}
+
+/** The highest level that stands, judged or thought likely. */
+function gravity({ incident }: Folded): number {
+  return Math.max(0, ...incident.threat.judgements.standing.map(({ level }) => level))
 }
 
 function latest({ entries }: Folded): string {

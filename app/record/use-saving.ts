@@ -9,8 +9,11 @@ type Saving = {
   saving: Ref<boolean>
   /** The last save failed; what was typed stays, to be saved again (ST2). */
   failed: Ref<boolean>
-  /** Answers whether these facts are saved; while another save runs it does nothing and answers false. */
-  save: (facts: Facts) => Promise<boolean>
+  /**
+   * Answers whether these facts are saved; while another save runs it does nothing and answers false. What follows a
+   * save (forgetting the draft, leaving the screen) is part of it: until `afterwards` is done nothing is saved again.
+   */
+  save: (facts: Facts, afterwards?: () => Promise<unknown>) => Promise<boolean>
 }
 
 export function useSaving(): Saving {
@@ -18,12 +21,16 @@ export function useSaving(): Saving {
   const failed = ref(false)
   return { saving, failed, save }
 
-  async function save(facts: Facts): Promise<boolean> {
+  async function save(facts: Facts, afterwards?: () => Promise<unknown>): Promise<boolean> {
     if (saving.value) return false
     saving.value = true
-    const { saved } = await append(facts)
-    saving.value = false
-    failed.value = !saved
-    return saved
+    try {
+      const { saved } = await append(facts)
+      failed.value = !saved
+      if (saved) await afterwards?.()
+      return saved
+    } finally {
+      saving.value = false
+    }
   }
 }

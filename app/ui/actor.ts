@@ -1,13 +1,22 @@
 // Who did or decided something: a person, in which office, as deputy 代理 for which. Filled in from いま使っている人.
+import * as z from 'zod/mini'
+import { maxNameLength } from '../../shared/incident/operation-fields.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import type { Person } from '../record/database.ts'
+import { textProblem } from './text-problem.ts'
 
-export type Actor = { by: string; office: string; isDeputy: boolean }
+export const Actor = z.object({ by: z.string(), office: z.string(), isDeputy: z.boolean() })
+export type Actor = z.infer<typeof Actor>
 
 /** The one using this device; for an act of another office than the own as its deputy. */
 export function actorFrom(person: Person | null, actsAs: string): Actor {
   const office = person?.office ?? ''
   return { by: person?.name ?? '', office, isDeputy: office !== '' && office !== actsAs }
+}
+
+/** What is wrong with the name; empty: nothing. `whenEmpty` as for any text. */
+export function actorProblem({ by }: Actor, whenEmpty = ''): string {
+  return textProblem(by, whenEmpty, maxNameLength)
 }
 
 /** As the record writes it. */

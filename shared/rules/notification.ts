@@ -48,7 +48,8 @@ export function failedTries({ calls }: Incident): Call[] {
     .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
 }
 
-function hasFailed(outcome: Call['outcome']): boolean {
+/** 話し中 / 応答なし / 番号が使われていない: a try in vain. かけていない is no try. */
+export function hasFailed(outcome: Call['outcome']): boolean {
   return outcome === 'busy' || outcome === 'noAnswer' || outcome === 'wrongNumber'
 }
 
