@@ -95,10 +95,12 @@ function selfContained(): Plugin {
   }
 }
 
-/** The app starts once the numbers are drawn; in a page that nobody sees yet, which draws nothing, a second later. */
+/**
+ * On the call screen the app starts when the browser has nothing else to do: a tap on a number never waits for it. Any
+ * other screen needs it at once.
+ */
 function startLater(entry: string): string {
-  const start = `()=>import(${JSON.stringify(entry)})`
-  return `<script>requestAnimationFrame(()=>setTimeout(${start}));setTimeout(${start},1e3)</script>`
+  return `<script>{const start=()=>import(${JSON.stringify(entry)});if(location.pathname!=="/")start();else addEventListener("load",()=>"requestIdleCallback"in self?requestIdleCallback(start,{timeout:1e3}):setTimeout(start,200))}</script>`
 }
 
 /** The style sheets of the screens that load later. */

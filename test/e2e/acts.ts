@@ -18,8 +18,10 @@ export async function tryCode(page: Page, code: string, deviceName: string): Pro
 
 /** いま使っている人 */
 export async function usedBy(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: '変える' }).click()
-  await page.getByLabel('名前', { exact: true }).fill(name)
+  const field = page.getByLabel('名前', { exact: true })
+  // Where a name was asked for, the field stands open already.
+  if (!(await field.isVisible())) await page.getByRole('button', { name: '変える' }).click()
+  await field.fill(name)
   await page.getByRole('button', { name: 'この人にする' }).click()
   await page.getByLabel('いま使っている人').getByText(name, { exact: true }).waitFor()
 }
