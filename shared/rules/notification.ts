@@ -5,9 +5,7 @@ import { governingLevel, standingOf } from '../incident/threat.ts'
 import { contactOffice } from '../plan/contacts.ts'
 import type { Duty } from './duty.ts'
 import { noticesTo } from './notices.ts'
-import { isViolationTrack } from './violation-track.ts'
-
-const leastLevel = 2
+import { isViolationTrack, leastGraveLevel } from './violation-track.ts'
 
 /**
  * The duty of 3-2(4), once level 2 or 3 is likely or judged. It comes before any judgement. Our reading: a judgement of
@@ -30,7 +28,7 @@ export function notificationDuties(incident: Incident): Duty[] {
 
 function isNotificationRaised(incident: Incident): boolean {
   const likely = standingOf(incident.threat, 'suspected').length > 0
-  return isViolationTrack(incident) && (likely || (governingLevel(incident.threat) ?? 0) >= leastLevel)
+  return isViolationTrack(incident) && (likely || (governingLevel(incident.threat) ?? 0) >= leastGraveLevel)
 }
 
 /** Telling the agency discharges it where the prefecture was tried in vain, or a reason is given. */

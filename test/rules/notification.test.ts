@@ -69,9 +69,28 @@ describe('it is raised', () => {
     expect(isRaised(likely, low, mistaken(low.id))).toBe(true)
   })
 
-  it('[1-1][3-2(4)] no longer when it was found that there is no violation', () => {
+  it('[1-1][3-2(4)] no longer when it was found afterwards that there is no violation', () => {
     expect(isRaised(suspected(3), assessed('violation', 'absent'))).toBe(false)
     expect(isRaised(suspected(3), assessed('violation', 'investigating'))).toBe(true)
+  })
+
+  // An early 無 silenced 可能性が高い hours later: nobody was told to ring the prefecture.
+  it('[1-1][3-2(4)] by what was thought likely after a 無, until a 無 after that', () => {
+    const [early, late] = [assessed('violation', 'absent'), suspected(3)]
+    expect(isRaised(early, late)).toBe(true)
+    expect(isRaised(late, early)).toBe(true)
+    expect(isRaised(early, late, assessed('violation', 'absent'))).toBe(false)
+    expect(isRaised(early, late, assessed('violation', 'absent', []))).toBe(false)
+  })
+
+  it('[3-2(4)][3-5] still, though 無 was found after level 2 or 3 was judged, until it is judged lower', () => {
+    for (const level of [2, 3] as const) {
+      const grave = judged(level)
+      const absent = assessed('violation', 'absent')
+      expect(isRaised(grave, absent)).toBe(true)
+      expect(isRaised(grave, absent, judged(1, [grave.id]))).toBe(false)
+      expect(isRaised(grave, absent, mistaken(grave.id))).toBe(false)
+    }
   })
 })
 

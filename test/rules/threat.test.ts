@@ -109,11 +109,21 @@ describe('what a level asks for', () => {
     expect(ids(began, settled, amended(settled.id, { ...settled.body, level: 1 }))).toEqual(ids(judged(1)))
   })
 
-  it('[1-1][3-3] ends where it was found that there is no violation, and comes back when that was 誤入力', () => {
+  it('[1-1][3-3] at level 1 ends with a 無 said after it, and comes back when that was 誤入力', () => {
+    const low = judged(1)
     const absent = assessed('violation', 'absent')
-    expect(ids(judged(3), absent)).toEqual([])
-    expect(ids(judged(3), absent, mistaken(absent.id))).toEqual(ids(judged(3)))
-    expect(ids(judged(3), assessed('fault', 'absent'))).toEqual(ids(judged(3)))
+    expect(ids(low, absent)).toEqual([])
+    expect(ids(low, absent, mistaken(absent.id))).toEqual(ids(judged(1)))
+    expect(ids(low, assessed('fault', 'absent'))).toEqual(ids(judged(1)))
+    expect(ids(absent, judged(1))).toEqual(ids(judged(1)))
+  })
+
+  it('[1-1][3-3][3-5] at levels 2 and 3 is not ended by a 無: judging again alone undoes a judgement', () => {
+    for (const level of [2, 3] as const) {
+      const grave = judged(level)
+      expect(ids(grave, assessed('violation', 'absent'))).toEqual(ids(judged(level)))
+      expect(ids(assessed('violation', 'absent'), judged(level))).toEqual(ids(judged(level)))
+    }
   })
 })
 
