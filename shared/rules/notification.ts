@@ -31,19 +31,33 @@ function isNotificationRaised(incident: Incident): boolean {
   return isViolationTrack(incident) && (likely || (governingLevel(incident.threat) ?? 0) >= leastGraveLevel)
 }
 
-/** Telling the agency discharges it where the prefecture was tried in vain, or a reason is given. */
+/**
+ * Telling the agency discharges it where the prefecture was tried in vain, or a reason is given. That the prefecture
+ * answers later takes nothing away from it.
+ */
 function dischargedBy(incident: Incident): string[] {
   const direct = noticesTo(incident, 'agency').filter(
-    ({ reason }) => reason !== null || !directNeedsReason(incident),
+    ({ reason, at }) => reason !== null || failedTries(incident, Date.parse(at)).length > 0,
   )
   return [...noticesTo(incident, 'prefecture'), ...direct].map(({ operation }) => operation)
 }
 
-/** Tries of the prefecture that failed (話し中 / 応答なし / 番号が使われていない), latest first. */
-export function failedTries({ calls }: Incident): Call[] {
-  return [...calls.values()]
-    .filter(({ contact, outcome }) => contactOffice(contact) === 'prefecture' && hasFailed(outcome))
-    .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
+/**
+ * Tries of the prefecture that failed (話し中 / 応答なし / 番号が使われていない), latest first. Our reading: any of this
+ * incident counts, made before the suspicion too, since the night begins with the call; but once the prefecture has
+ * answered it can be told, and the tries before that are over. Answers after `untilMs` (epoch milliseconds) don't count.
+ */
+export function failedTries({ calls }: Incident, untilMs = Infinity): Call[] {
+  const tries = [...calls.values()]
+    .filter(({ contact }) => contactOffice(contact) === 'prefecture')
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+  const answered = tries.findLastIndex(
+    ({ outcome, at }) => outcome === 'connected' && Date.parse(at) <= untilMs,
+  )
+  return tries
+    .slice(answered + 1)
+    .filter(({ outcome }) => hasFailed(outcome))
+    .toReversed()
 }
 
 function hasFailed(outcome: Call['outcome']): boolean {
@@ -59,7 +73,7 @@ export function unreportedCall({ calls, notices }: Incident): Call | null {
   return answered.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))[0] ?? null
 }
 
-/** Whether telling the agency needs a reason in words: nobody has tried the prefecture in vain. */
+/** Whether telling the agency now needs a reason in words: no try of the prefecture stands that was in vain. */
 export function directNeedsReason(incident: Incident): boolean {
   return failedTries(incident).length === 0
 }
