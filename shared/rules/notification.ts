@@ -4,7 +4,7 @@ import type { Call, Incident } from '../incident/incident.ts'
 import { governingLevel, standingOf } from '../incident/threat.ts'
 import { contactOffice } from '../plan/contacts.ts'
 import type { Duty } from './duty.ts'
-import { noticesTo } from './notices.ts'
+import { evidentNotices, noticesTo } from './notices.ts'
 import { isViolationTrack, leastGraveLevel } from './violation-track.ts'
 
 /**
@@ -65,9 +65,9 @@ function hasFailed(outcome: Call['outcome']): boolean {
 }
 
 /** The latest answered call to either office of which nobody has said yet that it told them. */
-export function unreportedCall({ calls, notices }: Incident): Call | null {
-  const told = new Set(notices.map(({ call }) => call))
-  const answered = [...calls.values()].filter(
+export function unreportedCall(incident: Incident): Call | null {
+  const told = new Set(evidentNotices(incident).map(({ call }) => call))
+  const answered = [...incident.calls.values()].filter(
     ({ id, contact, outcome }) => outcome === 'connected' && contactOffice(contact) !== null && !told.has(id),
   )
   return answered.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))[0] ?? null
