@@ -11,20 +11,25 @@ export type Judgement = { operation: string; act: 'suspected' | 'assessed'; leve
 
 export type Threat = {
   judgements: Rivals<Judgement>
+  /** Since which judgement the level that governs has done so without a break. */
+  governsSince: string | null
   /** Every judgement of level 3, replaced ones too: the event occurred (3-8, 3-9). */
   level3: readonly string[]
 }
 
-export const noThreat: Threat = { judgements: noRivals, level3: [] }
+export const noThreat: Threat = { judgements: noRivals, governsSince: null, level3: [] }
 
 /** Writes a suspicion or an assessment into the threat under construction. */
-export function weigh({ judgements, level3 }: Threat, said: Said): Threat {
-  const act = said.type === 'v1.threatAssessed' ? 'assessed' : 'suspected'
+export function weigh(before: Threat, said: Said): Threat {
+  const act: Judgement['act'] = said.type === 'v1.threatAssessed' ? 'assessed' : 'suspected'
   const { level } = said.body
   const replaces = said.type === 'v1.threatAssessed' ? said.body.replaces : []
+  const judgements = judge(before.judgements, { operation: said.id, act, level }, replaces)
+  const threat = { ...before, judgements }
   return {
-    judgements: judge(judgements, { operation: said.id, act, level }, replaces),
-    level3: act === 'assessed' && level === 3 ? [...level3, said.id] : level3,
+    judgements,
+    governsSince: governingLevel(threat) === governingLevel(before) ? before.governsSince : said.id,
+    level3: act === 'assessed' && level === 3 ? [...before.level3, said.id] : before.level3,
   }
 }
 
