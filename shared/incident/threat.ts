@@ -1,6 +1,7 @@
 // Threat level 脅威度 (3-1, 3-3, 3-5) of an incident: what was thought likely, what was judged, what stands of it.
 import type { ThreatLevel } from '../plan/threat-levels.ts'
 import type { OperationOf } from './operation.ts'
+import { maxReplacedAtOnce } from './operation-fields.ts'
 import { judge, noRivals } from './rivals.ts'
 import type { Rivals } from './rivals.ts'
 
@@ -36,6 +37,16 @@ export function weigh(before: Threat, said: Said): Threat {
 /** What stands of one act, highest level first. */
 export function standingOf({ judgements }: Threat, act: Judgement['act']): Judgement[] {
   return judgements.standing.filter((one) => one.act === act).toSorted((a, b) => b.level - a.level)
+}
+
+/**
+ * What the next judgement takes the place of: what stands, the gravest judgements first, then suspicions, at most as many
+ * as one may name. Where more stand, which no night should see, the one after it settles the rest.
+ */
+export function settledByNext(threat: Threat): string[] {
+  return [...standingOf(threat, 'assessed'), ...standingOf(threat, 'suspected')]
+    .slice(0, maxReplacedAtOnce)
+    .map(({ operation }) => operation)
 }
 
 /** The judged level that governs: the highest that stands. Null: nobody has judged yet. */
