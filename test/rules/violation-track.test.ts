@@ -1,10 +1,14 @@
 // Chapter 3 and a 無 (1-1, 3-2, 3-5): what is said later counts, and nothing is ended in silence.
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { foldIncident } from '../../shared/incident/fold.ts'
 import { stampOf } from '../../shared/incident/stamp.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { isContradicted, isViolationTrack } from '../../shared/rules/violation-track.ts'
-import { assessed, foldOf, judged, mistaken, suspected } from '../incident/said.ts'
-import { devices, fixedNow } from '../people.ts'
+import { notificationDuties } from '../../shared/rules/notification.ts'
+import { anyHistory } from '../incident/histories.ts'
+import { assessed, entry, foldOf, judged, mistaken, suspected } from '../incident/said.ts'
+import { devices, fixedNow, incident, uuidv7 } from '../people.ts'
 
 const applies = (...said: Operation[]) => isViolationTrack(foldOf(...said).incident)
 const contradicted = (...said: Operation[]) => isContradicted(foldOf(...said).incident)
@@ -68,4 +72,21 @@ describe('a contradiction', () => {
     expect(contradicted(grave, none, assessed('violation', 'suspected'))).toBe(false)
     for (const wrong of [grave, none]) expect(contradicted(grave, none, mistaken(wrong.id))).toBe(false)
   })
+})
+
+it('[3-2(4)] whatever was said before, 可能性が高い said last raises the notification', () => {
+  const timeMs = Date.parse('2100-01-01')
+  const last = { id: uuidv7(700_000), stamp: stampOf({ timeMs, counter: 0 }, devices.dutyPhone) }
+  const likely = entry({ ...suspected(3), ...last })
+  let silenced = 0
+  fc.assert(
+    fc.property(anyHistory, ({ own, calls }) => {
+      const { incident: before } = foldIncident(incident, own, calls)
+      const { incident: after } = foldIncident(incident, [likely, ...own], calls)
+      if (before.kinds.violation.presence === 'absent') silenced += 1
+      expect(notificationDuties(after)).toHaveLength(1)
+    }),
+    { numRuns: 1000, seed: 20261122 },
+  )
+  expect(silenced).toBeGreaterThan(20)
 })
