@@ -1,6 +1,6 @@
 // Form 1's fields as they stand in its inputs: each a text, as typed. What was changed becomes what is said.
 import { IntakeDetails } from '../../shared/incident/intake-form.ts'
-import type { IntakeField, IntakeForm, Party } from '../../shared/incident/intake-form.ts'
+import type { IntakeField, IntakeForm, PartyField, SaidParty } from '../../shared/incident/intake-form.ts'
 import { maxNameLength } from '../../shared/incident/operation-fields.ts'
 import { atOfWallTime, wallTimeOf } from '../../shared/rules/event-time.ts'
 import { textProblem } from '../ui/text-problem.ts'
@@ -61,16 +61,16 @@ export function keysOf(fields: readonly IntakeField[]): TextKey[] {
   return textKeys.filter((key) => fields.some((field) => key === field || key.startsWith(`${field}.`)))
 }
 
-/** Of these fields, those typed differently from `before`, as they are said. Only texts without a problem. */
+/** What of these fields was typed differently from `before`, as it is said. Only texts without a problem. */
 export function detailsOf(fields: readonly IntakeField[], typed: Texts, before: Texts): IntakeDetails {
   const said = {
     coming: orNull(typed.coming),
     receivedAt: atOfWallTime(typed.receivedAt),
     receivedBy: orNull(typed.receivedBy),
     documentNumber: orNull(typed.documentNumber),
-    discoverer: party(typed, 'discoverer'),
+    discoverer: party('discoverer', typed, before),
     reporterKind: orNull(typed.reporterKind),
-    reporter: party(typed, 'reporter'),
+    reporter: party('reporter', typed, before),
     occurredAt: atOfWallTime(typed.occurredAt),
     discoveredAt: atOfWallTime(typed.discoveredAt),
     equipment: items(typed.equipment),
@@ -121,11 +121,12 @@ function orNull(text: string): string | null {
   return text.trim() === '' ? null : text
 }
 
-function party(typed: Texts, of: 'discoverer' | 'reporter'): Party | null {
-  const organisation = orNull(typed[`${of}.organisation`])
-  const person = orNull(typed[`${of}.person`])
-  const contact = orNull(typed[`${of}.contact`])
-  return organisation === null && person === null && contact === null
-    ? null
-    : { organisation, person, contact }
+/** Only the parts that were changed: another person may be saying the others at the same time. */
+function party(of: PartyField, typed: Texts, before: Texts): SaidParty {
+  const part = (key: TextKey) => (typed[key] === before[key] ? undefined : orNull(typed[key]))
+  return {
+    organisation: part(`${of}.organisation`),
+    person: part(`${of}.person`),
+    contact: part(`${of}.contact`),
+  }
 }

@@ -1,6 +1,6 @@
 // The fields of form 1 緊急時通報受付票 (別紙1) in words: on the form, in the timeline, on the sheet.
 import { intakeFields } from '../../shared/incident/intake-form.ts'
-import type { IntakeDetails, IntakeField, IntakeForm, Party } from '../../shared/incident/intake-form.ts'
+import type { IntakeDetails, IntakeField, IntakeForm, SaidParty } from '../../shared/incident/intake-form.ts'
 import { shortTime } from './dates.ts'
 
 export const fieldNames: Record<IntakeField, string> = {
@@ -77,8 +77,9 @@ export function answersInWords(
   }
 }
 
-function partyInWords({ organisation, person, contact }: Party): string {
-  return [organisation, person, contact].filter((part) => part !== null).join(' ')
+/** Null: what was said only emptied parts. */
+function partyInWords({ organisation, person, contact }: SaidParty): string | null {
+  return [organisation, person, contact].flatMap((part) => part ?? []).join(' ') || null
 }
 
 function list(items: readonly string[]): string {

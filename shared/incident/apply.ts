@@ -14,6 +14,7 @@ export function apply(incident: Incident, operation: Operation): NotApplied | nu
   const happened = operation.type !== 'v1.corrected' && operation.type !== 'v1.acknowledged'
   if (happened && (incident.since === null || Date.parse(at) < Date.parse(incident.since)))
     incident.since = at
+  if (happened) incident.order.push(id)
   switch (operation.type) {
     case 'v1.callPlaced':
       incident.calls.set(id, { id, ...operation.body, at, outcome: null, endedBy: null })

@@ -32,6 +32,8 @@ export type Incident = {
   id: string
   /** When the first of it happened; null while nothing stands. */
   since: string | null
+  /** What was said of it and stands, in record order, the calls before the rest. */
+  order: string[]
   intakes: Intake[]
   intakeForm: IntakeForm
   /** What stands of each kind: the gravest of the assessments that none has replaced, and all of those. */
@@ -56,6 +58,7 @@ export function emptyIncident(id: string): Incident {
   return {
     id,
     since: null,
+    order: [],
     intakes: [],
     intakeForm: emptyIntakeForm,
     kinds: { fault: investigating, violation: investigating },
@@ -68,6 +71,11 @@ export function emptyIncident(id: string): Incident {
     done: new Map(),
     acknowledgements: new Map(),
   }
+}
+
+/** Whether `one` was said after `other` in record order (SY3). Neither is a call. */
+export function isSaidAfter({ order }: Incident, one: string, other: string): boolean {
+  return order.indexOf(one) > order.indexOf(other)
 }
 
 /** Whether people have judged a kind differently, and none has settled it since. */

@@ -22,14 +22,16 @@ export const equipmentIds = [
   'other',
 ] as const
 
-/** A person as the form asks for one; what is not known yet stays empty. */
-const Party = z.object({
-  organisation: z.nullable(Name),
-  person: z.nullable(Name),
+/** What was said of a person as the form asks for one: each part by itself, as the fields are. */
+const SaidParty = z.object({
+  organisation: z.nullish(Name),
+  person: z.nullish(Name),
   /** As it was said; a number that can't be dialled is kept all the same. */
-  contact: z.nullable(Name),
+  contact: z.nullish(Name),
 })
-export type Party = z.infer<typeof Party>
+export type SaidParty = z.infer<typeof SaidParty>
+/** A person as the form holds one; what is not known stays empty. */
+export type Party = Record<keyof SaidParty, string | null>
 
 /** Some of the fields, as one person said them at one time; null empties a field. */
 export const IntakeDetails = z.object({
@@ -38,9 +40,9 @@ export const IntakeDetails = z.object({
   receivedBy: z.nullish(Name),
   /** 文書番号: the town's own, free text. */
   documentNumber: z.nullish(Name),
-  discoverer: z.nullish(Party),
+  discoverer: z.nullish(SaidParty),
   reporterKind: z.nullish(z.enum(reporterIds)),
-  reporter: z.nullish(Party),
+  reporter: z.nullish(SaidParty),
   occurredAt: z.nullish(At),
   discoveredAt: z.nullish(At),
   equipment: z.nullish(z.array(z.enum(equipmentIds)).check(z.maxLength(maxTicked))),
@@ -56,8 +58,13 @@ export type IntakeField = keyof IntakeDetails
 /** In the order of the form. */
 export const intakeFields = z.keyof(IntakeDetails).options
 
-/** The form as it stands: of each field what was said last. */
-export type IntakeForm = { [F in IntakeField]: NonNullable<IntakeDetails[F]> | null }
+/** The fields that are a person. */
+export type PartyField = 'discoverer' | 'reporter'
+
+/** The form as it stands: of each field, and of each part of a person, what was said last. */
+export type IntakeForm = {
+  [F in IntakeField]: (F extends PartyField ? Party : NonNullable<IntakeDetails[F]>) | null
+}
 
 export const emptyIntakeForm: IntakeForm = {
   coming: null,
@@ -76,10 +83,27 @@ export const emptyIntakeForm: IntakeForm = {
   residentImpact: null,
 }
 
-/** Writes into the form what was said; a field that was not spoken of keeps what it has. */
+/** Writes into the form what was said; a field, or a part of a person, that was not spoken of keeps what it has. */
 export function fillIn(form: IntakeForm, details: IntakeDetails): IntakeForm {
-  const said = Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined))
-  return { ...form, ...said }
+  return {
+    ...form,
+    ...spoken(details),
+    discoverer: fillInParty(form.discoverer, details.discoverer),
+    reporter: fillInParty(form.reporter, details.reporter),
+  }
+}
+
+const unknownParty: Party = { organisation: null, person: null, contact: null }
+
+/** Null where nothing is known of the person any more. */
+function fillInParty(before: Party | null, said: SaidParty | null | undefined): Party | null {
+  if (said === undefined) return before
+  const party: Party = { ...unknownParty, ...(said !== null && { ...before, ...spoken(said) }) }
+  return Object.values(party).every((part) => part === null) ? null : party
+}
+
+function spoken(said: object) {
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
 }
 
 /** What is not known yet (未確認), in the form's order. An empty list of ticks is an answer. */

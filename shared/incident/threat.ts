@@ -1,6 +1,7 @@
 // Threat level 脅威度 (3-1, 3-3, 3-5) of an incident: what was thought likely, what was judged, what stands of it.
 import type { ThreatLevel } from '../plan/threat-levels.ts'
 import type { OperationOf } from './operation.ts'
+import { maxReplacedAtOnce } from './operation-fields.ts'
 import { judge, noRivals } from './rivals.ts'
 import type { Rivals } from './rivals.ts'
 
@@ -11,26 +12,41 @@ export type Judgement = { operation: string; act: 'suspected' | 'assessed'; leve
 
 export type Threat = {
   judgements: Rivals<Judgement>
+  /** Since which judgement the level that governs has done so without a break. */
+  governsSince: string | null
   /** Every judgement of level 3, replaced ones too: the event occurred (3-8, 3-9). */
   level3: readonly string[]
 }
 
-export const noThreat: Threat = { judgements: noRivals, level3: [] }
+export const noThreat: Threat = { judgements: noRivals, governsSince: null, level3: [] }
 
 /** Writes a suspicion or an assessment into the threat under construction. */
-export function weigh({ judgements, level3 }: Threat, said: Said): Threat {
-  const act = said.type === 'v1.threatAssessed' ? 'assessed' : 'suspected'
+export function weigh(before: Threat, said: Said): Threat {
+  const act: Judgement['act'] = said.type === 'v1.threatAssessed' ? 'assessed' : 'suspected'
   const { level } = said.body
   const replaces = said.type === 'v1.threatAssessed' ? said.body.replaces : []
+  const judgements = judge(before.judgements, { operation: said.id, act, level }, replaces)
+  const threat = { ...before, judgements }
   return {
-    judgements: judge(judgements, { operation: said.id, act, level }, replaces),
-    level3: act === 'assessed' && level === 3 ? [...level3, said.id] : level3,
+    judgements,
+    governsSince: governingLevel(threat) === governingLevel(before) ? before.governsSince : said.id,
+    level3: act === 'assessed' && level === 3 ? [...before.level3, said.id] : before.level3,
   }
 }
 
 /** What stands of one act, highest level first. */
 export function standingOf({ judgements }: Threat, act: Judgement['act']): Judgement[] {
   return judgements.standing.filter((one) => one.act === act).toSorted((a, b) => b.level - a.level)
+}
+
+/**
+ * What the next judgement takes the place of: what stands, the gravest judgements first, then suspicions, at most as many
+ * as one may name. Where more stand, which no night should see, the one after it settles the rest.
+ */
+export function settledByNext(threat: Threat): string[] {
+  return [...standingOf(threat, 'assessed'), ...standingOf(threat, 'suspected')]
+    .slice(0, maxReplacedAtOnce)
+    .map(({ operation }) => operation)
 }
 
 /** The judged level that governs: the highest that stands. Null: nobody has judged yet. */

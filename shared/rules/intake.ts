@@ -3,7 +3,9 @@ import { isDivided } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Kind } from '../incident/operation-bodies.ts'
 import { kindIds } from '../plan/kinds.ts'
+import { offices } from '../plan/offices.ts'
 import type { Duty } from './duty.ts'
+import { evidentNotices } from './notices.ts'
 
 /** The duties of 1-3 in the order of its sentence. None carries an urgency word: the clause has none. */
 export function intakeDuties(incident: Incident): Duty[] {
@@ -28,12 +30,24 @@ function provisionalMeasures(incident: Incident): Duty {
   return { ...byAssetManager, id: '1-3 measures', act: 'recordMeasure', doneBy: done, whereNeeded: true }
 }
 
-/** 関係機関と連絡・調整. Our reading: one call that was answered fulfils it; a try without an answer does not. */
+/**
+ * 関係機関と連絡・調整. Our reading: one answered call to a number of the contact tree fulfils it, or one notice to an
+ * office outside the town; calling back whoever found the event does not, nor a try without an answer.
+ */
 function contact(incident: Incident): Duty {
-  const done = [...incident.calls.values()]
-    .filter(({ outcome }) => outcome === 'connected')
+  const calls = [...incident.calls.values()]
+    .filter((call) => call.contact !== null && call.outcome === 'connected')
     .map(({ id }) => id)
-  return { ...byAssetManager, id: '1-3 contact', act: 'call', doneBy: done, whereNeeded: false }
+  const notices = evidentNotices(incident)
+    .filter(({ office }) => offices.some(({ id, ofTown }) => id === office && !ofTown))
+    .map(({ operation }) => operation)
+  return {
+    ...byAssetManager,
+    id: '1-3 contact',
+    act: 'call',
+    doneBy: [...calls, ...notices],
+    whereNeeded: false,
+  }
 }
 
 /**

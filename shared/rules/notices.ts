@@ -1,10 +1,22 @@
-// Notices 通報・連絡 that are evidence (3-2(3), 3-2(4)). A call that was answered tells nobody by itself (OP9).
+// Notices 通報・連絡 that are evidence (1-3, 3-2(3), 3-2(4)). A call that was answered tells nobody by itself (OP9).
 import type { Incident, Notice } from '../incident/incident.ts'
+import { contactOffice } from '../plan/contacts.ts'
 
-/** The notices to an office, in record order. By a call that was not made, or that nobody answered, nobody was told. */
-export function noticesTo({ notices, calls }: Incident, office: Notice['office']): Notice[] {
-  return notices.filter((notice) => {
-    const outcome = notice.call === null ? null : (calls.get(notice.call)?.outcome ?? null)
-    return notice.office === office && (outcome === null || outcome === 'connected')
+/**
+ * The notices that tell of somebody told, in record order, whenever they were said: before a suspicion too, for the
+ * office knows of the incident. By a call that was not made, that nobody answered, or that went to another office,
+ * nobody was told; a call nobody has told the outcome of speaks against nothing.
+ */
+export function evidentNotices({ notices, calls }: Incident): Notice[] {
+  return notices.filter(({ call: id, office }) => {
+    const call = id === null ? undefined : calls.get(id)
+    if (call === undefined) return true
+    const called = contactOffice(call.contact)
+    return (call.outcome ?? 'connected') === 'connected' && (called ?? office) === office
   })
+}
+
+/** Those to one office. */
+export function noticesTo(incident: Incident, office: Notice['office']): Notice[] {
+  return evidentNotices(incident).filter((notice) => notice.office === office)
 }

@@ -4,10 +4,8 @@ import type { Call, Incident } from '../incident/incident.ts'
 import { governingLevel, standingOf } from '../incident/threat.ts'
 import { contactOffice } from '../plan/contacts.ts'
 import type { Duty } from './duty.ts'
-import { noticesTo } from './notices.ts'
-import { isViolationTrack } from './violation-track.ts'
-
-const leastLevel = 2
+import { evidentNotices, noticesTo } from './notices.ts'
+import { isViolationTrack, leastGraveLevel } from './violation-track.ts'
 
 /**
  * The duty of 3-2(4), once level 2 or 3 is likely or judged. It comes before any judgement. Our reading: a judgement of
@@ -30,22 +28,36 @@ export function notificationDuties(incident: Incident): Duty[] {
 
 function isNotificationRaised(incident: Incident): boolean {
   const likely = standingOf(incident.threat, 'suspected').length > 0
-  return isViolationTrack(incident) && (likely || (governingLevel(incident.threat) ?? 0) >= leastLevel)
+  return isViolationTrack(incident) && (likely || (governingLevel(incident.threat) ?? 0) >= leastGraveLevel)
 }
 
-/** Telling the agency discharges it where the prefecture was tried in vain, or a reason is given. */
+/**
+ * Telling the agency discharges it where the prefecture was tried in vain, or a reason is given. That the prefecture
+ * answers later takes nothing away from it.
+ */
 function dischargedBy(incident: Incident): string[] {
   const direct = noticesTo(incident, 'agency').filter(
-    ({ reason }) => reason !== null || !directNeedsReason(incident),
+    ({ reason, at }) => reason !== null || failedTries(incident, Date.parse(at)).length > 0,
   )
   return [...noticesTo(incident, 'prefecture'), ...direct].map(({ operation }) => operation)
 }
 
-/** Tries of the prefecture that failed (話し中 / 応答なし / 番号が使われていない), latest first. */
-export function failedTries({ calls }: Incident): Call[] {
-  return [...calls.values()]
-    .filter(({ contact, outcome }) => contactOffice(contact) === 'prefecture' && hasFailed(outcome))
-    .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
+/**
+ * Tries of the prefecture that failed (話し中 / 応答なし / 番号が使われていない), latest first. Our reading: any of this
+ * incident counts, made before the suspicion too, since the night begins with the call; but once the prefecture has
+ * answered it can be told, and the tries before that are over. Answers after `untilMs` (epoch milliseconds) don't count.
+ */
+export function failedTries({ calls }: Incident, untilMs = Infinity): Call[] {
+  const tries = [...calls.values()]
+    .filter(({ contact }) => contactOffice(contact) === 'prefecture')
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+  const answered = tries.findLastIndex(
+    ({ outcome, at }) => outcome === 'connected' && Date.parse(at) <= untilMs,
+  )
+  return tries
+    .slice(answered + 1)
+    .filter(({ outcome }) => hasFailed(outcome))
+    .toReversed()
 }
 
 /** 話し中 / 応答なし / 番号が使われていない: a try in vain. かけていない is no try. */
@@ -54,15 +66,15 @@ export function hasFailed(outcome: Call['outcome']): boolean {
 }
 
 /** The latest answered call to either office of which nobody has said yet that it told them. */
-export function unreportedCall({ calls, notices }: Incident): Call | null {
-  const told = new Set(notices.map(({ call }) => call))
-  const answered = [...calls.values()].filter(
+export function unreportedCall(incident: Incident): Call | null {
+  const told = new Set(evidentNotices(incident).map(({ call }) => call))
+  const answered = [...incident.calls.values()].filter(
     ({ id, contact, outcome }) => outcome === 'connected' && contactOffice(contact) !== null && !told.has(id),
   )
   return answered.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))[0] ?? null
 }
 
-/** Whether telling the agency needs a reason in words: nobody has tried the prefecture in vain. */
+/** Whether telling the agency now needs a reason in words: no try of the prefecture stands that was in vain. */
 export function directNeedsReason(incident: Incident): boolean {
   return failedTries(incident).length === 0
 }

@@ -1,6 +1,8 @@
 // Judging the threat level 脅威度の判定 (3-1, 3-3) and judging it again (3-5), by 本人確認情報管理責任者.
 import type { Folded } from '../incident/fold.ts'
+import { isSaidAfter } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
+import type { OperationType } from '../incident/operation.ts'
 import { governingLevel, isThreatDivided, standingOf } from '../incident/threat.ts'
 import { threatLevels } from '../plan/threat-levels.ts'
 import type { ThreatLevel } from '../plan/threat-levels.ts'
@@ -31,10 +33,13 @@ function judgement({ threat }: Incident): Duty {
 
 type Asked = (incident: Incident) => Duty
 
+// 3-5 applies 3-3 again to what was judged again. Our reading: what ends the response at level 1 ends it as it was then
+// judged, so that any later judgement asks for it anew. Causes found and measures taken stay so at every level.
 const byLevel: Record<ThreatLevel, Asked[]> = {
   1: [
-    ({ done }) => asked('report', 'reportInternally', null, done.get('v1.reportedInternally')),
-    ({ done }) => asked('standDown', 'standDown', null, done.get('v1.stoodDown')),
+    (incident) =>
+      asked('report', 'reportInternally', null, doneSinceJudged(incident, 'v1.reportedInternally')),
+    (incident) => asked('standDown', 'standDown', null, doneSinceJudged(incident, 'v1.stoodDown')),
   ],
   2: [
     ({ done }) => asked('cause', 'findCause', '直ちに', done.get('v1.causeFound')),
@@ -43,7 +48,7 @@ const byLevel: Record<ThreatLevel, Asked[]> = {
   3: [
     ({ done }) => asked('cause', 'findCause', '直ちに', done.get('v1.causeFound')),
     (incident) => asked('emergency', 'takeEmergencyMeasures', '直ちに', measuresUnder(incident, ['3-4'])),
-    (incident) => asked('council', 'requestCouncil', '直ちに', requestsUnder(incident, '3-3')),
+    (incident) => asked('council', 'requestCouncil', '直ちに', councilRequests(incident)),
   ],
 }
 
@@ -55,8 +60,25 @@ function measuresUnder({ measures }: Incident, clauses: readonly string[]): stri
   return measures.filter(({ clause }) => clauses.includes(clause)).map(({ operation }) => operation)
 }
 
-function requestsUnder({ councilRequests }: Incident, under: string): string[] {
-  return councilRequests.filter(({ clause }) => clause === under).map(({ operation }) => operation)
+/** What was done after the latest of the judgements that stand. */
+function doneSinceJudged(incident: Incident, type: OperationType): string[] {
+  const judged = standingOf(incident.threat, 'assessed')
+  return (incident.done.get(type) ?? []).filter((done) =>
+    judged.every(({ operation }) => isSaidAfter(incident, done, operation)),
+  )
+}
+
+/**
+ * The requests for the council under 3-3 since level 3 governs. Our reading: a level 3 that comes back after a lower one
+ * is met by 3-3 anew, so that the chief knows of it; level 3 judged again while it governs asks nothing more of the
+ * council that was asked for, which meets as often as needed (1-4).
+ */
+function councilRequests(incident: Incident): string[] {
+  const { governsSince } = incident.threat
+  if (governsSince === null) return []
+  return incident.councilRequests
+    .filter(({ clause, operation }) => clause === '3-3' && isSaidAfter(incident, operation, governsSince))
+    .map(({ operation }) => operation)
 }
 
 /** Whether 3-8 and 3-9's council went because every judgement of level 3 was marked 誤入力 (or 訂正 to another level). */

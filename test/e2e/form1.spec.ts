@@ -160,8 +160,8 @@ test('[TN2][ST3] a number in full-width digits calls back in one tap, which is n
   const said = (await heldOperations(page)).find(({ type }) => type === 'v1.intakeDetailed')
   expect(said?.body).toEqual({
     form: {
-      discoverer: { organisation: '住民課', person: null, contact: '０９０―１２３４―５６７８' },
-      reporter: { organisation: null, person: null, contact: '内線 12' },
+      discoverer: { organisation: '住民課', contact: '０９０―１２３４―５６７８' },
+      reporter: { contact: '内線 12' },
     },
   })
 })

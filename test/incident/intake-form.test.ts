@@ -71,6 +71,49 @@ describe('a field', () => {
   })
 })
 
+describe('a person', () => {
+  const [name, number] = [{ person: '管理 乙' }, { contact: '内線 12' }]
+
+  // One phone said the name, the other, offline, the number: its null, which nobody had said, wiped the name.
+  it('[別紙1][OP10] is filled in part by part, whoever says which first', () => {
+    const together = { organisation: null, ...name, ...number }
+    expect(formOf(detailed({ discoverer: name }), detailed({ discoverer: number })).discoverer).toEqual(
+      together,
+    )
+    expect(formOf(detailed({ discoverer: number }), detailed({ discoverer: name })).discoverer).toEqual(
+      together,
+    )
+    expect(formOf(detailed({ discoverer: name }), detailed({ reporter: number }))).toMatchObject({
+      discoverer: { organisation: null, ...name, contact: null },
+      reporter: { organisation: null, person: null, ...number },
+    })
+  })
+
+  it('[別紙1][OP10] has of each part what was said last; null empties that part alone, and the whole at once', () => {
+    const both = detailed({ reporter: { ...name, ...number } })
+    const part = (reporter: IntakeDetails['reporter']) => formOf(both, detailed({ reporter })).reporter
+    expect(part({ contact: '内線 34' })).toEqual({ organisation: null, ...name, contact: '内線 34' })
+    expect(part({ contact: null })).toEqual({ organisation: null, ...name, contact: null })
+    expect(part({ contact: undefined })).toEqual({ organisation: null, ...name, ...number })
+    expect(part({})).toEqual({ organisation: null, ...name, ...number })
+    expect(part({ person: null, contact: null })).toBeNull()
+    expect(part(null)).toBeNull()
+    expect(missingFields(formOf(both, detailed({ reporter: null })))).toContain('reporter')
+  })
+
+  it('[別紙1][OP2] of whom every part was said, as older lines say one, is read as before', () => {
+    const old = { organisation: null, person: '宿直 甲', contact: null }
+    expect(IntakeDetails.parse({ discoverer: old })).toEqual({ discoverer: old })
+    expect(formOf(detailed({ discoverer: number }), detailed({ discoverer: old })).discoverer).toEqual(old)
+  })
+
+  it('[別紙1][OP5] gives back the part that was 誤入力, and no other', () => {
+    const wrong = detailed({ discoverer: { person: '宿直 甲' } })
+    const said = [detailed({ discoverer: name }), wrong, detailed({ discoverer: number }), mistaken(wrong.id)]
+    expect(formOf(...said).discoverer).toEqual({ organisation: null, ...name, ...number })
+  })
+})
+
 describe('the form', () => {
   it('[別紙1] with every field said misses none', () => {
     expect(missingFields(formOf(detailed(complete)))).toEqual([])

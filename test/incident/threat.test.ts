@@ -1,8 +1,10 @@
 // The threat level of an incident (3-2(4), 3-3, 3-5): what was thought likely, what was judged, what stands of it when
 // people judged apart, in turn, by clocks that disagree, or by mistake.
 import { describe, expect, it } from 'vitest'
+import { maxReplacedAtOnce } from '../../shared/incident/operation-fields.ts'
+import { readOperation } from '../../shared/incident/operation.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
-import { governingLevel, isThreatDivided, standingOf } from '../../shared/incident/threat.ts'
+import { governingLevel, isThreatDivided, settledByNext, standingOf } from '../../shared/incident/threat.ts'
 import { stampOf } from '../../shared/incident/stamp.ts'
 import { devices, fixedNow, uuidv7 } from '../people.ts'
 import { amended, foldOf, judged, mistaken, suspected } from './said.ts'
@@ -119,6 +121,29 @@ describe('a ring of names', () => {
     const ids = Array.from({ length: 60 }, (_, n) => nth(n).id)
     const tangle = ids.map((_id, n) => judged(2, ids, nth(n)))
     expect(judgedBy(...tangle)).toHaveLength(1)
+  })
+})
+
+describe('the next judgement', () => {
+  it('[OP8] settles whatever stands', () => {
+    const [low, likely, high] = [judged(1), suspected(2), judged(3)]
+    const before = threat(low, likely, high)
+    expect(settledByNext(before)).toEqual([high.id, low.id, likely.id])
+    expect(settledByNext(threat())).toEqual([])
+    const settled = judged(2, settledByNext(before))
+    expect(threat(low, likely, high, settled).judgements.standing).toMatchObject([{ operation: settled.id }])
+  })
+
+  // It named all that stood: beyond a hundred its body was no body, and nobody could judge any more.
+  it('[OP8][OP2] can be said however much stands: one settles what was judged, one more the rest', () => {
+    const many = Array.from({ length: maxReplacedAtOnce + 20 }, () => suspected(3))
+    const said = [...many, judged(3)]
+    const first = judged(1, settledByNext(threat(...said)))
+    expect(readOperation(first)).toEqual({ known: true, operation: first })
+    expect(governingLevel(threat(...said, first))).toBe(1)
+    expect(standingOf(threat(...said, first), 'suspected')).toHaveLength(21)
+    const second = judged(1, settledByNext(threat(...said, first)))
+    expect(threat(...said, first, second).judgements.standing).toMatchObject([{ operation: second.id }])
   })
 })
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Folded } from '../../shared/incident/fold.ts'
 import { CallOutcome } from '../../shared/incident/operation-bodies.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
+import { offices } from '../../shared/plan/offices.ts'
 import { intakeDuties } from '../../shared/rules/intake.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
 import { intake, operation } from '../people.ts'
@@ -15,6 +16,7 @@ import {
   included,
   measure,
   mistaken,
+  notified,
   outside,
   placed,
 } from '../incident/said.ts'
@@ -96,6 +98,34 @@ describe('contact', () => {
     const call = placed()
     const said = [tried, ended(tried.id, 'busy'), call, ended(call.id, 'connected')]
     expect(duty('1-3 contact', ...said).doneBy).toEqual([call.id])
+  })
+
+  // Ringing the discoverer back was taken for contact with the offices concerned.
+  it('[1-3] a call to a number outside the contact tree is none, whoever answered', () => {
+    const call = placed({}, null)
+    expect(duty('1-3 contact', call, ended(call.id, 'connected')).doneBy).toEqual([])
+  })
+
+  it.each(offices.filter(({ ofTown }) => !ofTown).map(({ id }) => id))(
+    '[1-3] telling %s is one, by a call to any number or otherwise, until it is 誤入力',
+    (office) => {
+      const call = placed({}, null)
+      const byCall = notified(office, { call: call.id })
+      const otherwise = notified(office)
+      const said = [call, ended(call.id, 'connected'), byCall, otherwise]
+      expect(duty('1-3 contact', ...said).doneBy).toEqual([byCall.id, otherwise.id])
+      expect(duty('1-3 contact', otherwise, mistaken(otherwise.id)).doneBy).toEqual([])
+    },
+  )
+
+  it.each(['protectionChief', 'responder', 'ofAnotherEdition'])('[1-3] telling %s is none', (office) => {
+    expect(duty('1-3 contact', notified(office)).doneBy).toEqual([])
+  })
+
+  it('[1-3][OP9] telling by a call that nobody answered is none', () => {
+    const call = placed({}, null)
+    const notice = notified('maintainer', { call: call.id })
+    expect(duty('1-3 contact', call, notice, ended(call.id, 'noAnswer')).doneBy).toEqual([])
   })
 
   it('[1-3][OP6] a call made outside is one as soon as it was taken in, and no more when it is taken out', () => {

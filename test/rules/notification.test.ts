@@ -69,9 +69,28 @@ describe('it is raised', () => {
     expect(isRaised(likely, low, mistaken(low.id))).toBe(true)
   })
 
-  it('[1-1][3-2(4)] no longer when it was found that there is no violation', () => {
+  it('[1-1][3-2(4)] no longer when it was found afterwards that there is no violation', () => {
     expect(isRaised(suspected(3), assessed('violation', 'absent'))).toBe(false)
     expect(isRaised(suspected(3), assessed('violation', 'investigating'))).toBe(true)
+  })
+
+  // An early 無 silenced 可能性が高い hours later: nobody was told to ring the prefecture.
+  it('[1-1][3-2(4)] by what was thought likely after a 無, until a 無 after that', () => {
+    const [early, late] = [assessed('violation', 'absent'), suspected(3)]
+    expect(isRaised(early, late)).toBe(true)
+    expect(isRaised(late, early)).toBe(true)
+    expect(isRaised(early, late, assessed('violation', 'absent'))).toBe(false)
+    expect(isRaised(early, late, assessed('violation', 'absent', []))).toBe(false)
+  })
+
+  it('[3-2(4)][3-5] still, though 無 was found after level 2 or 3 was judged, until it is judged lower', () => {
+    for (const level of [2, 3] as const) {
+      const grave = judged(level)
+      const absent = assessed('violation', 'absent')
+      expect(isRaised(grave, absent)).toBe(true)
+      expect(isRaised(grave, absent, judged(1, [grave.id]))).toBe(false)
+      expect(isRaised(grave, absent, mistaken(grave.id))).toBe(false)
+    }
   })
 })
 
@@ -135,6 +154,29 @@ describe('telling the agency directly', () => {
     expect(doneBy(tried, ended(tried.id, outcome), notice)).toEqual([])
   })
 
+  it('[3-2(4)] is not after the prefecture answered a later call, is again when that call failed after all', () => {
+    const again = placed({ at: '2026-11-23T02:14:00+09:00' })
+    const later = notified('agency', {}, { at: '2026-11-23T02:15:00+09:00' })
+    const said = [tried, ended(tried.id, 'busy'), again]
+    const end = ended(again.id, 'connected')
+    expect(doneBy(...said, end, later)).toEqual([])
+    expect(doneBy(...said, end, mistaken(end.id), later)).toEqual([later.id])
+    expect(doneBy(...said, ended(again.id, 'noAnswer'), later)).toEqual([later.id])
+  })
+
+  it('[3-2(4)] was enough and stays so when the prefecture answers after it', () => {
+    const after = placed({ at: '2026-11-23T03:00:00+09:00' })
+    expect(doneBy(tried, ended(tried.id, 'busy'), notice, after, ended(after.id, 'connected'))).toEqual([
+      notice.id,
+    ])
+  })
+
+  it('[3-2(4)][OP6] is enough after a try before anybody thought level 2 or 3 likely', () => {
+    const loose = placed({ ...outside, at: '2026-11-23T01:00:00+09:00' })
+    const said = [loose, ended(loose.id, 'noAnswer', outside), included(loose.id), suspected(3), notice]
+    expect(notificationDuties(foldOf(...said).incident)).toMatchObject([{ doneBy: [notice.id] }])
+  })
+
   it('[3-2(4)] is not without a try, nor while nobody has said what came of it', () => {
     expect(doneBy(notice)).toEqual([])
     expect(doneBy(tried, notice)).toEqual([])
@@ -173,6 +215,26 @@ describe('the tries that failed', () => {
     const agency = placed({}, 'agency')
     const said = [late, early, agency].flatMap((call) => [call, ended(call.id, 'noAnswer')])
     expect(failedTries(foldOf(...said).incident).map(({ id }) => id)).toEqual([late.id, early.id])
+  })
+
+  // One 話し中 turned the duty to the agency for good, though the prefecture answered minutes later.
+  it('[3-2(4)] are over once the prefecture has answered, and begin anew with the next', () => {
+    const first = placed({ at: '2026-11-23T02:10:00+09:00' })
+    const answered = placed({ at: '2026-11-23T02:20:00+09:00' })
+    const next = placed({ at: '2026-11-23T02:30:00+09:00' })
+    const said = [answered, first, ended(first.id, 'busy'), ended(answered.id, 'connected')]
+    expect(failedTries(foldOf(...said).incident)).toEqual([])
+    expect(directNeedsReason(foldOf(...said).incident)).toBe(true)
+    const tries = failedTries(foldOf(...said, next, ended(next.id, 'noAnswer')).incident)
+    expect(tries.map(({ id }) => id)).toEqual([next.id])
+  })
+
+  it('[3-2(4)] are not over by an answer of the agency, nor by one nobody has told of', () => {
+    const call = placed()
+    const agency = placed({ at: '2026-11-23T02:20:00+09:00' }, 'agency')
+    const open = placed({ at: '2026-11-23T02:30:00+09:00' })
+    const said = [call, ended(call.id, 'busy'), agency, ended(agency.id, 'connected'), open]
+    expect(failedTries(foldOf(...said).incident).map(({ id }) => id)).toEqual([call.id])
   })
 
   it('[3-2(4)] spare the reason: without one, telling the agency needs it in words', () => {

@@ -109,34 +109,50 @@ describe('what a level asks for', () => {
     expect(ids(began, settled, amended(settled.id, { ...settled.body, level: 1 }))).toEqual(ids(judged(1)))
   })
 
-  it('[1-1][3-3] ends where it was found that there is no violation, and comes back when that was 誤入力', () => {
+  it('[1-1][3-3] at level 1 ends with a 無 said after it, and comes back when that was 誤入力', () => {
+    const low = judged(1)
     const absent = assessed('violation', 'absent')
-    expect(ids(judged(3), absent)).toEqual([])
-    expect(ids(judged(3), absent, mistaken(absent.id))).toEqual(ids(judged(3)))
-    expect(ids(judged(3), assessed('fault', 'absent'))).toEqual(ids(judged(3)))
+    expect(ids(low, absent)).toEqual([])
+    expect(ids(low, absent, mistaken(absent.id))).toEqual(ids(judged(1)))
+    expect(ids(low, assessed('fault', 'absent'))).toEqual(ids(judged(1)))
+    expect(ids(absent, judged(1))).toEqual(ids(judged(1)))
+  })
+
+  it('[1-1][3-3][3-5] at levels 2 and 3 is not ended by a 無: judging again alone undoes a judgement', () => {
+    for (const level of [2, 3] as const) {
+      const grave = judged(level)
+      expect(ids(grave, assessed('violation', 'absent'))).toEqual(ids(judged(level)))
+      expect(ids(assessed('violation', 'absent'), judged(level))).toEqual(ids(judged(level)))
+    }
   })
 })
 
+const reportedInternally = () => operation('v1.reportedInternally', { to: '総務課長', what: null })
+const stoodDown = () => operation('v1.stoodDown', { what: null })
+const causeFound = () => operation('v1.causeFound', { what: '持ち込んだ媒体' })
+const councilRequested = () => operation('v1.councilRequested', { what: null, clause: '3-3' })
+
 describe('what fulfils it', () => {
   const fulfilling = [
-    { level: 1, duty: '3-3 report', by: operation('v1.reportedInternally', { to: '総務課長', what: null }) },
-    { level: 1, duty: '3-3 standDown', by: operation('v1.stoodDown', { what: null }) },
-    { level: 2, duty: '3-3 cause', by: operation('v1.causeFound', { what: '持ち込んだ媒体' }) },
-    { level: 3, duty: '3-3 cause', by: operation('v1.causeFound', { what: '持ち込んだ媒体' }) },
-    { level: 2, duty: '3-3 measures', by: measure('3-3') },
-    { level: 2, duty: '3-3 measures', by: measure('3-4') },
-    { level: 3, duty: '3-3 emergency', by: measure('3-4') },
-    { level: 3, duty: '3-3 council', by: operation('v1.councilRequested', { what: null, clause: '3-3' }) },
+    { level: 1, duty: '3-3 report', by: reportedInternally },
+    { level: 1, duty: '3-3 standDown', by: stoodDown },
+    { level: 2, duty: '3-3 cause', by: causeFound },
+    { level: 3, duty: '3-3 cause', by: causeFound },
+    { level: 2, duty: '3-3 measures', by: () => measure('3-3') },
+    { level: 2, duty: '3-3 measures', by: () => measure('3-4') },
+    { level: 3, duty: '3-3 emergency', by: () => measure('3-4') },
+    { level: 3, duty: '3-3 council', by: councilRequested },
   ] as const
 
   it.each(fulfilling)('[3-3] $duty at level $level: the record of it, until it is 誤入力', (one) => {
-    expect(doneBy(one.duty, judged(one.level))).toEqual([])
-    expect(doneBy(one.duty, judged(one.level), one.by)).toEqual([one.by.id])
-    expect(doneBy(one.duty, judged(one.level), one.by, mistaken(one.by.id))).toEqual([])
+    const [level, by] = [judged(one.level), one.by()]
+    expect(doneBy(one.duty, level)).toEqual([])
+    expect(doneBy(one.duty, level, by)).toEqual([by.id])
+    expect(doneBy(one.duty, level, by, mistaken(by.id))).toEqual([])
   })
 
   it.each(fulfilling)('[3-3] $duty at level $level is all that its record fulfils', ({ level, duty, by }) => {
-    const open = raised(judged(level), by).filter((each) => each.doneBy.length === 0)
+    const open = raised(judged(level), by()).filter((each) => each.doneBy.length === 0)
     expect(open.map(({ id }) => id)).toEqual(
       ids(judged(level)).filter((id) => id !== '3-3 assess' && id !== duty),
     )

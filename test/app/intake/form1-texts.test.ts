@@ -58,16 +58,25 @@ describe('what is said', () => {
     })
   })
 
-  it('[別紙1] a person is said whole, when any part was changed', () => {
+  it('[別紙1][OP10] of a person only the parts that were changed are said', () => {
     expect(said({ 'discoverer.contact': '090-1234-5678' }, textsOf(whole))).toEqual({
-      discoverer: { ...whole.discoverer, contact: '090-1234-5678' },
+      discoverer: { contact: '090-1234-5678' },
     })
+    expect(said({ 'discoverer.person': '' }, textsOf(whole))).toEqual({ discoverer: { person: null } })
+  })
+
+  it('[別紙1][OP10] two people who say one part each, from the same form, say both', () => {
+    const form = fillIn(
+      fillIn(emptyIntakeForm, said({ 'reporter.person': people.manager.name })),
+      said({ 'reporter.contact': '内線 12' }),
+    )
+    expect(form.reporter).toEqual({ organisation: null, person: people.manager.name, contact: '内線 12' })
   })
 
   it('[別紙1] what was emptied is said to be empty; nothing that applies is another answer', () => {
     const emptied = said(empty, textsOf(whole))
     expect(Object.keys(emptied)).toHaveLength(intakeFields.length)
-    expect(Object.values(emptied).every((value) => value === null)).toBe(true)
+    expect(fillIn(whole, emptied)).toEqual(emptyIntakeForm)
     expect(said({ measureExamples: noneOfThem })).toEqual({ measureExamples: [] })
   })
 
