@@ -4,9 +4,8 @@ import './node-version.ts'
 import { serve } from '@hono/node-server'
 import { renderUnicodeCompact } from 'uqr'
 import type { Authority } from './certificate/authority.ts'
-import { keptAuthority, keptCertificate } from './certificate/kept.ts'
+import { chosenCertificate } from './certificate/chosen.ts'
 import { lanAddress } from './certificate/lan-address.ts'
-import { mkcertAuthority } from './certificate/mkcert.ts'
 import { trustPage } from './certificate/trust-page.ts'
 import { openTown, stop } from './open.ts'
 import { listening, startServer } from './start.ts'
@@ -27,13 +26,14 @@ await offerCertificate(authority)
 show(`2. 開く: ${url}`, url)
 offerCode()
 
-async function certificates(): Promise<{ authority: Authority; pem: string }> {
-  const now = new Date()
+async function certificates() {
   const named = publicUrl === null ? [] : [new URL(publicUrl).hostname]
   const hosts = [...new Set([...named, address, 'localhost', '127.0.0.1'])]
   try {
-    const trusted = mkcertAuthority() ?? (await keptAuthority(certificateFolder, now))
-    return { authority: trusted, pem: await keptCertificate(certificateFolder, trusted, hosts, now) }
+    const chosen = await chosenCertificate(certificateFolder, hosts, new Date())
+    if (!chosen.ok) return stop(chosen.said)
+    for (const line of chosen.said) console.log(line)
+    return chosen
   } catch (error) {
     return stop([`証明書を作れません: ${certificateFolder}`, String(error)])
   }

@@ -1,17 +1,19 @@
 // `npm run phone` as a process: https by a certificate that is trusted, plain http for that certificate alone.
 import { X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
-import { chmod, mkdir, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { request } from 'node:https'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { keptAuthority, keptCertificate } from '../../server/certificate/kept.ts'
+import { makeAuthority, readAuthority } from '../../server/certificate/authority.ts'
 import { enrolmentPath } from '../../shared/sync/protocol.ts'
 import { devices } from '../people.ts'
 import { ownFolder } from '../storage/folder.ts'
 import { phoneFile, run, startServer } from './child.ts'
 
+const shiftedClock = fileURLToPath(new URL('../e2e/shifted-clock.mjs', import.meta.url))
 const health = '/api/v1/health'
 
 async function startPhone(folder: string, environment: Record<string, string> = {}) {
@@ -24,6 +26,10 @@ async function startPhone(folder: string, environment: Record<string, string> = 
   const answer = await fetch(`${trustUrl}juki-net.crt`)
   const authority = new X509Certificate(Buffer.from(await answer.arrayBuffer()))
   return { ...server, trustUrl, authority, type: answer.headers.get('content-type') }
+}
+
+async function freshAuthority() {
+  return readAuthority(await makeAuthority(new Date()), new Date())
 }
 
 /** What https answers a client that trusts `authority` alone, and the certificate it showed. */
@@ -39,7 +45,7 @@ async function ask(url: string, authority: X509Certificate, body?: string) {
 describe('a server for phones', { timeout: 30_000 }, () => {
   test('[SE5] who trusts its authority reaches it by https; who trusts another one does not', async () => {
     const server = await startPhone(await ownFolder())
-    const another = await keptAuthority(await ownFolder(), new Date())
+    const another = await freshAuthority()
     expect(server.url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/)
     const answer = await ask(server.url + health, server.authority)
     expect(JSON.parse(answer.body)).toEqual({ ok: true, position: 0 })
@@ -63,6 +69,37 @@ describe('a server for phones', { timeout: 30_000 }, () => {
     expect(second).toEqual(first)
     expect(third?.fingerprint256).not.toBe(first?.fingerprint256)
     expect(third?.authority).toBe(first?.authority)
+  })
+
+  test('[SE5] a wrong clock or a broken file costs no trust: a line and exit 1, and then the same authority', async () => {
+    const folder = await ownFolder()
+    const shown = async () => {
+      const server = await startPhone(folder)
+      await server.kill('SIGKILL')
+      return server.authority.fingerprint256
+    }
+    const first = await shown()
+    const file = join(folder, 'data.certificates', 'authority.pem')
+    const given = { HOST: '127.0.0.1', PORT: '0', CERTIFICATE_PORT: '0', DATA_DIR: join(folder, 'data') }
+    const CLOCK_SHIFT_MS = String(Date.parse('2016-01-01') - Date.now())
+    const behind = await run(phoneFile, { ...given, CLOCK_SHIFT_MS }, [], ['--import', shiftedClock])
+    expect([behind.code, behind.err]).toEqual([1, expect.stringContaining('時計を合わせて')])
+    const whole = await readFile(file, 'utf8')
+    await writeFile(file, whole.slice(0, 200))
+    const broken = await run(phoneFile, given)
+    expect([broken.code, broken.err]).toEqual([1, expect.stringContaining(`読めません: ${file}`)])
+    await writeFile(file, whole)
+    expect(await shown()).toBe(first)
+  })
+
+  test('[SE5] an authority at its end: the start says so, and that phones must trust anew', async () => {
+    const folder = await ownFolder()
+    const CLOCK_SHIFT_MS = String(Date.parse('2016-01-01') - Date.now())
+    const then = await startPhone(folder, { CLOCK_SHIFT_MS, NODE_OPTIONS: `--import ${shiftedClock}` })
+    await then.kill('SIGKILL')
+    const server = await startPhone(folder)
+    expect(server.authority.fingerprint256).not.toBe(then.authority.fingerprint256)
+    expect(server.out.join('\n')).toMatch(/期限が来た.*authority\.[0-9A-F]+\.pem\n.*もう一度信頼して/)
   })
 
   test('[SE6] plain http has the certificate and how to trust it, on iPhone and Android, and nothing else', async () => {
@@ -100,8 +137,8 @@ describe('a server for phones', { timeout: 30_000 }, () => {
 
   test('[SE5] where mkcert has an authority, that one issues', async () => {
     const folder = await ownFolder()
-    const authority = await keptAuthority(folder, new Date())
-    await keptCertificate(folder, authority, ['127.0.0.1', 'localhost'], new Date())
+    const authority = await freshAuthority()
+    await writeFile(join(folder, 'server.pem'), await authority.issue(['127.0.0.1', 'localhost']))
     await writeFile(join(folder, 'rootCA.pem'), authority.certificate.toString())
     const bin = join(folder, 'bin')
     await mkdir(bin)
