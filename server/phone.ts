@@ -8,9 +8,9 @@ import { chosenCertificate } from './certificate/chosen.ts'
 import { lanAddress } from './certificate/lan-address.ts'
 import { trustPage } from './certificate/trust-page.ts'
 import { openTown, stop } from './open.ts'
+import { isEverywhere, ownUrl } from './own-url.ts'
 import { listening, startServer } from './start.ts'
 
-const everywhere = ['0.0.0.0', '::']
 const noAddress = '庁内の回線のアドレスが見つかりません。HOST にこの機械のアドレスを指定してください'
 /** Modules of white around a code; a camera asks for some. */
 const quietZone = 2
@@ -18,10 +18,10 @@ const blackOnWhite = (line: string) => `\u001B[97;40m${line}\u001B[0m`
 
 const town = await openTown({ HOST: '0.0.0.0', PORT: '8443' })
 const { host, publicUrl, certificatePort, certificateFolder } = town.environment
-const address = everywhere.includes(host) ? (lanAddress() ?? stop([noAddress])) : host
+const address = isEverywhere(host) ? (lanAddress() ?? stop([noAddress])) : host
 const { authority, pem } = await certificates()
 const { port, offerCode } = await startServer(town, { secureCookies: true, pem })
-const url = publicUrl ?? `https://${address}:${port}`
+const url = publicUrl ?? ownUrl('https', address, port)
 await offerCertificate(authority)
 show(`2. 開く: ${url}`, url)
 offerCode()
@@ -42,7 +42,7 @@ async function certificates() {
 async function offerCertificate({ certificate }: Authority): Promise<void> {
   const { fetch } = trustPage(certificate, url)
   const server = serve({ fetch, hostname: host, port: certificatePort })
-  const trustUrl = `http://${address}:${await listening(server, host, certificatePort)}/`
+  const trustUrl = `${ownUrl('http', address, await listening(server, host, certificatePort))}/`
   show(`1. 証明書を信頼する(初回だけ): ${trustUrl}`, trustUrl)
   console.log(`   指紋(SHA-256): ${certificate.fingerprint256}`)
 }

@@ -16,15 +16,22 @@ export async function chosenCertificate(
 ): Promise<Chosen> {
   const mkcert = mkcertAuthority()
   const kept: KeptAuthority =
-    mkcert === null ? await keptAuthority(folder, now) : { ok: true, authority: mkcert, aside: null }
+    mkcert === null || mkcert === 'keyless'
+      ? await keptAuthority(folder, now)
+      : { ok: true, authority: mkcert, aside: null }
   if (!kept.ok) return { ok: false, said: whyNot(kept) }
   const { authority, aside } = kept
-  const said =
-    aside === null ? [] : [`証明書の期限が来たため、新しく作りました。古いもの: ${aside}`, trustAnew]
-  return { ok: true, authority, pem: await keptCertificate(folder, authority, hosts, now), said }
+  const { pem, before } = await keptCertificate(folder, authority, hosts, now)
+  const said = [
+    mkcert === 'keyless' ? 'mkcert の鍵がこの機械にないため、この機械で作った証明書を使います。' : null,
+    aside === null ? null : `証明書の期限が来たため、新しく作りました。古いもの: ${aside}`,
+    before === 'another' ? trustAnew : null,
+  ]
+  return { ok: true, authority, pem, said: said.filter((line) => line !== null) }
 }
 
-const trustAnew = '前の証明書を信頼した携帯電話では、下の手順でもう一度信頼してください。'
+const trustAnew =
+  '証明書の発行元が前回の起動と変わりました。前の証明書を信頼した携帯電話では、下の手順でもう一度信頼してください。'
 
 function whyNot({ reason, file }: Extract<KeptAuthority, { ok: false }>): string[] {
   const elsewhere = `${file} を別の名前に変えて起動すると新しく作りますが、どの携帯電話も信頼をやり直すことになります。`

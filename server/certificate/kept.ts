@@ -40,19 +40,28 @@ async function newAuthority(folder: string, file: string, now: Date): Promise<Au
   return readAuthority(made, now)
 }
 
-/** The server's certificate and key in one PEM text: the kept one while it holds for `hosts`, else a new one. */
+export type KeptCertificate = {
+  /** The server's certificate and key in one text. */
+  pem: string
+  /** Who issued the one kept until now; null where there was none. */
+  before: 'same' | 'another' | null
+}
+
+/** The kept certificate while it holds for `hosts`, else a new one. Throws where the folder can't be written. */
 export async function keptCertificate(
   folder: string,
   authority: Authority,
   hosts: readonly string[],
   now: Date,
-): Promise<string> {
+): Promise<KeptCertificate> {
   const file = join(folder, 'server.pem')
   const kept = read(file)
-  if (kept !== null && holds(new X509Certificate(kept), authority, hosts, now)) return kept
-  const made = await authority.issue(hosts)
-  keep(folder, file, made)
-  return made
+  const before = kept === null ? null : isIssuedBy(new X509Certificate(kept), authority) ? 'same' : 'another'
+  if (kept !== null && before === 'same' && holds(new X509Certificate(kept), hosts, now))
+    return { pem: kept, before }
+  const pem = await authority.issue(hosts)
+  keep(folder, file, pem)
+  return { pem, before }
 }
 
 /** Null where there is none, or something that is no certificate with its key. */
@@ -65,20 +74,15 @@ function read(file: string): string | null {
   }
 }
 
-function holds(
-  certificate: X509Certificate,
-  authority: Authority,
-  hosts: readonly string[],
-  now: Date,
-): boolean {
+function isIssuedBy(certificate: X509Certificate, authority: Authority): boolean {
+  return certificate.verify(authority.certificate.publicKey)
+}
+
+function holds(certificate: X509Certificate, hosts: readonly string[], now: Date): boolean {
   const names = hosts.map((host) =>
     isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host),
   )
-  return (
-    lasts(certificate, now) &&
-    names.every((name) => name !== undefined) &&
-    certificate.verify(authority.certificate.publicKey)
-  )
+  return lasts(certificate, now) && names.every((name) => name !== undefined)
 }
 
 function lasts({ validFromDate, validToDate }: X509Certificate, now: Date): boolean {

@@ -14,8 +14,8 @@ const daysLater = (days: number) => new Date(fixedNow.getTime() + days * dayMs)
 
 async function keptIn(folder: string, now: Date, names = hosts) {
   const authority = authorityOf(await keptAuthority(folder, now))
-  const pem = await keptCertificate(folder, authority, names, now)
-  return { authority: authority.certificate, pem, certificate: new X509Certificate(pem) }
+  const { pem, before } = await keptCertificate(folder, authority, names, now)
+  return { authority: authority.certificate, pem, before, certificate: new X509Certificate(pem) }
 }
 
 test('[SE5] an iPhone takes it: 825 days at most, the address, serverAuth, an authority that is one', async () => {
@@ -36,6 +36,7 @@ test('[SE5] authority and certificate are kept, for their owner alone', async ()
   const folder = join(await ownFolder(), 'data.certificates')
   const first = await keptIn(folder, fixedNow)
   const second = await keptIn(folder, daysLater(300))
+  expect([first.before, second.before]).toEqual([null, 'same'])
   expect(second.pem).toBe(first.pem)
   expect(second.authority.fingerprint256).toBe(first.authority.fingerprint256)
   expect((await readdir(folder)).toSorted()).toEqual(['authority.pem', 'server.pem'])
@@ -66,10 +67,10 @@ test('[SE5] a certificate of another authority, or half a file, is not taken for
   const first = await keptIn(folder, fixedNow)
   await writeFile(join(folder, 'server.pem'), first.pem.slice(0, 200))
   const second = await keptIn(folder, fixedNow)
-  expect(second.certificate.verify(first.authority.publicKey)).toBe(true)
+  expect([second.before, second.certificate.verify(first.authority.publicKey)]).toEqual([null, true])
   await writeFile(join(folder, 'server.pem'), (await keptIn(await ownFolder(), fixedNow)).pem)
   const third = await keptIn(folder, fixedNow)
-  expect(third.certificate.verify(first.authority.publicKey)).toBe(true)
+  expect([third.before, third.certificate.verify(first.authority.publicKey)]).toEqual(['another', true])
 })
 
 test('[SE5] what stands where the authority should is never written over: half a key, none, a clock behind', async () => {

@@ -1,7 +1,7 @@
 // `npm run phone` as a process: https by a certificate that is trusted, plain http for that certificate alone.
 import { X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
 import { request } from 'node:https'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -30,6 +30,11 @@ async function startPhone(folder: string, environment: Record<string, string> = 
 
 async function freshAuthority() {
   return readAuthority(await makeAuthority(new Date()), new Date())
+}
+
+async function program(file: string, script: string): Promise<void> {
+  await writeFile(file, `#!/bin/sh\n${script}\n`)
+  await chmod(file, 0o755)
 }
 
 /** What https answers a client that trusts `authority` alone, and the certificate it showed. */
@@ -92,6 +97,16 @@ describe('a server for phones', { timeout: 30_000 }, () => {
     expect(await shown()).toBe(first)
   })
 
+  test('[SE1] an IPv6 address is printed in brackets, by both ways to start', async () => {
+    const phone = await startPhone(await ownFolder(), { HOST: '::1' })
+    expect(phone.trustUrl).toMatch(/^http:\/\/\[::1\]:\d+\/$/)
+    expect(phone.url).toMatch(/^https:\/\/\[::1\]:\d+$/)
+    expect((await ask(phone.url + health, phone.authority)).status).toBe(200)
+    const main = await startServer({ DATA_DIR: join(await ownFolder(), 'data'), HOST: '::1' })
+    expect(main.url).toMatch(/^http:\/\/\[::1\]:\d+$/)
+    expect((await fetch(main.url + health)).status).toBe(200)
+  })
+
   test('[SE5] an authority at its end: the start says so, and that phones must trust anew', async () => {
     const folder = await ownFolder()
     const CLOCK_SHIFT_MS = String(Date.parse('2016-01-01') - Date.now())
@@ -135,19 +150,39 @@ describe('a server for phones', { timeout: 30_000 }, () => {
     ])
   })
 
-  test('[SE5] where mkcert has an authority, that one issues', async () => {
+  test('[SE5] where mkcert has an authority with its key, that one issues; a change of authority is said', async () => {
     const folder = await ownFolder()
+    const town = await ownFolder()
+    const mkcert = await ownFolder()
     const authority = await freshAuthority()
-    await writeFile(join(folder, 'server.pem'), await authority.issue(['127.0.0.1', 'localhost']))
-    await writeFile(join(folder, 'rootCA.pem'), authority.certificate.toString())
-    const bin = join(folder, 'bin')
-    await mkdir(bin)
-    const script = `#!/bin/sh\nif [ "$1" = -CAROOT ]; then echo '${folder}'; else cp '${folder}/server.pem' "$2"; fi\n`
-    await writeFile(join(bin, 'mkcert'), script)
-    await chmod(join(bin, 'mkcert'), 0o755)
-    const server = await startPhone(await ownFolder(), { PATH: `${bin}:${process.env['PATH']}` })
-    expect(server.authority.fingerprint256).toBe(authority.certificate.fingerprint256)
-    expect((await ask(server.url + health, authority.certificate)).status).toBe(200)
+    await writeFile(join(mkcert, 'server.pem'), await authority.issue(['127.0.0.1', 'localhost']))
+    await writeFile(join(mkcert, 'rootCA.pem'), authority.certificate.toString())
+    await program(
+      join(folder, 'mkcert'),
+      `if [ "$1" = -CAROOT ]; then echo '${mkcert}'; else cp '${mkcert}/server.pem' "$2"; fi`,
+    )
+    const PATH = `${folder}:${process.env['PATH']}`
+    const start = async () => {
+      const server = await startPhone(town, { PATH })
+      const { status } = await ask(server.url + health, server.authority)
+      await server.kill('SIGKILL')
+      const said = server.out.join('\n')
+      const tells = ['鍵がこの機械にない', 'もう一度信頼して'].map((words) => said.includes(words))
+      return { status, own: server.authority.fingerprint256 !== authority.certificate.fingerprint256, tells }
+    }
+    expect(await start()).toEqual({ status: 200, own: true, tells: [true, false] })
+    await writeFile(join(mkcert, 'rootCA-key.pem'), '')
+    expect(await start()).toEqual({ status: 200, own: false, tells: [false, true] })
+    expect(await start()).toEqual({ status: 200, own: false, tells: [false, false] })
+    await rm(join(mkcert, 'rootCA-key.pem'))
+    expect(await start()).toEqual({ status: 200, own: true, tells: [true, true] })
+  })
+
+  test('[SE5] an mkcert that hangs does not hold up the start for ever', async () => {
+    const folder = await ownFolder()
+    await program(join(folder, 'mkcert'), 'exec sleep 300')
+    const server = await startPhone(await ownFolder(), { PATH: `${folder}:${process.env['PATH']}` })
+    expect((await ask(server.url + health, server.authority)).status).toBe(200)
   })
 
   test('[SE1] a certificate port that is taken, a folder that cannot be: a line and exit 1', async () => {
