@@ -1,11 +1,11 @@
 // Starts the server: `npm start`.
 import './node-version.ts'
 import './small-memory.ts'
-import { openTown } from './open.ts'
+import { openServedTown } from './open.ts'
 import { isEverywhere, ownUrl } from './own-url.ts'
 import { startServer } from './start.ts'
 
-const town = await openTown()
+const town = await openServedTown()
 const { host, publicUrl } = town.environment
 const { port, offerCode } = await startServer(town, {
   secureCookies: publicUrl?.startsWith('https:') ?? false,

@@ -7,7 +7,7 @@ import type { Authority } from './certificate/authority.ts'
 import { chosenCertificate } from './certificate/chosen.ts'
 import { lanAddress } from './certificate/lan-address.ts'
 import { trustPage } from './certificate/trust-page.ts'
-import { openTown, stop } from './open.ts'
+import { openServedTown, stop } from './open.ts'
 import { isEverywhere, ownUrl } from './own-url.ts'
 import { listening, startServer } from './start.ts'
 
@@ -16,7 +16,7 @@ const noAddress = '庁内の回線のアドレスが見つかりません。HOST
 const quietZone = 2
 const blackOnWhite = (line: string) => `\u001B[97;40m${line}\u001B[0m`
 
-const town = await openTown({ HOST: '0.0.0.0', PORT: '8443' })
+const town = await openServedTown({ HOST: '0.0.0.0', PORT: '8443' })
 const { host, publicUrl, certificatePort, certificateFolder } = town.environment
 const address = isEverywhere(host) ? (lanAddress() ?? stop([noAddress])) : host
 const { authority, pem } = await certificates()

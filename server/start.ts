@@ -8,7 +8,7 @@ import { pino } from 'pino'
 import { offices } from '../shared/plan/offices.ts'
 import { createApp } from './app.ts'
 import { offerFirstCode } from './identity/first-code.ts'
-import { stop, type Town } from './open.ts'
+import { type ServedTown, stop } from './open.ts'
 import { createLiveFeed } from './routes/live-feed.ts'
 import { isBuilt } from './routes/pages.ts'
 
@@ -30,8 +30,8 @@ export type Started = {
 }
 
 /** Serves the town until a signal ends it; where it can't listen, it says so and ends the process with 1. */
-export async function startServer(town: Town, { secureCookies, pem }: Start): Promise<Started> {
-  const { environment, storage, seal } = town
+export async function startServer(town: ServedTown, { secureCookies, pem }: Start): Promise<Started> {
+  const { environment, storage, seal, release } = town
   // To stderr, so that what the operator reads on stdout stays readable.
   const log = pino({}, pino.destination({ dest: 2, sync: true }))
   const now = () => new Date()
@@ -58,7 +58,10 @@ export async function startServer(town: Town, { secureCookies, pem }: Start): Pr
     }
     server.close(() => {
       storage.close().then(
-        () => process.exit(0),
+        () => {
+          release()
+          process.exit(0)
+        },
         () => process.exit(1),
       )
     })
