@@ -11,4 +11,4 @@ const { port, offerCode } = await startServer(town, {
   secureCookies: publicUrl?.startsWith('https:') ?? false,
 })
 console.log(`開く: ${publicUrl ?? ownUrl('http', isEverywhere(host) ? 'localhost' : host, port)}`)
-offerCode()
+offerCode(console.log)

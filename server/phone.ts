@@ -3,7 +3,7 @@
 import './node-version.ts'
 import { serve } from '@hono/node-server'
 import { renderUnicodeCompact } from 'uqr'
-import type { Authority } from './certificate/authority.ts'
+import { type Authority, commonName } from './certificate/authority.ts'
 import { chosenCertificate } from './certificate/chosen.ts'
 import { lanAddress } from './certificate/lan-address.ts'
 import { trustPage } from './certificate/trust-page.ts'
@@ -14,6 +14,8 @@ import { listening, startServer } from './start.ts'
 const noAddress = '庁内の回線のアドレスが見つかりません。HOST にこの機械のアドレスを指定してください'
 /** Modules of white around a code; a camera asks for some. */
 const quietZone = 2
+/** Half a fingerprint: no terminal is too narrow for it. */
+const pairsInLine = 16
 const blackOnWhite = (line: string) => `\u001B[97;40m${line}\u001B[0m`
 
 const town = await openServedTown({ HOST: '0.0.0.0', PORT: '8443' })
@@ -24,7 +26,7 @@ const { port, offerCode } = await startServer(town, { secureCookies: true, pem }
 const url = publicUrl ?? ownUrl('https', address, port)
 await offerCertificate(authority)
 show(`2. 開く: ${url}`, url)
-offerCode()
+offerCode((line) => console.log(`3. ${line}`))
 
 async function certificates() {
   const named = publicUrl === null ? [] : [new URL(publicUrl).hostname]
@@ -44,7 +46,11 @@ async function offerCertificate({ certificate }: Authority): Promise<void> {
   const server = serve({ fetch, hostname: host, port: certificatePort })
   const trustUrl = `${ownUrl('http', address, await listening(server, host, certificatePort))}/`
   show(`1. 証明書を信頼する(初回だけ): ${trustUrl}`, trustUrl)
-  console.log(`   指紋(SHA-256): ${certificate.fingerprint256}`)
+  console.log(`   証明書の名前: ${commonName(certificate)}`)
+  console.log('   指紋(SHA-256。携帯電話に出る指紋がこれと同じことを確かめてから信頼する):')
+  const pairs = certificate.fingerprint256.split(':')
+  for (const half of [pairs.slice(0, pairsInLine), pairs.slice(pairsInLine)])
+    console.log(`     ${half.join(':')}`)
 }
 
 /** A line, and its address as a QR code that is black on white whatever the terminal's colours. */

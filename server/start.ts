@@ -26,7 +26,7 @@ type Start = {
 export type Started = {
   port: number
   /** The last word of a start: the first administrator's code, or how to invite. */
-  offerCode: () => void
+  offerCode: (print: (line: string) => void) => void
 }
 
 /** Serves the town until a signal ends it; where it can't listen, it says so and ends the process with 1. */
@@ -46,7 +46,7 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
   const report = (error: unknown) => log.error({ err: error }, 'no enrolment code')
   return {
     port,
-    offerCode: () => void offerFirstCode({ storage, seal, now, print: console.log, report }).catch(report),
+    offerCode: (print) => void offerFirstCode({ storage, seal, now, print, report }).catch(report),
   }
 
   function close(): void {
