@@ -8,13 +8,18 @@ import { openTown, stop } from './open.ts'
 
 const usage = '使い方: npm run invite -- --name 氏名 --office 職 [--administrator]'
 const knownOffices = ['職:', ...offices.map(({ id, name }) => `  ${id}  ${name}`)]
+const newRecord =
+  'この記録には、管理者の端末がまだありません。サーバーと同じ DATA_DIR か確かめてください。違うと、このコードは使えません。'
 
 const { name, office, administrator } = readArguments()
-const { storage, seal } = await openTown()
+const { storage, seal, environment } = await openTown()
+const isNew = !(await storage.hasAdministrator())
 const code = await invite(storage, seal, { name, office: office.id, administrator }, new Date())
 await storage.close()
 console.log(invitationLine(code))
 console.log(`${office.name} ${name}${administrator ? ' (管理者)' : ''}`)
+console.log(`記録: ${environment.dataDirectory}`)
+if (isNew) console.log(newRecord)
 
 function readArguments() {
   const given = parsed()

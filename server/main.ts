@@ -1,18 +1,14 @@
 // Starts the server: `npm start`.
 import './node-version.ts'
 import './small-memory.ts'
-import { openTown } from './open.ts'
+import { openServedTown } from './open.ts'
+import { isEverywhere, ownUrl } from './own-url.ts'
 import { startServer } from './start.ts'
 
-const town = await openTown()
+const town = await openServedTown()
 const { host, publicUrl } = town.environment
 const { port, offerCode } = await startServer(town, {
   secureCookies: publicUrl?.startsWith('https:') ?? false,
 })
-console.log(`開く: ${publicUrl ?? localUrl()}`)
-offerCode()
-
-function localUrl(): string {
-  const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host
-  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`
-}
+console.log(`開く: ${publicUrl ?? ownUrl('http', isEverywhere(host) ? 'localhost' : host, port)}`)
+offerCode(console.log)

@@ -8,7 +8,7 @@ import { pino } from 'pino'
 import { offices } from '../shared/plan/offices.ts'
 import { createApp } from './app.ts'
 import { offerFirstCode } from './identity/first-code.ts'
-import { stop, type Town } from './open.ts'
+import { type ServedTown, stop } from './open.ts'
 import { createLiveFeed } from './routes/live-feed.ts'
 import { isBuilt } from './routes/pages.ts'
 
@@ -26,12 +26,12 @@ type Start = {
 export type Started = {
   port: number
   /** The last word of a start: the first administrator's code, or how to invite. */
-  offerCode: () => void
+  offerCode: (print: (line: string) => void) => void
 }
 
 /** Serves the town until a signal ends it; where it can't listen, it says so and ends the process with 1. */
-export async function startServer(town: Town, { secureCookies, pem }: Start): Promise<Started> {
-  const { environment, storage, seal } = town
+export async function startServer(town: ServedTown, { secureCookies, pem }: Start): Promise<Started> {
+  const { environment, storage, seal, release } = town
   // To stderr, so that what the operator reads on stdout stays readable.
   const log = pino({}, pino.destination({ dest: 2, sync: true }))
   const now = () => new Date()
@@ -46,7 +46,7 @@ export async function startServer(town: Town, { secureCookies, pem }: Start): Pr
   const report = (error: unknown) => log.error({ err: error }, 'no enrolment code')
   return {
     port,
-    offerCode: () => void offerFirstCode({ storage, seal, now, print: console.log, report }).catch(report),
+    offerCode: (print) => void offerFirstCode({ storage, seal, now, print, report }).catch(report),
   }
 
   function close(): void {
@@ -58,7 +58,10 @@ export async function startServer(town: Town, { secureCookies, pem }: Start): Pr
     }
     server.close(() => {
       storage.close().then(
-        () => process.exit(0),
+        () => {
+          release()
+          process.exit(0)
+        },
         () => process.exit(1),
       )
     })

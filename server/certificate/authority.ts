@@ -61,6 +61,11 @@ export function readAuthority(pem: string, now: Date): Authority {
   return { certificate, issue: (hosts) => issue(pem, hosts, now) }
 }
 
+/** What a phone's list of certificates calls it. */
+export function commonName({ subject }: Certificate): string {
+  return /^CN=(.+)$/m.exec(subject)?.[1] ?? subject
+}
+
 async function issue(authorityPem: string, hosts: readonly string[], now: Date): Promise<string> {
   const issuer = new X509Certificate(new Certificate(authorityPem).raw)
   const keys = await newKeys()

@@ -1,7 +1,7 @@
 // The certificates a machine keeps between its starts: one file each, for its owner alone, beside the data and not in
 // it, like the seal's key. Rule SE5.
 import { createPrivateKey, randomBytes, X509Certificate } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { type Authority, makeAuthority, readAuthority } from './authority.ts'
@@ -10,56 +10,79 @@ const dayMs = 24 * 60 * 60 * 1000
 /** A certificate that ends within this time is made anew. */
 const renewBeforeMs = 30 * dayMs
 
-/** This machine's own authority, made at its first start. Throws where the folder can't be written. */
-export async function keptAuthority(folder: string, now: Date): Promise<Authority> {
+export type KeptAuthority =
+  /** `aside`: where the one stands that has come to its end; the phones must trust its successor anew. */
+  | { ok: true; authority: Authority; aside: string | null }
+  /** The file is no certificate with its key, or this machine's clock stands before the day it was made. */
+  | { ok: false; reason: 'unreadable' | 'notYetValid'; file: string }
+
+/**
+ * This machine's own authority, made at its first start. Every phone's trust hangs on its key: no other is ever written
+ * in its place. Throws where the folder can't be written.
+ */
+export async function keptAuthority(folder: string, now: Date): Promise<KeptAuthority> {
   const file = join(folder, 'authority.pem')
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined)
+    return { ok: true, authority: await newAuthority(folder, file, now), aside: null }
   const kept = read(file)
-  if (kept !== null && lasts(new X509Certificate(kept), now)) return readAuthority(kept, now)
+  if (kept === null) return { ok: false, reason: 'unreadable', file }
+  const certificate = new X509Certificate(kept)
+  if (certificate.validFromDate > now) return { ok: false, reason: 'notYetValid', file }
+  if (lasts(certificate, now)) return { ok: true, authority: readAuthority(kept, now), aside: null }
+  const aside = join(folder, `authority.${certificate.serialNumber}.pem`)
+  renameSync(file, aside)
+  return { ok: true, authority: await newAuthority(folder, file, now), aside }
+}
+
+async function newAuthority(folder: string, file: string, now: Date): Promise<Authority> {
   const made = await makeAuthority(now)
   keep(folder, file, made)
   return readAuthority(made, now)
 }
 
-/** The server's certificate and key in one PEM text: the kept one while it holds for `hosts`, else a new one. */
+export type KeptCertificate = {
+  /** The server's certificate and key in one text. */
+  pem: string
+  /** Who issued the one kept until now; null where there was none. */
+  before: 'same' | 'another' | null
+}
+
+/** The kept certificate while it holds for `hosts`, else a new one. Throws where the folder can't be written. */
 export async function keptCertificate(
   folder: string,
   authority: Authority,
   hosts: readonly string[],
   now: Date,
-): Promise<string> {
+): Promise<KeptCertificate> {
   const file = join(folder, 'server.pem')
   const kept = read(file)
-  if (kept !== null && holds(new X509Certificate(kept), authority, hosts, now)) return kept
-  const made = await authority.issue(hosts)
-  keep(folder, file, made)
-  return made
+  const before = kept === null ? null : isIssuedBy(new X509Certificate(kept), authority) ? 'same' : 'another'
+  if (kept !== null && before === 'same' && holds(new X509Certificate(kept), hosts, now))
+    return { pem: kept, before }
+  const pem = await authority.issue(hosts)
+  keep(folder, file, pem)
+  return { pem, before }
 }
 
 /** Null where there is none, or something that is no certificate with its key. */
 function read(file: string): string | null {
-  if (!existsSync(file)) return null
-  const pem = readFileSync(file, 'utf8')
   try {
+    const pem = readFileSync(file, 'utf8')
     return new X509Certificate(pem).checkPrivateKey(createPrivateKey(pem)) ? pem : null
   } catch {
     return null
   }
 }
 
-function holds(
-  certificate: X509Certificate,
-  authority: Authority,
-  hosts: readonly string[],
-  now: Date,
-): boolean {
+function isIssuedBy(certificate: X509Certificate, authority: Authority): boolean {
+  return certificate.verify(authority.certificate.publicKey)
+}
+
+function holds(certificate: X509Certificate, hosts: readonly string[], now: Date): boolean {
   const names = hosts.map((host) =>
     isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host),
   )
-  return (
-    lasts(certificate, now) &&
-    names.every((name) => name !== undefined) &&
-    certificate.verify(authority.certificate.publicKey)
-  )
+  return lasts(certificate, now) && names.every((name) => name !== undefined)
 }
 
 function lasts({ validFromDate, validToDate }: X509Certificate, now: Date): boolean {

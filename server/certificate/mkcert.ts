@@ -6,11 +6,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Authority } from './authority.ts'
 
-/** Null where there is no mkcert, or it has no authority yet. */
-export function mkcertAuthority(): Authority | null {
+/** One that hangs does not hold up the start. */
+const answerLimitMs = 5_000
+
+/** Null where there is no mkcert, or it has no authority yet; `keyless`: its key is not on this machine. */
+export function mkcertAuthority(): Authority | 'keyless' | null {
   const folder = mkcert('-CAROOT')?.trim() ?? ''
   const file = join(folder, 'rootCA.pem')
   if (folder === '' || !existsSync(file)) return null
+  if (!existsSync(join(folder, 'rootCA-key.pem'))) return 'keyless'
   return { certificate: new X509Certificate(readFileSync(file)), issue }
 }
 
@@ -25,8 +29,9 @@ async function issue(hosts: readonly string[]): Promise<string> {
   }
 }
 
-/** What it printed; null where it isn't there or failed. */
+/** What it printed; null where it isn't there, failed or did not end. */
 function mkcert(...asked: string[]): string | null {
-  const { status, stdout } = spawnSync('mkcert', asked, { encoding: 'utf8' })
+  const limits = { timeout: answerLimitMs, killSignal: 'SIGKILL' } as const
+  const { status, stdout } = spawnSync('mkcert', asked, { encoding: 'utf8', ...limits })
   return status === 0 ? stdout : null
 }

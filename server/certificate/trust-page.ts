@@ -1,8 +1,10 @@
-// The one thing served over plain http: this machine's authority, and how a phone is told to trust it.
+// The one thing served over plain http: this machine's authority, and how a phone is told to trust it. Not its
+// fingerprint: who can put another certificate on the line can put its fingerprint on the page.
 import type { X509Certificate } from 'node:crypto'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { secureHeaders } from 'hono/secure-headers'
+import { commonName } from './authority.ts'
 
 /** No `download` and no Content-Disposition: an iPhone then offers the profile by itself. */
 const certificatePath = '/juki-net.crt'
@@ -16,11 +18,11 @@ export function trustPage(certificate: X509Certificate, url: string): Hono {
       'Content-Type': 'application/x-x509-ca-cert',
     })
   })
-  app.get('/', (context) => context.html(page(certificate, url)))
+  app.get('/', (context) => context.html(page(commonName(certificate), url)))
   return app
 }
 
-function page({ subject, fingerprint256 }: X509Certificate, url: string) {
+function page(name: string, url: string) {
   return html`<!doctype html>
     <html lang="ja">
       <head>
@@ -58,23 +60,28 @@ function page({ subject, fingerprint256 }: X509Certificate, url: string) {
       <body>
         <h1>この端末で、町のサーバーの証明書を信頼する</h1>
         <p>初回だけ、庁内の回線で行います。</p>
-        <a href="${certificatePath}">1. 証明書をダウンロードする</a>
-        <h2>2. iPhone</h2>
+        <p>証明書の名前: <b>${name}</b></p>
+        <p>
+          この画面の通信は守られていません。端末の設定に出る指紋(SHA-256)が、サーバーを起動した画面の指紋と同じことを必ず確かめ、違うときは証明書を削除して管理者に知らせてください。
+        </p>
+        <h2>iPhone(Safariで開く)</h2>
         <ol>
-          <li>Safariで開き、「許可」を押す</li>
-          <li>設定 → 一般 → VPNとデバイス管理 → ダウンロード済みプロファイル → インストール</li>
+          <li>下の「証明書をダウンロードする」→「許可」</li>
+          <li>設定 → 一般 → VPNとデバイス管理 → ダウンロード済みプロファイル</li>
+          <li>「詳細」→ 証明書を開き、指紋をサーバーの画面と比べる</li>
+          <li>同じなら「インストール」</li>
           <li>設定 → 一般 → 情報 → 証明書信頼設定 → この証明書をオンにする</li>
         </ol>
-        <h2>2. Android</h2>
+        <h2>Android(Chromeで開く)</h2>
         <ol>
+          <li>下の「証明書をダウンロードする」</li>
           <li>設定で「CA証明書」を検索して開く(セキュリティ → 暗号化と認証情報 → 証明書のインストール)</li>
           <li>「インストールする」を押し、ダウンロードした juki-net.crt を選ぶ</li>
+          <li>設定の「信頼できる認証情報」→「ユーザー」でこの証明書を開き、指紋をサーバーの画面と比べる</li>
         </ol>
-        <a href="${url}">3. アプリを開く</a>
-        <h2>この証明書</h2>
-        <p>${subject}</p>
-        <p>指紋(SHA-256)です。サーバーの画面の表示と同じことを確かめてから信頼してください。</p>
-        <p><code>${fingerprint256}</code></p>
+        <a href="${certificatePath}">証明書をダウンロードする</a>
+        <p>指紋が同じで、信頼の設定が済んだら:</p>
+        <a href="${url}">アプリを開く</a>
       </body>
     </html>`
 }

@@ -21,6 +21,9 @@ const busyTimeoutMs = 5000
 /** Every commit is on disk before it returns, in a write-ahead log too (sqlite.org/pragma.html). */
 const fullySynchronous = 2
 
+/** Another connection has the lock (sqlite.org/rescode.html). */
+const sqliteBusy = 5
+
 /** Opens the database file, making it and its record where there is none. Throws where that can't be done. */
 export async function openSqlite(file: string): Promise<Storage> {
   const database = new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true })
@@ -35,6 +38,22 @@ export async function openSqlite(file: string): Promise<Storage> {
     return await createStorage(kysely)
   } catch (error) {
     database.close()
+    throw error
+  }
+}
+
+/**
+ * Takes the lock that `file` stands for, and answers what gives it back; null where another process has it. It is the
+ * system's lock on the file, and ends with the process however that ends.
+ */
+export function takeLock(file: string): (() => void) | null {
+  const lock = new DatabaseSync(file, { timeout: 0 })
+  try {
+    lock.exec('begin exclusive')
+    return () => lock.close()
+  } catch (error) {
+    lock.close()
+    if (error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy) return null
     throw error
   }
 }

@@ -1,9 +1,9 @@
 // The certificates a machine makes for its phones, and keeps.
 import { X509Certificate } from 'node:crypto'
-import { readdir, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { keptAuthority, keptCertificate } from '../../server/certificate/kept.ts'
+import { type KeptAuthority, keptAuthority, keptCertificate } from '../../server/certificate/kept.ts'
 import { lanAddress } from '../../server/certificate/lan-address.ts'
 import { fixedNow } from '../people.ts'
 import { ownFolder } from '../storage/folder.ts'
@@ -13,9 +13,9 @@ const hosts = ['192.168.1.20', 'localhost']
 const daysLater = (days: number) => new Date(fixedNow.getTime() + days * dayMs)
 
 async function keptIn(folder: string, now: Date, names = hosts) {
-  const authority = await keptAuthority(folder, now)
-  const pem = await keptCertificate(folder, authority, names, now)
-  return { authority: authority.certificate, pem, certificate: new X509Certificate(pem) }
+  const authority = authorityOf(await keptAuthority(folder, now))
+  const { pem, before } = await keptCertificate(folder, authority, names, now)
+  return { authority: authority.certificate, pem, before, certificate: new X509Certificate(pem) }
 }
 
 test('[SE5] an iPhone takes it: 825 days at most, the address, serverAuth, an authority that is one', async () => {
@@ -36,6 +36,7 @@ test('[SE5] authority and certificate are kept, for their owner alone', async ()
   const folder = join(await ownFolder(), 'data.certificates')
   const first = await keptIn(folder, fixedNow)
   const second = await keptIn(folder, daysLater(300))
+  expect([first.before, second.before]).toEqual([null, 'same'])
   expect(second.pem).toBe(first.pem)
   expect(second.authority.fingerprint256).toBe(first.authority.fingerprint256)
   expect((await readdir(folder)).toSorted()).toEqual(['authority.pem', 'server.pem'])
@@ -64,10 +65,41 @@ test('[SE5] another address, or an end within 30 days, makes the certificate ane
 test('[SE5] a certificate of another authority, or half a file, is not taken for the kept one', async () => {
   const folder = await ownFolder()
   const first = await keptIn(folder, fixedNow)
-  await writeFile(join(folder, 'authority.pem'), first.pem.slice(0, 200))
+  await writeFile(join(folder, 'server.pem'), first.pem.slice(0, 200))
   const second = await keptIn(folder, fixedNow)
-  expect(second.authority.fingerprint256).not.toBe(first.authority.fingerprint256)
-  expect(second.certificate.verify(second.authority.publicKey)).toBe(true)
+  expect([second.before, second.certificate.verify(first.authority.publicKey)]).toEqual([null, true])
+  await writeFile(join(folder, 'server.pem'), (await keptIn(await ownFolder(), fixedNow)).pem)
+  const third = await keptIn(folder, fixedNow)
+  expect([third.before, third.certificate.verify(first.authority.publicKey)]).toEqual(['another', true])
+})
+
+test('[SE5] what stands where the authority should is never written over: half a key, none, a clock behind', async () => {
+  const folder = await ownFolder()
+  const file = join(folder, 'authority.pem')
+  await keptIn(folder, fixedNow)
+  const whole = await readFile(file, 'utf8')
+  expect(await keptAuthority(folder, daysLater(-2))).toEqual({ ok: false, reason: 'notYetValid', file })
+  expect(await readFile(file, 'utf8')).toBe(whole)
+  for (const broken of [whole.slice(0, -100), whole.slice(0, 200), '']) {
+    await writeFile(file, broken)
+    expect(await keptAuthority(folder, fixedNow)).toEqual({ ok: false, reason: 'unreadable', file })
+    expect(await readFile(file, 'utf8')).toBe(broken)
+  }
+  expect((await readdir(folder)).toSorted()).toEqual(['authority.pem', 'server.pem'])
+})
+
+test('[SE5] an authority at its end is kept aside, key and all, and followed by a new one', async () => {
+  const folder = await ownFolder()
+  const first = await keptIn(folder, fixedNow)
+  const whole = await readFile(join(folder, 'authority.pem'), 'utf8')
+  const next = await keptAuthority(folder, daysLater(3649))
+  expect(next).toMatchObject({
+    ok: true,
+    aside: join(folder, `authority.${first.authority.serialNumber}.pem`),
+  })
+  expect(authorityOf(next).certificate.fingerprint256).not.toBe(first.authority.fingerprint256)
+  expect(await readFile(next.ok ? (next.aside ?? '') : '', 'utf8')).toBe(whole)
+  expect(await keptAuthority(folder, daysLater(3650))).toMatchObject({ ok: true, aside: null })
 })
 
 test('[SE5] the address is one that a phone of the building reaches: no loopback, no bridge within the machine', () => {
@@ -80,3 +112,8 @@ test('[SE5] the address is one that a phone of the building reaches: no loopback
   expect(lanAddress({ lo, eth0: at('203.0.113.9') })).toBe('203.0.113.9')
   expect(lanAddress({ lo, eth0: at('169.254.7.7'), docker0: at('172.17.0.1') })).toBeNull()
 })
+
+function authorityOf(kept: KeptAuthority) {
+  if (!kept.ok) throw new Error(kept.reason)
+  return kept.authority
+}

@@ -5,7 +5,7 @@ import { bytesOf, chainHash, genesis } from '../../shared/sync/chain.ts'
 import type { Accepted } from '../../shared/sync/protocol.ts'
 import { intake, operation } from '../people.ts'
 import { ownFolder } from '../storage/folder.ts'
-import { startServer } from './child.ts'
+import { mainFile, phoneFile, run, startServer } from './child.ts'
 import { enrolRemote, type RemotePhone } from './remote-phone.ts'
 import { readAnswer } from './town.ts'
 
@@ -89,21 +89,24 @@ test(
 )
 
 test(
-  '[SY9] two servers over one folder: one chain, and no line is refused or lost',
+  '[SE1] a second server on one record is refused; after SIGKILL the next start serves it',
   { timeout: 60_000 },
   async () => {
     const DATA_DIR = join(await ownFolder(), 'data')
-    const servers = [await startServer({ DATA_DIR }), await startServer({ DATA_DIR })]
-    const [{ url, code } = { url: '', code: '' }] = servers
-    const phone = await enrolRemote(url, code)
-    const sent = new Map<string, string>()
-    const pushes = Array.from({ length: 40 }, (_, n) => {
-      const line = intake()
-      sent.set(line.id, JSON.stringify(line))
-      return phone.sync(servers[n % 2]?.url ?? '', [line], { want: 0 })
-    })
-    const promised = (await Promise.all(pushes)).flatMap((answer) => answer.accepted)
-    expect(await expectKept(phone, url, promised, sent)).toBe(40)
+    const first = await startServer({ DATA_DIR })
+    const given = { DATA_DIR, HOST: '127.0.0.1', PORT: '0', CERTIFICATE_PORT: '0' }
+    for (const file of [mainFile, phoneFile]) {
+      const second = await run(file, given)
+      expect(second).toMatchObject({ code: 1, out: '' })
+      expect(second.err).toMatch(/^この記録では、もうサーバーが動いています: .*data\n.*どちらか一方だけ/)
+    }
+    const phone = await enrolRemote(first.url, first.code)
+    expect((await phone.sync(first.url, [intake()])).accepted).toHaveLength(1)
+    await first.kill('SIGKILL')
+    const next = await startServer(given, undefined, phoneFile)
+    await next.kill('SIGTERM')
+    const last = await startServer({ DATA_DIR })
+    expect(await phone.pullAll(last.url)).toHaveLength(1)
   },
 )
 

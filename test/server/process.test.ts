@@ -37,6 +37,21 @@ describe('starting', { timeout: 30_000 }, () => {
     expect((await phone.sync(server.url, [intake()])).accepted).toHaveLength(1)
   })
 
+  test('[AU1] an invitation says for which record it is, and when nobody has begun with that one', async () => {
+    const DATA_DIR = await freshFolder()
+    const args = ['--name', '管理 乙', '--office', 'mayor']
+    const elsewhere = 'サーバーと同じ DATA_DIR か確かめて'
+    const server = await startServer({ DATA_DIR })
+    await enrolRemote(server.url, server.code)
+    const known = await run(inviteFile, { DATA_DIR }, args)
+    expect(known.out).toContain(`記録: ${DATA_DIR}`)
+    expect(known.out).not.toContain(elsewhere)
+    const other = await freshFolder()
+    const fresh = await run(inviteFile, { DATA_DIR: other }, args)
+    expect(fresh.out).toContain(`記録: ${other}`)
+    expect(fresh.out).toContain(elsewhere)
+  })
+
   test.each([
     ['an office nobody has', ['--name', '管理 乙', '--office', 'king'], 'その職はありません: king'],
     ['no name', ['--office', 'mayor'], '使い方'],
