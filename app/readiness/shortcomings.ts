@@ -16,13 +16,13 @@ const fewBytesLeft = 50 * 1024 ** 2
 
 /** What holds of this device, in the order in which it is said. */
 export function shortcomings(facts: StorageFacts): Shortcoming[] {
-  const { secure, installed, persisted } = facts
+  const { secure, installed, desk, persisted } = facts
   const full = isNearlyFull(facts)
   const found = {
     insecureOrigin: !secure,
     offlineRefused: facts.offlineRefused,
-    // Without https there is nothing to install, and no way to ask.
-    notInstalled: secure && !installed,
+    // Without https there is nothing to install, and no way to ask. On a desk a browser's window does as well.
+    notInstalled: secure && !installed && !desk,
     notPersistent: secure && persisted === false,
     privateWindow: secure && !installed && (facts.refused || (!full && hasSmallQuota(facts))),
     nearlyFull: full,
@@ -70,11 +70,20 @@ export const shortcomingWords: Record<Shortcoming, { meaning: string; remedy: st
     remedy: '使わない写真やアプリを消して、空きを作ってください。',
   },
   notInstalled: {
-    meaning: 'ホーム画面に追加していません。使わない日が続くと、ブラウザーが記録を消すことがあります。',
-    remedy: '下の手順でホーム画面に追加し、そこから開いてください。',
+    meaning: 'ホーム画面に追加したアイコンから開いていません。',
+    remedy: 'まだ追加していなければ、下の手順で追加し、そのアイコンから開いてください。',
   },
   notPersistent: {
-    meaning: '端末の空きが足りなくなると、ブラウザーがこの端末の記録を消すことがあります。',
+    meaning:
+      '使わない日が続いたり、端末の空きが足りなくなったりすると、ブラウザーがこの端末の記録を消すことがあります。',
     remedy: '下の「記録を残すよう頼む」を押してください。',
   },
+}
+
+/** What is left to do once the browser has refused to keep the record. */
+export function remedyOnceRefused({ installed, desk }: StorageFacts): string {
+  if (installed) return 'ときどきこのアプリを開き、もう一度頼んでください。'
+  return desk
+    ? '下の手順でこのパソコンにアプリとして入れ、そのアプリから開いてください。'
+    : '下の手順でホーム画面に追加し、そのアイコンから開いてください。'
 }

@@ -9,6 +9,8 @@ export type StorageFacts = {
   offlineRefused: boolean
   /** Opened from the home screen. */
   installed: boolean
+  /** A computer with a mouse: it has no home screen. */
+  desk: boolean
   /** The browser refuses what it offers in an ordinary window. */
   refused: boolean
   /** The browser has promised not to clear the record by itself. */
@@ -24,6 +26,7 @@ export async function storageFacts(): Promise<StorageFacts> {
     secure,
     offlineRefused: workerRefused.value,
     installed: isInstalled(),
+    desk: matchMedia('(min-width: 1024px) and (pointer: fine)').matches,
     refused: secure && (await refusesStorage()),
     persisted: await answer(() => navigator.storage.persisted()),
     usageBytes: usage,

@@ -45,7 +45,9 @@ function packagesIn(lockFile) {
 function install() {
   rmSync(installedLock, { force: true })
   // NODE_ENV or a user's npm settings must leave out neither the build's tools nor the pinned Node.
-  const asked = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--include=dev', '--include=optional']
+  // Nor does npm warn of the packages made for a newer Node than its own: they run on the pinned one. Errors it says.
+  const whole = ['--include=dev', '--include=optional']
+  const asked = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...whole]
   const { status, error } = npm(asked)
   if (status === 0) return
   fail(

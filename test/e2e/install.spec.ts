@@ -101,7 +101,7 @@ test('[RD1] installed from https, it opens from the home screen without a networ
   await record(app, '住基端末が起動しない')
   await app.goto('/readiness')
   await expect(app.getByRole('heading', { name: '備え' })).toBeVisible()
-  await expect(app.getByText('ホーム画面に追加していません')).toHaveCount(0)
+  await expect(app.getByText('追加したアイコンから開いていません')).toHaveCount(0)
   await browser.send('PWA.uninstall', { manifestId: `${town.url}/` })
 })
 

@@ -2,10 +2,14 @@
 import { readFile } from 'node:fs/promises'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { contacts } from '../../shared/plan/contacts.ts'
+import { longDate } from '../../app/ui/dates.ts'
 import { installed } from './acts.ts'
 import { expect, test } from './night.ts'
 
-test('[RD4] the pocket card is one A4 page with every number, its hours and its clause', async ({ open }) => {
+test('[RD4] the pocket card is one A4 page with its title and date, and every number, its hours and its clause', async ({
+  open,
+  town,
+}) => {
   const { page } = await open({ colorScheme: 'dark' })
   await page.goto('/readiness')
   await page.getByRole('link', { name: '持ち歩くカードを印刷する' }).click()
@@ -19,6 +23,8 @@ test('[RD4] the pocket card is one A4 page with every number, its hours and its 
   // Which of two like-looking characters a PDF names is the font's choice.
   const printed = text.normalize('NFKC').replace(/\s/g, '')
   for (const { shown } of contacts) expect(printed).toContain(shown)
+  const printedOn = longDate(new Date(Date.now() + town.shiftMs))
+  expect(printed).toContain(`愛荘町住基ネット緊急時連絡網印刷日${printedOn}`.normalize('NFKC'))
   for (const words of ['平日8:30–17:15', '夜間・土曜日・日曜日・祝日・年末年始', '3-2(4)', '別記', '未確認'])
     expect(printed).toContain(words)
   for (const office of ['保守委託事業者', '情報保護管理会議', '町長']) expect(printed).toContain(office)
@@ -32,13 +38,13 @@ test('[RD4] on paper no number runs over the fold', async ({ open }) => {
   await page.emulateMedia({ media: 'print' })
   // What A4 leaves between margins of 10 mm, in CSS pixels.
   await page.setViewportSize({ width: 718, height: 1046 })
+  await expect(page.locator('.card-panel')).toHaveCount(contacts.length + 1)
   const over = await page
     .locator('.card-panel')
     .evaluateAll(
       (panels) => panels.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length,
     )
   expect(over).toBe(0)
-  expect(await page.locator('.card-panel').count()).toBe(contacts.length + 1)
   await page
     .locator('.card-number')
     .first()

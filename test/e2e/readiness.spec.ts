@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test'
 import { record } from './acts.ts'
 import { expectNumbers, places } from './call-screen.ts'
+import { sizes } from './device.ts'
 import { expect, test } from './night.ts'
 
 type Answers = { persisted: boolean; usage: number; quota: number; persist?: boolean; refused?: boolean }
@@ -10,8 +11,8 @@ type Answers = { persisted: boolean; usage: number; quota: number; persist?: boo
 const megabyte = 1e6
 const roomy = { persisted: true, usage: 2 * megabyte, quota: 10_000 * megabyte }
 const states = [
-  { name: 'not installed', answers: roomy, words: 'ホーム画面に追加していません' },
-  { name: 'not persistent', answers: { ...roomy, persisted: false }, words: '空きが足りなくなると' },
+  { name: 'not installed', answers: roomy, words: '追加したアイコンから開いていません' },
+  { name: 'not persistent', answers: { ...roomy, persisted: false }, words: '空きが足りなくなったり' },
   { name: 'a private window', answers: { ...roomy, refused: true }, words: 'プライベートウィンドウ' },
   {
     name: 'nearly full',
@@ -114,19 +115,52 @@ test('[RD2] what ended and comes back is said again', async ({ open }) => {
   await expect(notice).toBeVisible()
 })
 
-for (const [answer, words] of [
-  [true, '自動では消しません'],
-  [false, 'ブラウザーは引き受けませんでした'],
-] as const) {
-  test(`[RD3] asked to keep the record, the browser's ${answer} is said in words`, async ({ open }) => {
-    const { page } = await open()
-    await say(page, { ...roomy, persisted: false, persist: answer })
-    await page.goto('/readiness')
-    await page.getByRole('button', { name: '記録を残すよう頼む' }).click()
-    await expect(page.getByText(words)).toBeVisible()
-    await expect(page.getByText('空きが足りなくなると')).toHaveCount(answer ? 0 : 1)
+const kinds = [
+  { kind: 'a phone', size: sizes.phone, app: false, refusedWords: 'ホーム画面に追加し、そのアイコンから' },
+  { kind: 'an installed app', size: sizes.phone, app: true, refusedWords: 'ときどきこのアプリを開き' },
+  { kind: 'a desk', size: sizes.desk, app: false, refusedWords: 'このパソコンにアプリとして入れ、' },
+]
+for (const { kind, size, app, refusedWords } of kinds) {
+  test(`[RD3] ${kind}: before, after a yes and after a no the screen says one thing, not its opposite`, async ({
+    open,
+  }) => {
+    for (const persist of [true, false]) {
+      const { page, close } = await open({ size })
+      await say(page, { ...roomy, persisted: false, persist })
+      if (app) await page.addInitScript(installedApp)
+      await page.goto('/readiness')
+      const [clears, keeps, press, no] = [
+        'ブラウザーがこの端末の記録を消すことがあります',
+        'ブラウザーが自動では消しません',
+        '「記録を残すよう頼む」を押して',
+        '引き受けませんでした',
+      ].map((words) => page.getByText(words))
+      const said = () => Promise.all([clears, keeps, press, no].map((words) => words?.count()))
+      await expect.poll(said).toEqual([1, 0, 1, 0])
+      await page.getByRole('button', { name: '記録を残すよう頼む' }).click()
+      await expect.poll(said).toEqual(persist ? [0, 1, 0, 0] : [1, 0, 0, 1])
+      await expect(page.getByText(refusedWords)).toHaveCount(persist ? 0 : 1)
+      await expect(page.getByRole('button', { name: 'もう一度頼む' })).toHaveCount(persist ? 0 : 1)
+      await expect(page.locator('.shortcoming')).toHaveCount((persist ? 0 : 1) + (kind === 'a phone' ? 1 : 0))
+      await close()
+    }
   })
 }
+
+test('[RD2] a desk has no home screen: it lacks nothing once the record is kept; refused, it is told of its own button', async ({
+  open,
+}) => {
+  const { page } = await open({ size: sizes.desk })
+  await say(page, { ...roomy, persisted: false })
+  await page.goto('/readiness')
+  await page.getByRole('button', { name: '記録を残すよう頼む' }).click()
+  await expect(page.getByText('アドレス欄の右の「インストール」')).toBeVisible()
+  await expect(page.locator('main').getByText('ホーム画面')).toHaveCount(0)
+  await say(page, roomy)
+  await page.reload()
+  await expect(page.getByText('足りないものはありません')).toBeVisible()
+  await expect(page.locator('#readiness-count')).toBeEmpty()
+})
 
 test('[RD3] it is asked by itself once an incident is recorded, not when a number is tapped', async ({
   open,
@@ -164,7 +198,7 @@ test('[RD1] the guide of this kind of phone stands open: an iPhone has a share b
   await expect(page.getByRole('button', { name: 'この端末に追加する' })).toBeHidden()
   expect(await page.evaluate(() => 'prompted' in globalThis)).toBe(true)
   await page.evaluate(() => dispatchEvent(new Event('appinstalled')))
-  await expect(page.getByText('そのアイコンから開いてください')).toBeVisible()
+  await expect(page.getByText('これからは、そのアイコンから開いてください')).toBeVisible()
 })
 
 test('[RD1] from an insecure origin the page says why there is no offline, and dials and records', async ({

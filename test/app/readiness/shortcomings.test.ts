@@ -9,6 +9,7 @@ const ready: StorageFacts = {
   secure: true,
   offlineRefused: false,
   installed: true,
+  desk: false,
   refused: false,
   persisted: true,
   usageBytes: 2 * mebibyte,
@@ -22,6 +23,8 @@ test('[RD2] an installed app whose record the browser keeps, with room left, lac
 test.each<[Partial<StorageFacts>, string[]]>([
   [{ installed: false }, ['notInstalled']],
   [{ persisted: false }, ['notPersistent']],
+  [{ installed: false, desk: true }, []],
+  [{ installed: false, desk: true, persisted: false }, ['notPersistent']],
   [{ offlineRefused: true }, ['offlineRefused']],
   [{ installed: false, refused: true }, ['privateWindow', 'notInstalled']],
   [{ installed: false, quotaBytes: gibibyte - 1 }, ['privateWindow', 'notInstalled']],
