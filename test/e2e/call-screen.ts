@@ -16,6 +16,7 @@ export function callLink(page: Page, number: string): Locator {
 
 /** The three numbers of the plan stand, each a link of plain digits that a thumb can reach. */
 export async function expectNumbers(page: Page): Promise<void> {
+  await callLinks(page).last().waitFor()
   const found = await callLinks(page).evaluateAll((links) =>
     links.map((link) => link.getAttribute('href') ?? ''),
   )

@@ -35,6 +35,7 @@ test('[RD4] the pocket card is one A4 page with its title and date, and every nu
 test('[RD4] on paper no number runs over the fold', async ({ open }) => {
   const { page } = await open()
   await page.goto('/pocket-card')
+  await page.locator('.card-panel').first().waitFor()
   await page.emulateMedia({ media: 'print' })
   // What A4 leaves between margins of 10 mm, in CSS pixels.
   await page.setViewportSize({ width: 718, height: 1046 })

@@ -29,7 +29,7 @@ test('[SC1] the call screen asks for no screen before it is drawn', async ({ ope
     drawn: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity,
     asked: performance
       .getEntriesByType('resource')
-      .filter(({ name }) => name.includes('/assets/IntakeScreen'))
+      .filter(({ name }) => /IntakeScreen.*\.js$/.test(name))
       .map(({ startTime }) => startTime),
   }))
   expect(asked).toHaveLength(1)
