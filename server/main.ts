@@ -1,14 +1,5 @@
-// Starts the server: `npm start`.
+// Starts the server: `npm start`. What must be settled before the rest of it is loaded, and then the rest.
 import './node-version.ts'
 import './small-memory.ts'
-import { openServedTown } from './open.ts'
-import { isEverywhere, ownUrl } from './own-url.ts'
-import { startServer } from './start.ts'
 
-const town = await openServedTown()
-const { host, publicUrl } = town.environment
-const { port, offerCode } = await startServer(town, {
-  secureCookies: publicUrl?.startsWith('https:') ?? false,
-})
-console.log(`開く: ${publicUrl ?? ownUrl('http', isEverywhere(host) ? 'localhost' : host, port)}`)
-offerCode(console.log)
+await import('./serve.ts')

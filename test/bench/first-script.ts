@@ -17,7 +17,9 @@ export async function firstScript(): Promise<FirstScript> {
     const page = await fetchZipped(`${town.url}/`)
     const inline = [...page.text.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, script]) => script)
     const files: Record<string, number> = { inline: gzipSync(inline.join('')).length }
-    const [entry = ''] = /(?<=<script type="module"[^>]* src=")[^"]+/.exec(page.text) ?? []
+    // The page's own lines start the app by import(); that it comes a moment later makes it no smaller.
+    const [entry] = /(?<=import\(")[^"]+/.exec(page.text) ?? []
+    if (entry === undefined) throw new Error('the page starts no app')
     const waiting = [entry]
     for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
       const { bytes, text: script } = await fetchZipped(town.url + path)
