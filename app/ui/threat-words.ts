@@ -5,11 +5,8 @@ import { threatLevels } from '../../shared/plan/threat-levels.ts'
 const examples = threatLevels.flatMap((level) => level.examples.map(({ id, text }) => [id, text] as const))
 const texts = new Map<string, string>(examples)
 
-/** Level and shape: never told by colour alone. */
-export const levelShapes = { 1: '●', 2: '▲', 3: '■' } as const
-
 /** The plan's words of an example; one of another edition of the plan stands for itself. */
-export function exampleText(id: string): string {
+function exampleText(id: string): string {
   return texts.get(id) ?? id
 }
 
