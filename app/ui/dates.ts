@@ -36,3 +36,8 @@ export function shortTime(at: string, now: Date): string {
   const dayAndTime = `${month}/${day} ${clockTime(date)}`
   return then.slice(0, 4) === today.slice(0, 4) ? dayAndTime : `${year}/${dayAndTime}`
 }
+
+/** `2026-11-23` → `2026/11/23`; nothing stays nothing. */
+export function yearMonthDay(date: string | null | undefined): string | null {
+  return date?.replaceAll('-', '/') ?? null
+}

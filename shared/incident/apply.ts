@@ -14,7 +14,10 @@ export function apply(incident: Incident, operation: Operation): NotApplied | nu
   const happened = operation.type !== 'v1.corrected' && operation.type !== 'v1.acknowledged'
   if (happened && (incident.since === null || Date.parse(at) < Date.parse(incident.since)))
     incident.since = at
-  if (happened) incident.order.push(id)
+  if (happened) {
+    incident.order.push(id)
+    incident.said.set(operation.type, [...(incident.said.get(operation.type) ?? []), operation])
+  }
   switch (operation.type) {
     case 'v1.callPlaced':
       incident.calls.set(id, { id, ...operation.body, at, outcome: null, endedBy: null })
@@ -43,30 +46,14 @@ export function apply(incident: Incident, operation: Operation): NotApplied | nu
     case 'v1.threatAssessed':
       incident.threat = weigh(incident.threat, operation)
       return null
-    case 'v1.measureStarted':
-      incident.measures.push({ operation: id, ...operation.body, at })
-      return null
-    case 'v1.councilRequested':
-      incident.councilRequests.push({ operation: id, clause: operation.body.clause })
-      return null
-    case 'v1.councilDecided':
-      incident.decisions.push({ operation: id, item: operation.body.item })
-      return null
-    case 'v1.respondersConvened':
-    case 'v1.informationGathered':
-    case 'v1.causeFound':
-    case 'v1.reportedInternally':
-    case 'v1.stoodDown':
-    case 'v1.reportedToMayor':
-      incident.done.set(operation.type, [...(incident.done.get(operation.type) ?? []), id])
-      return null
     case 'v1.acknowledged':
       for (const seen of operation.body.operations) {
         const before = incident.acknowledgements.get(seen) ?? []
         incident.acknowledgements.set(seen, [...before, { operation: id, by: operation.by, at }])
       }
       return null
-    case 'v1.corrected':
+    default:
+      // The rest stands for itself: what it means is for the rules and the sheets that ask for it.
       return null
   }
 }

@@ -2,7 +2,7 @@
 import type { CallOutcome, Kind, Presence } from './operation-bodies.ts'
 import { emptyIntakeForm } from './intake-form.ts'
 import type { IntakeForm } from './intake-form.ts'
-import type { OperationOf, OperationType } from './operation.ts'
+import type { Operation, OperationOf, OperationType } from './operation.ts'
 import { noRivals } from './rivals.ts'
 import type { Rivals } from './rivals.ts'
 import { noThreat } from './threat.ts'
@@ -21,7 +21,6 @@ export type Call = {
 }
 
 export type Intake = { operation: string; what: string; at: string; by: string | null }
-export type Measure = { operation: string; what: string; clause: string; at: string }
 export type Notice = { operation: string; at: string } & OperationOf<'v1.notified'>['body']
 export type Acknowledgement = { operation: string; by: string | null; at: string }
 
@@ -41,13 +40,8 @@ export type Incident = {
   threat: Threat
   calls: Map<string, Call>
   notices: Notice[]
-  measures: Measure[]
-  /** The council was asked for, by which clause. */
-  councilRequests: { operation: string; clause: string }[]
-  /** What the council decided, by item of its agenda (1-4). */
-  decisions: { operation: string; item: string }[]
-  /** What else was done, by the type of operation that says so. */
-  done: Map<OperationType, string[]>
+  /** What was said and stands, by type, in record order: what saidOf answers. */
+  said: Map<OperationType, Operation[]>
   /** By the operation that was seen. */
   acknowledgements: Map<string, Acknowledgement[]>
 }
@@ -65,12 +59,23 @@ export function emptyIncident(id: string): Incident {
     threat: noThreat,
     calls: new Map(),
     notices: [],
-    measures: [],
-    councilRequests: [],
-    decisions: [],
-    done: new Map(),
+    said: new Map(),
     acknowledgements: new Map(),
   }
+}
+
+/** What was said of one type and stands, as it is to be read now, in record order. */
+export function saidOf<T extends OperationType>({ said }: Incident, type: T): OperationOf<T>[] {
+  return (said.get(type) ?? []).filter((operation) => isOf(operation, type))
+}
+
+function isOf<T extends OperationType>(operation: Operation, type: T): operation is OperationOf<T> {
+  return operation.type === type
+}
+
+/** What was said last of one type; where nothing was, undefined. */
+export function lastSaid<T extends OperationType>(incident: Incident, type: T): OperationOf<T> | undefined {
+  return saidOf(incident, type).at(-1)
 }
 
 /** Whether `one` was said after `other` in record order (SY3). Neither is a call. */

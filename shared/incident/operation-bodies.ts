@@ -2,8 +2,11 @@
 // for shared/rules.
 import * as z from 'zod/mini'
 import { kindIds, presenceIds } from '../plan/kinds.ts'
+import { councilBodies } from './council-bodies.ts'
+import { faultBodies } from './fault-bodies.ts'
 import { IntakeDetails } from './intake-form.ts'
 import {
+  ClauseNumber,
   Id,
   Name,
   OfficeId,
@@ -14,6 +17,8 @@ import {
   maxReplacedAtOnce,
   maxTicked,
 } from './operation-fields.ts'
+import { reportBodies } from './report-bodies.ts'
+import { violationBodies } from './violation-bodies.ts'
 
 export const CallOutcome = z.enum(['connected', 'busy', 'noAnswer', 'wrongNumber', 'notDialled'])
 export type CallOutcome = z.infer<typeof CallOutcome>
@@ -25,10 +30,8 @@ export type Kind = z.infer<typeof Kind>
 export const Presence = z.enum(presenceIds)
 export type Presence = z.infer<typeof Presence>
 
-const Clause = z.string().check(z.maxLength(20))
 /** The assessments that a new one takes the place of (OP8). */
 const Replaces = z.array(Id).check(z.maxLength(maxReplacedAtOnce))
-const note = { what: z.nullable(Text) }
 
 export const operationBodies = {
   /** 発信操作: the number was tapped. `contact` is its key in the contact tree, null for any other number. */
@@ -48,6 +51,8 @@ export const operationBodies = {
     person: z.nullable(Name),
     /** Why 指定情報処理機関 was told directly, where no try of the prefecture says so. */
     reason: z.nullable(Text),
+    /** What it was about, where that counts: 3-9, the contact before operations are resumed. */
+    clause: z.optional(ClauseNumber),
   }),
 
   /** 別紙1: an event was found or reported. The rest of form 1 follows later. */
@@ -74,23 +79,14 @@ export const operationBodies = {
   }),
 
   /** 3-2(1): 緊急対策職員を招集した. */
-  'v1.respondersConvened': z.object(note),
+  'v1.respondersConvened': z.object({ what: z.nullable(Text) }),
   /** 3-2(2): what reached 本人確認情報管理責任者 through 取扱職員. */
   'v1.informationGathered': z.object({ what: Text }),
-  /** 3-3: the cause was found 原因の解明. */
-  'v1.causeFound': z.object({ what: Text }),
-  /** A measure was begun: provisional (`clause` 1-3), 対応策 (3-3) or 緊急措置 (3-4). */
-  'v1.measureStarted': z.object({ what: Text, clause: Clause }),
-  /** 3-3, level 1: 庁内での必要な報告. */
-  'v1.reportedInternally': z.object({ to: Name, what: z.nullable(Text) }),
-  /** 3-3, level 1: 緊急時対応を解いた. */
-  'v1.stoodDown': z.object(note),
-  /** 情報保護統括責任者 was asked for the council; `clause` says by which. */
-  'v1.councilRequested': z.object({ ...note, clause: Clause }),
-  /** 1-4: what the council decided on one of its items. */
-  'v1.councilDecided': z.object({ item: PlanId, what: Text }),
-  /** 3-8: 町長に報告した. */
-  'v1.reportedToMayor': z.object(note),
+
+  ...faultBodies,
+  ...violationBodies,
+  ...councilBodies,
+  ...reportBodies,
 
   /** 確認した: a person at the office has seen these operations. */
   'v1.acknowledged': z.object({
@@ -104,3 +100,6 @@ export const operationBodies = {
     reason: z.nullable(Text),
   }),
 } as const
+
+/** The body of each type. */
+export type Bodies = { [T in keyof typeof operationBodies]: z.infer<(typeof operationBodies)[T]> }

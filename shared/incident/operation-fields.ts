@@ -17,3 +17,7 @@ export const OfficeId = z.string().check(z.regex(/^[a-zA-Z][a-zA-Z0-9-]{0,63}$/)
 export const PlanId = z.string().check(z.regex(/^[a-zA-Z0-9][a-zA-Z0-9-]{0,63}$/))
 /** ISO 8601 with offset: when it happened, as the person says. */
 export const At = z.iso.datetime({ offset: true })
+/** `2026-11-23`, a day of Japan's calendar. */
+export const CalendarDate = z.iso.date()
+/** The number of a clause: of this edition, or of another one. */
+export const ClauseNumber = z.string().check(z.minLength(1), z.maxLength(20))

@@ -1,5 +1,5 @@
 // First response 対応手順 (1-3), by the assetManager 情報資産管理責任者: form 1, provisional measures, contact, inquiry.
-import { isDivided } from '../incident/incident.ts'
+import { isDivided, saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Kind } from '../incident/operation-bodies.ts'
 import { kindIds } from '../plan/kinds.ts'
@@ -26,7 +26,9 @@ function recordForm1(incident: Incident): Duty {
 
 /** 必要に応じて: whether any is needed is the person's to say; one that was recorded fulfils it. */
 function provisionalMeasures(incident: Incident): Duty {
-  const done = incident.measures.filter(({ clause }) => clause === '1-3').map(({ operation }) => operation)
+  const done = saidOf(incident, 'v1.measureStarted')
+    .filter(({ body }) => body.clause === '1-3')
+    .map(({ id }) => id)
   return { ...byAssetManager, id: '1-3 measures', act: 'recordMeasure', doneBy: done, whereNeeded: true }
 }
 

@@ -1,10 +1,11 @@
 // Report to the mayor 町長への報告 (3-8), by 情報保護統括責任者.
+import { saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Duty } from './duty.ts'
 
 /** Owed once level 3 was judged: the event occurred. Judging again never lifts it; 誤入力 of the judgement does. */
-export function mayorReportDuties({ threat, done }: Incident): Duty[] {
-  if (threat.level3.length === 0) return []
+export function mayorReportDuties(incident: Incident): Duty[] {
+  if (incident.threat.level3.length === 0) return []
   return [
     {
       id: '3-8 report',
@@ -12,7 +13,7 @@ export function mayorReportDuties({ threat, done }: Incident): Duty[] {
       office: 'protectionChief',
       urgency: '速やかに',
       act: 'reportToMayor',
-      doneBy: done.get('v1.reportedToMayor') ?? [],
+      doneBy: saidOf(incident, 'v1.reportedToMayor').map(({ id }) => id),
       whereNeeded: false,
     },
   ]

@@ -1,4 +1,5 @@
 // Grasp of the situation 状況の把握 (3-2(1)(2)(3)), by 本人確認情報管理責任者. No urgency word: the clauses have none.
+import { saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Duty } from './duty.ts'
 import { noticesTo } from './notices.ts'
@@ -7,7 +8,6 @@ import { isViolationTrack } from './violation-track.ts'
 /** The duties of 3-2(1) to (3). Our reading: each is fulfilled by the first record of it. */
 export function situationDuties(incident: Incident): Duty[] {
   if (!isViolationTrack(incident)) return []
-  const { done } = incident
   const told = noticesTo(incident, 'maintainer').map(({ operation }) => operation)
   const common = { office: 'identityManager', urgency: null, whereNeeded: false } as const
   return [
@@ -16,14 +16,14 @@ export function situationDuties(incident: Incident): Duty[] {
       id: '3-2(1) convene',
       clause: '3-2(1)',
       act: 'conveneResponders',
-      doneBy: done.get('v1.respondersConvened') ?? [],
+      doneBy: saidOf(incident, 'v1.respondersConvened').map(({ id }) => id),
     },
     {
       ...common,
       id: '3-2(2) gather',
       clause: '3-2(2)',
       act: 'gatherInformation',
-      doneBy: done.get('v1.informationGathered') ?? [],
+      doneBy: saidOf(incident, 'v1.informationGathered').map(({ id }) => id),
     },
     { ...common, id: '3-2(3) maintainer', clause: '3-2(3)', act: 'contactMaintainer', doneBy: told },
   ]

@@ -1,6 +1,6 @@
 // Judging the threat level 脅威度の判定 (3-1, 3-3) and judging it again (3-5), by 本人確認情報管理責任者.
 import type { Folded } from '../incident/fold.ts'
-import { isSaidAfter } from '../incident/incident.ts'
+import { isSaidAfter, saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { OperationType } from '../incident/operation.ts'
 import { governingLevel, isThreatDivided, standingOf } from '../incident/threat.ts'
@@ -42,11 +42,11 @@ const byLevel: Record<ThreatLevel, Asked[]> = {
     (incident) => asked('standDown', 'standDown', null, doneSinceJudged(incident, 'v1.stoodDown')),
   ],
   2: [
-    ({ done }) => asked('cause', 'findCause', '直ちに', done.get('v1.causeFound')),
+    (incident) => asked('cause', 'findCause', '直ちに', idsOf(incident, 'v1.causeFound')),
     (incident) => asked('measures', 'takeMeasures', '直ちに', measuresUnder(incident, ['3-3', '3-4'])),
   ],
   3: [
-    ({ done }) => asked('cause', 'findCause', '直ちに', done.get('v1.causeFound')),
+    (incident) => asked('cause', 'findCause', '直ちに', idsOf(incident, 'v1.causeFound')),
     (incident) => asked('emergency', 'takeEmergencyMeasures', '直ちに', measuresUnder(incident, ['3-4'])),
     (incident) => asked('council', 'requestCouncil', '直ちに', councilRequests(incident)),
   ],
@@ -56,14 +56,20 @@ function asked(name: string, act: DutyAct, urgency: Duty['urgency'], doneBy: str
   return { ...byIdentityManager, id: `3-3 ${name}`, urgency, act, doneBy }
 }
 
-function measuresUnder({ measures }: Incident, clauses: readonly string[]): string[] {
-  return measures.filter(({ clause }) => clauses.includes(clause)).map(({ operation }) => operation)
+function idsOf(incident: Incident, type: OperationType): string[] {
+  return saidOf(incident, type).map(({ id }) => id)
+}
+
+function measuresUnder(incident: Incident, clauses: readonly string[]): string[] {
+  return saidOf(incident, 'v1.measureStarted')
+    .filter(({ body }) => clauses.includes(body.clause))
+    .map(({ id }) => id)
 }
 
 /** What was done after the latest of the judgements that stand. */
 function doneSinceJudged(incident: Incident, type: OperationType): string[] {
   const judged = standingOf(incident.threat, 'assessed')
-  return (incident.done.get(type) ?? []).filter((done) =>
+  return idsOf(incident, type).filter((done) =>
     judged.every(({ operation }) => isSaidAfter(incident, done, operation)),
   )
 }
@@ -76,9 +82,9 @@ function doneSinceJudged(incident: Incident, type: OperationType): string[] {
 function councilRequests(incident: Incident): string[] {
   const { governsSince } = incident.threat
   if (governsSince === null) return []
-  return incident.councilRequests
-    .filter(({ clause, operation }) => clause === '3-3' && isSaidAfter(incident, operation, governsSince))
-    .map(({ operation }) => operation)
+  return saidOf(incident, 'v1.councilRequested')
+    .filter(({ id, body }) => body.clause === '3-3' && isSaidAfter(incident, id, governsSince))
+    .map(({ id }) => id)
 }
 
 /** Whether 3-8 and 3-9's council went because every judgement of level 3 was marked 誤入力 (or 訂正 to another level). */

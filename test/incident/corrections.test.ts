@@ -1,4 +1,5 @@
 // Corrections 訂正 and 誤入力 (OP5): the latest that stands governs, all of them stay visible, no byte is changed.
+import { saidOf } from '../../shared/incident/incident.ts'
 import { describe, expect, it } from 'vitest'
 import { foldIncident } from '../../shared/incident/fold.ts'
 import { readOperation } from '../../shared/incident/operation.ts'
@@ -80,7 +81,7 @@ describe('誤入力', () => {
     const one = measure()
     const wrong = mistaken(one.id)
     const folded = foldOf(one, wrong)
-    expect(folded.incident.measures).toEqual([])
+    expect(saidOf(folded.incident, 'v1.measureStarted')).toEqual([])
     expect(folded.entries.map(({ read }) => read.operation)).toEqual([one, wrong])
     expect(entryOf(folded, one.id).standing).toMatchObject({ nature: 'mistaken', correctedBy: wrong.id })
   })
@@ -100,8 +101,8 @@ describe('誤入力', () => {
     const wrong = mistaken(one.id)
     const undone = mistaken(wrong.id)
     const again = mistaken(undone.id)
-    expect(foldOf(one, wrong, undone).incident.measures).toHaveLength(1)
-    expect(foldOf(one, wrong, undone, again).incident.measures).toEqual([])
+    expect(saidOf(foldOf(one, wrong, undone).incident, 'v1.measureStarted')).toHaveLength(1)
+    expect(saidOf(foldOf(one, wrong, undone, again).incident, 'v1.measureStarted')).toEqual([])
     expect(entryOf(foldOf(one, wrong, undone), wrong.id).standing.nature).toBe('mistaken')
   })
 
@@ -184,7 +185,9 @@ describe('a correction that does not apply', () => {
     const two = measure('3-4')
     const wrongOne = mistaken(one.id)
     const meantTwo = amended(wrongOne.id, { operation: two.id, nature: 'mistaken', body: null, reason: null })
-    expect(foldOf(one, two, wrongOne, meantTwo).incident.measures).toMatchObject([{ operation: one.id }])
+    expect(saidOf(foldOf(one, two, wrongOne, meantTwo).incident, 'v1.measureStarted')).toMatchObject([
+      { id: one.id },
+    ])
   })
 
   it('[OP5] is no reason to doubt the others', () => {

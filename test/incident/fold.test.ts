@@ -21,7 +21,7 @@ function said({ incident: folded, entries }: Folded) {
     incident: {
       ...folded,
       calls: [...folded.calls],
-      done: [...folded.done],
+      said: [...folded.said],
       acknowledgements: [...folded.acknowledgements],
     },
     entries,

@@ -1,22 +1,19 @@
 // What the timeline says of each operation, as it stands now.
 import type { Call, Incident } from '../../shared/incident/incident.ts'
 import type { NotApplied } from '../../shared/incident/corrections.ts'
+import type { Bodies } from '../../shared/incident/operation-bodies.ts'
 import type { Operation, ReadOperation } from '../../shared/incident/operation.ts'
 import { contacts } from '../../shared/plan/contacts.ts'
-import { councilAgenda } from '../../shared/plan/council-agenda.ts'
 import { kinds, presences } from '../../shared/plan/kinds.ts'
 import { officeName } from '../../shared/plan/offices.ts'
-import { callOutcomes } from '../ui/call-outcomes.ts'
-import { intakeInWords } from '../ui/intake-words.ts'
-import { judgementDetail } from '../ui/threat-words.ts'
-
-export type Words = { what: string; detail: string }
-
-const measureNames = new Map([
-  ['1-3', '暫定的な対応措置'],
-  ['3-3', '対応策を実施'],
-  ['3-4', '緊急措置を実施'],
-])
+import { callOutcomes } from './call-outcomes.ts'
+import { councilWords } from './council-words.ts'
+import type { Words } from './detail-lines.ts'
+import { faultWords } from './fault-words.ts'
+import { intakeInWords } from './intake-words.ts'
+import { reportWords } from './report-words.ts'
+import { judgementDetail } from './threat-words.ts'
+import { violationWords } from './violation-words.ts'
 
 /** The words of one operation; a type newer than this program is shown as unknown, never hidden (OP2). */
 export function operationWords(read: ReadOperation, incident: Incident, now: Date): Words {
@@ -54,26 +51,6 @@ function knownWords(operation: Operation, incident: Incident, now: Date): Words 
       return { what: '緊急対策職員を招集した', detail: operation.body.what ?? '' }
     case 'v1.informationGathered':
       return { what: '情報を集めた', detail: operation.body.what }
-    case 'v1.causeFound':
-      return { what: '原因を解明した', detail: operation.body.what }
-    case 'v1.measureStarted':
-      return {
-        what: measureNames.get(operation.body.clause) ?? `措置(${operation.body.clause})`,
-        detail: operation.body.what,
-      }
-    case 'v1.reportedInternally':
-      return {
-        what: '庁内で報告した',
-        detail: [operation.body.to, operation.body.what].filter((part) => part !== null).join('\n'),
-      }
-    case 'v1.stoodDown':
-      return { what: '緊急時対応を解いた', detail: operation.body.what ?? '' }
-    case 'v1.councilRequested':
-      return { what: '情報保護管理会議の開催を求めた', detail: operation.body.what ?? '' }
-    case 'v1.councilDecided':
-      return { what: `会議の決定 ${agendaItem(operation.body.item)}`, detail: operation.body.what }
-    case 'v1.reportedToMayor':
-      return { what: '町長に報告した', detail: operation.body.what ?? '' }
     case 'v1.acknowledged':
       return { what: '確認した', detail: `${operation.body.operations.length}件の記録` }
     case 'v1.corrected':
@@ -81,7 +58,25 @@ function knownWords(operation: Operation, incident: Incident, now: Date): Words 
         what: operation.body.nature === 'mistaken' ? '誤入力とした' : '訂正した',
         detail: operation.body.reason ?? '',
       }
+    default:
+      return wordsOf(operation.type, operation.body)
   }
+}
+
+const chapterWords: { [T in ChapterType]: (body: Bodies[T]) => Words } = {
+  ...faultWords,
+  ...violationWords,
+  ...councilWords,
+  ...reportWords,
+}
+type ChapterType =
+  | keyof typeof faultWords
+  | keyof typeof violationWords
+  | keyof typeof councilWords
+  | keyof typeof reportWords
+
+function wordsOf<T extends ChapterType>(type: T, body: Bodies[T]): Words {
+  return chapterWords[type](body)
 }
 
 /** The maintainer is contacted 連絡 (3-2(3)), everybody else notified 通報. */
@@ -101,11 +96,6 @@ function outcomeWords(call: Call | undefined): string {
 /** A number of the plan as the plan's buttons show it; any other as it was dialled. */
 function shownNumber(digits: string): string {
   return contacts.find((contact) => contact.digits === digits)?.shown ?? digits
-}
-
-/** An item of another edition of the plan stands for itself. */
-function agendaItem(id: string): string {
-  return councilAgenda.find((item) => item.id === id)?.name ?? id
 }
 
 export const notAppliedWords: Record<NotApplied, string> = {
