@@ -7,6 +7,8 @@ export type WrittenAct = {
   button: string
   /** What to say when nothing was typed; null: nothing need be. */
   empty: string | null
+  /** A decision of the duty's office, by itself or as deputy 代理; the rest is a note, which is anybody's. */
+  decides?: boolean
   /** The fact; `what` is null where nothing was typed. */
   fact: (subject: string, what: string | null) => Fact
 }
@@ -53,6 +55,7 @@ export const writtenActs: Partial<Record<DutyAct, WrittenAct>> = {
     label: '備考(なくてもよい)',
     button: '緊急時対応を解いたと記録する',
     empty: null,
+    decides: true,
     fact: (subject, what) => ({ type: 'v1.stoodDown', subject, body: { what } }),
   },
   findCause: {
@@ -67,18 +70,21 @@ export const writtenActs: Partial<Record<DutyAct, WrittenAct>> = {
     label: '伝えたこと(なくてもよい)',
     button: '求めたと記録する',
     empty: null,
+    decides: true,
     fact: (subject, what) => ({ type: 'v1.councilRequested', subject, body: { what, clause: '3-3' } }),
   },
   reportToMayor: {
     label: '報告したこと(なくてもよい)',
     button: '報告したと記録する',
     empty: null,
+    decides: true,
     fact: (subject, what) => ({ type: 'v1.reportedToMayor', subject, body: { what } }),
   },
   decideResumption: {
     label: '会議の決定',
     button: '決定を保存する',
     empty: '決定の内容を入力してください',
+    decides: true,
     fact: (subject, what) => ({
       type: 'v1.councilDecided',
       subject,
