@@ -16,6 +16,13 @@ const IncidentList = screen(() => import('./incidents/IncidentList.vue'))
 const DeviceScreen = screen(() => import('./device/DeviceScreen.vue'))
 const Form1Screen = screen(() => import('./intake/Form1Screen.vue'))
 const ThreatScreen = screen(() => import('./threats/ThreatScreen.vue'))
+const FaultScreen = screen(() => import('./faults/FaultScreen.vue'))
+const MeasuresScreen = screen(() => import('./measures/MeasuresScreen.vue'))
+const CauseScreen = screen(() => import('./causes/CauseScreen.vue'))
+const CouncilScreen = screen(() => import('./council/CouncilScreen.vue'))
+const ResumptionScreen = screen(() => import('./resumption/ResumptionScreen.vue'))
+const SheetsScreen = screen(() => import('./reports/SheetsScreen.vue'))
+const LeakReportScreen = screen(() => import('./leaks/LeakReportScreen.vue'))
 const ReadinessScreen = screen(() => import('./readiness/ReadinessScreen.vue'))
 const PocketCard = screen(() => import('./readiness/PocketCard.vue'))
 const IncidentTable = screen(() => import('./office/IncidentTable.vue'))
@@ -68,6 +75,55 @@ const routes: RouteRecordRaw[] = [
     component: Form1Screen,
     props: true,
     meta: { title: '緊急時通報受付票' },
+  },
+  {
+    path: '/incidents/:id/fault',
+    name: 'fault',
+    component: FaultScreen,
+    props: true,
+    meta: { title: '障害の切り分け' },
+  },
+  {
+    path: '/incidents/:id/measures',
+    name: 'measures',
+    component: MeasuresScreen,
+    props: true,
+    meta: { title: '緊急措置' },
+  },
+  {
+    path: '/incidents/:id/cause',
+    name: 'cause',
+    component: CauseScreen,
+    props: true,
+    meta: { title: '原因と見直し' },
+  },
+  {
+    path: '/incidents/:id/council',
+    name: 'council',
+    component: CouncilScreen,
+    props: true,
+    meta: { title: '情報保護管理会議' },
+  },
+  {
+    path: '/incidents/:id/resumption',
+    name: 'resumption',
+    component: ResumptionScreen,
+    props: true,
+    meta: { title: '再開・終了' },
+  },
+  {
+    path: '/incidents/:id/sheets/:sheet?',
+    name: 'sheets',
+    component: SheetsScreen,
+    props: true,
+    meta: { title: '帳票' },
+  },
+  {
+    path: '/incidents/:id/leak-report',
+    name: 'leakReport',
+    component: LeakReportScreen,
+    props: true,
+    meta: { title: '法令上の報告(計画外)' },
   },
   { path: '/device', name: 'device', component: DeviceScreen, meta: { title: 'この端末' } },
   { path: '/readiness', name: 'readiness', component: ReadinessScreen, meta: { title: '備え' } },
