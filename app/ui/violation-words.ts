@@ -69,7 +69,10 @@ export const violationWords: { [T in ViolationType]: (body: Bodies[T]) => Words 
       helpers(helpedBy),
     ),
   }),
-  'v1.reconnected': ({ what }) => ({ what: '再組込みした', detail: what ?? '' }),
+  'v1.reconnected': ({ what, clause }) => ({
+    what: clause === undefined ? '再組込みした' : `再組込みした(${clause})`,
+    detail: what ?? '',
+  }),
   'v1.measureRequested': ({ office, organisation, what }) => ({
     what: `${organisation ?? officeName(office)}に緊急措置の実施を要請した`,
     detail: what,
