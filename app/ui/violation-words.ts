@@ -77,7 +77,10 @@ export const violationWords: { [T in ViolationType]: (body: Bodies[T]) => Words 
     what: `${organisation ?? officeName(office)}に緊急措置の実施を要請した`,
     detail: what,
   }),
-  'v1.sourceAnalysed': ({ source, what }) => ({ what: `${sources[source]}を分析した`, detail: what ?? '' }),
+  'v1.sourceAnalysed': ({ source, what }) => ({
+    what: `${sources[source]}を分析した`,
+    detail: what ?? '特になし',
+  }),
   'v1.causeFound': ({ what, period, place, method, helpedBy }) => ({
     what: '原因を解明した',
     detail: lines(
