@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { threatLevels } from '../../shared/plan/threat-levels.ts'
 import { consequences } from '../../shared/rules/consequences.ts'
+import { plan } from '../../shared/plan/plan.ts'
 import { duties } from '../../shared/rules/duties.ts'
 import { assessed, foldOf, judged } from '../incident/said.ts'
 import { clauseText } from './clause-text.ts'
@@ -12,7 +13,7 @@ const levels = threatLevels.map(({ level }) => level)
 const conditional = ['cooperate', 'isolate', 'rightsAtRisk']
 
 function raised(...said: Operation[]): string[] {
-  return duties(foldOf(...said).incident).map(({ clause, act }) => `${clause} ${act}`)
+  return duties(foldOf(...said).incident, plan).map(({ clause, act }) => `${clause} ${act}`)
 }
 
 it.each(levels)('[3-3] judging level %i raises exactly what was said beforehand', (level) => {

@@ -3,13 +3,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { mayorReportDuties } from '../../shared/rules/mayor-report.ts'
-import { resumptionDuties } from '../../shared/rules/resumption.ts'
+import { violationResumptionDuties } from '../../shared/rules/resumption.ts'
 import { operation } from '../people.ts'
 import { amended, assessed, foldOf, judged, mistaken, suspected } from '../incident/said.ts'
 
 function duties(...said: Operation[]) {
   const { incident } = foldOf(...said)
-  return [...mayorReportDuties(incident), ...resumptionDuties(incident)]
+  return [...mayorReportDuties(incident), ...violationResumptionDuties(incident)]
 }
 
 function ids(...said: Operation[]): string[] {

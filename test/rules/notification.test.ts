@@ -37,7 +37,7 @@ describe('it is raised', () => {
         urgency: null,
         act: 'notifyPrefecture',
         doneBy: [],
-        whereNeeded: false,
+        condition: null,
       },
     ])
   })
