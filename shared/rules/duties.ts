@@ -14,7 +14,7 @@ import { mayorReportDuties } from './mayor-report.ts'
 import { notificationDuties } from './notification.ts'
 import { faultResumptionDuties, violationResumptionDuties } from './resumption.ts'
 import { situationDuties } from './situation.ts'
-import { threatDuties } from './threat.ts'
+import { reassessmentDuties, threatDuties } from './threat.ts'
 
 /** Every duty of an incident in plan order, owed and fulfilled. */
 export function duties(incident: Incident, plan: Plan): Duty[] {
@@ -28,6 +28,7 @@ export function duties(incident: Incident, plan: Plan): Duty[] {
     ...notificationDuties(incident),
     ...threatDuties(incident),
     ...containmentDuties(incident),
+    ...reassessmentDuties(incident),
     ...causeDuties(incident),
     ...reviewDuties(incident),
     ...mayorReportDuties(incident),
@@ -71,6 +72,6 @@ function rank(duty: Duty): number {
 }
 
 /** What comes after the night: 3-6, 3-7 and the ways to resume. Our reading of the plan's order, for the screen alone. */
-export function isLater({ clause }: Duty): boolean {
+export function isLater({ clause }: Pick<Duty, 'clause'>): boolean {
   return clause === '2-3' || clause === '3-6' || clause === '3-7' || clause === '3-9'
 }

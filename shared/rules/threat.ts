@@ -21,7 +21,7 @@ export function threatDuties(incident: Incident): Duty[] {
   if (!isViolationTrack(incident)) return []
   const level = governingLevel(incident.threat)
   const byItsLevel = level === null ? [] : byLevel[level].map((what) => what(incident))
-  return [judgement(incident), ...byItsLevel, ...reassessment(incident)]
+  return [judgement(incident), ...byItsLevel]
 }
 
 const byIdentityManager = { clause: '3-3', office: 'identityManager' } as const
@@ -36,7 +36,7 @@ function judgement(incident: Incident): Duty {
 }
 
 /** 3-5: judged again on what is known; offered as long as level 2 or 3 governs, for the person to say when. */
-function reassessment(incident: Incident): Duty[] {
+export function reassessmentDuties(incident: Incident): Duty[] {
   const { judgements } = incident.threat
   const level = governingLevel(incident.threat)
   if (level === null || level < leastGraveLevel) return []

@@ -66,7 +66,7 @@ it('[1-3] what is owed is every duty that nothing has fulfilled yet, what is 必
   ])
 })
 
-it('[3-2(4)][3-3][3-8] on the screen: 直ちに and 3-2(4), then 速やかに, then what has no word, then 必要に応じて', () => {
+it('[3-2(4)][3-3][3-8] on the screen: 直ちに and 3-2(4), then 速やかに, then what has no word, what has a condition, what comes after the night', () => {
   const owed = (...said: Parameters<typeof foldOf>) =>
     owedDuties(foldOf(...said).incident, plan).map(({ id }) => id)
   const afterwards = ['1-3 form1', '1-3 contact', '1-3 inquire fault', '1-3 inquire violation']
@@ -79,8 +79,17 @@ it('[3-2(4)][3-3][3-8] on the screen: 直ちに and 3-2(4), then 速やかに, t
     '3-8 report',
     ...afterwards,
     ...situation,
-    '3-9 council',
     '1-3 measures',
+    '3-4(3) request',
+    '3-5 reassess',
+    '3-6 analyse',
+    '3-6 identify',
+    '3-9 maintainer',
+    '3-9 prefecture',
+    '3-9 agency',
+    '3-9 confirm',
+    '3-9 council',
+    '3-9 resume',
   ])
   expect(owed(suspected(2))).toEqual([
     '3-2(4) notify',

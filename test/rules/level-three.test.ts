@@ -9,7 +9,8 @@ import { amended, assessed, foldOf, judged, mistaken, suspected } from '../incid
 
 function duties(...said: Operation[]) {
   const { incident } = foldOf(...said)
-  return [...mayorReportDuties(incident), ...violationResumptionDuties(incident)]
+  const council = violationResumptionDuties(incident).filter(({ id }) => id === '3-9 council')
+  return [...mayorReportDuties(incident), ...council]
 }
 
 function ids(...said: Operation[]): string[] {
