@@ -4,8 +4,7 @@ import type { Operation, OperationType } from './operation.ts'
 
 /** What was said of these types and stands, earliest first; of the same time in record order. */
 export function saidInTime({ said, order }: Incident, types: readonly OperationType[]): Operation[] {
-  const places = new Map(order.map((id, place) => [id, place]))
-  const place = ({ id }: Operation) => places.get(id) ?? 0
+  const place = ({ id }: Operation) => order.get(id)?.place ?? 0
   return types
     .flatMap((type) => said.get(type) ?? [])
     .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || place(a) - place(b))

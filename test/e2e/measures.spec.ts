@@ -37,7 +37,7 @@ test('[3-4][3-6][3-7][参考4-2] measures, the cut-off and its end, cause, revie
   // 3-4(2): what it asks for is said before the tap; afterwards who found it, as whose deputy, and the way to the calls.
   const rights = page.locator('.finding').first()
   await expect(rights).toContainText('情報保護統括責任者、県の住基ネット担当部署、指定情報処理機関')
-  await expect(rights).toContainText('まだレベル3と判定されていません')
+  await expect(rights).toContainText('判定より先に記録してもかまいません')
   await rights.getByRole('button', { name: '可能性が高いと認めた' }).click()
   await expect(rights.getByRole('link', { name: '次にすることへ' })).toBeVisible()
   await expect(rights).toContainText('宿直')
@@ -53,7 +53,7 @@ test('[3-4][3-6][3-7][参考4-2] measures, the cut-off and its end, cause, revie
   const isolation = section(page, /^切離し/)
   await expect(isolation).toContainText('会議の決定を待ちません')
   const cut = await form(isolation, '切離しを記録する')
-  await expect(cut.getByRole('radio', { name: '3-4(2)' })).toBeChecked()
+  await expect(cut.getByRole('radio', { name: /^3-4\(2\)/ })).toBeChecked()
   await cut.getByRole('radio', { name: '手順によった' }).check()
   await cut.getByRole('button', { name: '切り離したと記録する' }).click()
   await expect(isolation).toContainText('いま切り離しているもの 1件')
@@ -124,6 +124,12 @@ test('[3-4][3-6][3-7][参考4-2] measures, the cut-off and its end, cause, revie
   await cause.getByRole('checkbox', { name: '保守委託事業者' }).check()
   await cause.getByRole('button', { name: '原因を保存する' }).click()
   await expect(page.getByText('時期: 11月22日 23時ごろ')).toBeVisible()
+  const more = await form(page, '分かったことを加えて記録する')
+  await expect(more.getByLabel('時期')).toHaveValue('11月22日 23時ごろ')
+  await more.getByLabel('場所').fill('窓口')
+  await more.getByLabel('方法等').fill('媒体の自動実行')
+  await more.getByRole('button', { name: '原因を保存する' }).click()
+  await expect(page.getByText('方法等: 媒体の自動実行')).toBeVisible()
   const review = await form(page, '見直しを記録する')
   await review.getByRole('checkbox', { name: '操作者用ICカードの再発行' }).check()
   await review.getByRole('button', { name: '見直したと記録する' }).click()
@@ -148,14 +154,10 @@ test('[3-4][3-6][3-7][参考4-2] measures, the cut-off and its end, cause, revie
     { source: 'logs', what: '23時に媒体が差された' },
     { source: 'registers', what: null },
   ])
+  const first = { what: '持ち込んだ媒体', period: '11月22日 23時ごろ', place: null, method: null }
   expect(bodies('v1.causeFound')).toEqual([
-    {
-      what: '持ち込んだ媒体',
-      period: '11月22日 23時ごろ',
-      place: null,
-      method: null,
-      helpedBy: ['maintainer'],
-    },
+    { ...first, helpedBy: ['maintainer'] },
+    { ...first, place: '窓口', method: '媒体の自動実行', helpedBy: ['maintainer'] },
   ])
   expect(bodies('v1.measuresReviewed')).toEqual([{ changes: ['operatorCards'], what: null, helpedBy: [] }])
   expect(bodies('v1.correctiveActionPlanned')).toEqual([
