@@ -4,6 +4,7 @@ import { enrol, loseSession, record, takeMeasure, tryCode, usedBy } from './acts
 import { callLink, numbers } from './call-screen.ts'
 import type { Device, Look } from './device.ts'
 import { refuseDatabase } from './held.ts'
+import { eachMeasureScreen } from './measure-screens.ts'
 import type { Town } from './town.ts'
 
 type Open = (look?: Look) => Promise<Device>
@@ -53,6 +54,7 @@ export async function eachScreen(
   await page.getByRole('dialog').waitFor()
   await look({ name: '条項', page })
   await eachStep(page, url, look)
+  await eachMeasureScreen(page, url, look)
   await page.goto('/incidents')
   await page.getByRole('link', { name: what }).waitFor()
   await look({ name: '事案', page })
