@@ -1,4 +1,4 @@
-// Findings 判断 that change everything at once (3-4(1) proviso, 3-4(2)), in the ordinance's words: each is
+// Findings 判断 that change everything at once (3-4(1) ただし書, 3-4(2)), in the ordinance's words: each is
 // 本人確認情報管理責任者's, and neither is a threat level.
 export const findings = {
   rightsAtRisk: {

@@ -1,5 +1,5 @@
 // Isolation 切離し and reconnection 再組込み (3-3, 3-4(1)(2), 参考): what is cut off from what, and what still is. The
-// council never delays it: 3-4(1)'s proviso waits for nobody, and 1-4 knows 事後承認.
+// council never delays it: 3-4(1) ただし書 waits for nobody, and 1-4 knows 事後承認.
 import { lastSaid, saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { OperationOf } from '../incident/operation.ts'

@@ -22,7 +22,7 @@ function section(page: Page, heading: RegExp): Locator {
   return page.locator('section').filter({ has: page.getByRole('heading', { name: heading, level: 2 }) })
 }
 
-test('[3-4][3-6][3-7][参考4-2] measures, the cut-off and its end, cause, review and permanent measures, offline on a phone', async ({
+test('[3-4(1) ただし書][3-4(2)][3-4(3)][3-6][3-7][参考4-2] measures, the cut-off and its end, cause, review and permanent measures, offline on a phone', async ({
   open,
 }) => {
   test.setTimeout(120_000)
@@ -42,6 +42,10 @@ test('[3-4][3-6][3-7][参考4-2] measures, the cut-off and its end, cause, revie
   await expect(rights.getByRole('link', { name: '次にすることへ' })).toBeVisible()
   await expect(rights).toContainText('宿直')
   expect(await saidOf(page, 'v1.rightsAtRiskFound')).toEqual([{ what: null }])
+  await rights.getByRole('link', { name: '次にすることへ' }).click()
+  const atOnce = page.locator('.duty:not(.done)').filter({ hasText: '3-4(2)' })
+  await expect(atOnce).toHaveCount(4)
+  await atOnce.getByRole('link', { name: '切離し' }).click()
   const threat = page.locator('.finding').last()
   await threat.getByLabel('添える言葉').fill('端末が勝手に通信している')
   await page.reload()
@@ -60,6 +64,10 @@ test('[3-4][3-6][3-7][参考4-2] measures, the cut-off and its end, cause, revie
   expect(await saidOf(page, 'v1.isolated')).toEqual([
     { what: '既存住基システム', from: '住基ネット', clause: '3-4(2)', byProcedure: true, helpedBy: [] },
   ])
+
+  await page.goto(url)
+  await expect(atOnce).toHaveCount(3)
+  await page.goto(`${url}/measures`)
 
   // Two taps to two rows, a third chooses; a combination without a row says so.
   await page.getByRole('radio', { name: '監査' }).check()
