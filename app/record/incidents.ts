@@ -13,14 +13,16 @@ import type { StoredOperation } from './database.ts'
 export type HeldEntry = LogEntry & { row: StoredOperation }
 type Subject = readonly HeldEntry[]
 
-const noCalls: Subject = []
+const nothing: Subject = []
 
 export const useIncidents = defineStore('incidents', () => {
   const subjects = shallowRef<ReadonlyMap<string, Subject>>(new Map())
   const loaded = shallowRef(false)
   const problem = shallowRef<string | null>(null)
 
-  const calls = computed(() => subjects.value.get(callsSubject) ?? noCalls)
+  const calls = computed(() => subjects.value.get(callsSubject) ?? nothing)
+  /** What was said of the town, outside any incident. */
+  const town = computed(() => counted(subjects.value.get(townSubject) ?? nothing))
   const incidents = computed(() =>
     [...subjects.value]
       .filter(([id]) => id !== callsSubject && id !== townSubject)
@@ -33,7 +35,7 @@ export const useIncidents = defineStore('incidents', () => {
   )
   const entryOf = (id: string) => entries.value.get(id)
   /** Calls dialled outside an incident, folded as an incident that holds them all: one set of rules for calls. */
-  const loose = computed(() => fold(callsSubject, calls.value, noCalls))
+  const loose = computed(() => fold(callsSubject, calls.value, nothing))
   /** Of those, the ones that no incident has taken in, newest first. */
   const unplacedCalls = computed(() => {
     const placed = new Set(incidents.value.flatMap(({ incident }) => [...incident.calls.keys()]))
@@ -78,6 +80,7 @@ export const useIncidents = defineStore('incidents', () => {
     entryOf,
     countOf,
     heldIds,
+    town,
     loose,
     unplacedCalls,
     waiting,
