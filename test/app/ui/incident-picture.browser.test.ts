@@ -23,7 +23,7 @@ async function drawn(said: Operation[], width = 390, textSize = 100): Promise<HT
   app = createApp(IncidentPicture, { folded: foldOf(...said) })
   app.mount(root)
   // Once it has been measured it is drawn anew.
-  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  await new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))
   return root
 }
 
