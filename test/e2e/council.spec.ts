@@ -1,5 +1,5 @@
 // The council on the night (1-4, 2-2, 3-3): a phone without a network asks, convenes, calls, records; then the morning's
-// second meeting on the office's screen, which knows the members.
+// second meeting on the office's screen, which knows the members. Last, what the law may ask for beside the plan (LW1).
 import type { Page } from '@playwright/test'
 import { enrol, installed, record, takeMeasure, usedBy } from './acts.ts'
 import { sizes } from './device.ts'
@@ -119,6 +119,31 @@ test('[1-4][2-2] asked for, convened, called, held, decided, begun, approved aft
   await expect(office.page.getByText('✓ 出席した')).toBeVisible()
   const types = (await heldRows(office.page)).map(({ line }) => JSON.parse(line).type)
   expect(types.filter((type) => type === 'v1.councilConvened')).toHaveLength(2)
+})
+
+test('[LW1] the days of a report by law are worked out beside the plan, and no duty comes of it', async ({
+  open,
+}) => {
+  const { page } = await open({ size: sizes.phone })
+  const incident = await record(page, '住民の情報が外に出たおそれがある')
+  const owed = await page.getByRole('heading', { name: '次にすること' }).textContent()
+  await page.goto(`${incident}/leak-report`)
+  await expect(page.getByText('あてはまるかどうかを、このアプリは判断しません')).toBeVisible()
+  await page.getByLabel('知った日').fill('2026-12-01')
+  await page.getByRole('button', { name: '検討したことを記録する' }).click()
+  await expect(page.getByText('「なし」か「おそれあり」を選んでください')).toBeVisible()
+  await page.getByRole('radio', { name: 'おそれあり' }).check()
+  await expect(page.getByText('令和9年1月29日(金)')).toBeVisible()
+  await page.getByRole('radio', { name: 'なし' }).check()
+  await expect(page.getByText('令和9年1月4日(月)')).toBeVisible()
+  await expect(page.getByText('令和8年12月30日(水)は閉庁日')).toBeVisible()
+  await page.getByRole('button', { name: '検討したことを記録する' }).click()
+  await expect(page.getByRole('heading', { name: '検討の記録' })).toBeVisible()
+  await expect(page.getByLabel('知った日')).toHaveValue('')
+  await expect(page.getByText('令和9年1月4日(月)')).toHaveCount(1)
+  await page.goto(incident)
+  await expect(page.getByText('法令上の報告を検討した(計画外)')).toBeVisible()
+  await expect(page.getByRole('heading', { name: '次にすること' })).toHaveText(owed ?? '')
 })
 
 async function name(page: Page, member: string, number: string): Promise<void> {
