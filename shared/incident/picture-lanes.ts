@@ -5,13 +5,12 @@ import { rowIds } from './picture.ts'
 
 /** The room of one mark in its lane. Lengths are in em, the size of a letter. */
 export const markSize = 0.9
-/** A bar stands at the right of its lane, the next at once to the left of it. */
-const barWidth = 0.5
 
 export type Point = { x: number; y: number }
 export type Lane = { row: Row; x: number; width: number }
 export type PlacedMark = Mark & Point
-export type PlacedBar = Point & { operation: string; until: number; isOpen: boolean }
+/** `x`, `y`: its upper end; `until`: its lower. */
+export type PlacedBar = Point & Pick<Bar, 'operation' | 'endedBy'> & { until: number }
 /** How the level that was judged, or thought likely, went up and down. */
 export type Stair = { kind: 'judged' | 'likely'; points: Point[] }
 export type LaneWidths = { axis: number; lane: number; threat: number }
@@ -23,7 +22,8 @@ export function lanesOf({ axis, lane, threat }: LaneWidths): Lane[] {
   const widths: Record<Row, number> = {
     calls: lane,
     threat,
-    measures: lane + barWidth,
+    // Its bars have a column of their own, to the right.
+    measures: lane + markSize,
     council: lane,
     reports: lane,
   }
@@ -35,30 +35,42 @@ export function lanesOf({ axis, lane, threat }: LaneWidths): Lane[] {
   })
 }
 
-/** Marks of a lane that would lie on each other stand side by side, as far as the lane is wide. */
-export function placedMarks(marks: readonly Mark[], lanes: readonly Lane[], place: Place): PlacedMark[] {
-  const before: (PlacedMark & { slot: number })[] = []
+/**
+ * Marks of a lane that would lie on each other stand side by side, as far as the lane is wide; 切離し and 再組込み stand at
+ * the ends of their bar.
+ */
+export function placedMarks(
+  marks: readonly Mark[],
+  lanes: readonly Lane[],
+  place: Place,
+  bars: readonly PlacedBar[],
+): PlacedMark[] {
+  const placed: PlacedMark[] = []
   for (const mark of marks) {
     const y = place(mark.atMs)
-    const near = before.filter((one) => one.row === mark.row && y - one.y < markSize)
-    const lane = laneOf(lanes, mark.row)
-    const slots = mark.row === 'threat' ? 1 : Math.max(1, Math.floor(lane.width / markSize))
-    const slot = near.length % slots
-    before.push({ ...mark, slot, y, x: xOf(mark, lane, slot, slots) })
+    const bar = bars.find(({ operation, endedBy }) => [operation, endedBy].includes(mark.operation))
+    const near = placed.filter((one) => one.row === mark.row && !isOnBar(one, bars) && y - one.y < markSize)
+    placed.push({ ...mark, y, x: bar?.x ?? xOf(mark, laneOf(lanes, mark.row), near.length) })
   }
-  return before.map(({ slot: _slot, ...mark }) => mark)
+  return placed
 }
 
-function xOf({ shape }: Mark, lane: Lane, slot: number, slots: number): number {
+function isOnBar({ operation: mark }: Mark, bars: readonly PlacedBar[]): boolean {
+  return bars.some(({ operation, endedBy }) => operation === mark || endedBy === mark)
+}
+
+function xOf({ shape }: Mark, { row, x, width }: Lane, before: number): number {
   const level = levels.find((each) => shape.endsWith(String(each)))
-  if (level !== undefined) return levelX(lane, level)
-  return lane.x + ((slot + 0.5) * lane.width) / slots
+  if (level !== undefined) return levelX({ x, width }, level)
+  const room = row === 'measures' ? width - markSize : width
+  const slots = Math.max(1, Math.floor(room / markSize))
+  return x + (((before % slots) + 0.5) * room) / slots
 }
 
 const levels: readonly ThreatLevel[] = [1, 2, 3]
 
 /** The higher the level, the further to the right. */
-function levelX({ x, width }: Lane, level: ThreatLevel): number {
+function levelX({ x, width }: Omit<Lane, 'row'>, level: ThreatLevel): number {
   return x + ((level - 0.5) * width) / levels.length
 }
 
@@ -71,13 +83,12 @@ export function placedBars(
 ): PlacedBar[] {
   const { x, width } = laneOf(lanes, 'measures')
   const placed: (PlacedBar & { slot: number })[] = []
-  for (const { operation, atMs, untilMs } of bars.toSorted((a, b) => a.atMs - b.atMs)) {
+  for (const { atMs, untilMs, ...bar } of bars.toSorted((a, b) => a.atMs - b.atMs)) {
     const y = place(atMs)
     const taken = new Set(placed.filter(({ until }) => until > y).map(({ slot }) => slot))
     const slot = [...placed.keys(), placed.length].find((each) => !taken.has(each)) ?? 0
     const until = untilMs === null ? bottom : place(untilMs)
-    const right = Math.max(x, x + width - (slot + 0.5) * barWidth)
-    placed.push({ operation, slot, x: right, y, until, isOpen: untilMs === null })
+    placed.push({ ...bar, slot, x: Math.max(x, x + width - (slot + 0.5) * markSize), y, until })
   }
   return placed.map(({ slot: _slot, ...bar }) => bar)
 }

@@ -62,20 +62,22 @@ export function layOut({ marks, steps, bars }: Picture, words: PictureWords, wid
   const room = width - labelX - iconRoom
   const textWidth = Math.min(labelWidths.most, Math.max(labelWidths.least, room))
   const moments = [...marks.map(({ atMs }) => atMs), ...bars.flatMap(({ untilMs }) => untilMs ?? [])]
-  const least = labelsOn(timeScale(moments, 0), marks, lanes, words, textWidth)
-  const { breaks } = timeScale(moments, 0)
-  const needed = least.reduce((sum, { lines }) => sum + heightOf(lines), 0) + breaks.length * breakLength
+  const flat = timeScale(moments, 0)
+  const least = labelsOn(flat, placedMarks(marks, lanes, flat.y, []), words, textWidth)
+  const needed = least.reduce((sum, { lines }) => sum + heightOf(lines), 0) + flat.breaks.length * breakLength
   const scale = timeScale(moments, Math.max(leastHeight, needed))
   const height = Math.max(leastHeight, needed) + lineHeight
+  const drawnBars = placedBars(bars, lanes, scale.y, height)
+  const drawn = placedMarks(marks, lanes, scale.y, drawnBars)
   return {
     width: labelX + iconRoom + textWidth,
     height,
     labelX,
     lanes,
-    marks: placedMarks(marks, lanes, scale.y),
-    bars: placedBars(bars, lanes, scale.y, height),
+    marks: drawn,
+    bars: drawnBars,
     stairs: stairsOf(steps, lanes, scale.y, height),
-    labels: apart(labelsOn(scale, marks, lanes, words, textWidth), height),
+    labels: apart(labelsOn(scale, drawn, words, textWidth), height),
     ticks: scale.ticks.map((atMs) => ({ atMs, y: scale.y(atMs) })),
     breaks: scale.breaks,
   }
@@ -86,8 +88,7 @@ type Unplaced = Omit<Label, 'top'>
 /** Days, cut gaps and marks as they follow each other down the scale. */
 function labelsOn(
   scale: TimeScale,
-  marks: readonly Mark[],
-  lanes: readonly Lane[],
+  marks: readonly PlacedMark[],
   words: PictureWords,
   textWidth: number,
 ): Unplaced[] {
@@ -100,7 +101,7 @@ function labelsOn(
   const labels = [
     ...scale.breaks.map((gap) => plain(`gap ${gap.fromMs}`, gap.y + breakLength / 2, words.gap(gap))),
     ...scale.days.map((atMs) => plain(`day ${atMs}`, scale.y(atMs), words.day(atMs))),
-    ...placedMarks(marks, lanes, scale.y).map((mark) => ({
+    ...marks.map((mark) => ({
       key: mark.operation,
       mark,
       y: mark.y,

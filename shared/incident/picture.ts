@@ -31,8 +31,8 @@ export type Shape =
 export type Mark = { operation: string; row: Row; shape: Shape; atMs: number }
 /** From this moment on these levels stand, judged and thought likely. */
 export type Step = { atMs: number; judged: ThreatLevel | null; likely: ThreatLevel | null }
-/** From 切離し to 再組込み; `untilMs` null: not reconnected. */
-export type Bar = { operation: string; atMs: number; untilMs: number | null }
+/** From 切離し to the 再組込み that ended it; null: not reconnected. */
+export type Bar = { operation: string; endedBy: string | null; atMs: number; untilMs: number | null }
 
 export type Picture = { marks: Mark[]; steps: Step[]; bars: Bar[] }
 
@@ -120,6 +120,7 @@ function barsOf(incident: Incident): Bar[] {
     const end = ends.find(({ body }) => body.isolation === id)
     return {
       operation: id,
+      endedBy: end?.id ?? null,
       atMs: Date.parse(at),
       untilMs: end === undefined ? null : Math.max(Date.parse(at), Date.parse(end.at)),
     }

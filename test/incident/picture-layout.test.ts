@@ -128,11 +128,13 @@ describe('the layout', () => {
   it('[PI3] isolations at once stand side by side; an open one goes on to the bottom, a closed one to its end', () => {
     const { bars, height, marks } = laidOut(twoDays())
     const back = marks.find(({ shape }) => shape === 'reconnected')
-    expect(bars.map(({ isOpen, until }) => [isOpen, until])).toEqual([
-      [false, back?.y],
-      [true, height],
+    expect(bars.map(({ endedBy, until }) => [endedBy, until])).toEqual([
+      [back?.operation, back?.y],
+      [null, height],
     ])
     expect(bars[0]?.x).not.toBe(bars[1]?.x)
+    const ends = marks.filter(({ shape }) => shape === 'isolated' || shape === 'reconnected')
+    expect(ends.map(({ x }) => x)).toEqual([bars[0]?.x, bars[1]?.x, bars[0]?.x])
   })
 
   it('[PI3] the stair of the judged level goes from 3 down to 2 at the time of the second judgement', () => {

@@ -81,14 +81,16 @@ describe('the level', () => {
 describe('isolations', () => {
   it('[PI3] last to the 再組込み that names them; one that names none ends none', () => {
     const [first, second] = [isolated('02:30'), isolated('02:40')]
-    const { bars } = picture(first, second, reconnected(first.id, '05:00'), reconnected(null, '06:00'))
+    const back = reconnected(first.id, '05:00')
+    const { bars } = picture(first, second, back, reconnected(null, '06:00'))
     expect(bars).toEqual([
       {
         operation: first.id,
+        endedBy: back.id,
         atMs: Date.parse(at('02:30').at),
         untilMs: Date.parse(at('05:00').at),
       },
-      { operation: second.id, atMs: Date.parse(at('02:40').at), untilMs: null },
+      { operation: second.id, endedBy: null, atMs: Date.parse(at('02:40').at), untilMs: null },
     ])
   })
 
