@@ -14,7 +14,7 @@ export const iconRoom = 1.3
 const leaderRoom = 1.2
 const leastHeight = 10
 const labelWidths = { least: 4, most: 36 }
-const maxLines = 4
+const maxLines = 6
 
 /** Where there is no room for an axis of its own, its times are left to the labels. */
 const laneWidths: readonly (LaneWidths & { from: number })[] = [

@@ -112,6 +112,17 @@ test('[1-4][2-2] asked for, convened, called, held, decided, begun, approved aft
   await office.page.getByText('第1回の会議').first().click()
   await expect(office.page.getByText('✓ 出席した')).toBeVisible()
 
+  // Another name and number: the same member.
+  await second.getByRole('button', { name: '委員 二の名前・番号を直す' }).click()
+  await second.getByLabel('メンバーの名前').fill('委員 三')
+  await second.getByLabel('電話番号').fill('0749-00-0003')
+  await second.getByRole('button', { name: '直した内容を保存する' }).click()
+  await expect(second.getByRole('link', { name: /委員 三に\s*電話する/ })).toHaveAttribute(
+    'href',
+    'tel:0749000003',
+  )
+  await expect(second.getByText('委員 二')).toHaveCount(0)
+
   // Who left is taken out everywhere, and stays in the meeting of that night.
   await second.getByRole('button', { name: '委員 一の名前・番号を直す' }).click()
   await second.getByRole('button', { name: '委員 一をメンバーから外す' }).click()

@@ -151,11 +151,11 @@ describe('the layout', () => {
     expect(laidOut([]).labels).toEqual([])
   })
 
-  it('[PI2] a long text is wrapped, never before a closing bracket, and ends in … after four lines', () => {
+  it('[PI2] a long text is wrapped, never before a closing bracket, and ends in … after six lines', () => {
     const long = { ...words, mark: () => '切り離した(3-4(1))'.repeat(20) }
     const { labels } = layOut(pictureOf(foldOf(intake()).incident), long, 24)
     const lines = labels.at(-1)?.lines ?? []
-    expect(lines).toHaveLength(4)
+    expect(lines).toHaveLength(6)
     expect(lines.at(-1)).toMatch(/…$/)
     expect(lines.filter((line) => line.startsWith(')'))).toEqual([])
   })
