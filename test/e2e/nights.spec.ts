@@ -57,7 +57,15 @@ test('[2-1(1)][2-1(3)][2-1(4)][1-4][2-2][2-3][別紙2] the tamper-proof device f
 
   // Printed from the phone alone, without a number yet.
   const onPhone = await sheet(page, incident, 'form2')
-  for (const said of ['ハードウェアの障害', '耐タンパー装置の故障', '電算室', '交換', '異常あり', '未確認', '仮-'])
+  for (const said of [
+    'ハードウェアの障害',
+    '耐タンパー装置の故障',
+    '電算室',
+    '交換',
+    '異常あり',
+    '未確認',
+    '仮-',
+  ])
     expect(onPhone).toContain(said)
   expect(await sheet(page, incident, 'minutes')).toContain('窓口は紙で受け付ける')
 
@@ -192,7 +200,9 @@ test('[3-3][3-3 レベル1][1-3] someone entered an unrelated room: level 1, int
   await page.getByRole('heading', { name: '次にすること' }).waitFor()
   const incident = page.url()
   await page.getByRole('link', { name: '脅威度の判定' }).click()
-  await page.getByRole('checkbox', { name: '住基ネット直接関係のない備品等のある場所への無権限者の侵入等' }).click()
+  await page
+    .getByRole('checkbox', { name: '住基ネット直接関係のない備品等のある場所への無権限者の侵入等' })
+    .click()
   await page.getByRole('button', { name: 'レベル1と判定する' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'レベル1と判定する' }).click()
   const report = duty(page, '庁内で必要な報告をする')

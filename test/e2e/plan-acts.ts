@@ -44,7 +44,12 @@ export async function owedClauses(page: Page): Promise<string[]> {
 }
 
 /** 判定 on the screen of the threat level, by these examples alone. */
-export async function judge(page: Page, incident: string, level: number, ...examples: string[]): Promise<void> {
+export async function judge(
+  page: Page,
+  incident: string,
+  level: number,
+  ...examples: string[]
+): Promise<void> {
   await page.goto(`${incident}/threat`)
   await page.getByText('あてはまる事象を選んでください').waitFor()
   for (const ticked of await page.getByRole('checkbox', { checked: true }).all()) await ticked.uncheck()
