@@ -15,7 +15,7 @@ export function containmentDuties(incident: Incident): Duty[] {
 }
 
 /** 3-4(1), proviso. The council never delays it. */
-function cutOffAtOnce(incident: Incident): Duty[] {
+export function cutOffAtOnce(incident: Incident): Duty[] {
   const judged = lastSaid(incident, 'v1.immediateThreatJudged')
   return judged === undefined ? [] : [isolating(incident, '3-4(1)', judged)]
 }

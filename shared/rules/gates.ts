@@ -5,11 +5,11 @@ import type { Incident } from '../incident/incident.ts'
 import { governingLevel, standingOf } from '../incident/threat.ts'
 import { duty, isOwed } from './duty.ts'
 import type { Duty } from './duty.ts'
-import { containmentDuties } from './containment.ts'
+import { cutOffAtOnce } from './containment.ts'
 import type { Ending } from './ending.ts'
 import { inquire } from './intake.ts'
 import { beforeFaultResumption, beforeViolationResumption, councilDecision } from './resumption.ts'
-import { judgement, threatDuties } from './threat.ts'
+import { internalReport, judgement } from './threat.ts'
 import { isContradicted, isViolationTrack, leastGraveLevel, violationSince } from './violation-track.ts'
 
 export type Gate = '2-3' | '3-9' | '3-3' | '1-3'
@@ -44,12 +44,12 @@ function isJudged({ threat }: Incident): boolean {
  * way too, and after level 3 the council's decision, without which there is no way back to 通常運用体制 (3-9).
  */
 function beforeStandDown(incident: Incident): Duty[] {
-  const owed = (act: Duty['act']) => (one: Duty) => one.act === act
+  const above1 = isJudged(incident) && isAbove1(incident)
   return [
     ...unjudged(incident),
-    ...(isJudged(incident) && isAbove1(incident) ? [reassessment(incident)] : []),
-    ...threatDuties(incident).filter(owed('reportInternally')),
-    ...containmentDuties(incident).filter(owed('isolate')),
+    ...(above1 ? [reassessment(incident)] : []),
+    ...(isJudged(incident) && !above1 ? [internalReport(incident)] : []),
+    ...cutOffAtOnce(incident),
     ...councilDecision(incident),
   ]
 }

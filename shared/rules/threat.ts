@@ -63,10 +63,7 @@ type Asked = (incident: Incident) => Duty
 // judged, so that any later judgement asks for it anew. Causes found and measures taken stay so at every level.
 const byLevel: Record<ThreatLevel, Asked[]> = {
   1: [
-    (incident) => {
-      const doneBy = doneSinceJudged(incident, 'v1.reportedInternally')
-      return asked(incident, { name: 'report', act: 'reportInternally', doneBy })
-    },
+    internalReport,
     (incident) => {
       const doneBy = doneSinceJudged(incident, 'v1.stoodDown')
       return asked(incident, { name: 'standDown', act: 'standDown', doneBy })
@@ -92,6 +89,12 @@ const byLevel: Record<ThreatLevel, Asked[]> = {
   ],
 }
 
+/** 庁内での必要な報告, made since it was judged. */
+export function internalReport(incident: Incident): Duty {
+  const doneBy = doneSinceJudged(incident, 'v1.reportedInternally')
+  return asked(incident, { name: 'report', act: 'reportInternally', doneBy })
+}
+
 function cause(incident: Incident): Duty {
   const doneBy = idsOf(incident, 'v1.causeFound')
   return asked(incident, { name: 'cause', act: 'findCause', urgency: '直ちに', doneBy })
@@ -106,11 +109,13 @@ function asked(
   return duty({ ...byIdentityManager, id: `3-3 ${name}`, since, ...what })
 }
 
-/** What was begun or cut off under one of these clauses or its paragraphs. */
+/** What was begun under one of these clauses, or cut off, by 参考 too; under 1-3 it was provisional. */
 function measuresUnder(incident: Incident, clauses: readonly ('3-3' | '3-4')[]): string[] {
-  return [...saidOf(incident, 'v1.measureStarted'), ...saidOf(incident, 'v1.isolated')]
-    .filter(({ body }) => clauses.some((clause) => isUnder(body.clause, clause)))
-    .map(({ id }) => id)
+  const begun = saidOf(incident, 'v1.measureStarted').filter(({ body }) =>
+    clauses.some((clause) => isUnder(body.clause, clause)),
+  )
+  const cutOff = saidOf(incident, 'v1.isolated').filter(({ body }) => !isUnder(body.clause, '1-3'))
+  return [...begun, ...cutOff].map(({ id }) => id)
 }
 
 /** What was done after the latest of the judgements that stand. */
