@@ -1,0 +1,60 @@
+// Course of the event 経過 (3-8): what happened, what was done, told, found, judged and decided, each kind by itself, as the
+// mayor's report and the hand-over tell it. The timeline tells everything.
+import { saidOf } from '../incident/incident.ts'
+import type { Incident } from '../incident/incident.ts'
+import type { Operation, OperationType } from '../incident/operation.ts'
+import { evidentNotices } from './notices.ts'
+
+const typesOf = {
+  happened: [
+    'v1.intakeReceived',
+    'v1.informationGathered',
+    'v1.faultLocated',
+    'v1.faultCauseJudged',
+    'v1.serverWeighed',
+    'v1.causeFound',
+  ],
+  /** 緊急措置 and what else was done about it. */
+  measures: [
+    'v1.respondersConvened',
+    'v1.measureStarted',
+    'v1.isolated',
+    'v1.reconnected',
+    'v1.measureRequested',
+    'v1.maintainerAsked',
+    'v1.integrityConfirmed',
+    'v1.integrityRepaired',
+    'v1.measuresReviewed',
+  ],
+  told: [
+    'v1.notified',
+    'v1.reportedInternally',
+    'v1.reported',
+    'v1.reportedToMayor',
+    'v1.councilRequested',
+    'v1.handedOver',
+  ],
+  found: ['v1.immediateThreatJudged', 'v1.rightsAtRiskFound'],
+  judged: ['v1.kindAssessed', 'v1.threatSuspected', 'v1.threatAssessed'],
+  decided: [
+    'v1.councilConvened',
+    'v1.councilHeld',
+    'v1.councilDecided',
+    'v1.decisionStarted',
+    'v1.foundNotApplicable',
+    'v1.stoodDown',
+    'v1.resumptionConfirmed',
+    'v1.resumed',
+  ],
+} as const satisfies Record<string, readonly OperationType[]>
+
+export type CourseKind = keyof typeof typesOf
+
+/** What stands of these kinds, by the time it happened; of notices only those that are evidence (OP9). */
+export function inCourse(incident: Incident, kinds: readonly CourseKind[]): Operation[] {
+  const evident = new Set(evidentNotices(incident).map(({ operation }) => operation))
+  return kinds
+    .flatMap((kind) => typesOf[kind].flatMap((type): Operation[] => saidOf(incident, type)))
+    .filter(({ id, type }) => type !== 'v1.notified' || evident.has(id))
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+}
