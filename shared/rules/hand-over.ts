@@ -15,10 +15,9 @@ export type HandOver = {
   owed: Bounded<Duty>
 }
 
-/** How many of each fit on one page, beside texts of `maxHandOverText`. */
+/** How many of each fit on one page, with texts of at most so many characters. */
 export const handOverLimits = { course: 8, told: 5, decided: 5, owed: 8 } as const
-/** In characters. */
-export const maxHandOverText = 48
+export const handOverTexts = { what: 48, who: 12 } as const
 
 /** The latest of what was done, told and decided, oldest first; what is owed in its own order. */
 export function handOver(incident: Incident): HandOver {
