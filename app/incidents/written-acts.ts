@@ -7,13 +7,13 @@ export type WrittenAct = {
   button: string
   /** What to say when nothing was typed; null: nothing need be. */
   empty: string | null
+  /** A name: shorter than a text, on one line. */
+  isName?: boolean
   /** A decision of the duty's office, by itself or as deputy 代理; the rest is a note, which is anybody's. */
   decides?: boolean
-  /** The fact; `what` is null where nothing was typed. */
-  fact: (subject: string, what: string | null) => Fact
+  /** The fact; `what` is null where nothing was typed, `clause` the duty's. */
+  fact: (subject: string, what: string | null, clause: string) => Fact
 }
-
-const somethingDone = '何をしたかを入力してください'
 
 export const writtenActs: Partial<Record<DutyAct, WrittenAct>> = {
   recordForm1: {
@@ -22,7 +22,16 @@ export const writtenActs: Partial<Record<DutyAct, WrittenAct>> = {
     empty: '何が起きたか、一言だけ入力してください',
     fact: (subject, what) => ({ type: 'v1.intakeReceived', subject, body: { what: what ?? '' } }),
   },
-  recordMeasure: measure('1-3'),
+  recordMeasure: {
+    label: 'とった措置',
+    button: '措置を保存する',
+    empty: '何をしたかを入力してください',
+    fact: (subject, what, clause) => ({
+      type: 'v1.measureStarted',
+      subject,
+      body: { what: what ?? '', clause },
+    }),
+  },
   conveneResponders: {
     label: '招集した職員(なくてもよい)',
     button: '招集したと記録する',
@@ -39,6 +48,7 @@ export const writtenActs: Partial<Record<DutyAct, WrittenAct>> = {
     label: '応対した人(なくてもよい)',
     button: '連絡したと記録する',
     empty: null,
+    isName: true,
     fact: (subject, person) => ({
       type: 'v1.notified',
       subject,
@@ -49,29 +59,15 @@ export const writtenActs: Partial<Record<DutyAct, WrittenAct>> = {
     label: '報告した相手',
     button: '報告したと記録する',
     empty: '報告した相手を入力してください',
+    isName: true,
     fact: (subject, to) => ({ type: 'v1.reportedInternally', subject, body: { to: to ?? '', what: null } }),
   },
-  standDown: {
-    label: '備考(なくてもよい)',
-    button: '緊急時対応を解いたと記録する',
-    empty: null,
-    decides: true,
-    fact: (subject, what) => ({ type: 'v1.stoodDown', subject, body: { what } }),
-  },
-  findCause: {
-    label: '解明した原因',
-    button: '原因を保存する',
-    empty: '原因を入力してください',
-    fact: (subject, what) => ({ type: 'v1.causeFound', subject, body: { what: what ?? '' } }),
-  },
-  takeMeasures: measure('3-3'),
-  takeEmergencyMeasures: measure('3-4'),
   requestCouncil: {
     label: '伝えたこと(なくてもよい)',
     button: '求めたと記録する',
     empty: null,
     decides: true,
-    fact: (subject, what) => ({ type: 'v1.councilRequested', subject, body: { what, clause: '3-3' } }),
+    fact: (subject, what, clause) => ({ type: 'v1.councilRequested', subject, body: { what, clause } }),
   },
   reportToMayor: {
     label: '報告したこと(なくてもよい)',
@@ -80,24 +76,4 @@ export const writtenActs: Partial<Record<DutyAct, WrittenAct>> = {
     decides: true,
     fact: (subject, what) => ({ type: 'v1.reportedToMayor', subject, body: { what } }),
   },
-  decideResumption: {
-    label: '会議の決定',
-    button: '決定を保存する',
-    empty: '決定の内容を入力してください',
-    decides: true,
-    fact: (subject, what) => ({
-      type: 'v1.councilDecided',
-      subject,
-      body: { item: 'resumption', what: what ?? '' },
-    }),
-  },
-}
-
-function measure(clause: string): WrittenAct {
-  return {
-    label: 'とった措置',
-    button: '措置を保存する',
-    empty: somethingDone,
-    fact: (subject, what) => ({ type: 'v1.measureStarted', subject, body: { what: what ?? '', clause } }),
-  }
 }

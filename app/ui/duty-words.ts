@@ -1,5 +1,7 @@
 // What each duty says on the screen: our short guidance, beside the plan's clause and office.
 import type { Incident } from '../../shared/incident/incident.ts'
+import { plan } from '../../shared/plan/plan.ts'
+import { officeName } from '../../shared/plan/offices.ts'
 import { owedDuties } from '../../shared/rules/duties.ts'
 import { isOwed } from '../../shared/rules/duty.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
@@ -8,6 +10,39 @@ import { callOutcomes } from './call-outcomes.ts'
 import { clockTime } from './dates.ts'
 
 const words: Record<Duty['act'], { what: string; button: string }> = {
+  closeNotApplicable: { what: '該当なしとして終える', button: '終える' },
+  conveneCouncil: { what: '情報保護管理会議を招集し、開催する', button: '招集' },
+  decideAgenda: { what: '会議の議題を決定する', button: '決定' },
+  ratify: { what: '会議の前に行った切離しの事後承認をする', button: '承認' },
+  locateFault: { what: '障害の種類と箇所を特定する', button: '特定' },
+  askMaintainer: { what: '保守委託事業者に適切な対応を依頼する', button: '依頼' },
+  checkFault: { what: '原因究明の手順を一つずつ確かめる', button: '確認' },
+  findFaultCause: { what: '障害の原因を究明する', button: '原因' },
+  reportFault: { what: '特定と究明の結果を別紙2で報告する', button: '報告' },
+  askMaintainerForCause: { what: '原因が不明なので、保守委託事業者に協力を依頼する', button: '依頼' },
+  checkBugInformation: { what: 'バグ情報を確認し、その対策に沿って対応する', button: '確認' },
+  askMaintainerForRemedy: { what: '保守委託事業者に対応を依頼する', button: '依頼' },
+  weighServer: { what: '住民サービスへの影響を把握し、サーバの動作について判断する', button: '判断' },
+  askMaintainerForRepair: { what: '修理・修復・交換を保守委託事業者に依頼する', button: '依頼' },
+  beginDecision: { what: '緊急かつ必要性の高い決定に着手する', button: '着手' },
+  confirmIntegrity: { what: '本人確認情報の整合性を確認する', button: '確認' },
+  repairIntegrity: { what: '本人確認情報を修復する', button: '修復' },
+  resumeAfterFault: { what: '運用を再開する(障害)', button: '再開' },
+  reassessThreat: { what: '脅威度を再判定する', button: '再判定' },
+  isolate: { what: '既存住基システムを住基ネットから切り離す等の緊急措置を行う', button: '切離し' },
+  notifyAtOnce: { what: 'へ通報する', button: '通報' },
+  requestMeasures: {
+    what: '県・他の地方公共団体・指定情報処理機関等に緊急措置の実施を要請する',
+    button: '要請',
+  },
+  analyseSources: { what: '被害情報・ログ情報・記録簿・管理簿を分析する', button: '分析' },
+  identifyCause: { what: '不正が行われた時期・場所・方法等を特定する', button: '特定' },
+  reviewMeasures: { what: '実施した緊急措置を見直す', button: '見直し' },
+  planCorrectiveAction: { what: '恒久対策を立案する', button: '立案' },
+  reportViolation: { what: '情報保護統括責任者に別紙3で報告する', button: '報告' },
+  contactBeforeResumption: { what: 'と再開の前に連絡を取る', button: '連絡' },
+  confirmResumption: { what: '通常運用体制への移行に支障がないことを確認する', button: '確認' },
+  resumeAfterViolation: { what: '運用を再開する(不正行為)', button: '再開' },
   recordForm1: { what: '事象を緊急時通報受付票に記録する', button: '記録' },
   recordMeasure: { what: '暫定的な対応措置をとり、記録する', button: '措置' },
   call: { what: '関係機関と連絡・調整する', button: '電話' },
@@ -32,6 +67,8 @@ export type DutyWords = { what: string; button: string; why: string | null }
 
 /** What the duty says now: a try of the prefecture that failed turns 3-2(4) to the agency. */
 export function dutyWords(duty: Duty, incident: Incident): DutyWords {
+  if (duty.whom !== null)
+    return { ...words[duty.act], what: `${officeName(duty.whom)}${words[duty.act].what}`, why: null }
   const [failed] = duty.act === 'notifyPrefecture' && isOwed(duty) ? failedTries(incident) : []
   if (failed === undefined || failed.outcome === null) return { ...words[duty.act], why: null }
   return {
@@ -41,9 +78,9 @@ export function dutyWords(duty: Duty, incident: Incident): DutyWords {
   }
 }
 
-/** How many duties are owed and the first of them; what is 必要に応じて is not counted. */
+/** How many duties are owed and the first of them; what has a condition is not counted. */
 export function owedInWords(incident: Incident): { count: number; first: string | null } {
-  const owed = owedDuties(incident).filter(({ whereNeeded }) => !whereNeeded)
+  const owed = owedDuties(incident, plan).filter(({ condition }) => condition === null)
   const [first] = owed
   return { count: owed.length, first: first === undefined ? null : dutyWords(first, incident).what }
 }

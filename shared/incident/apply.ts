@@ -15,7 +15,7 @@ export function apply(incident: Incident, operation: Operation): NotApplied | nu
   if (happened && (incident.since === null || Date.parse(at) < Date.parse(incident.since)))
     incident.since = at
   if (happened) {
-    incident.order.push(id)
+    incident.order.set(id, { place: incident.order.size, at })
     incident.said.set(operation.type, [...(incident.said.get(operation.type) ?? []), operation])
   }
   switch (operation.type) {

@@ -31,8 +31,8 @@ export type Incident = {
   id: string
   /** When the first of it happened; null while nothing stands. */
   since: string | null
-  /** What was said of it and stands, in record order, the calls before the rest. */
-  order: string[]
+  /** What was said of it and stands: its place in record order, the calls before the rest, and when it happened. */
+  order: Map<string, { place: number; at: string }>
   intakes: Intake[]
   intakeForm: IntakeForm
   /** What stands of each kind: the gravest of the assessments that none has replaced, and all of those. */
@@ -52,7 +52,7 @@ export function emptyIncident(id: string): Incident {
   return {
     id,
     since: null,
-    order: [],
+    order: new Map(),
     intakes: [],
     intakeForm: emptyIntakeForm,
     kinds: { fault: investigating, violation: investigating },
@@ -80,7 +80,21 @@ export function lastSaid<T extends OperationType>(incident: Incident, type: T): 
 
 /** Whether `one` was said after `other` in record order (SY3). Neither is a call. */
 export function isSaidAfter({ order }: Incident, one: string, other: string): boolean {
-  return order.indexOf(one) > order.indexOf(other)
+  return (order.get(one)?.place ?? -1) > (order.get(other)?.place ?? -1)
+}
+
+/** Whether `one` follows `other`: said after it, or said of a later moment, since at night much is written down late. */
+export function follows(incident: Incident, one: string, other: string): boolean {
+  const [at, otherAt] = [happenedAt(incident, one), happenedAt(incident, other)]
+  return (
+    isSaidAfter(incident, one, other) ||
+    (at !== null && otherAt !== null && Date.parse(at) > Date.parse(otherAt))
+  )
+}
+
+/** When an operation happened (ISO 8601), as its person says; null where it doesn't stand. */
+export function happenedAt({ order }: Incident, operation: string): string | null {
+  return order.get(operation)?.at ?? null
 }
 
 /** Whether people have judged a kind differently, and none has settled it since. */

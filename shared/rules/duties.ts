@@ -1,41 +1,77 @@
-// Duties 次にすること: what the plan wants done in an incident, by whom, by which clause. Derived, never stored.
+// Duties 次にすること: what the plan wants done in an incident, by whom, by which clause. Derived, never stored. No clause
+// names a time, so that nothing here depends on the clock.
 import type { Incident } from '../incident/incident.ts'
+import type { Plan } from '../plan/plan.ts'
+import { causeDuties, reviewDuties } from './cause.ts'
+import { containmentDuties } from './containment.ts'
+import { councilDuties, urgentDecisionDuties } from './council.ts'
 import type { Duty } from './duty.ts'
 import { isOwed } from './duty.ts'
+import { endingsOf } from './ending.ts'
+import { faultDuties } from './fault.ts'
 import { intakeDuties } from './intake.ts'
 import { mayorReportDuties } from './mayor-report.ts'
 import { notificationDuties } from './notification.ts'
-import { resumptionDuties } from './resumption.ts'
+import { faultResumptionDuties, violationResumptionDuties } from './resumption.ts'
 import { situationDuties } from './situation.ts'
-import { threatDuties } from './threat.ts'
+import { reassessmentDuties, threatDuties } from './threat.ts'
 
 /** Every duty of an incident in plan order, owed and fulfilled. */
-export function duties(incident: Incident): Duty[] {
-  return [
+export function duties(incident: Incident, plan: Plan): Duty[] {
+  const raised = [
     ...intakeDuties(incident),
+    ...councilDuties(incident, plan),
+    ...faultDuties(incident, plan),
+    ...urgentDecisionDuties(incident),
+    ...faultResumptionDuties(incident),
     ...situationDuties(incident),
     ...notificationDuties(incident),
     ...threatDuties(incident),
+    ...containmentDuties(incident),
+    ...reassessmentDuties(incident),
+    ...causeDuties(incident),
+    ...reviewDuties(incident),
     ...mayorReportDuties(incident),
-    ...resumptionDuties(incident),
+    ...violationResumptionDuties(incident),
   ]
+  return isLifted(incident) ? raised.filter((duty) => !isOwed(duty) || !ofFirstResponse(duty)) : raised
 }
 
 /** What is still owed, in the order of the screen. */
-export function owedDuties(incident: Incident): Duty[] {
-  return inScreenOrder(duties(incident).filter(isOwed))
+export function owedDuties(incident: Incident, plan: Plan): Duty[] {
+  return inScreenOrder(duties(incident, plan).filter(isOwed))
 }
 
 /**
- * Our order: 直ちに, and 3-2(4) with it though the clause has no such word; then 速やかに; then what has no word; last
- * what is 必要に応じて. Within each the plan's own.
+ * Our reading: 緊急時対応を解く and 該当なし end the first response, so that what is left of 1-3 and 3-2(1) to (3) is owed
+ * no more. Resumption lifts nothing: it says how things stand, not that there was nothing.
+ */
+function isLifted(incident: Incident): boolean {
+  const endings = endingsOf(incident)
+  return endings.length > 0 && endings.every(({ type }) => type !== 'v1.resumed')
+}
+
+function ofFirstResponse({ clause }: Duty): boolean {
+  return clause === '1-3' || clause === '3-2(1)' || clause === '3-2(2)' || clause === '3-2(3)'
+}
+
+/**
+ * Our order: 直ちに, and 3-2(4) with it though the clause has no such word; then 速やかに; then what has no word; then what
+ * has a condition; last what comes after the night, from the cause to resumption. Within each the plan's own.
  */
 function inScreenOrder(owed: readonly Duty[]): Duty[] {
   return owed.toSorted((a, b) => rank(a) - rank(b))
 }
 
-function rank({ urgency, clause, whereNeeded }: Duty): number {
+function rank(duty: Duty): number {
+  const { urgency, clause, condition } = duty
   if (urgency === '直ちに' || clause === '3-2(4)') return 0
   if (urgency === '速やかに') return 1
-  return whereNeeded ? 3 : 2
+  if (isLater(duty)) return 4
+  return condition === null ? 2 : 3
+}
+
+/** What comes after the night: 3-6, 3-7 and the ways to resume. Our reading of the plan's order, for the screen alone. */
+export function isLater({ clause }: Pick<Duty, 'clause'>): boolean {
+  return clause === '2-3' || clause === '3-6' || clause === '3-7' || clause === '3-9'
 }

@@ -1,8 +1,10 @@
 // Notification 通報 (3-2(4)): the prefecture, and where it can't be told for any reason the agency directly. A call that
 // was answered is not yet a notification; v1.notified is, and nothing else.
+import { happenedAt, lastSaid } from '../incident/incident.ts'
 import type { Call, Incident } from '../incident/incident.ts'
 import { governingLevel, standingOf } from '../incident/threat.ts'
 import { contactOffice } from '../plan/contacts.ts'
+import { duty } from './duty.ts'
 import type { Duty } from './duty.ts'
 import { evidentNotices, noticesTo } from './notices.ts'
 import { isViolationTrack, leastGraveLevel } from './violation-track.ts'
@@ -14,16 +16,21 @@ import { isViolationTrack, leastGraveLevel } from './violation-track.ts'
 export function notificationDuties(incident: Incident): Duty[] {
   if (!isNotificationRaised(incident)) return []
   return [
-    {
+    duty({
       id: '3-2(4) notify',
       clause: '3-2(4)',
       office: 'identityManager',
-      urgency: null,
       act: 'notifyPrefecture',
+      since: raisedAt(incident),
       doneBy: dischargedBy(incident),
-      whereNeeded: false,
-    },
+    }),
   ]
+}
+
+/** When level 2 or 3 was first thought likely or judged, of what stands. */
+function raisedAt(incident: Incident): string | null {
+  const [first] = incident.threat.judgements.standing.filter(({ level }) => level >= leastGraveLevel)
+  return first === undefined ? null : happenedAt(incident, first.operation)
 }
 
 function isNotificationRaised(incident: Incident): boolean {
@@ -65,16 +72,20 @@ export function hasFailed(outcome: Call['outcome']): boolean {
   return outcome === 'busy' || outcome === 'noAnswer' || outcome === 'wrongNumber'
 }
 
-/** The latest answered call to either office of which nobody has said yet that it told them. */
-export function unreportedCall(incident: Incident): Call | null {
+/** The latest answered call to either office, or to `only` one, of which nobody has said yet that it told them. */
+export function unreportedCall(incident: Incident, only: string | null = null): Call | null {
   const told = new Set(evidentNotices(incident).map(({ call }) => call))
-  const answered = [...incident.calls.values()].filter(
-    ({ id, contact, outcome }) => outcome === 'connected' && contactOffice(contact) !== null && !told.has(id),
-  )
+  const answered = [...incident.calls.values()].filter(({ id, contact, outcome }) => {
+    const office = contactOffice(contact)
+    return outcome === 'connected' && office !== null && (only ?? office) === office && !told.has(id)
+  })
   return answered.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))[0] ?? null
 }
 
-/** Whether telling the agency now needs a reason in words: no try of the prefecture stands that was in vain. */
+/**
+ * Whether telling the agency now needs a reason in words: no try of the prefecture stands that was in vain. Once 3-4(2)'s
+ * condition was found it needs none: the agency is told beside the prefecture.
+ */
 export function directNeedsReason(incident: Incident): boolean {
-  return failedTries(incident).length === 0
+  return failedTries(incident).length === 0 && lastSaid(incident, 'v1.rightsAtRiskFound') === undefined
 }

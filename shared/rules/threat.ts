@@ -1,13 +1,14 @@
 // Judging the threat level 脅威度の判定 (3-1, 3-3) and judging it again (3-5), by 本人確認情報管理責任者.
 import type { Folded } from '../incident/fold.ts'
-import { isSaidAfter, saidOf } from '../incident/incident.ts'
+import { happenedAt, isSaidAfter, saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { OperationType } from '../incident/operation.ts'
 import { governingLevel, isThreatDivided, standingOf } from '../incident/threat.ts'
 import { threatLevels } from '../plan/threat-levels.ts'
 import type { ThreatLevel } from '../plan/threat-levels.ts'
-import type { Duty, DutyAct } from './duty.ts'
-import { isViolationTrack } from './violation-track.ts'
+import { duty, idsOf } from './duty.ts'
+import type { Duty } from './duty.ts'
+import { graveSince, isViolationTrack, leastGraveLevel, violationSince } from './violation-track.ts'
 
 /** The level of the highest example that was ticked (3-1). Null: none of this plan's. It only suggests. */
 export function suggestedLevel(examples: readonly string[]): ThreatLevel | null {
@@ -19,16 +20,40 @@ export function suggestedLevel(examples: readonly string[]): ThreatLevel | null 
 export function threatDuties(incident: Incident): Duty[] {
   if (!isViolationTrack(incident)) return []
   const level = governingLevel(incident.threat)
-  return [judgement(incident), ...(level === null ? [] : byLevel[level].map((what) => what(incident)))]
+  const byItsLevel = level === null ? [] : byLevel[level].map((what) => what(incident))
+  return [judgement(incident), ...byItsLevel]
 }
 
-const byIdentityManager = { clause: '3-3', office: 'identityManager', whereNeeded: false } as const
+const byIdentityManager = { clause: '3-3', office: 'identityManager' } as const
 
 /** Owed until somebody has judged, and again while people have judged apart. */
-function judgement({ threat }: Incident): Duty {
+function judgement(incident: Incident): Duty {
+  const { threat } = incident
   const settled = isThreatDivided(threat) ? [] : standingOf(threat, 'assessed')
   const doneBy = settled.map(({ operation }) => operation)
-  return { ...byIdentityManager, id: '3-3 assess', urgency: null, act: 'assessThreat', doneBy }
+  const since = violationSince(incident)
+  return duty({ ...byIdentityManager, id: '3-3 assess', act: 'assessThreat', since, doneBy })
+}
+
+/** 3-5: judged again on what is known; offered as long as level 2 or 3 governs, for the person to say when. */
+export function reassessmentDuties(incident: Incident): Duty[] {
+  const { judgements } = incident.threat
+  const level = governingLevel(incident.threat)
+  if (level === null || level < leastGraveLevel) return []
+  const again = saidOf(incident, 'v1.threatAssessed').filter(({ id, body }) =>
+    body.replaces.some((other) => other !== id && judgements.named.has(other)),
+  )
+  return [
+    duty({
+      id: '3-5 reassess',
+      clause: '3-5',
+      office: 'identityManager',
+      condition: '把握した状況を基に',
+      act: 'reassessThreat',
+      since: graveSince(incident),
+      doneBy: again.map(({ id }) => id),
+    }),
+  ]
 }
 
 type Asked = (incident: Incident) => Duty
@@ -37,27 +62,47 @@ type Asked = (incident: Incident) => Duty
 // judged, so that any later judgement asks for it anew. Causes found and measures taken stay so at every level.
 const byLevel: Record<ThreatLevel, Asked[]> = {
   1: [
-    (incident) =>
-      asked('report', 'reportInternally', null, doneSinceJudged(incident, 'v1.reportedInternally')),
-    (incident) => asked('standDown', 'standDown', null, doneSinceJudged(incident, 'v1.stoodDown')),
+    (incident) => {
+      const doneBy = doneSinceJudged(incident, 'v1.reportedInternally')
+      return asked(incident, { name: 'report', act: 'reportInternally', doneBy })
+    },
+    (incident) => {
+      const doneBy = doneSinceJudged(incident, 'v1.stoodDown')
+      return asked(incident, { name: 'standDown', act: 'standDown', doneBy })
+    },
   ],
   2: [
-    (incident) => asked('cause', 'findCause', '直ちに', idsOf(incident, 'v1.causeFound')),
-    (incident) => asked('measures', 'takeMeasures', '直ちに', measuresUnder(incident, ['3-3', '3-4'])),
+    cause,
+    (incident) => {
+      const doneBy = [...measuresUnder(incident, ['3-3', '3-4']), ...idsOf(incident, 'v1.isolated')]
+      return asked(incident, { name: 'measures', act: 'takeMeasures', urgency: '直ちに', doneBy })
+    },
   ],
   3: [
-    (incident) => asked('cause', 'findCause', '直ちに', idsOf(incident, 'v1.causeFound')),
-    (incident) => asked('emergency', 'takeEmergencyMeasures', '直ちに', measuresUnder(incident, ['3-4'])),
-    (incident) => asked('council', 'requestCouncil', '直ちに', councilRequests(incident)),
+    cause,
+    (incident) => {
+      const doneBy = [...measuresUnder(incident, ['3-4']), ...idsOf(incident, 'v1.isolated')]
+      return asked(incident, { name: 'emergency', act: 'takeEmergencyMeasures', urgency: '直ちに', doneBy })
+    },
+    (incident) => {
+      const doneBy = councilRequests(incident)
+      return asked(incident, { name: 'council', act: 'requestCouncil', urgency: '直ちに', doneBy })
+    },
   ],
 }
 
-function asked(name: string, act: DutyAct, urgency: Duty['urgency'], doneBy: string[] = []): Duty {
-  return { ...byIdentityManager, id: `3-3 ${name}`, urgency, act, doneBy }
+function cause(incident: Incident): Duty {
+  const doneBy = idsOf(incident, 'v1.causeFound')
+  return asked(incident, { name: 'cause', act: 'findCause', urgency: '直ちに', doneBy })
 }
 
-function idsOf(incident: Incident, type: OperationType): string[] {
-  return saidOf(incident, type).map(({ id }) => id)
+function asked(
+  incident: Incident,
+  { name, ...what }: { name: string } & Pick<Duty, 'act' | 'doneBy'> & Partial<Pick<Duty, 'urgency'>>,
+): Duty {
+  const { governsSince } = incident.threat
+  const since = governsSince === null ? null : happenedAt(incident, governsSince)
+  return duty({ ...byIdentityManager, id: `3-3 ${name}`, since, ...what })
 }
 
 function measuresUnder(incident: Incident, clauses: readonly string[]): string[] {

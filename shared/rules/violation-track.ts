@@ -1,5 +1,5 @@
 // Whether chapter 3 applies 不正行為対応 (1-1, 3-2), and what a 無 has to do with it.
-import { isSaidAfter } from '../incident/incident.ts'
+import { happenedAt, isSaidAfter, saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import { governingLevel } from '../incident/threat.ts'
 
@@ -30,4 +30,18 @@ export function isViolationTrack(incident: Incident): boolean {
 export function isContradicted({ kinds, threat }: Incident): boolean {
   const stands = threat.judgements.standing.some(({ level }) => level >= leastGraveLevel)
   return kinds.violation.presence === 'absent' && stands
+}
+
+/** When level 2 or 3 was first judged (ISO 8601), while one of them governs and chapter 3 applies; null: it is not so. */
+export function graveSince(incident: Incident): string | null {
+  if (!isViolationTrack(incident) || (governingLevel(incident.threat) ?? 0) < leastGraveLevel) return null
+  return saidOf(incident, 'v1.threatAssessed').find(({ body }) => body.level >= leastGraveLevel)?.at ?? null
+}
+
+/** When what raised chapter 3 was said to have happened (ISO 8601). */
+export function violationSince(incident: Incident): string | null {
+  const { operation, presence } = incident.kinds.violation
+  const raising = presence === 'suspected' || presence === 'present' ? operation : null
+  const first = raising ?? incident.threat.judgements.standing[0]?.operation ?? null
+  return first === null ? null : happenedAt(incident, first)
 }

@@ -22,6 +22,7 @@ function said({ incident: folded, entries }: Folded) {
       ...folded,
       calls: [...folded.calls],
       said: [...folded.said],
+      order: [...folded.order],
       acknowledgements: [...folded.acknowledgements],
     },
     entries,

@@ -3,7 +3,8 @@ import { expect, it } from 'vitest'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { threatLevels } from '../../shared/plan/threat-levels.ts'
 import { consequences } from '../../shared/rules/consequences.ts'
-import { duties } from '../../shared/rules/duties.ts'
+import { plan } from '../../shared/plan/plan.ts'
+import { duties, isLater } from '../../shared/rules/duties.ts'
 import { assessed, foldOf, judged } from '../incident/said.ts'
 import { clauseText } from './clause-text.ts'
 
@@ -12,10 +13,14 @@ const levels = threatLevels.map(({ level }) => level)
 const conditional = ['cooperate', 'isolate', 'rightsAtRisk']
 
 function raised(...said: Operation[]): string[] {
-  return duties(foldOf(...said).incident).map(({ clause, act }) => `${clause} ${act}`)
+  return duties(foldOf(...said).incident, plan)
+    .filter(
+      ({ condition, ...duty }) => condition === null && (!isLater(duty) || duty.act === 'decideResumption'),
+    )
+    .map(({ clause, act }) => `${clause} ${act}`)
 }
 
-it.each(levels)('[3-3] judging level %i raises exactly what was said beforehand', (level) => {
+it.each(levels)('[3-3] judging level %i raises exactly what was said beforehand, for the night', (level) => {
   const before = raised(assessed('violation', 'suspected'))
   const said = consequences[level]
     .filter(({ id }) => !conditional.includes(id))
@@ -29,7 +34,7 @@ it.each(levels)('[3-3] judging level %i raises exactly what was said beforehand'
 })
 
 it('[3-2][3-3] before any level: the situation is to be grasped and the level judged', () => {
-  expect(raised(assessed('violation', 'suspected')).slice(5)).toEqual([
+  expect(raised(assessed('violation', 'suspected')).slice(4)).toEqual([
     '3-2(1) conveneResponders',
     '3-2(2) gatherInformation',
     '3-2(3) contactMaintainer',

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { foldIncident } from '../../shared/incident/fold.ts'
 import { clauseOf, clauses } from '../../shared/plan/clauses.ts'
 import { offices } from '../../shared/plan/offices.ts'
+import { plan } from '../../shared/plan/plan.ts'
 import { duties, owedDuties } from '../../shared/rules/duties.ts'
 import { governingLevel } from '../../shared/incident/threat.ts'
 import { incident, intake } from '../people.ts'
@@ -17,7 +18,7 @@ it('[1-3] whatever happened, each duty cites a clause of the plan and an office 
   const cited = new Set<string>(clauses.map(({ id }) => id))
   fc.assert(
     fc.property(anyHistory, ({ own, calls }) => {
-      const stray = duties(foldIncident(incident, own, calls).incident).filter(
+      const stray = duties(foldIncident(incident, own, calls).incident, plan).filter(
         ({ clause, office }) => !cited.has(clause) || !ofTown.has(office),
       )
       expect(stray).toEqual([])
@@ -30,12 +31,12 @@ it('[1-3] a duty has one name in its incident, and is fulfilled only by operatio
   fc.assert(
     fc.property(anyHistory, ({ own, calls }) => {
       const folded = foldIncident(incident, own, calls)
-      const ids = duties(folded.incident).map(({ id }) => id)
+      const ids = duties(folded.incident, plan).map(({ id }) => id)
       expect(ids).toEqual([...new Set(ids)])
       const standing = folded.entries
         .filter((entry) => entry.standing.nature !== 'mistaken')
         .map(({ read }) => read.operation.id)
-      for (const { doneBy } of duties(folded.incident))
+      for (const { doneBy } of duties(folded.incident, plan))
         expect(standing).toEqual(expect.arrayContaining(doneBy))
     }),
     runs,
@@ -46,7 +47,7 @@ it('[1-3][OP4] what is owed depends on what was said, not on the order in which 
   const histories = anyHistory.chain((history) => fc.tuple(fc.constant(history), arrivingAnyhow(history)))
   fc.assert(
     fc.property(histories, ([history, anyhow]) => {
-      const of = ({ own, calls }: typeof history) => duties(foldIncident(incident, own, calls).incident)
+      const of = ({ own, calls }: typeof history) => duties(foldIncident(incident, own, calls).incident, plan)
       expect(of(anyhow)).toEqual(of(history))
     }),
     runs,
@@ -56,8 +57,8 @@ it('[1-3][OP4] what is owed depends on what was said, not on the order in which 
 it('[1-3] what is owed is every duty that nothing has fulfilled yet, what is 必要に応じて last', () => {
   const first = intake()
   const { incident: folded } = foldOf(first)
-  expect(duties(folded).find(({ id }) => id === '1-3 form1')?.doneBy).toEqual([first.id])
-  expect(owedDuties(folded).map(({ id }) => id)).toEqual([
+  expect(duties(folded, plan).find(({ id }) => id === '1-3 form1')?.doneBy).toEqual([first.id])
+  expect(owedDuties(folded, plan).map(({ id }) => id)).toEqual([
     '1-3 contact',
     '1-3 inquire fault',
     '1-3 inquire violation',
@@ -65,9 +66,9 @@ it('[1-3] what is owed is every duty that nothing has fulfilled yet, what is 必
   ])
 })
 
-it('[3-2(4)][3-3][3-8] on the screen: 直ちに and 3-2(4), then 速やかに, then what has no word, then 必要に応じて', () => {
+it('[3-2(4)][3-3][3-8] on the screen: 直ちに and 3-2(4), then 速やかに, then what has no word, what has a condition, what comes after the night', () => {
   const owed = (...said: Parameters<typeof foldOf>) =>
-    owedDuties(foldOf(...said).incident).map(({ id }) => id)
+    owedDuties(foldOf(...said).incident, plan).map(({ id }) => id)
   const afterwards = ['1-3 form1', '1-3 contact', '1-3 inquire fault', '1-3 inquire violation']
   const situation = ['3-2(1) convene', '3-2(2) gather', '3-2(3) maintainer']
   expect(owed(judged(3))).toEqual([
@@ -78,8 +79,17 @@ it('[3-2(4)][3-3][3-8] on the screen: 直ちに and 3-2(4), then 速やかに, t
     '3-8 report',
     ...afterwards,
     ...situation,
-    '3-9 council',
     '1-3 measures',
+    '3-4(3) request',
+    '3-5 reassess',
+    '3-6 analyse',
+    '3-6 identify',
+    '3-9 maintainer',
+    '3-9 prefecture',
+    '3-9 agency',
+    '3-9 confirm',
+    '3-9 council',
+    '3-9 resume',
   ])
   expect(owed(suspected(2))).toEqual([
     '3-2(4) notify',
@@ -108,7 +118,7 @@ it('[3-3][OP8] the highest judgement that nobody has named governs; whoever has 
       const governing = governingLevel(folded.incident.threat)
       expect(governing === null).toBe(judgements.length === 0)
       for (const { body } of unnamed) expect(governing).toBeGreaterThanOrEqual(body.level)
-      for (const { doneBy } of duties(folded.incident).filter(({ id }) => id === '3-3 assess'))
+      for (const { doneBy } of duties(folded.incident, plan).filter(({ id }) => id === '3-3 assess'))
         expect(judgements.map(({ id }) => id)).toEqual(expect.arrayContaining(doneBy))
     }),
     runs,

@@ -46,7 +46,7 @@ describe('an incident of which nothing is done', () => {
   })
 
   it('[1-3] leaves it to the person whether a provisional measure is needed, and nothing else', () => {
-    const whereNeeded = intakeDuties(foldOf().incident).filter((each) => each.whereNeeded)
+    const whereNeeded = intakeDuties(foldOf().incident).filter((each) => each.condition === '必要に応じて')
     expect(whereNeeded.map(({ id }) => id)).toEqual(['1-3 measures'])
   })
 

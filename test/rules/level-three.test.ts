@@ -3,13 +3,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { mayorReportDuties } from '../../shared/rules/mayor-report.ts'
-import { resumptionDuties } from '../../shared/rules/resumption.ts'
+import { violationResumptionDuties } from '../../shared/rules/resumption.ts'
 import { operation } from '../people.ts'
 import { amended, assessed, foldOf, judged, mistaken, suspected } from '../incident/said.ts'
 
 function duties(...said: Operation[]) {
   const { incident } = foldOf(...said)
-  return [...mayorReportDuties(incident), ...resumptionDuties(incident)]
+  const council = violationResumptionDuties(incident).filter(({ id }) => id === '3-9 council')
+  return [...mayorReportDuties(incident), ...council]
 }
 
 function ids(...said: Operation[]): string[] {

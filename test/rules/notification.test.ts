@@ -29,15 +29,18 @@ function doneBy(...said: Operation[]): string[] {
 
 describe('it is raised', () => {
   it.each([2, 3] as const)('[3-2(4)] by level %i thought likely, before anybody has judged', (level) => {
-    expect(notificationDuties(foldOf(suspected(level)).incident)).toEqual([
+    const likely = suspected(level)
+    expect(notificationDuties(foldOf(likely).incident)).toEqual([
       {
         id: '3-2(4) notify',
         clause: '3-2(4)',
         office: 'identityManager',
         urgency: null,
         act: 'notifyPrefecture',
+        whom: null,
+        since: likely.at,
         doneBy: [],
-        whereNeeded: false,
+        condition: null,
       },
     ])
   })

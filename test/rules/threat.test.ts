@@ -85,11 +85,11 @@ describe('what a level asks for', () => {
 
   it.each(asked)('[3-3] at level $level is owed by 本人確認情報管理責任者', ({ level, duties }) => {
     expect(ids(judged(level))).toEqual(['3-3 assess', ...duties])
-    for (const { clause, office, whereNeeded } of raised(judged(level)))
-      expect({ clause, office, whereNeeded }).toEqual({
+    for (const { clause, office, condition } of raised(judged(level)))
+      expect({ clause, office, condition }).toEqual({
         clause: '3-3',
         office: 'identityManager',
-        whereNeeded: false,
+        condition: null,
       })
   })
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { threatLevels } from '../../shared/plan/threat-levels.ts'
+import { plan } from '../../shared/plan/plan.ts'
 import { duties } from '../../shared/rules/duties.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
 import { foldOf, judged } from '../incident/said.ts'
@@ -11,7 +12,7 @@ const words = ['直ちに', '速やかに'] as const
 const levels = threatLevels.map(({ level }) => level)
 
 function raised(...said: Operation[]): Duty[] {
-  return duties(foldOf(...said).incident)
+  return duties(foldOf(...said).incident, plan)
 }
 
 /** Under 3-3 each level has its own sentence; the judgement stands in the one before them. */
