@@ -4,7 +4,7 @@ import type { Contacted } from '../../shared/rules/contact-log.ts'
 import { callOutcomes } from '../ui/call-outcomes.ts'
 import { labelled, lines } from '../ui/detail-lines.ts'
 import { shownNumber } from '../ui/operation-words.ts'
-import { unknown } from './paper.ts'
+import { unknown, when } from './paper.ts'
 import { paperTime } from './paper-time.ts'
 
 export const contactColumns = ['日時', '相手', '番号', '結果', '応対・理由']
@@ -17,7 +17,7 @@ export function contactLine({ at, call, notice, failedTry }: Contacted): string[
       ? null
       : `県 ${callOutcomes[failedTry.outcome]}(${paperTime(failedTry.at)})のため直接`
   return [
-    paperTime(at),
+    when({ at }),
     call?.organisation ?? (notice === null ? unknown : officeName(notice.office)),
     call === null ? '―' : shownNumber(call.number),
     lines(outcome, told),

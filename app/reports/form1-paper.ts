@@ -7,14 +7,14 @@ import { intakeSheet } from '../../shared/rules/intake-sheet.ts'
 import { presenceInWords } from '../ui/incident-words.ts'
 import { answersInWords, fieldNames } from '../ui/intake-words.ts'
 import { contactColumns, contactLine } from './contact-lines.ts'
-import { doneColumns, doneLine, field, fields, table, who } from './paper.ts'
+import { doneColumns, doneLine, field, fields, fromAfar, table, who } from './paper.ts'
 import type { Field, Part } from './paper.ts'
 import { paperTime } from './paper-time.ts'
 
 export function form1Paper(incident: Incident): Part[] {
   const form = intakeSheet(incident)
   // The times are told below, in paper's own words.
-  const answers = answersInWords(form, new Date(0))
+  const answers = answersInWords(form, fromAfar)
   const time = (name: 'receivedAt' | 'occurredAt' | 'discoveredAt') =>
     field(fieldNames[name], form[name] && paperTime(form[name]))
   const answer = (...names: ('coming' | 'documentNumber' | 'place' | 'equipment')[]) =>

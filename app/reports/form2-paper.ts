@@ -4,7 +4,7 @@ import type { FaultReport } from '../../shared/incident/fault-report.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import { labelled, lines } from '../ui/detail-lines.ts'
 import { checkResults, faultCheckName, faultKindName, faultWords, yesOrNo } from '../ui/fault-words.ts'
-import { answered, doneColumns, doneLine, field, fields, table, when, who, wordsOf } from './paper.ts'
+import { answered, doneColumns, doneLine, field, fields, signed, table, when, who, wordsOf } from './paper.ts'
 import type { Part } from './paper.ts'
 
 export function form2Paper(incident: Incident): Part[] {
@@ -16,7 +16,7 @@ export function form2Paper(incident: Incident): Part[] {
       field('障害の種類', located?.body.kinds.map(faultKindName).join('、')),
       field('障害の箇所', located?.body.place),
       field('事象', located?.body.what),
-      field('特定した日時・人', answered(located, null)),
+      field('特定した日時・人', located && signed(located)),
     ),
     checks(report),
     fields(
@@ -67,7 +67,7 @@ function byIdentityManager(report: FaultReport, incident: Incident): Part[] {
         '会議の開催の求め',
         council
           .map((said) =>
-            lines('情報保護統括責任者に求めた', labelled('理由', said.body.what), when(said), who(said)),
+            answered(said, lines('情報保護統括責任者に求めた', labelled('理由', said.body.what))),
           )
           .join('\n'),
       ),
@@ -87,7 +87,7 @@ function byIdentityManager(report: FaultReport, incident: Incident): Part[] {
         ),
       ),
       field('修復', repaired.map((said) => answered(said, wordsOf(said, incident).detail)).join('\n')),
-      field('運用再開日時', resumed && lines(when(resumed), who(resumed), wordsOf(resumed, incident).detail)),
+      field('運用再開日時', resumed && lines(signed(resumed), wordsOf(resumed, incident).detail)),
     ),
   ]
 }

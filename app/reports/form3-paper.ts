@@ -19,13 +19,14 @@ import {
   when,
   who,
   wordsOf,
+  fromAfar,
 } from './paper.ts'
 import type { Part } from './paper.ts'
 import { paperDate } from './paper-time.ts'
 
 export function form3Paper(incident: Incident): Part[] {
   const report = violationReport(incident)
-  const { reporterKind, reporter } = answersInWords(intakeSheet(incident), new Date(0))
+  const { reporterKind, reporter } = answersInWords(intakeSheet(incident), fromAfar)
   const done = (operations: Parameters<typeof doneLine>[0][]) =>
     operations.map((said) => doneLine(said, incident))
   return [

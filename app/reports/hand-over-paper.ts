@@ -3,20 +3,20 @@ import type { Incident } from '../../shared/incident/incident.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { governingLevel } from '../../shared/incident/threat.ts'
 import { officeName } from '../../shared/plan/offices.ts'
+import { plan } from '../../shared/plan/plan.ts'
 import { handOver, handOverTexts } from '../../shared/rules/hand-over.ts'
 import type { Bounded } from '../../shared/rules/hand-over.ts'
 import { dutyWords } from '../ui/duty-words.ts'
-import { headline, kindsInWords } from '../ui/incident-words.ts'
+import { kindsInWords } from '../ui/incident-words.ts'
 import { field, fields, table, onOneLine, unknown, when } from './paper.ts'
 import type { Part, Table } from './paper.ts'
 
 export function handOverPaper(incident: Incident): Part[] {
-  const { course, told, decided, owed } = handOver(incident)
+  const { course, told, decided, owed } = handOver(incident, plan)
   const level = governingLevel(incident.threat)
   return [
     fields(
       '事案',
-      field('何が起きたか', headline(incident)),
       field('区分', kindsInWords(incident)),
       field('脅威度', level === null ? unknown : `レベル${level}`),
     ),

@@ -4,19 +4,19 @@ import type { Incident } from '../../shared/incident/incident.ts'
 import { councilAgenda } from '../../shared/plan/council-agenda.ts'
 import { agendaItemName, councilReason, memberAnswers } from '../ui/council-words.ts'
 import { lines } from '../ui/detail-lines.ts'
-import { answered, doneLine, field, fields, table, unknown, when, who } from './paper.ts'
+import { field, fields, onOneLine, signed, table, unknown, when, who } from './paper.ts'
 import type { Part } from './paper.ts'
-import { paperDate } from './paper-time.ts'
+import { paperDate, paperTime } from './paper-time.ts'
 
 export function minutesPaper(incident: Incident, { convened, held, members, decisions }: Meeting): Part[] {
   return [
     fields(
       '会議',
-      field('開催日時', held && when(held)),
+      field('開催日時', held && paperTime(held.at)),
       field('場所・方法', held?.body.place),
       field('議長', held?.body.chair),
       field('招集の理由', convened && lines(councilReason(convened.body.clause), convened.body.what)),
-      field('招集', answered(convened, null)),
+      field('招集した日時・人', convened && signed(convened)),
       field('次回', held?.body.next),
     ),
     table(
@@ -41,26 +41,25 @@ function agenda(decisions: Decisions): string[] {
 }
 
 function item(id: string, incident: Incident, decisions: Decisions): Part {
-  const cells = decisions
-    .filter(({ said }) => said.body.item === id)
-    .map(({ said, started, ratified }) => [
-      lines(
-        ratified.length + (said.body.ratifies?.length ?? 0) > 0 ? '事後承認' : '決定',
-        said.body.what,
-        ...ratified.map((measure) => `・${doneLine(measure, incident).join(' ')}`),
-      ),
-      said.body.responsible,
-      paperDate(said.body.due),
-      said.body.urgent === true
-        ? lines('該当', `着手 ${started === null ? unknown : when(started)}`)
-        : started
-          ? when(started)
-          : '―',
-      lines(when(said), who(said)),
-    ])
+  const ofItem = decisions.filter(({ said }) => said.body.item === id)
   return table(
     agendaItemName(id),
-    ['決定内容', '担当', '期限', '緊急かつ必要性の高いもの', '決定日時・記録'],
-    cells,
+    ['決定内容', '担当・期限', '決定・着手'],
+    ofItem.map((decision) => decisionLine(decision, incident)),
   )
+}
+
+function decisionLine({ said, started, ratified }: Decisions[number], incident: Incident): string[] {
+  const { what, urgent, ratifies = [], responsible, due } = said.body
+  const begun = started === null ? unknown : paperTime(started.at)
+  return [
+    lines(
+      ratifies.length > 0 ? '事後承認' : '決定',
+      what,
+      ...ratified.map((measure) => `・${onOneLine(measure, incident)}(${signed(measure)})`),
+      urgent === true ? '緊急かつ必要性の高いもの' : null,
+    ),
+    lines(responsible ?? unknown, paperDate(due) ?? `期限 ${unknown}`),
+    lines(when(said), who(said), urgent === true || started !== null ? `着手 ${begun}` : null),
+  ]
 }

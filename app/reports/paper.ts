@@ -38,20 +38,41 @@ function known(text: string | null | undefined): string {
   return text === null || text === undefined || text === '' ? unknown : text
 }
 
+/** In characters; a column without a width shares what is left. */
+export const columnWidths: Readonly<Record<string, number>> = {
+  日時: 12.5,
+  連絡した日時: 12.5,
+  '日時・行った人': 12.5,
+  行った人: 9.5,
+  行う人: 13,
+  判定した人: 9.5,
+  番号: 10,
+  結果: 6.5,
+  現在: 5,
+  条項: 5,
+  担当: 6,
+  期限: 12.5,
+  担当・期限: 12.5,
+  決定・着手: 14,
+  返事: 8,
+  出席: 5,
+}
+
 /** By itself each time of a text has its date: seen from a year without incidents. */
-const fromAfar = new Date(0)
+export const fromAfar = new Date(0)
 
 /** What the timeline says of it. */
 export function wordsOf(operation: Operation, incident: Incident): Words {
   return operationWords({ known: true, operation }, incident, fromAfar)
 }
 
-export function who({ by, office, actingFor }: Operation): string {
-  return actorInWords(by, office, actingFor)
+export function who({ by, office, actingFor }: Pick<Operation, 'by' | 'office' | 'actingFor'>): string {
+  return actorInWords(by ?? unknown, office, actingFor)
 }
 
-export function when({ at }: Operation): string {
-  return paperTime(at)
+/** The time in a cell: the day, and below it the hour. */
+export function when({ at }: { at: string }): string {
+  return paperTime(at).replace(' ', '\n')
 }
 
 /** When, what, by whom: how most tables tell of what was done. */
@@ -62,9 +83,14 @@ export function doneLine(operation: Operation, incident: Incident): string[] {
   return [when(operation), lines(what, detail), who(operation)]
 }
 
-/** One text of what was said of a question, with when and by whom; null: nothing. */
+/** When and by whom, on one line. */
+export function signed(operation: Operation): string {
+  return `${paperTime(operation.at)} ${who(operation)}`
+}
+
+/** What was said of a question, with when and by whom; null: nothing. */
 export function answered(operation: Operation | null, text: string | null): string | null {
-  return operation === null ? null : lines(text, `(${when(operation)} ${who(operation)})`)
+  return operation === null ? null : lines(text, `(${signed(operation)})`)
 }
 
 /** What the timeline says of it, on one line. */

@@ -4,12 +4,8 @@ import { timeline } from '../../shared/incident/timeline.ts'
 import type { TimelineItem } from '../../shared/incident/timeline.ts'
 import { labelled, lines } from '../ui/detail-lines.ts'
 import { notAppliedWords, operationWords } from '../ui/operation-words.ts'
-import { actorInWords } from '../ui/actor.ts'
-import { doneColumns } from './paper.ts'
+import { doneColumns, fromAfar, when, who } from './paper.ts'
 import type { Line, Part } from './paper.ts'
-import { paperTime } from './paper-time.ts'
-
-const fromAfar = new Date(0)
 
 export function timelinePaper(folded: Folded): Part[] {
   const told = timeline(folded).toReversed()
@@ -17,24 +13,21 @@ export function timelinePaper(folded: Folded): Part[] {
 }
 
 function line({ entry: { standing, read } }: TimelineItem, { incident }: Folded): Line {
-  const { by, office, actingFor, enteredBy, at } = read.operation
+  const { by, enteredBy } = read.operation
   const { what, detail } = operationWords(standing.read, incident, fromAfar)
   const before = standing.nature === 'amended' ? operationWords(read, incident, fromAfar).detail : null
   const isMistaken = standing.nature === 'mistaken'
   return {
     struck: isMistaken,
     cells: [
-      paperTime(at),
+      when(read.operation),
       lines(
         isMistaken ? `${what}(誤入力)` : what,
         detail,
         labelled('訂正前', before),
         standing.notApplied && notAppliedWords[standing.notApplied],
       ),
-      lines(
-        actorInWords(by, office, actingFor),
-        enteredBy === null || enteredBy === by ? null : `入力 ${enteredBy}`,
-      ),
+      lines(who(read.operation), enteredBy === null || enteredBy === by ? null : `入力 ${enteredBy}`),
     ],
   }
 }

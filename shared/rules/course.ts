@@ -1,5 +1,5 @@
-// Course of the event 経過 (3-8): what happened, what was done, told, found, judged and decided, each kind by itself, as the
-// mayor's report and the hand-over tell it. The timeline tells everything.
+// Course of the event 経過 (3-8): what happened, what was done, told, found, judged, met about and decided, each kind by
+// itself, as the mayor's report and the hand-over tell it. The timeline tells everything.
 import { saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Operation, OperationType } from '../incident/operation.ts'
@@ -35,12 +35,12 @@ const typesOf = {
     'v1.handedOver',
   ],
   found: ['v1.immediateThreatJudged', 'v1.rightsAtRiskFound'],
-  judged: ['v1.kindAssessed', 'v1.threatSuspected', 'v1.threatAssessed'],
+  /** 1-1 */
+  sorted: ['v1.kindAssessed'],
+  judged: ['v1.threatSuspected', 'v1.threatAssessed'],
+  met: ['v1.councilConvened', 'v1.councilHeld', 'v1.decisionStarted'],
   decided: [
-    'v1.councilConvened',
-    'v1.councilHeld',
     'v1.councilDecided',
-    'v1.decisionStarted',
     'v1.foundNotApplicable',
     'v1.stoodDown',
     'v1.resumptionConfirmed',
@@ -50,11 +50,12 @@ const typesOf = {
 
 export type CourseKind = keyof typeof typesOf
 
-/** What stands of these kinds, by the time it happened; of notices only those that are evidence (OP9). */
+/** What stands of these kinds, by the time it happened, then in record order; of notices only those that are evidence (OP9). */
 export function inCourse(incident: Incident, kinds: readonly CourseKind[]): Operation[] {
   const evident = new Set(evidentNotices(incident).map(({ operation }) => operation))
+  const place = ({ id }: Operation) => incident.order.get(id)?.place ?? 0
   return kinds
     .flatMap((kind) => typesOf[kind].flatMap((type): Operation[] => saidOf(incident, type)))
     .filter(({ id, type }) => type !== 'v1.notified' || evident.has(id))
-    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || place(a) - place(b))
 }

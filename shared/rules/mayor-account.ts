@@ -24,7 +24,7 @@ export function mayorAccount(incident: Incident): MayorAccount {
   const reports = saidOf(incident, 'v1.reportedToMayor')
   const analysed = saidOf(incident, 'v1.sourceAnalysed').findLast(({ body }) => body.source === 'damage')
   return {
-    course: inCourse(incident, ['happened', 'told', 'found', 'judged', 'decided']),
+    course: inCourse(incident, ['happened', 'told', 'found', 'sorted', 'judged', 'met', 'decided']),
     damage: {
       analysed: analysed ?? null,
       server: lastSaid(incident, 'v1.serverWeighed') ?? null,
