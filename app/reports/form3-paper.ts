@@ -61,7 +61,7 @@ function isolations({ isolations: of, otherReconnections }: ViolationReport): Pa
     lines(when(said), who(said)),
     lines(`${said.body.what} を ${said.body.from} から`, procedure(said.body.byProcedure)),
     said.body.clause,
-    reconnected === null ? '記録なし' : lines(when(reconnected), who(reconnected), reconnected.body.what),
+    reconnected === null ? unknown : lines(when(reconnected), who(reconnected), reconnected.body.what),
   ])
   const back = otherReconnections.map((said) => [
     unknown,
