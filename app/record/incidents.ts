@@ -3,12 +3,15 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { foldIncident } from '../../shared/incident/fold.ts'
 import type { Folded, LogEntry } from '../../shared/incident/fold.ts'
+import { receiptNumbers } from '../../shared/rules/receipt-number.ts'
+import type { ReceivedIntake } from '../../shared/rules/receipt-number.ts'
 import { readHeldOperation } from '../../shared/incident/operation.ts'
 import { callsSubject, townSubject } from '../../shared/incident/subjects.ts'
 import { jsonOrNull } from '../../shared/sync/protocol.ts'
 import { onChange } from './changes.ts'
 import { withDatabase } from './database.ts'
 import type { StoredOperation } from './database.ts'
+import { useDevice } from './device.ts'
 
 export type HeldEntry = LogEntry & { row: StoredOperation }
 type Subject = readonly HeldEntry[]
@@ -16,6 +19,7 @@ type Subject = readonly HeldEntry[]
 const noCalls: Subject = []
 
 export const useIncidents = defineStore('incidents', () => {
+  const device = useDevice()
   const subjects = shallowRef<ReadonlyMap<string, Subject>>(new Map())
   const loaded = shallowRef(false)
   const problem = shallowRef<string | null>(null)
@@ -39,13 +43,21 @@ export const useIncidents = defineStore('incidents', () => {
     const placed = new Set(incidents.value.flatMap(({ incident }) => [...incident.calls.keys()]))
     return [...loose.value.incident.calls.values()].filter(({ id }) => !placed.has(id)).toReversed()
   })
+  /** 受付番号 by incident; those without one have a 仮番号 of their device still. */
+  const numbers = computed(() =>
+    receiptNumbers(
+      [...entries.value.values()].flatMap(received),
+      device.self?.enrolment?.cursor.position ?? 0,
+    ),
+  )
+  const numberOf = (id: string) => numbers.value.get(id) ?? null
   /** Everything this device holds of an incident, what the server refused too: a save state must tell of all of it. */
   const heldIds = ({ incident, entries: folded }: Folded) => [
     ...folded.map(({ read }) => read.operation.id),
     ...refusedOf(subjects.value.get(incident.id) ?? []),
   ]
-  const countOf = (device: string) =>
-    [...entries.value.values()].filter(({ operation }) => operation.device === device).length
+  const countOf = (one: string) =>
+    [...entries.value.values()].filter(({ operation }) => operation.device === one).length
   const waiting = computed(() => [...entries.value.values()].filter(({ row }) => row.pending === 1).length)
   const needPerson = computed(() => [...entries.value.values()].filter(({ row }) => row.refused !== null))
 
@@ -78,6 +90,7 @@ export const useIncidents = defineStore('incidents', () => {
     entryOf,
     countOf,
     heldIds,
+    numberOf,
     loose,
     unplacedCalls,
     waiting,
@@ -113,6 +126,12 @@ function fold(id: string, own: Subject, calls: Subject): Folded {
   const folded = foldIncident(id, counted(own), counted(calls))
   foldedBefore.set(own, { calls, folded })
   return folded
+}
+
+function received({ operation, row }: HeldEntry): ReceivedIntake[] {
+  if (operation.type !== 'v1.intakeReceived' || row.receipt === null) return []
+  const { position, receivedAt } = row.receipt
+  return [{ subject: operation.subject, position, receivedAt }]
 }
 
 /** The fold is accepted and pending; what was refused stands outside it. */

@@ -44,7 +44,7 @@ export function form3Paper(incident: Incident): Part[] {
       ? []
       : [table('直ちに行う措置の判断 3-4', doneColumns, done(report.findings))]),
     isolations(report),
-    table('緊急措置・対応策 1-3・3-3・3-4', doneColumns, done([...report.measures, ...report.requests])),
+    table('緊急措置・対応策 1-3・3-3・3-4', doneColumns, done(report.measures)),
     ...cause(report, incident),
     table('措置の見直し 3-7', doneColumns, done(report.review)),
     table(
@@ -86,7 +86,7 @@ function cause({ sources: analysed, cause: found }: ViolationReport, incident: I
     fields(
       '分析した資料 3-6',
       ...analysed.map(({ source, said }) =>
-        field(sources[source], answered(said, said && (said.body.what ?? '分析した'))),
+        field(sources[source], answered(said, said && (said.body.what ?? '特になし'))),
       ),
     ),
     fields(

@@ -4,7 +4,6 @@ import type { Operation } from '../../shared/incident/operation.ts'
 import { actorInWords } from '../ui/actor.ts'
 import { lines } from '../ui/detail-lines.ts'
 import type { Words } from '../ui/detail-lines.ts'
-import { provisionalNumber } from '../ui/incident-words.ts'
 import { operationWords } from '../ui/operation-words.ts'
 import { paperTime } from './paper-time.ts'
 
@@ -97,9 +96,4 @@ export function answered(operation: Operation | null, text: string | null): stri
 export function onOneLine(operation: Operation, incident: Incident): string {
   const { what, detail } = wordsOf(operation, incident)
   return lines(what, detail).replaceAll('\n', ' ')
-}
-
-/** 仮番号, until the server has given the 受付番号. */
-export function numberOf(incident: Incident): string {
-  return provisionalNumber(incident)
 }

@@ -1,6 +1,7 @@
 // How an incident is named on every screen: its headline, its kinds, its provisional number.
 import { isDivided } from '../../shared/incident/incident.ts'
 import type { Assessed, Incident } from '../../shared/incident/incident.ts'
+import type { ReceiptNumber } from '../../shared/rules/receipt-number.ts'
 import { kindIds, kinds, presences } from '../../shared/plan/kinds.ts'
 
 const headlineLength = 40
@@ -22,7 +23,17 @@ export function presenceInWords(assessed: Assessed): string {
   return isDivided(assessed) ? `${presence}・判断が分かれています` : presence
 }
 
-/** 仮番号: from the device, until the server has given the 受付番号. */
-export function provisionalNumber(incident: Incident): string {
-  return `仮-${incident.id.slice(-6).toUpperCase()}`
+/** `令和8年度 第3号`; 仮番号 from the device until the server has had it: `仮-4F2A91`. */
+export function incidentNumber({ id }: Incident, given: ReceiptNumber | null): string {
+  return given === null
+    ? `仮-${id.slice(-6).toUpperCase()}`
+    : `${fiscalYearName(given.fiscalYear)} 第${given.number}号`
+}
+
+const reiwaBefore = 2018
+
+/** A 年度 of 令和, by arithmetic: the list of incidents waits for no formatter. */
+function fiscalYearName(fiscalYear: number): string {
+  const year = fiscalYear - reiwaBefore
+  return year < 1 ? `${fiscalYear}年度` : `令和${year === 1 ? '元' : year}年度`
 }

@@ -1,8 +1,8 @@
 // Course of the event 経過 (3-8): what happened, what was done, told, found, judged, met about and decided, each kind by
 // itself, as the mayor's report and the hand-over tell it. The timeline tells everything.
-import { saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Operation, OperationType } from '../incident/operation.ts'
+import { saidInTime } from '../incident/said-in-time.ts'
 import { evidentNotices } from './notices.ts'
 
 const typesOf = {
@@ -50,12 +50,9 @@ const typesOf = {
 
 export type CourseKind = keyof typeof typesOf
 
-/** What stands of these kinds, by the time it happened, then in record order; of notices only those that are evidence (OP9). */
+/** What stands of these kinds, in the order in which it happened; of notices only those that are evidence (OP9). */
 export function inCourse(incident: Incident, kinds: readonly CourseKind[]): Operation[] {
   const evident = new Set(evidentNotices(incident).map(({ operation }) => operation))
-  const place = ({ id }: Operation) => incident.order.get(id)?.place ?? 0
-  return kinds
-    .flatMap((kind) => typesOf[kind].flatMap((type): Operation[] => saidOf(incident, type)))
-    .filter(({ id, type }) => type !== 'v1.notified' || evident.has(id))
-    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || place(a) - place(b))
+  const types = kinds.flatMap((kind): readonly OperationType[] => typesOf[kind])
+  return saidInTime(incident, types).filter(({ id, type }) => type !== 'v1.notified' || evident.has(id))
 }

@@ -3,13 +3,12 @@
 import { lastSaid, saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Operation, OperationOf } from '../incident/operation.ts'
+import { saidInTime } from '../incident/said-in-time.ts'
 import { sourceIds } from '../incident/violation-bodies.ts'
 import type { Source } from '../incident/violation-bodies.ts'
 import { contactLog } from './contact-log.ts'
 import type { Contacted } from './contact-log.ts'
 import { inCourse } from './course.ts'
-
-type Judged = OperationOf<'v1.threatSuspected' | 'v1.threatAssessed'>
 
 export type Isolation = {
   said: OperationOf<'v1.isolated'>
@@ -19,13 +18,13 @@ export type Isolation = {
 
 export type ViolationReport = {
   /** 判定・再判定の履歴; `stands`: no later one has taken its place. */
-  judgements: { said: Judged; stands: boolean }[]
+  judgements: { said: Operation; stands: boolean }[]
   contacts: Contacted[]
   isolations: Isolation[]
   /** 再組込み that names none of these 切離し. */
   otherReconnections: OperationOf<'v1.reconnected'>[]
-  measures: OperationOf<'v1.measureStarted'>[]
-  requests: OperationOf<'v1.measureRequested'>[]
+  /** Of the town, and those that others were asked to take (3-4(3)). */
+  measures: Operation[]
   /** 3-4(1) proviso and 3-4(2): what called for cutting off at once. */
   findings: Operation[]
   sources: { source: Source; said: OperationOf<'v1.sourceAnalysed'> | null }[]
@@ -43,23 +42,25 @@ export type ViolationReport = {
 
 export function violationReport(incident: Incident): ViolationReport {
   const standing = new Set(incident.threat.judgements.standing.map(({ operation }) => operation))
-  const said = [...saidOf(incident, 'v1.threatSuspected'), ...saidOf(incident, 'v1.threatAssessed')]
   const reconnections = saidOf(incident, 'v1.reconnected')
   const isolated = saidOf(incident, 'v1.isolated')
-  const measures = saidOf(incident, 'v1.measureStarted')
   const review = saidOf(incident, 'v1.measuresReviewed')
   const cause = lastSaid(incident, 'v1.causeFound') ?? null
-  const helped = [...saidOf(incident, 'v1.threatAssessed'), ...isolated, ...measures, ...review]
+  const helped = [
+    ...saidOf(incident, 'v1.threatAssessed'),
+    ...isolated,
+    ...saidOf(incident, 'v1.measureStarted'),
+    ...review,
+  ]
   return {
-    judgements: said.toSorted(byTime).map((one) => ({ said: one, stands: standing.has(one.id) })),
+    judgements: inCourse(incident, ['judged']).map((said) => ({ said, stands: standing.has(said.id) })),
     contacts: contactLog(incident),
     isolations: isolated.map((one) => ({
       said: one,
       reconnected: reconnections.findLast(({ body }) => body.isolation === one.id) ?? null,
     })),
     otherReconnections: reconnections.filter(({ body }) => !isolated.some(({ id }) => id === body.isolation)),
-    measures,
-    requests: saidOf(incident, 'v1.measureRequested'),
+    measures: saidInTime(incident, ['v1.measureStarted', 'v1.measureRequested']),
     findings: inCourse(incident, ['found']),
     sources: sourceIds.map((source) => ({
       source,
@@ -76,8 +77,4 @@ export function violationReport(incident: Incident): ViolationReport {
     confirmed: lastSaid(incident, 'v1.resumptionConfirmed') ?? null,
     resumed: saidOf(incident, 'v1.resumed').findLast(({ body }) => body.clause === '3-9') ?? null,
   }
-}
-
-function byTime(a: Operation, b: Operation): number {
-  return Date.parse(a.at) - Date.parse(b.at)
 }
