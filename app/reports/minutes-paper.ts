@@ -1,14 +1,15 @@
 // 情報保護管理会議 決定記録 (1-4) on paper: one meeting.
-import type { Meeting } from '../../shared/incident/council-minutes.ts'
+import type { Meeting } from '../../shared/incident/council.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import { councilAgenda } from '../../shared/plan/council-agenda.ts'
+import { callOutcomes } from '../ui/call-outcomes.ts'
 import { agendaItemName, councilReason, memberAnswers } from '../ui/council-words.ts'
 import { lines } from '../ui/detail-lines.ts'
 import { field, fields, onOneLine, signed, table, unknown, when, who } from './paper.ts'
 import type { Part } from './paper.ts'
 import { paperDate, paperTime } from './paper-time.ts'
 
-export function minutesPaper(incident: Incident, { convened, held, members, decisions }: Meeting): Part[] {
+export function minutesPaper(incident: Incident, { convened, held, answers, decisions }: Meeting): Part[] {
   return [
     fields(
       '会議',
@@ -22,15 +23,21 @@ export function minutesPaper(incident: Incident, { convened, held, members, deci
     table(
       'メンバー',
       ['氏名', '連絡した日時', '返事', '出席'],
-      members.map(({ name, answered: said, isPresent }) => [
-        name,
-        said && when(said),
+      answers.map(({ member, calls, said, isPresent }) => [
+        member,
+        calls.length === 0
+          ? said && when(said)
+          : lines(...calls.map((call) => `${paperTime(call.at)} ${outcome(call)}`)),
         said && memberAnswers[said.body.answer],
         isPresent === null ? null : isPresent ? '出席' : '欠席',
       ]),
     ),
     ...agenda(decisions).map((id) => item(id, incident, decisions)),
   ]
+}
+
+function outcome({ outcome: said }: Meeting['answers'][number]['calls'][number]): string {
+  return said === null ? unknown : callOutcomes[said]
 }
 
 type Decisions = Meeting['decisions']
