@@ -10,3 +10,8 @@ export function textProblem(text: string, whenEmpty = '', longest = maxTextLengt
   const { length } = text.trim()
   return length > longest ? `${longest}文字までです(いま${length}文字)` : ''
 }
+
+/** A text as the record takes it; null: nothing was typed. */
+export function written(text: string): string | null {
+  return text.trim() === '' ? null : text
+}
