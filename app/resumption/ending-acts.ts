@@ -8,8 +8,8 @@ import { written } from '../ui/text-problem.ts'
 type EndingAct = { name: string; button: string; office: Duty['office'] }
 
 export const endingActs: Record<Gate, EndingAct> = {
-  '2-3': { name: '障害からの運用の再開', button: '運用を再開した', office: 'identityManager' },
-  '3-9': { name: '不正行為からの運用の再開', button: '運用を再開した', office: 'identityManager' },
+  '2-3': { name: '障害からの運用の再開', button: '運用を再開した(障害)', office: 'identityManager' },
+  '3-9': { name: '不正行為からの運用の再開', button: '運用を再開した(不正行為)', office: 'identityManager' },
   '3-3': { name: '緊急時対応を解く(レベル1)', button: '緊急時対応を解いた', office: 'identityManager' },
   '1-3': { name: '該当なしとして終える', button: '該当なしとした', office: 'assetManager' },
 }

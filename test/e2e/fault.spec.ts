@@ -3,7 +3,7 @@
 // missing.
 import type { Locator, Page } from '@playwright/test'
 import { installed, record, usedBy } from './acts.ts'
-import { heldOperations } from './held.ts'
+import { heldDrafts, heldOperations } from './held.ts'
 import { expect, test } from './night.ts'
 
 function part(page: Page, heading: string): Locator {
@@ -134,6 +134,8 @@ test('[2-1][2-3] a fault is worked through offline on a phone, from the check of
   expect(await said(page, 'v1.resumed')).toEqual([
     { clause: '2-3', what: null, reason: '窓口を開ける', open: ['2-3'] },
   ])
+  // What became a record is no draft any more (ST4).
+  expect(await heldDrafts(page)).toEqual({})
 })
 
 test('[3-9] level 2 resumes once the three offices were contacted for it and nothing stands in the way', async ({

@@ -53,6 +53,15 @@ export async function eachScreen(
   await page.getByRole('dialog').waitFor()
   await look({ name: '条項', page })
   await eachStep(page, url, look)
+  for (const [name, path, text] of [
+    ['障害の切り分け', 'fault', '主な原因究明手順'],
+    ['再開・終了', 'resumption', '足りないもの'],
+  ] as const) {
+    await page.goto(`${url}/${path}`)
+    await page.getByText(text).first().waitFor()
+    for (const summary of await page.locator('article summary').all()) await summary.click()
+    await look({ name, page })
+  }
   await page.goto('/incidents')
   await page.getByRole('link', { name: what }).waitFor()
   await look({ name: '事案', page })

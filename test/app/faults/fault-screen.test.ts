@@ -1,7 +1,7 @@
 // What the fault's screen decides by itself: whose checks it shows, who asks the maintainer, what opens first.
 import { describe, expect, it } from 'vitest'
 import { requestedBy, requestsAmong } from '../../../app/faults/maintainer-requests.ts'
-import { openFirst } from '../../../app/faults/open-first.ts'
+import { openFirst } from '../../../app/faults/owed-of-fault.ts'
 import { shownKinds } from '../../../app/faults/shown-kinds.ts'
 import type { Operation } from '../../../shared/incident/operation.ts'
 import { assessed, foldOf } from '../../incident/said.ts'
