@@ -1,4 +1,5 @@
 // What the timeline says of each operation, as it stands now.
+import { saidOf } from '../../shared/incident/incident.ts'
 import type { Call, Incident } from '../../shared/incident/incident.ts'
 import type { NotApplied } from '../../shared/incident/corrections.ts'
 import type { Bodies } from '../../shared/incident/operation-bodies.ts'
@@ -8,6 +9,7 @@ import { kinds, presences } from '../../shared/plan/kinds.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import { callOutcomes } from './call-outcomes.ts'
 import { councilWords } from './council-words.ts'
+import { lines } from './detail-lines.ts'
 import type { Words } from './detail-lines.ts'
 import { faultWords } from './fault-words.ts'
 import { intakeInWords } from './intake-words.ts'
@@ -51,6 +53,8 @@ function knownWords(operation: Operation, incident: Incident, now: Date): Words 
       return { what: '緊急対策職員を招集した', detail: operation.body.what ?? '' }
     case 'v1.informationGathered':
       return { what: '情報を集めた', detail: operation.body.what }
+    case 'v1.reconnected':
+      return reconnectionWords(operation.body, incident)
     case 'v1.acknowledged':
       return { what: '確認した', detail: `${operation.body.operations.length}件の記録` }
     case 'v1.corrected':
@@ -91,6 +95,13 @@ function noticeWords({
   const answered = person === null ? [] : [`応対 ${person}`]
   const why = reason === null ? [] : [`直接通報の理由: ${reason}`]
   return { what: `${officeName(office)}へ${verb}`, detail: [...answered, ...why].join('\n') }
+}
+
+/** A 再組込み says what came back; of a 切離し marked 誤入力, or of none, nothing is known. */
+function reconnectionWords(body: Bodies['v1.reconnected'], incident: Incident): Words {
+  const { what, detail } = violationWords['v1.reconnected'](body)
+  const ended = saidOf(incident, 'v1.isolated').find(({ id }) => id === body.isolation)
+  return { what, detail: lines(ended && `${ended.body.what} を ${ended.body.from} へ`, detail) }
 }
 
 /** Of a call marked 誤入力 nothing is asked any more. */

@@ -69,12 +69,18 @@ export const violationWords: { [T in ViolationType]: (body: Bodies[T]) => Words 
       helpers(helpedBy),
     ),
   }),
-  'v1.reconnected': ({ what }) => ({ what: '再組込みした', detail: what ?? '' }),
+  'v1.reconnected': ({ what, clause }) => ({
+    what: clause === undefined ? '再組込みした' : `再組込みした(${clause})`,
+    detail: what ?? '',
+  }),
   'v1.measureRequested': ({ office, organisation, what }) => ({
     what: `${organisation ?? officeName(office)}に緊急措置の実施を要請した`,
     detail: what,
   }),
-  'v1.sourceAnalysed': ({ source, what }) => ({ what: `${sources[source]}を分析した`, detail: what ?? '' }),
+  'v1.sourceAnalysed': ({ source, what }) => ({
+    what: `${sources[source]}を分析した`,
+    detail: what ?? '特になし',
+  }),
   'v1.causeFound': ({ what, period, place, method, helpedBy }) => ({
     what: '原因を解明した',
     detail: lines(

@@ -8,6 +8,8 @@ export type TimelineItem = {
   outcome: FoldedEntry | null
   /** Of a call dialled outside: what brought it into this incident. */
   inclusion: FoldedEntry | null
+  /** Of a correction: what it corrects. */
+  corrects: FoldedEntry | null
   /** Every operation this line tells of, so that its save state can be told. */
   operations: string[]
 }
@@ -15,6 +17,7 @@ export type TimelineItem = {
 /** One item an operation, by the time it happened; operations of the same time keep the record's order. */
 export function timeline({ incident, entries }: Folded): TimelineItem[] {
   const byCall = toldByCall(incident, entries)
+  const byId = new Map(entries.map((entry) => [idOf(entry), entry]))
   const toldElsewhere = new Set([...byCall.values()].flat())
   const items = entries
     .filter((entry) => !toldElsewhere.has(entry))
@@ -23,7 +26,8 @@ export function timeline({ incident, entries }: Folded): TimelineItem[] {
       const endedBy = incident.calls.get(idOf(entry))?.endedBy
       const outcome = withIt.find((told) => idOf(told) === endedBy) ?? null
       const inclusion = withIt.find(({ read }) => read.operation.type === 'v1.callIncluded') ?? null
-      return { entry, outcome, inclusion, operations: [entry, ...withIt].map(idOf) }
+      const corrects = byId.get(correctedBy(entry)) ?? null
+      return { entry, outcome, inclusion, corrects, operations: [entry, ...withIt].map(idOf) }
     })
   return items.toSorted((a, b) => happened(a) - happened(b)).toReversed()
 }
@@ -52,6 +56,10 @@ function tellingCall(
   if (operation.type === 'v1.callEnded')
     return withdrawn || calls.get(operation.body.call)?.endedBy === operation.id ? operation.body.call : null
   return operation.type === 'v1.callIncluded' && nature === 'asSaid' ? operation.body.call : null
+}
+
+function correctedBy({ read }: FoldedEntry): string {
+  return read.known && read.operation.type === 'v1.corrected' ? read.operation.body.operation : ''
 }
 
 function idOf({ read }: FoldedEntry): string {

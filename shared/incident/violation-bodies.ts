@@ -45,8 +45,15 @@ export const violationBodies = {
     byProcedure: z.nullable(z.boolean()),
     helpedBy,
   }),
-  /** 再組込み: its own act. `isolation`: which 切離し it ends, null: not known. */
-  'v1.reconnected': z.object({ isolation: z.nullable(Id), what: z.nullable(Text) }),
+  /**
+   * 再組込み: its own act. `isolation`: which 切離し it ends, null: not known. `clause`: the row of 参考 it is taken from,
+   * where it is.
+   */
+  'v1.reconnected': z.object({
+    isolation: z.nullable(Id),
+    what: z.nullable(Text),
+    clause: z.optional(ClauseNumber),
+  }),
   /** 3-4(3): another body was asked to take emergency measures; `organisation` where the office names several. */
   'v1.measureRequested': z.object({ office: OfficeId, organisation: z.nullable(Name), what: Text }),
   /** 3-6: one of the sources was analysed; null: nothing found worth noting. */

@@ -4,6 +4,8 @@ import { enrol, loseSession, record, takeMeasure, tryCode, usedBy } from './acts
 import { callLink, numbers } from './call-screen.ts'
 import type { Device, Look } from './device.ts'
 import { refuseDatabase } from './held.ts'
+import { eachFaultScreen } from './fault-screens.ts'
+import { eachMeasureScreen } from './measure-screens.ts'
 import type { Town } from './town.ts'
 
 type Open = (look?: Look) => Promise<Device>
@@ -53,15 +55,8 @@ export async function eachScreen(
   await page.getByRole('dialog').waitFor()
   await look({ name: '条項', page })
   await eachStep(page, url, look)
-  for (const [name, path, text] of [
-    ['障害の切り分け', 'fault', '主な原因究明手順'],
-    ['再開・終了', 'resumption', '足りないもの'],
-  ] as const) {
-    await page.goto(`${url}/${path}`)
-    await page.getByText(text).first().waitFor()
-    for (const summary of await page.locator('article summary').all()) await summary.click()
-    await look({ name, page })
-  }
+  await eachMeasureScreen(page, url, look)
+  await eachFaultScreen(page, url, look)
   await page.goto('/incidents')
   await page.getByRole('link', { name: what }).waitFor()
   await look({ name: '事案', page })

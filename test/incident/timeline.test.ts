@@ -127,4 +127,13 @@ describe('a line', () => {
     const last = operation('v1.kindAssessed', { kind: 'fault', presence: 'absent' })
     expect(lines(foldOf(last, first, early))).toEqual([[last.id], [first.id], [early.id]])
   })
+
+  it('[OP5] of a correction names what it corrects, and nothing where that is missing', () => {
+    const first = intake()
+    const wrong = mistaken(first.id)
+    expect(timeline(foldOf(first, wrong)).map(({ corrects }) => corrects?.read.operation.id ?? null)).toEqual(
+      [first.id, null],
+    )
+    expect(timeline(foldOf(wrong)).map(({ corrects }) => corrects)).toEqual([null])
+  })
 })

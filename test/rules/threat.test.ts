@@ -83,7 +83,7 @@ describe('what a level asks for', () => {
     { level: 3, duties: ['3-3 cause', '3-3 emergency', '3-3 council'] },
   ] as const
 
-  it.each(asked)('[3-3] at level $level is owed by 本人確認情報管理責任者', ({ level, duties }) => {
+  it.each(asked)('[3-3][3-3 レベル$level] is owed by 本人確認情報管理責任者', ({ level, duties }) => {
     expect(ids(judged(level))).toEqual(['3-3 assess', ...duties])
     for (const { clause, office, condition } of raised(judged(level)))
       expect({ clause, office, condition }).toEqual({

@@ -1,0 +1,67 @@
+// What the plan consists of, as the ordinance prints it: clauses, sub-clauses, provisos and the rows of its tables. Each
+// must have a rule, a screen and a test; what isn't software says why.
+import { measureExamples } from '../../shared/plan/measure-examples.ts'
+import { between, rows, under } from '../plan/cells.ts'
+import { ordinance, provisions } from '../plan/ordinance.ts'
+import { agendaColumns } from '../../shared/plan/council-agenda.ts'
+import { faultCheckColumns, faultKindColumns } from '../../shared/plan/fault-kinds.ts'
+import { threatLevelColumns } from '../../shared/plan/threat-levels.ts'
+
+export type Unit = {
+  /** `3-4(1)`, `3-4(1) ただし書`, `1-4 住民対応`, `参考4-2`: what a test's title carries in brackets. */
+  id: string
+  /** The clause whose screens show it. */
+  clause: string
+  kind: 'clause' | 'proviso' | 'row'
+  /** Of a row: the module that holds it, which the screens that show it import. */
+  module: string | null
+}
+
+/** What the product does not carry out, and why. */
+export const notSoftware: Record<string, string> = {
+  目的: 'says what the plan is for; it asks nobody for anything',
+  付則: 'says since when the ordinance is in force',
+}
+
+/** Every unit: the clauses in the ordinance's order, each before its provisos; then the rows of the tables. */
+export function units(): Unit[] {
+  const clauses = [...provisions(ordinance)].flatMap(([id, { text }]) => [
+    unit(id),
+    ...provisosOf(text).map((name): Unit => ({ ...unit(`${id} ${name}`), clause: id, kind: 'proviso' })),
+  ])
+  const annexes = ['別記', '別紙1', '別紙2', '別紙3', '参考'].map(unit)
+  return [...clauses, ...annexes, ...tableRows()]
+}
+
+function unit(id: string): Unit {
+  return { id, clause: id, kind: 'clause', module: null }
+}
+
+/** ただし書 and なお書: the sentences that begin so, as Japanese law names them. */
+function provisosOf(text: string): string[] {
+  const sentences = text.split('。')
+  return ['ただし', 'なお'].flatMap((word) =>
+    sentences.some((sentence) => sentence.startsWith(`${word}、`)) ? [`${word}書`] : [],
+  )
+}
+
+function tableRows(): Unit[] {
+  const row =
+    (clause: string, module: string) =>
+    (id: string): Unit => ({ id, clause, kind: 'row', module })
+  const firstCells = (clause: string, lines: string[]) =>
+    rows(lines)
+      .slice(1)
+      .map(([name]) => `${clause} ${name}`)
+  const contactTree = between(ordinance, '(別記) 緊急時連絡網', '(参考)緊急措置例')
+  const levels = ordinance.match(/(?<=《)レベル\d(?=の場合》)/g) ?? []
+  return [
+    ...firstCells('1-4', under(ordinance, agendaColumns)).map(row('1-4', 'council-agenda.ts')),
+    ...firstCells('2-1(1)', under(ordinance, faultKindColumns)).map(row('2-1(1)', 'fault-kinds.ts')),
+    ...firstCells('2-1(2)', under(ordinance, faultCheckColumns)).map(row('2-1(2)', 'fault-kinds.ts')),
+    ...firstCells('3-1', under(ordinance, threatLevelColumns)).map(row('3-1', 'threat-levels.ts')),
+    ...levels.map((level) => `3-3 ${level}`).map(row('3-3', 'threat-levels.ts')),
+    ...firstCells('別記', contactTree).map(row('別記', 'contacts.ts')),
+    ...measureExamples.map(({ clause }) => clause).map(row('参考', 'measure-examples.ts')),
+  ]
+}
