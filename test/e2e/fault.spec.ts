@@ -119,6 +119,8 @@ test('[2-1][2-3] a fault is worked through offline on a phone, from the check of
     await integrity.getByRole('radio', { name: answer }).check()
     await integrity.getByRole('button', { name: '整合性の確認を保存する' }).click()
     await expect(integrity.getByText(recorded)).toBeVisible()
+    // The form closes once its draft is forgotten.
+    await expect(integrity.getByRole('button', { name: '整合性の確認を保存する' })).toBeHidden()
     if (answer === '確認した・問題なし') break
     await page.goto(`${url}/resumption`)
     await expect(gate.getByText('本人確認情報を修復する')).toBeVisible()
@@ -130,6 +132,7 @@ test('[2-1][2-3] a fault is worked through offline on a phone, from the check of
   }
   await page.goto(`${url}/resumption`)
   await expect(gate).toContainText('足りないもの 0件')
+  await expect(gate).toContainText('未了だったものは、すべて済みました')
   await expect(open23).toBeHidden()
   expect(await said(page, 'v1.resumed')).toEqual([
     { clause: '2-3', what: null, reason: '窓口を開ける', open: ['2-3'] },
@@ -138,7 +141,18 @@ test('[2-1][2-3] a fault is worked through offline on a phone, from the check of
   expect(await heldDrafts(page)).toEqual({})
 })
 
-test('[3-9] level 2 resumes once the three offices were contacted for it and nothing stands in the way', async ({
+async function judge(page: Page, level: number, example: string): Promise<void> {
+  for (const ticked of await page.getByRole('checkbox', { checked: true }).all()) await ticked.uncheck()
+  await page.getByRole('checkbox', { name: example }).check()
+  await page.getByRole('button', { name: `レベル${level}と判定する` }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: `レベル${level}と判定する` })
+    .click()
+  await page.getByRole('heading', { name: '次にすること' }).waitFor()
+}
+
+test('[3-3][3-9] level 1 is stood down after its report; judged again as 2, it resumes by the three contacts and no less', async ({
   open,
 }) => {
   const { page, goOffline } = await open({ size: { width: 320, height: 568 } })
@@ -146,14 +160,27 @@ test('[3-9] level 2 resumes once the three offices were contacted for it and not
   await installed(page)
   await usedBy(page, '宿直 甲')
   await goOffline()
-  const url = await record(page, '見慣れないログイン履歴がある')
+  const url = await record(page, '倉庫の鍵が開いていた')
   await page.goto(`${url}/resumption`)
-  await expect(part(page, '緊急時対応を解く')).toContainText('脅威度を再判定する')
+  const standDown = part(page, '緊急時対応を解く')
+  await standDown.getByRole('link', { name: '脅威度の判定へ' }).click()
+  await judge(page, 1, '無権限者の侵入等')
+  await page.goto(`${url}/resumption`)
+  await expect(standDown).toContainText('足りないもの 1件')
+  await standDown.getByRole('link', { name: '事案の画面へ' }).click()
+  await page.getByRole('button', { name: '報告', exact: true }).click()
+  await page.getByLabel('報告した相手').fill('総務課長')
+  await page.getByRole('button', { name: '報告したと記録する' }).click()
+  await expect(page.getByText('庁内で報告した')).toBeVisible()
+  await page.goto(`${url}/resumption`)
+  await expect(standDown).toContainText('すべて記録されています')
+  await standDown.getByRole('button', { name: '緊急時対応を解いた' }).click()
+  await expect(standDown.getByRole('status')).toContainText('緊急時対応を解いた')
+  await expect(standDown.getByRole('button', { name: '緊急時対応を解いた' })).toBeHidden()
+
   await page.goto(`${url}/threat`)
-  await page.getByRole('checkbox', { name: 'ウィルス対策ソフトによるコンピュータウィルス等の検出等' }).check()
-  await page.getByRole('button', { name: 'レベル2と判定する' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'レベル2と判定する' }).click()
-  await page.getByRole('heading', { name: '次にすること' }).waitFor()
+  await page.getByText('あてはまる事象を選んでください').waitFor()
+  await judge(page, 2, 'ウィルス対策ソフトによる')
   await page.goto(`${url}/resumption`)
   const gate = part(page, '不正行為からの運用の再開')
   await expect(gate).toContainText('足りないもの 4件')
