@@ -18,7 +18,7 @@ export function kindsInWords(incident: Incident): string {
   return kindIds.map((kind) => `${kinds[kind].name}(${presenceInWords(incident.kinds[kind])})`).join('・')
 }
 
-function presenceInWords(assessed: Assessed): string {
+export function presenceInWords(assessed: Assessed): string {
   const presence = presences[assessed.presence]
   return isDivided(assessed) ? `${presence}・判断が分かれています` : presence
 }

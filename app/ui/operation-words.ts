@@ -111,7 +111,7 @@ function outcomeWords(call: Call | undefined): string {
 }
 
 /** A number of the plan as the plan's buttons show it; any other as it was dialled. */
-function shownNumber(digits: string): string {
+export function shownNumber(digits: string): string {
   return contacts.find((contact) => contact.digits === digits)?.shown ?? digits
 }
 

@@ -1,6 +1,6 @@
 // What is said of reports, of ending the response, and of handing over: bodies of operations.
 import * as z from 'zod/mini'
-import { CalendarDate, ClauseNumber, Name, Text, maxTicked } from './operation-fields.ts'
+import { CalendarDate, ClauseNumber, Id, Name, Text, maxTicked } from './operation-fields.ts'
 
 /** The sheets 帳票 that the record is printed as. */
 export const sheetIds = ['form1', 'form2', 'form3', 'minutes', 'mayorReport', 'timeline', 'handOver'] as const
@@ -18,7 +18,15 @@ const overriding = {
 
 export const reportBodies = {
   /** 別紙2により報告 (2-1(2)), 別紙3により報告 (3-7), or any other sheet that was handed to somebody. */
-  'v1.reported': z.object({ sheet: z.enum(sheetIds), to: z.nullable(Name), what: z.nullable(Text) }),
+  'v1.reported': z.object({
+    sheet: z.enum(sheetIds),
+    to: z.nullable(Name),
+    what: z.nullable(Text),
+    /** Of minutes: the operation that convened the meeting. */
+    meeting: z.nullish(Id),
+    /** Of forms 1 to 3: the edition of our form. */
+    formVersion: z.optional(Name),
+  }),
   /** 3-3, level 1: 庁内での必要な報告. */
   'v1.reportedInternally': z.object({ to: Name, what: z.nullable(Text) }),
   /** 3-8: 町長に報告した. */

@@ -1,0 +1,46 @@
+// 引継ぎ on one A4: 経過, 通報した相手, 決定, 未了. Long texts are cut, with … in place of the rest.
+import type { Incident } from '../../shared/incident/incident.ts'
+import type { Operation } from '../../shared/incident/operation.ts'
+import { governingLevel } from '../../shared/incident/threat.ts'
+import { officeName } from '../../shared/plan/offices.ts'
+import { plan } from '../../shared/plan/plan.ts'
+import { handOver, handOverTexts } from '../../shared/rules/hand-over.ts'
+import type { Bounded } from '../../shared/rules/hand-over.ts'
+import { dutyWords } from '../ui/duty-words.ts'
+import { kindsInWords } from '../ui/incident-words.ts'
+import { field, fields, table, onOneLine, unknown, when } from './paper.ts'
+import type { Part, Table } from './paper.ts'
+
+export function handOverPaper(incident: Incident): Part[] {
+  const { course, told, decided, owed } = handOver(incident, plan)
+  const level = governingLevel(incident.threat)
+  return [
+    fields(
+      '事案',
+      field('区分', kindsInWords(incident)),
+      field('脅威度', level === null ? unknown : `レベル${level}`),
+    ),
+    done('経過', course, incident),
+    done('通報した相手', told, incident),
+    done('決定', decided, incident),
+    table(
+      '未了',
+      ['すること', '行う人', '条項'],
+      owed.items.map((duty) => [dutyWords(duty, incident).what, officeName(duty.office), duty.clause]),
+      owed.more,
+    ),
+  ]
+}
+
+function done(heading: string, { items, more }: Bounded<Operation>, incident: Incident): Table {
+  const rows = items.map((operation) => {
+    const text = cut(onOneLine(operation, incident), handOverTexts.what)
+    return [when(operation), text, cut(operation.by ?? unknown, handOverTexts.who)]
+  })
+  return table(heading, ['日時', '内容', '行った人'], rows, more)
+}
+
+function cut(text: string, limit: number): string {
+  const characters = [...text]
+  return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : text
+}

@@ -1,0 +1,124 @@
+// What the sheets 帳票 print: of any history every cell says something, 誤入力 stands in the timeline alone.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Part } from '../../../app/reports/paper.ts'
+import { sheetsOf } from '../../../app/reports/papers.ts'
+import { recordHead } from '../../../app/reports/record-head.ts'
+import type { Self } from '../../../app/record/database.ts'
+import { foldIncident } from '../../../shared/incident/fold.ts'
+import type { Folded } from '../../../shared/incident/fold.ts'
+import { sheetIds } from '../../../shared/incident/report-bodies.ts'
+import { anyHistory } from '../../incident/histories.ts'
+import { amended, ended, foldOf, measure, mistaken, notified, placed } from '../../incident/said.ts'
+import { devices, incident, intake, operation } from '../../people.ts'
+
+function partsOf(folded: Folded, name: string): Part[] {
+  const sheet = sheetsOf(folded).find((one) => one.name === name)
+  if (sheet === undefined) throw new Error(`no sheet ${name}`)
+  return sheet.parts()
+}
+
+function textsOf(parts: readonly Part[]): string[] {
+  return parts.flatMap((part) =>
+    'fields' in part ? part.fields.map(({ text }) => text) : part.lines.flatMap(({ cells }) => cells),
+  )
+}
+
+const printed = (folded: Folded, name: string) => textsOf(partsOf(folded, name)).join('\n')
+
+describe('any history', () => {
+  it('[PA1] prints as every sheet, without an empty cell, each cell under its column', () => {
+    fc.assert(
+      fc.property(anyHistory, ({ own, calls }) => {
+        const sheets = sheetsOf(foldIncident(incident, own, calls))
+        expect(new Set(sheets.map(({ id }) => id))).toEqual(new Set(sheetIds))
+        const parts = sheets.flatMap((sheet) => sheet.parts())
+        expect(textsOf(parts).filter((text) => text.trim() === '')).toEqual([])
+        for (const part of parts)
+          if ('lines' in part)
+            for (const { cells } of part.lines) expect(cells).toHaveLength(part.columns.length)
+      }),
+      { numRuns: 300, seed: 20261123 },
+    )
+  })
+})
+
+describe('what was corrected', () => {
+  it('[PA1] a measure that was 誤入力 is on no form, and struck through in the timeline', () => {
+    const slip = measure('1-3')
+    const folded = foldOf(intake(), slip, mistaken(slip.id))
+    for (const name of ['form1', 'form3', 'mayorReport', 'handOver'])
+      expect(printed(folded, name), name).not.toContain('業務端末の使用を止めた')
+    const [timeline] = partsOf(folded, 'timeline')
+    const struck =
+      timeline !== undefined && 'lines' in timeline ? timeline.lines.filter((line) => line.struck) : []
+    expect(struck.map(({ cells }) => cells[1])).toEqual(['暫定的な対応措置(誤入力)\n業務端末の使用を止めた'])
+    expect(printed(foldOf(intake(), slip), 'form1')).toContain('業務端末の使用を止めた')
+  })
+
+  it('[PA1] a 訂正 is printed as it stands; the timeline has what was said before, too', () => {
+    const first = measure('1-3')
+    const folded = foldOf(intake(), first, amended(first.id, { what: '回線を抜いた', clause: '1-3' }))
+    expect(printed(folded, 'form1')).toContain('回線を抜いた')
+    expect(printed(folded, 'form1')).not.toContain('業務端末の使用を止めた')
+    expect(printed(folded, 'timeline')).toContain('訂正前: 業務端末の使用を止めた')
+  })
+})
+
+describe('a sheet', () => {
+  it('[別紙1][3-2(4)] says why the agency was told directly, and shows the number that was dialled', () => {
+    const call = placed()
+    const folded = foldOf(intake(), call, ended(call.id, 'busy'), notified('agency', { person: '当番 戊' }))
+    const form = printed(folded, 'form1')
+    for (const words of ['077-563-3750', '話し中', '応対: 当番 戊', '県 話し中', 'のため直接'])
+      expect(form).toContain(words)
+  })
+
+  it('[2-1(3)] asks nothing of a standstill while the server works', () => {
+    const works = (is: boolean) =>
+      operation('v1.serverWeighed', {
+        works: is,
+        grave: null,
+        long: null,
+        outlook: null,
+        residentImpact: null,
+      })
+    const standstill = (folded: Folded) =>
+      partsOf(folded, 'form2')
+        .flatMap((part) => ('fields' in part ? part.fields : []))
+        .find(({ label }) => label === '長時間に渡るサーバ停止')?.text
+    expect(standstill(foldOf(intake(), works(true)))).toBe('―')
+    expect(standstill(foldOf(intake(), works(false)))).toBe('未確認')
+  })
+
+  it('[1-4] of the second council has an address of its own', () => {
+    const convened = () => operation('v1.councilConvened', { clause: '1-4', what: null })
+    const names = (folded: Folded) =>
+      sheetsOf(folded).flatMap(({ id, name }) => (id === 'minutes' ? [name] : []))
+    expect(names(foldOf(intake()))).toEqual(['minutes'])
+    expect(names(foldOf(intake(), convened(), convened()))).toEqual(['minutes', 'minutes-2'])
+  })
+})
+
+describe('the head of the record', () => {
+  const self = (position: number): Self => ({
+    key: 'self',
+    device: devices.dutyPhone,
+    secret: '',
+    clock: { timeMs: 0, counter: 0 },
+    person: null,
+    people: [],
+    enrolment: { record: incident, deviceName: '宿直の携帯', cursor: { position, hash: 'ab'.repeat(32) } },
+    sessionEnded: false,
+    lastAnswerAt: null,
+    chainAlarm: null,
+  })
+
+  it('[PA3] is the position and the hash; without them, and of what only this device has, it says so', () => {
+    expect(recordHead(null, 0)).toBe('サーバー未保存')
+    expect(recordHead({ ...self(1), enrolment: null }, 2)).toBe('サーバー未保存')
+    expect(recordHead(self(0), 2)).toBe('サーバー未保存')
+    expect(recordHead(self(12), 0)).toBe('12 abababababab')
+    expect(recordHead(self(12), 2)).toBe('12 abababababab サーバー未保存2件を含む')
+  })
+})

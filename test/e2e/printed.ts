@@ -1,0 +1,22 @@
+// A page as Chromium prints it, read back.
+import type { Page } from '@playwright/test'
+import { extractText, getDocumentProxy } from 'unpdf'
+
+export type Printed = {
+  /** Of each page, without the spaces between its words. */
+  pages: string[]
+  text: string
+  /** Of the first page, in points: A4 is 595 × 842. */
+  size: [width: number, height: number]
+}
+
+/** The page that is open, on the paper that its own style asks for. */
+export async function printed(page: Page): Promise<Printed> {
+  const bytes = new Uint8Array(await page.pdf({ preferCSSPageSize: true }))
+  const paper = await getDocumentProxy(bytes, { verbosity: 0 })
+  const { width, height } = (await paper.getPage(1)).getViewport({ scale: 1 })
+  const { text } = await extractText(paper)
+  // Which of two like-looking characters a PDF names is the font's choice.
+  const pages = text.map((one) => one.normalize('NFKC').replaceAll(/\s/g, ''))
+  return { pages, text: pages.join(''), size: [Math.round(width), Math.round(height)] }
+}

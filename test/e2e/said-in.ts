@@ -1,0 +1,51 @@
+// Facts put into the record of an enrolled device, for a spec about what comes of them: sent to the real server with the
+// page's own session, and pulled from there.
+import type { Page } from '@playwright/test'
+import type { Fact, Operation } from '../../shared/incident/operation.ts'
+import { stampOf } from '../../shared/incident/stamp.ts'
+import { tokyoIso } from '../../shared/rules/office-hours.ts'
+import { genesis } from '../../shared/sync/chain.ts'
+import { people, uuidv7 } from '../people.ts'
+import { enrolmentOf, heldRows, sendAgain } from './held.ts'
+import { expect } from './night.ts'
+
+export type Said = Omit<Fact, 'subject'> & { id?: string }
+
+let made = 0
+
+/** An id for a fact that others name. */
+export function factId(): string {
+  made += 1
+  return uuidv7(made)
+}
+
+/** Says these facts now, by 管理 乙 where nobody else is named, and waits until the device holds every one. */
+export async function say(page: Page, nowMs: number, subject: string, facts: readonly Said[]): Promise<void> {
+  const device = await deviceOf(page)
+  const operations = facts.map((fact, at) => ({
+    id: factId(),
+    subject,
+    stamp: stampOf({ timeMs: nowMs, counter: at }, device),
+    at: tokyoIso(nowMs),
+    by: people.manager.name,
+    office: people.manager.office,
+    actingFor: null,
+    enteredBy: people.manager.name,
+    device,
+    ...fact,
+  }))
+  const { record } = await enrolmentOf(page)
+  const lines = operations.map((operation) => JSON.stringify(operation))
+  const { refused } = await sendAgain(page, record, genesis(record).hash, lines)
+  expect(refused).toEqual([])
+  const wanted = operations.map(({ id }) => id)
+  await expect
+    .poll(async () => (await heldRows(page)).map(({ id }) => id))
+    .toEqual(expect.arrayContaining(wanted))
+}
+
+async function deviceOf(page: Page): Promise<string> {
+  const [first] = await heldRows(page)
+  const operation: Pick<Operation, 'device'> = JSON.parse(first?.line ?? '')
+  return operation.device
+}
