@@ -7,6 +7,7 @@ const places: Partial<Record<DutyAct, Place>> = {
   confirmIntegrity: { path: '/fault', name: '障害の切り分けへ' },
   repairIntegrity: { path: '/fault', name: '障害の切り分けへ' },
   decideResumption: { path: '/council', name: '会議へ' },
+  assessThreat: { path: '/threat', name: '脅威度の判定へ' },
   reassessThreat: { path: '/threat', name: '脅威度の判定へ' },
   isolate: { path: '/measures', name: '緊急措置へ' },
 }

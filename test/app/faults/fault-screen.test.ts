@@ -7,7 +7,7 @@ import type { Operation } from '../../../shared/incident/operation.ts'
 import { assessed, foldOf } from '../../incident/said.ts'
 import { operation } from '../../people.ts'
 
-const located = (...kinds: string[]) => operation('v1.faultLocated', { kinds, place: null, what: null })
+const located = (...kinds: string[]) => operation('v1.faultLocated', { kinds, place: '電算室', what: null })
 const checked = (check: string) => operation('v1.faultChecked', { check, result: 'normal', what: null })
 const kindsOf = (...said: Operation[]) => shownKinds(foldOf(...said).incident).map(({ id }) => id)
 const firstOf = (...said: Operation[]) => openFirst(foldOf(...said).incident)
