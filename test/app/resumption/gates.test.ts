@@ -31,7 +31,9 @@ describe('the ways to end', () => {
 
   it('[3-9] stays after level 3 was judged again as 1: the council is owed still', () => {
     const grave = judged(3)
-    expect(gatesOf(grave, judged(1, [grave.id]))).toEqual(['3-9', '3-3'])
+    const lower = judged(1, [grave.id])
+    expect(gatesOf(grave, lower)).toEqual(['3-9', '3-3'])
+    expect(gatesOf(grave, lower, assessed('violation', 'absent'))).toEqual(['3-9', '1-3'])
   })
 })
 
