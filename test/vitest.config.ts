@@ -1,4 +1,5 @@
 // Tests in two worlds: pure rules and the real server on Node, the phone's storage in a real Chromium.
+import vue from '@vitejs/plugin-vue'
 import { playwright } from '@vitest/browser-playwright'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
@@ -25,7 +26,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [faultyTown()],
+        plugins: [vue(), faultyTown()],
         test: {
           name: 'browser',
           include: ['test/app/**/*.browser.test.ts'],

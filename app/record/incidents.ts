@@ -16,7 +16,7 @@ import { useDevice } from './device.ts'
 export type HeldEntry = LogEntry & { row: StoredOperation }
 type Subject = readonly HeldEntry[]
 
-const noCalls: Subject = []
+const nothing: Subject = []
 
 export const useIncidents = defineStore('incidents', () => {
   const device = useDevice()
@@ -24,7 +24,9 @@ export const useIncidents = defineStore('incidents', () => {
   const loaded = shallowRef(false)
   const problem = shallowRef<string | null>(null)
 
-  const calls = computed(() => subjects.value.get(callsSubject) ?? noCalls)
+  const calls = computed(() => subjects.value.get(callsSubject) ?? nothing)
+  /** What was said of the town, outside any incident. */
+  const town = computed(() => counted(subjects.value.get(townSubject) ?? nothing))
   const incidents = computed(() =>
     [...subjects.value]
       .filter(([id]) => id !== callsSubject && id !== townSubject)
@@ -37,7 +39,7 @@ export const useIncidents = defineStore('incidents', () => {
   )
   const entryOf = (id: string) => entries.value.get(id)
   /** Calls dialled outside an incident, folded as an incident that holds them all: one set of rules for calls. */
-  const loose = computed(() => fold(callsSubject, calls.value, noCalls))
+  const loose = computed(() => fold(callsSubject, calls.value, nothing))
   /** Of those, the ones that no incident has taken in, newest first. */
   const unplacedCalls = computed(() => {
     const placed = new Set(incidents.value.flatMap(({ incident }) => [...incident.calls.keys()]))
@@ -91,6 +93,7 @@ export const useIncidents = defineStore('incidents', () => {
     countOf,
     heldIds,
     numberOf,
+    town,
     loose,
     unplacedCalls,
     waiting,

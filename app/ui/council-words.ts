@@ -1,10 +1,12 @@
 // How the council (1-4) is told: the names of its answers, and what the timeline says.
 import type { MemberAnswer } from '../../shared/incident/council-bodies.ts'
+import type { Measure } from '../../shared/incident/council.ts'
 import type { Bodies } from '../../shared/incident/operation-bodies.ts'
 import { councilAgenda } from '../../shared/plan/council-agenda.ts'
 import { yearMonthDay } from './dates.ts'
 import { labelled, lines } from './detail-lines.ts'
 import type { Words } from './detail-lines.ts'
+import { measureName } from './violation-words.ts'
 
 export const memberAnswers: Record<MemberAnswer, string> = {
   attends: '出席する',
@@ -12,8 +14,26 @@ export const memberAnswers: Record<MemberAnswer, string> = {
   notReached: 'つながらない',
 }
 
-/** Why it is called together: the clause that asks for it, or 統括責任者の発意. */
-export const councilReason = (clause: string) => (clause === '1-4' ? '統括責任者の発意' : clause)
+/** Why it is asked for or called together, by the clause: what makes it ask. */
+export const councilReasons: Record<string, string> = {
+  '2-1(3)': '極めて重大な障害で長時間に渡るサーバ停止',
+  '3-3': '脅威度レベル3',
+  '3-5': '再判定でレベル3',
+  '3-9': '運用再開の決定',
+  '1-4': '統括責任者の発意',
+}
+
+/** `脅威度レベル3(3-3)`; a clause of another edition of the plan stands for itself. */
+export function councilReason(clause: string): string {
+  const words = councilReasons[clause]
+  return words === undefined ? clause : `${words}(${clause})`
+}
+
+/** What may be approved afterwards, on one line. */
+export const measureInWords = ({ type, body }: Measure) =>
+  type === 'v1.isolated'
+    ? `切離し ${body.what} を ${body.from} から`
+    : `${measureName(body.clause)} ${body.what}`
 
 /** An item of another edition of the plan stands for itself. */
 export const agendaItemName = (id: string) => councilAgenda.find((item) => item.id === id)?.name ?? id

@@ -16,7 +16,7 @@ export function apply(incident: Incident, operation: Operation): NotApplied | nu
     incident.since = at
   if (happened) {
     incident.order.set(id, { place: incident.order.size, at })
-    incident.said.set(operation.type, [...(incident.said.get(operation.type) ?? []), operation])
+    append(incident.said, operation.type, operation)
   }
   switch (operation.type) {
     case 'v1.callPlaced':
@@ -48,14 +48,20 @@ export function apply(incident: Incident, operation: Operation): NotApplied | nu
       return null
     case 'v1.acknowledged':
       for (const seen of operation.body.operations) {
-        const before = incident.acknowledgements.get(seen) ?? []
-        incident.acknowledgements.set(seen, [...before, { operation: id, by: operation.by, at }])
+        append(incident.acknowledgements, seen, { operation: id, by: operation.by, at })
       }
       return null
     default:
       // The rest stands for itself: what it means is for the rules and the sheets that ask for it.
       return null
   }
+}
+
+/** The incident is under construction, its lists nobody else's yet: they grow in place. */
+function append<K, V>(lists: Map<K, V[]>, key: K, one: V): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [one])
+  else list.push(one)
 }
 
 /** Gravest first. Our reading: where two people judged apart, what would ask for more to be done governs. */

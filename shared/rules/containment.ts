@@ -1,8 +1,9 @@
 // Emergency measures 緊急措置 (3-4), by 本人確認情報管理責任者: cutting off, telling three offices at once, asking others.
-import { follows, lastSaid, saidOf } from '../incident/incident.ts'
+import { follows, happenedAt, isSaidAfter, lastSaid, saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
+import type { OperationOf } from '../incident/operation.ts'
 import { governingLevel } from '../incident/threat.ts'
-import { duty, idsOf } from './duty.ts'
+import { duty, idsOf, isUnder } from './duty.ts'
 import type { Duty } from './duty.ts'
 import { noticesTo } from './notices.ts'
 import { isViolationTrack, leastGraveLevel } from './violation-track.ts'
@@ -14,18 +15,26 @@ export function containmentDuties(incident: Incident): Duty[] {
 }
 
 /** 3-4(1), proviso. The council never delays it. */
-function cutOffAtOnce(incident: Incident): Duty[] {
+export function cutOffAtOnce(incident: Incident): Duty[] {
   const judged = lastSaid(incident, 'v1.immediateThreatJudged')
-  return judged === undefined ? [] : [isolation(incident, '3-4(1)', judged)]
+  return judged === undefined ? [] : [isolating(incident, '3-4(1)', judged)]
 }
 
 /**
- * 3-4(2). The three offices are told at once, the prefecture too where the agency was told. Our reading: it holds as long
- * as nobody judges a level below 3, and before anybody has judged at all; only what follows the finding fulfils it.
+ * What was found under 3-4(2), while it holds. Our reading: that is while level 3 governs, and before anybody has judged
+ * a level, since who finds it finds it to be of level 3.
+ */
+export function riskFound(incident: Incident): OperationOf<'v1.rightsAtRiskFound'> | undefined {
+  return (governingLevel(incident.threat) ?? 3) < 3 ? undefined : lastSaid(incident, 'v1.rightsAtRiskFound')
+}
+
+/**
+ * 3-4(2). The three offices are told at once, the prefecture too where the agency was told. Our reading: only what
+ * follows the finding fulfils it.
  */
 function rightsAtRisk(incident: Incident): Duty[] {
-  const found = lastSaid(incident, 'v1.rightsAtRiskFound')
-  if (found === undefined || (governingLevel(incident.threat) ?? 3) < 3) return []
+  const found = riskFound(incident)
+  if (found === undefined) return []
   const tell = (whom: 'protectionChief' | 'prefecture' | 'agency') =>
     duty({
       id: `3-4(2) ${whom}`,
@@ -39,25 +48,29 @@ function rightsAtRisk(incident: Incident): Duty[] {
         .map(({ operation }) => operation)
         .filter((notice) => follows(incident, notice, found.id)),
     })
-  return [tell('protectionChief'), tell('prefecture'), tell('agency'), isolation(incident, '3-4(2)', found)]
+  return [tell('protectionChief'), tell('prefecture'), tell('agency'), isolating(incident, '3-4(2)', found)]
 }
 
-/** Fulfilled by a cut-off under 3-4 that follows, or by one that was in force already. */
-function isolation(
+/**
+ * Fulfilled by a cut-off under 3-4 that follows, or by one that was in force already. Our reading: a reconnection that
+ * names no cut-off may have ended any before it.
+ */
+function isolating(
   incident: Incident,
   clause: '3-4(1)' | '3-4(2)',
   raised: { id: string; at: string },
 ): Duty {
-  const cutOff = saidOf(incident, 'v1.isolated').filter(({ body }) => body.clause.startsWith('3-4'))
-  const reconnected = new Map(
-    saidOf(incident, 'v1.reconnected').flatMap(({ id, body }) =>
-      body.isolation === null ? [] : [[body.isolation, id] as const],
-    ),
+  const reconnected = saidOf(incident, 'v1.reconnected')
+  const endedBy = (cutOff: string) =>
+    reconnected.filter(
+      ({ id, body: { isolation } }) =>
+        isolation === cutOff || (isolation === null && isSaidAfter(incident, id, cutOff)),
+    )
+  const doneBy = saidOf(incident, 'v1.isolated').filter(
+    ({ id, body }) =>
+      isUnder(body.clause, '3-4') &&
+      (follows(incident, id, raised.id) || endedBy(id).every((end) => follows(incident, end.id, raised.id))),
   )
-  const doneBy = cutOff.filter(({ id }) => {
-    const ended = reconnected.get(id)
-    return follows(incident, id, raised.id) || ended === undefined || follows(incident, ended, raised.id)
-  })
   return duty({
     id: `${clause} isolate`,
     clause,
@@ -81,7 +94,7 @@ function requests(incident: Incident): Duty[] {
       office: 'identityManager',
       condition: '緊急措置を講ずる必要がある場合',
       act: 'requestMeasures',
-      since: since === null ? null : (incident.order.get(since)?.at ?? null),
+      since: since === null ? null : happenedAt(incident, since),
       doneBy: idsOf(incident, 'v1.measureRequested'),
     }),
   ]

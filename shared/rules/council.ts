@@ -4,7 +4,7 @@ import { follows, isSaidAfter, saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { OperationOf } from '../incident/operation.ts'
 import type { Plan } from '../plan/plan.ts'
-import { duty, idsOf } from './duty.ts'
+import { duty, idsOf, isUnder } from './duty.ts'
 import type { Duty } from './duty.ts'
 import { isFaultTrack } from './fault-track.ts'
 
@@ -69,7 +69,7 @@ function isolationsBeforeCouncil(incident: Incident): OperationOf<'v1.isolated'>
   )
   return saidOf(incident, 'v1.isolated').filter(
     ({ id, body }) =>
-      body.clause.startsWith('3-4') && decided.every((decision) => !isSaidAfter(incident, id, decision.id)),
+      isUnder(body.clause, '3-4') && decided.every((decision) => !isSaidAfter(incident, id, decision.id)),
   )
 }
 

@@ -94,6 +94,11 @@ export function isOwed({ doneBy }: Duty): boolean {
   return doneBy.length === 0
 }
 
+/** Whether a clause as it was said is `3-4`, or a paragraph of it as `3-4(1)`. */
+export function isUnder(said: string, clause: ClauseId): boolean {
+  return said === clause || said.startsWith(`${clause}(`)
+}
+
 /** The operations of one type that stand. */
 export function idsOf(incident: Incident, type: OperationType): string[] {
   return saidOf(incident, type).map(({ id }) => id)

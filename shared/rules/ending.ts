@@ -5,7 +5,7 @@ import type { Kind, Presence } from '../incident/operation-bodies.ts'
 import type { OperationOf } from '../incident/operation.ts'
 import type { ResumptionClause } from '../incident/report-bodies.ts'
 import { isFaultTrack } from './fault-track.ts'
-import { isViolationTrack, leastGraveLevel } from './violation-track.ts'
+import { foundUnder34, isViolationTrack, leastGraveLevel } from './violation-track.ts'
 
 export type Ending = OperationOf<'v1.resumed' | 'v1.stoodDown' | 'v1.foundNotApplicable'>
 
@@ -32,17 +32,25 @@ export function endingsOf(incident: Incident): Ending[] {
 
 /** Whether something was found after this ending that begins the response to its kind again. */
 export function isOvertaken(incident: Incident, ending: Ending): boolean {
-  return beginningAnew(incident, ending).some((id) => isSaidAfter(incident, id, ending.id))
+  return beganAgain(incident, ending) !== null
 }
 
-/** Our reading: a level judged again ends a stand-down (3-5); a resumption only what is of level 2 or 3. */
+/** The first of what was found after an ending. */
+function beganAgain(incident: Incident, ending: Ending): string | null {
+  const [first] = beginningAnew(incident, ending)
+    .filter((id) => isSaidAfter(incident, id, ending.id))
+    .toSorted((a, b) => (isSaidAfter(incident, a, b) ? 1 : -1))
+  return first ?? null
+}
+
+/** Our reading: a level judged again ends a stand-down (3-5); a resumption only what is of level 2 or 3, or of 3-4. */
 function beginningAnew(incident: Incident, ending: Ending): string[] {
   const suspicions = saidOf(incident, 'v1.threatSuspected').map(({ id }) => id)
   const judgements = (least: number) =>
     saidOf(incident, 'v1.threatAssessed')
       .filter(({ body }) => body.level >= least)
       .map(({ id }) => id)
-  const violation = [...suspicions, ...raised(incident, 'violation')]
+  const violation = [...suspicions, ...foundUnder34(incident), ...raised(incident, 'violation')]
   if (ending.type === 'v1.stoodDown') return [...violation, ...judgements(1)]
   if (ending.type === 'v1.foundNotApplicable')
     return [...violation, ...judgements(1), ...raised(incident, 'fault')]
@@ -60,10 +68,10 @@ function raised(incident: Incident, kind: Kind): string[] {
     .map(({ id }) => id)
 }
 
-/** The last resumption under a clause after which the response began again. */
-export function lastOvertaken(incident: Incident, clause: ResumptionClause): string | null {
-  const over = saidOf(incident, 'v1.resumed').filter(
-    (ending) => ending.body.clause === clause && isOvertaken(incident, ending),
-  )
-  return over.at(-1)?.id ?? null
+/** What began the response again after operations were resumed under a clause, the last time that it did. */
+export function lastBeganAgain(incident: Incident, clause: ResumptionClause): string | null {
+  const again = saidOf(incident, 'v1.resumed')
+    .filter(({ body }) => body.clause === clause)
+    .flatMap((ending) => beganAgain(incident, ending) ?? [])
+  return again.at(-1) ?? null
 }

@@ -3,6 +3,7 @@
 import { follows, lastSaid, saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { MaintainerRequest } from '../incident/fault-bodies.ts'
+import type { OperationOf } from '../incident/operation.ts'
 import type { Plan } from '../plan/plan.ts'
 import { duty, idsOf } from './duty.ts'
 import type { Duty } from './duty.ts'
@@ -20,26 +21,38 @@ export function faultDuties(incident: Incident, plan: Plan): Duty[] {
   ]
 }
 
-/** 2-1(1). Our reading: whatever 保守委託事業者 was asked for is 適切な対応. */
+/**
+ * 2-1(1): both 種類 and 箇所, as they were last said. Our reading: whatever 保守委託事業者 was asked to do is 適切な対応;
+ * help with finding the cause (2-1(2)) is not.
+ */
 function identification(incident: Incident): Duty[] {
   const common = { clause: '2-1(1)', office: 'responder', since: faultSince(incident) } as const
+  const last = lastSaid(incident, 'v1.faultLocated')
+  const located = last !== undefined && last.body.kinds.length > 0 && last.body.place !== null
   return [
-    duty({ ...common, id: '2-1(1) locate', act: 'locateFault', doneBy: idsOf(incident, 'v1.faultLocated') }),
+    duty({ ...common, id: '2-1(1) locate', act: 'locateFault', doneBy: located ? [last.id] : [] }),
     duty({
       ...common,
       id: '2-1(1) ask',
       act: 'askMaintainer',
-      doneBy: idsOf(incident, 'v1.maintainerAsked'),
+      doneBy: askedFor(incident, ['respond', 'remedy', ...repairs]),
     }),
   ]
 }
 
-/** 2-1(2), by 緊急対策職員: the checks of the kind, the cause, the report by 別紙2. */
+/** 修理、修復および交換 */
+const repairs = ['repair', 'restoration', 'exchange'] as const
+
+/**
+ * 2-1(2), by 緊急対策職員: the checks of the kind, the cause, the report by 別紙2. 不明 is a result too. Our reading: the
+ * report tells what was last found of the cause, so that it follows that.
+ */
 function investigation(incident: Incident, plan: Plan): Duty[] {
   const common = { clause: '2-1(2)', office: 'responder', since: faultSince(incident) } as const
   const judged = idsOf(incident, 'v1.faultCauseJudged')
+  const result = judged.at(-1)
   const reported = saidOf(incident, 'v1.reported')
-    .filter(({ body }) => body.sheet === 'form2')
+    .filter(({ id, body }) => body.sheet === 'form2' && result !== undefined && follows(incident, id, result))
     .map(({ id }) => id)
   return [
     duty({ ...common, id: '2-1(2) check', act: 'checkFault', doneBy: checked(incident, plan) }),
@@ -62,9 +75,8 @@ function checked(incident: Incident, plan: Plan): string[] {
     said === undefined || said.body.result === 'notDone' ? [] : [said.id],
   )
   if (checks.length > 0 && done.length === checks.length) return done
-  return saidOf(incident, 'v1.faultCauseJudged')
-    .filter(({ body }) => body.found)
-    .map(({ id }) => id)
+  const cause = lastSaid(incident, 'v1.faultCauseJudged')
+  return cause?.body.found === true ? [cause.id] : []
 }
 
 /** 2-1(2): the unknown cause, the bug information, the network; each raised by what was found. */
@@ -115,44 +127,49 @@ function furtherInvestigation(incident: Incident): Duty[] {
   ]
 }
 
-/** 2-1(3): the condition is the clause's own; grave and long together, the council is asked for. */
+type Weighing = OperationOf<'v1.serverWeighed'>
+
+/**
+ * 2-1(3): the condition is the clause's own, and none once it was said to hold. 極めて重大 and 長時間 together, the council
+ * is asked for.
+ */
 function serverJudgement(incident: Incident): Duty[] {
   const common = { clause: '2-1(3)', office: 'identityManager' } as const
-  const weighed = lastSaid(incident, 'v1.serverWeighed')
-  const stops = weighed?.body.works === false && weighed.body.grave === true && weighed.body.long === true
+  const weighings = saidOf(incident, 'v1.serverWeighed')
+  const last = weighings.at(-1)
+  const weigh = duty({
+    ...common,
+    id: '2-1(3) weigh',
+    condition: last?.body.works === false ? null : 'サーバが正常に作動しない場合',
+    act: 'weighServer',
+    since: faultSince(incident),
+    doneBy: last !== undefined && isWeighed(last) ? [last.id] : [],
+  })
+  // The first of those that have said so without a break.
+  const stopping = weighings[weighings.findLastIndex((weighing) => !isLongStop(weighing)) + 1]
+  if (stopping === undefined) return [weigh]
   const requests = saidOf(incident, 'v1.councilRequested').filter(
-    ({ id, body }) => body.clause === '2-1(3)' && stops && follows(incident, id, stopsSince(incident)),
+    ({ id, body }) => body.clause === '2-1(3)' && follows(incident, id, stopping.id),
   )
-  return [
-    duty({
-      ...common,
-      id: '2-1(3) weigh',
-      condition: 'サーバが正常に作動しない場合',
-      act: 'weighServer',
-      since: faultSince(incident),
-      doneBy: idsOf(incident, 'v1.serverWeighed'),
-    }),
-    ...(stops
-      ? [
-          duty({
-            ...common,
-            id: '2-1(3) council',
-            act: 'requestCouncil',
-            since: weighed.at,
-            doneBy: requests.map(({ id }) => id),
-          }),
-        ]
-      : []),
-  ]
+  const council = duty({
+    ...common,
+    id: '2-1(3) council',
+    act: 'requestCouncil',
+    since: stopping.at,
+    doneBy: requests.map(({ id }) => id),
+  })
+  return [weigh, council]
 }
 
-/** The first of the weighings that have said so without a break. */
-function stopsSince(incident: Incident): string {
-  const weighings = saidOf(incident, 'v1.serverWeighed')
-  const before = weighings.findLastIndex(
-    ({ body }) => !(body.grave === true && body.long === true && !body.works),
-  )
-  return weighings[before + 1]?.id ?? ''
+/** 極めて重大な障害で長時間に渡るサーバ停止 */
+function isLongStop({ body: { works, grave, long } }: Weighing): boolean {
+  return !works && grave === true && long === true
+}
+
+/** Whether that is settled, one way or the other; what is not known yet may leave it open. */
+function isWeighed(weighing: Weighing): boolean {
+  const { works, grave, long } = weighing.body
+  return works || grave === false || long === false || isLongStop(weighing)
 }
 
 function repair(incident: Incident): Duty {
@@ -163,7 +180,7 @@ function repair(incident: Incident): Duty {
     condition: '必要に応じて',
     act: 'askMaintainerForRepair',
     since: faultSince(incident),
-    doneBy: askedFor(incident, ['repair', 'restoration', 'exchange']),
+    doneBy: askedFor(incident, repairs),
   })
 }
 

@@ -67,7 +67,7 @@ function contact(incident: Incident): Duty {
  * 存在の有無について調査分析. Our reading: owed for each kind until 有 or 無 is recorded, and
  * again while two people have judged apart.
  */
-function inquire(incident: Incident, kind: Kind): Duty {
+export function inquire(incident: Incident, kind: Kind): Duty {
   const { presence, operation } = incident.kinds[kind]
   const answered = (presence === 'present' || presence === 'absent') && !isDivided(incident.kinds[kind])
   return duty({

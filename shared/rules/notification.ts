@@ -1,9 +1,10 @@
 // Notification 通報 (3-2(4)): the prefecture, and where it can't be told for any reason the agency directly. A call that
 // was answered is not yet a notification; v1.notified is, and nothing else.
-import { happenedAt, lastSaid } from '../incident/incident.ts'
+import { happenedAt } from '../incident/incident.ts'
 import type { Call, Incident } from '../incident/incident.ts'
 import { governingLevel, standingOf } from '../incident/threat.ts'
 import { contactOffice } from '../plan/contacts.ts'
+import { riskFound } from './containment.ts'
 import { duty } from './duty.ts'
 import type { Duty } from './duty.ts'
 import { evidentNotices, noticesTo } from './notices.ts'
@@ -83,9 +84,9 @@ export function unreportedCall(incident: Incident, only: string | null = null): 
 }
 
 /**
- * Whether telling the agency now needs a reason in words: no try of the prefecture stands that was in vain. Once 3-4(2)'s
- * condition was found it needs none: the agency is told beside the prefecture.
+ * Whether telling the agency now needs a reason in words: no try of the prefecture stands that was in vain. While 3-4(2)'s
+ * condition holds it needs none: the agency is told beside the prefecture.
  */
 export function directNeedsReason(incident: Incident): boolean {
-  return failedTries(incident).length === 0 && lastSaid(incident, 'v1.rightsAtRiskFound') === undefined
+  return failedTries(incident).length === 0 && riskFound(incident) === undefined
 }

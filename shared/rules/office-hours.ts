@@ -38,7 +38,7 @@ function night(reason: string): Ranking {
 }
 
 /** Why the prefecture is closed all day, as the reason names it; null on a working day. */
-function closedDay(
+export function closedDay(
   date: string,
   weekday: number,
   hours: OfficeHours,

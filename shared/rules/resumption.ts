@@ -2,114 +2,125 @@
 // contacted and nothing stands in the way, after level 3 by the council's decision.
 import { follows, isSaidAfter, lastSaid, saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
-import type { OperationType } from '../incident/operation.ts'
+import type { ResumptionClause } from '../incident/report-bodies.ts'
 import { duty, idsOf } from './duty.ts'
 import type { Duty } from './duty.ts'
-import { lastOvertaken, isOvertaken } from './ending.ts'
+import { isOvertaken, lastBeganAgain } from './ending.ts'
 import { faultSince, isFaultTrack } from './fault-track.ts'
 import { noticesTo } from './notices.ts'
-import { graveSince } from './violation-track.ts'
+import { graveSince, levelThreeSince, violationSince } from './violation-track.ts'
 
-/** 2-3. 必要があれば修復: owed once the check said so. */
+/** The duties of 2-3, while chapter 2 applies: what comes before resuming, then that. */
 export function faultResumptionDuties(incident: Incident): Duty[] {
-  if (!isFaultTrack(incident)) return []
+  return isFaultTrack(incident)
+    ? [...beforeFaultResumption(incident), resumption(incident, '2-3', faultSince(incident))]
+    : []
+}
+
+/** What 2-3 asks for first, whatever is said of the fault. 必要があれば修復: owed once the check said so. */
+export function beforeFaultResumption(incident: Incident): Duty[] {
   const common = { clause: '2-3', office: 'identityManager' } as const
-  const confirmed = lastSaid(incident, 'v1.integrityConfirmed')
-  const unsound = confirmed?.body.sound === false ? confirmed : undefined
-  const repaired = idsOf(incident, 'v1.integrityRepaired').filter(
-    (id) => unsound !== undefined && follows(incident, id, unsound.id),
-  )
-  return [
-    duty({
-      ...common,
-      id: '2-3 integrity',
-      act: 'confirmIntegrity',
-      since: faultSince(incident),
-      doneBy: sinceResumed(incident, 'v1.integrityConfirmed', '2-3'),
-    }),
-    ...(unsound === undefined
-      ? []
-      : [duty({ ...common, id: '2-3 repair', act: 'repairIntegrity', since: unsound.at, doneBy: repaired })]),
-    duty({
-      ...common,
-      id: '2-3 resume',
-      act: 'resumeAfterFault',
-      since: faultSince(incident),
-      doneBy: resumed(incident, '2-3'),
-    }),
-  ]
+  const confirmed = duty({
+    ...common,
+    id: '2-3 integrity',
+    act: 'confirmIntegrity',
+    since: faultSince(incident),
+    doneBy: sinceBeganAgain(incident, idsOf(incident, 'v1.integrityConfirmed'), '2-3'),
+  })
+  const last = lastSaid(incident, 'v1.integrityConfirmed')
+  if (last === undefined || last.body.sound) return [confirmed]
+  const repaired = idsOf(incident, 'v1.integrityRepaired').filter((id) => follows(incident, id, last.id))
+  const repair = duty({
+    ...common,
+    id: '2-3 repair',
+    act: 'repairIntegrity',
+    since: last.at,
+    doneBy: repaired,
+  })
+  return [confirmed, repair]
+}
+
+/**
+ * The duties of 3-9, while level 2 or 3 governs, and once level 3 was judged: judging again never lifts the council's
+ * decision, 誤入力 of the judgement does.
+ */
+export function violationResumptionDuties(incident: Incident): Duty[] {
+  const since = violationResumptionSince(incident)
+  return since === null ? [] : [...beforeViolationResumption(incident), resumption(incident, '3-9', since)]
 }
 
 /** What 3-9 asks to be contacted: 保守委託事業者、県住基ネット担当部署、指定情報処理機関等. */
 export const contactedBeforeResumption = ['maintainer', 'prefecture', 'agency'] as const
 
 /**
- * 3-9, while level 2 or 3 governs, and once level 3 was judged: judging again never lifts the council's decision, 誤入力 of
- * the judgement does. Only a contact said to be for 3-9 counts: the call that reported the event asked nothing of it.
+ * What 3-9 asks for first, whatever is said of the violation. Our reading: only a contact said to be for 3-9 counts, since
+ * the call that reported the event asked nothing of it.
  */
-export function violationResumptionDuties(incident: Incident): Duty[] {
-  const { level3 } = incident.threat
-  const since = graveSince(incident) ?? (level3.length > 0 ? incident.since : null)
-  if (since === null) return []
+export function beforeViolationResumption(incident: Incident): Duty[] {
+  const since = violationResumptionSince(incident) ?? violationSince(incident)
   const common = { clause: '3-9', office: 'identityManager', since } as const
-  const contacts = contactedBeforeResumption.map((whom) =>
-    duty({
+  const contacts = contactedBeforeResumption.map((whom) => {
+    const notices = noticesTo(incident, whom).filter(({ clause }) => clause === '3-9')
+    const told = notices.map(({ operation }) => operation)
+    return duty({
       ...common,
       id: `3-9 ${whom}`,
       act: 'contactBeforeResumption',
       whom,
-      doneBy: afterOvertaken(
-        incident,
-        noticesTo(incident, whom)
-          .filter(({ clause }) => clause === '3-9')
-          .map(({ operation }) => operation),
-        '3-9',
-      ),
-    }),
-  )
+      doneBy: sinceBeganAgain(incident, told, '3-9'),
+    })
+  })
+  const confirmed = duty({
+    ...common,
+    id: '3-9 confirm',
+    act: 'confirmResumption',
+    doneBy: sinceBeganAgain(incident, idsOf(incident, 'v1.resumptionConfirmed'), '3-9'),
+  })
+  return [...contacts, confirmed, ...councilDecision(incident)]
+}
+
+/**
+ * 3-9, proviso, once level 3 was judged, judged lower since or not. Our reading: the council decides of what was last
+ * judged as level 3; what it decided of a fault before, or of the level 3 before this one, is another decision.
+ */
+export function councilDecision(incident: Incident): Duty[] {
+  const last = incident.threat.level3.at(-1)
+  if (last === undefined) return []
+  const decisions = saidOf(incident, 'v1.councilDecided')
+    .filter(({ id, body }) => body.item === 'resumption' && follows(incident, id, last))
+    .map(({ id }) => id)
   return [
-    ...contacts,
     duty({
-      ...common,
-      id: '3-9 confirm',
-      act: 'confirmResumption',
-      doneBy: sinceResumed(incident, 'v1.resumptionConfirmed', '3-9'),
+      id: '3-9 council',
+      clause: '3-9',
+      office: 'council',
+      act: 'decideResumption',
+      since: levelThreeSince(incident),
+      doneBy: sinceBeganAgain(incident, decisions, '3-9'),
     }),
-    ...(level3.length > 0 ? [councilDecision(incident)] : []),
-    duty({ ...common, id: '3-9 resume', act: 'resumeAfterViolation', doneBy: resumed(incident, '3-9') }),
   ]
 }
 
-function councilDecision(incident: Incident): Duty {
-  const { level3 } = incident.threat
-  const [first] = saidOf(incident, 'v1.threatAssessed').filter(({ id }) => level3.includes(id))
-  const decisions = saidOf(incident, 'v1.councilDecided').filter(({ body }) => body.item === 'resumption')
+function violationResumptionSince(incident: Incident): string | null {
+  return graveSince(incident) ?? levelThreeSince(incident)
+}
+
+function resumption(incident: Incident, clause: ResumptionClause, since: string | null): Duty {
+  const resumed = saidOf(incident, 'v1.resumed').filter(
+    (ending) => ending.body.clause === clause && !isOvertaken(incident, ending),
+  )
   return duty({
-    id: '3-9 council',
-    clause: '3-9',
-    office: 'council',
-    act: 'decideResumption',
-    since: first?.at ?? null,
-    doneBy: afterOvertaken(
-      incident,
-      decisions.map(({ id }) => id),
-      '3-9',
-    ),
+    id: `${clause} resume`,
+    clause,
+    office: 'identityManager',
+    act: clause === '2-3' ? 'resumeAfterFault' : 'resumeAfterViolation',
+    since,
+    doneBy: resumed.map(({ id }) => id),
   })
 }
 
-function resumed(incident: Incident, clause: '2-3' | '3-9'): string[] {
-  return saidOf(incident, 'v1.resumed')
-    .filter((ending) => ending.body.clause === clause && !isOvertaken(incident, ending))
-    .map(({ id }) => id)
-}
-
-function sinceResumed(incident: Incident, type: OperationType, clause: '2-3' | '3-9'): string[] {
-  return afterOvertaken(incident, idsOf(incident, type), clause)
-}
-
-/** Where operations were resumed and the event came back, what was said before that resumption is over. */
-function afterOvertaken(incident: Incident, ids: readonly string[], clause: '2-3' | '3-9'): string[] {
-  const over = lastOvertaken(incident, clause)
-  return ids.filter((id) => over === null || isSaidAfter(incident, id, over))
+/** Where operations were resumed and the event came back, what was said before it did is over. */
+function sinceBeganAgain(incident: Incident, ids: readonly string[], clause: ResumptionClause): string[] {
+  const again = lastBeganAgain(incident, clause)
+  return ids.filter((id) => again === null || isSaidAfter(incident, id, again))
 }

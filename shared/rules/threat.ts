@@ -6,7 +6,7 @@ import type { OperationType } from '../incident/operation.ts'
 import { governingLevel, isThreatDivided, standingOf } from '../incident/threat.ts'
 import { threatLevels } from '../plan/threat-levels.ts'
 import type { ThreatLevel } from '../plan/threat-levels.ts'
-import { duty, idsOf } from './duty.ts'
+import { duty, idsOf, isUnder } from './duty.ts'
 import type { Duty } from './duty.ts'
 import { graveSince, isViolationTrack, leastGraveLevel, violationSince } from './violation-track.ts'
 
@@ -27,7 +27,7 @@ export function threatDuties(incident: Incident): Duty[] {
 const byIdentityManager = { clause: '3-3', office: 'identityManager' } as const
 
 /** Owed until somebody has judged, and again while people have judged apart. */
-function judgement(incident: Incident): Duty {
+export function judgement(incident: Incident): Duty {
   const { threat } = incident
   const settled = isThreatDivided(threat) ? [] : standingOf(threat, 'assessed')
   const doneBy = settled.map(({ operation }) => operation)
@@ -37,11 +37,12 @@ function judgement(incident: Incident): Duty {
 
 /** 3-5: judged again on what is known; offered as long as level 2 or 3 governs, for the person to say when. */
 export function reassessmentDuties(incident: Incident): Duty[] {
-  const { judgements } = incident.threat
   const level = governingLevel(incident.threat)
   if (level === null || level < leastGraveLevel) return []
-  const again = saidOf(incident, 'v1.threatAssessed').filter(({ id, body }) =>
-    body.replaces.some((other) => other !== id && judgements.named.has(other)),
+  const judgements = saidOf(incident, 'v1.threatAssessed')
+  // One that names a suspicion alone is the first judgement (3-3).
+  const again = judgements.filter(({ id, body }) =>
+    judgements.some((other) => other.id !== id && body.replaces.includes(other.id)),
   )
   return [
     duty({
@@ -62,10 +63,7 @@ type Asked = (incident: Incident) => Duty
 // judged, so that any later judgement asks for it anew. Causes found and measures taken stay so at every level.
 const byLevel: Record<ThreatLevel, Asked[]> = {
   1: [
-    (incident) => {
-      const doneBy = doneSinceJudged(incident, 'v1.reportedInternally')
-      return asked(incident, { name: 'report', act: 'reportInternally', doneBy })
-    },
+    internalReport,
     (incident) => {
       const doneBy = doneSinceJudged(incident, 'v1.stoodDown')
       return asked(incident, { name: 'standDown', act: 'standDown', doneBy })
@@ -74,14 +72,14 @@ const byLevel: Record<ThreatLevel, Asked[]> = {
   2: [
     cause,
     (incident) => {
-      const doneBy = [...measuresUnder(incident, ['3-3', '3-4']), ...idsOf(incident, 'v1.isolated')]
+      const doneBy = measuresUnder(incident, ['3-3', '3-4'])
       return asked(incident, { name: 'measures', act: 'takeMeasures', urgency: '直ちに', doneBy })
     },
   ],
   3: [
     cause,
     (incident) => {
-      const doneBy = [...measuresUnder(incident, ['3-4']), ...idsOf(incident, 'v1.isolated')]
+      const doneBy = measuresUnder(incident, ['3-4'])
       return asked(incident, { name: 'emergency', act: 'takeEmergencyMeasures', urgency: '直ちに', doneBy })
     },
     (incident) => {
@@ -89,6 +87,12 @@ const byLevel: Record<ThreatLevel, Asked[]> = {
       return asked(incident, { name: 'council', act: 'requestCouncil', urgency: '直ちに', doneBy })
     },
   ],
+}
+
+/** 庁内での必要な報告, made since it was judged. */
+export function internalReport(incident: Incident): Duty {
+  const doneBy = doneSinceJudged(incident, 'v1.reportedInternally')
+  return asked(incident, { name: 'report', act: 'reportInternally', doneBy })
 }
 
 function cause(incident: Incident): Duty {
@@ -105,10 +109,13 @@ function asked(
   return duty({ ...byIdentityManager, id: `3-3 ${name}`, since, ...what })
 }
 
-function measuresUnder(incident: Incident, clauses: readonly string[]): string[] {
-  return saidOf(incident, 'v1.measureStarted')
-    .filter(({ body }) => clauses.includes(body.clause))
-    .map(({ id }) => id)
+/** What was begun under one of these clauses, or cut off, by 参考 too; under 1-3 it was provisional. */
+function measuresUnder(incident: Incident, clauses: readonly ('3-3' | '3-4')[]): string[] {
+  const begun = saidOf(incident, 'v1.measureStarted').filter(({ body }) =>
+    clauses.some((clause) => isUnder(body.clause, clause)),
+  )
+  const cutOff = saidOf(incident, 'v1.isolated').filter(({ body }) => !isUnder(body.clause, '1-3'))
+  return [...begun, ...cutOff].map(({ id }) => id)
 }
 
 /** What was done after the latest of the judgements that stand. */

@@ -2,25 +2,34 @@
 import { happenedAt, isSaidAfter, saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import { governingLevel } from '../incident/threat.ts'
+import { idsOf } from './duty.ts'
 
 /** From this level on the prefecture is told (3-2(4)) and measures follow (3-3). */
 export const leastGraveLevel = 2
 
 /**
- * 疑い and 有 raise chapter 3. Our reading: so does a threat that somebody thought likely or judged. A 無 said after it
- * ends that, and it begins again with what is said after the 無. Where level 2 or 3 governs, no 無 ends it: the inquiry
+ * 疑い and 有 raise chapter 3. Our reading: so does a threat that somebody thought likely or judged, by 3-4 too. A 無 said
+ * after it ends that, and it begins again with what is said after the 無. Where level 2 or 3 governs, no 無 ends it: the inquiry
  * of 1-3 is another office's than the judgement of 3-3, which 3-5 alone undoes, by judging again; and one wrong tap at
  * night must not take away the call to the prefecture.
  */
 export function isViolationTrack(incident: Incident): boolean {
   const { kinds, threat } = incident
   const { presence, standing: assessments } = kinds.violation
-  const { standing } = threat.judgements
-  if (presence !== 'absent') return presence !== 'investigating' || standing.length > 0
+  const threats = threatsSaid(incident)
+  if (presence !== 'absent') return presence !== 'investigating' || threats.length > 0
   if ((governingLevel(threat) ?? 0) >= leastGraveLevel) return true
-  return standing.some((judgement) =>
-    assessments.every((absent) => isSaidAfter(incident, judgement.operation, absent.operation)),
-  )
+  return threats.some((said) => assessments.every((absent) => isSaidAfter(incident, said, absent.operation)))
+}
+
+/** What stands of the judgements of the threat, then 3-4's: an immediate one (1), rights at risk (2). */
+function threatsSaid(incident: Incident): string[] {
+  return [...incident.threat.judgements.standing.map(({ operation }) => operation), ...foundUnder34(incident)]
+}
+
+/** What 本人確認情報管理責任者 found under 3-4(1), proviso, and 3-4(2). */
+export function foundUnder34(incident: Incident): string[] {
+  return [...idsOf(incident, 'v1.immediateThreatJudged'), ...idsOf(incident, 'v1.rightsAtRiskFound')]
 }
 
 /**
@@ -42,6 +51,12 @@ export function graveSince(incident: Incident): string | null {
 export function violationSince(incident: Incident): string | null {
   const { operation, presence } = incident.kinds.violation
   const raising = presence === 'suspected' || presence === 'present' ? operation : null
-  const first = raising ?? incident.threat.judgements.standing[0]?.operation ?? null
+  const first = raising ?? threatsSaid(incident)[0] ?? null
   return first === null ? null : happenedAt(incident, first)
+}
+
+/** When level 3 was first judged (ISO 8601), judged lower since or not; null: never, or by 誤入力 alone. */
+export function levelThreeSince(incident: Incident): string | null {
+  const [first] = incident.threat.level3
+  return first === undefined ? null : happenedAt(incident, first)
 }

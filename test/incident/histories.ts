@@ -7,7 +7,7 @@ import { readOperation } from '../../shared/incident/operation.ts'
 import { stampOf } from '../../shared/incident/stamp.ts'
 import { callsSubject } from '../../shared/incident/subjects.ts'
 import { fixedNow, incident, intake, uuidv7 } from '../people.ts'
-import { anyAct } from './history-acts.ts'
+import { anyAct, findingNoneAct, handlingAct, resumingAct, standingDownAct } from './history-acts.ts'
 import type { Act } from './history-acts.ts'
 import { body } from './history-bodies.ts'
 
@@ -16,13 +16,29 @@ export type History = { own: LogEntry[]; calls: LogEntry[] }
 
 const aboutCalls = ['v1.callPlaced', 'v1.callEnded', 'v1.notified', 'v1.corrected']
 
-export const anyHistory: fc.Arbitrary<History> = fc
-  .array(anyAct, { minLength: 1, maxLength: 24 })
-  .map((acts) => {
-    const entries = acts.map((act, at) => entry(acts, act, at))
+export const anyHistory: fc.Arbitrary<History> = historyOf(anyAct, { minLength: 1, maxLength: 24 })
+
+/** Of a response in which much is done. */
+export const handlingHistory: fc.Arbitrary<History> = historyOf(handlingAct, {
+  minLength: 8,
+  maxLength: 40,
+  size: 'max',
+})
+
+/** Of a response that comes to its end, or does not quite. */
+export const endingHistory: fc.Arbitrary<History> = fc.oneof(
+  historyOf(resumingAct, { minLength: 16, maxLength: 40, size: 'max' }),
+  historyOf(standingDownAct, { minLength: 2, maxLength: 12, size: 'max' }),
+  historyOf(findingNoneAct, { minLength: 3, maxLength: 6, size: 'max' }),
+)
+
+function historyOf(act: fc.Arbitrary<Act>, length: fc.ArrayConstraints): fc.Arbitrary<History> {
+  return fc.array(act, length).map((acts) => {
+    const entries = acts.map((each, at) => entry(acts, each, at))
     const outside = ({ operation }: LogEntry) => operation.subject === callsSubject
     return { own: entries.filter((each) => !outside(each)), calls: entries.filter(outside) }
   })
+}
 
 /** The same history as it may reach another device: any order, any of it more than once. */
 export function arrivingAnyhow(history: History): fc.Arbitrary<History> {

@@ -16,13 +16,50 @@ export const plainTypes = [
   'v1.intakeReceived',
   'v1.respondersConvened',
   'v1.informationGathered',
-  'v1.causeFound',
+  'v1.integrityRepaired',
+  'v1.immediateThreatJudged',
+  'v1.rightsAtRiskFound',
+  'v1.measureRequested',
+  'v1.correctiveActionPlanned',
+  'v1.resumptionConfirmed',
+  'v1.memberNamed',
   'v1.reportedInternally',
-  'v1.stoodDown',
-  'v1.councilRequested',
-  'v1.councilDecided',
   'v1.reportedToMayor',
+  'v1.stoodDown',
+  'v1.foundNotApplicable',
+  'v1.handedOver',
+  'v1.leakReportWeighed',
 ] as const
+
+const ofFault = [
+  'v1.faultLocated',
+  'v1.faultChecked',
+  'v1.faultCauseJudged',
+  'v1.bugInformationChecked',
+  'v1.maintainerAsked',
+  'v1.serverWeighed',
+  'v1.integrityConfirmed',
+] as const
+
+const ofViolation = [
+  'v1.measureStarted',
+  'v1.isolated',
+  'v1.reconnected',
+  'v1.sourceAnalysed',
+  'v1.causeFound',
+  'v1.measuresReviewed',
+] as const
+
+const ofCouncil = [
+  'v1.councilRequested',
+  'v1.councilConvened',
+  'v1.memberAnswered',
+  'v1.councilHeld',
+  'v1.councilDecided',
+  'v1.decisionStarted',
+] as const
+
+const ofReports = ['v1.reported', 'v1.resumed'] as const
 
 /** Half are calls and corrections; a third judge, or say who was told. */
 const anyType = fc.oneof(
@@ -36,33 +73,92 @@ const anyType = fc.oneof(
     weight: 2,
     arbitrary: fc.constantFrom(
       ...plainTypes,
+      ...ofFault,
+      ...ofViolation,
+      ...ofCouncil,
+      ...ofReports,
       'v1.intakeDetailed',
-      'v1.measureStarted',
       'v1.acknowledged',
       'v2.notKnownYet',
     ),
   },
 )
 
-export const anyAct = fc.record({
-  type: anyType,
-  outside: fc.boolean(),
-  clock: fc.constantFrom(...clocks),
-  /** Which operation it names: any, itself and later ones too; beyond the last one: one that is nowhere. */
-  names: fc.nat(30),
-  /** The judgements that one takes the place of, likewise. */
-  replaces: fc.array(fc.nat(30), { maxLength: 3 }),
-  /** Naming a call, or judgements, where there are any, as a person would. */
-  sensible: fc.boolean(),
-  mistaken: fc.boolean(),
-  fitting: fc.boolean(),
-  outcome: fc.constantFrom(...CallOutcome.options),
-  kind: fc.constantFrom('fault', 'violation'),
-  level: fc.constantFrom(...threatLevels.map(({ level }) => level)),
-  told: fc.constantFrom('prefecture', 'agency', 'maintainer'),
-  presence: fc.constantFrom(...Presence.options),
-  enteredMs: fc.nat(120_000),
-  happenedMs: fc.integer({ min: -3_600_000, max: 60_000 }),
-  receivedMs: fc.option(fc.nat(dayMs)),
+/** Types so often as they are named. */
+const typesOf = (often: Record<string, number>) =>
+  fc.oneof(...Object.entries(often).map(([type, weight]) => ({ weight, arbitrary: fc.constant(type) })))
+
+/** What is done about a fault or a violation, and in the council. */
+const handlingType = fc.oneof(
+  { weight: 1, arbitrary: fc.constantFrom('v1.kindAssessed', 'v1.threatAssessed', 'v1.corrected') },
+  { weight: 3, arbitrary: fc.constantFrom(...ofFault, ...ofViolation, ...ofCouncil, ...ofReports) },
+  { weight: 1, arbitrary: fc.constantFrom(...plainTypes) },
+)
+
+const resumingType = typesOf({
+  'v1.notified': 12,
+  'v1.resumptionConfirmed': 2,
+  'v1.councilDecided': 3,
+  'v1.integrityConfirmed': 2,
+  'v1.integrityRepaired': 1,
+  'v1.threatAssessed': 2,
+  'v1.kindAssessed': 1,
+  'v1.resumed': 1,
+  'v1.corrected': 1,
+  'v1.immediateThreatJudged': 1,
 })
+
+const standingDownType = typesOf({
+  'v1.threatAssessed': 4,
+  'v1.reportedInternally': 4,
+  'v1.councilDecided': 2,
+  'v1.isolated': 2,
+  'v1.reconnected': 1,
+  'v1.immediateThreatJudged': 1,
+  'v1.rightsAtRiskFound': 1,
+  'v1.threatSuspected': 1,
+  'v1.kindAssessed': 1,
+  'v1.stoodDown': 1,
+  'v1.corrected': 1,
+})
+
+const findingNoneType = typesOf({
+  'v1.kindAssessed': 9,
+  'v1.threatSuspected': 1,
+  'v1.threatAssessed': 1,
+  'v1.rightsAtRiskFound': 1,
+  'v1.foundNotApplicable': 1,
+  'v1.corrected': 2,
+})
+
+const actOf = (type: fc.Arbitrary<string>) =>
+  fc.record({
+    type,
+    outside: fc.boolean(),
+    clock: fc.constantFrom(...clocks),
+    /** Which operation it names: any, itself and later ones too; beyond the last one: one that is nowhere. */
+    names: fc.nat(30),
+    /** The judgements that one takes the place of, likewise. */
+    replaces: fc.array(fc.nat(30), { maxLength: 3 }),
+    /** Naming a call, or judgements, where there are any, as a person would. */
+    sensible: fc.boolean(),
+    mistaken: fc.boolean(),
+    fitting: fc.boolean(),
+    outcome: fc.constantFrom(...CallOutcome.options),
+    kind: fc.constantFrom('fault', 'violation'),
+    level: fc.constantFrom(...threatLevels.map(({ level }) => level)),
+    told: fc.constantFrom('prefecture', 'agency', 'maintainer', 'protectionChief'),
+    presence: fc.constantFrom(...Presence.options),
+    enteredMs: fc.nat(120_000),
+    happenedMs: fc.integer({ min: -3_600_000, max: 60_000 }),
+    receivedMs: fc.option(fc.nat(dayMs)),
+    /** Which of the answers that a type allows. */
+    choice: fc.nat(999),
+  })
+
+export const anyAct = actOf(anyType)
+export const handlingAct = actOf(handlingType)
+export const resumingAct = actOf(resumingType)
+export const standingDownAct = actOf(standingDownType)
+export const findingNoneAct = actOf(findingNoneType)
 export type Act = typeof anyAct extends fc.Arbitrary<infer T> ? T : never

@@ -3,6 +3,8 @@ import { uuidv7 } from '../people.ts'
 import { bodies } from './bodies.ts'
 import { plainTypes } from './history-acts.ts'
 import type { Act } from './history-acts.ts'
+import { chosen, named } from './history-references.ts'
+import { responseBody } from './history-response-bodies.ts'
 
 /** The body of `act`, one of `acts`; a type that is not known yet says something unheard of. */
 export function body(acts: readonly Act[], act: Act): Record<string, unknown> {
@@ -15,7 +17,13 @@ export function body(acts: readonly Act[], act: Act): Record<string, unknown> {
     case 'v1.callIncluded':
       return { call }
     case 'v1.notified':
-      return { office: act.told, call: act.fitting ? call : null, person: null, reason: reasonOf(act) }
+      return {
+        office: act.told,
+        call: act.fitting ? call : null,
+        person: null,
+        reason: reasonOf(act),
+        ...(act.sensible ? { clause: '3-9' } : {}),
+      }
     case 'v1.intakeDetailed':
       return { form: { place: reasonOf(act), coming: act.fitting ? 'discovered' : undefined } }
     case 'v1.kindAssessed':
@@ -29,13 +37,13 @@ export function body(acts: readonly Act[], act: Act): Record<string, unknown> {
     case 'v1.threatAssessed':
       return { level: act.level, examples: [], reason: null, helpedBy: [], replaces: replaced(acts, act) }
     case 'v1.measureStarted':
-      return { what: '業務端末の使用を止めた', clause: act.mistaken ? '1-3' : '3-4' }
+      return { what: '業務端末の使用を止めた', clause: chosen(act, ['1-3', '3-3', '3-4']) }
     case 'v1.acknowledged':
       return { operations: [uuidv7(act.names), call] }
     case 'v1.corrected':
       return correction(acts, act)
     default:
-      return plainBody(act.type) ?? { call, unheardOf: act.outcome }
+      return responseBody(acts, act) ?? plainBody(act.type) ?? { call, unheardOf: act.outcome }
   }
 }
 
@@ -66,10 +74,4 @@ function correction(acts: readonly Act[], act: Act): Record<string, unknown> {
         ? { operation: uuidv7(act.names - 1), nature: 'mistaken', body: null, reason: null }
         : body(acts, { ...act, type: target.type, names: act.names + 1 })
   return { operation, nature: 'amended', body: corrected, reason: '聞き間違い' }
-}
-
-/** Where an act is sensible, one of these types, if there is any; else whatever stands at `at`. */
-function named(acts: readonly Act[], { sensible }: Act, types: readonly string[], at: number): string {
-  const fitting = acts.flatMap(({ type }, index) => (sensible && types.includes(type) ? [index] : []))
-  return uuidv7(fitting[at % fitting.length] ?? at)
 }

@@ -74,8 +74,20 @@ describe('they are fulfilled', () => {
   })
 
   it('[3-9] by what the council decided on resumption, and on no other item', () => {
+    const [high, decision] = [judged(3), decided('resumption')]
+    expect(duties(high, decision).map(({ doneBy }) => doneBy)).toEqual([[], [decision.id]])
+    expect(duties(high, decided('residentResponse'))[1]?.doneBy).toEqual([])
+  })
+
+  // What the council decided of a fault opened the way back from a level 3 that nobody had judged yet.
+  it('[3-9] by no decision from before level 3 was judged, or judged again', () => {
+    const early = decided('resumption')
+    const high = judged(3)
+    expect(duties(early, high)[1]?.doneBy).toEqual([])
     const decision = decided('resumption')
-    expect(duties(judged(3), decision).map(({ doneBy }) => doneBy)).toEqual([[], [decision.id]])
-    expect(duties(judged(3), decided('residents'))[1]?.doneBy).toEqual([])
+    expect(duties(high, decision, judged(2, [high.id]))[1]?.doneBy).toEqual([decision.id])
+    const again = judged(3, [high.id])
+    expect(duties(high, decision, again)[1]?.doneBy).toEqual([])
+    expect(duties(high, decision, again, mistaken(again.id))[1]?.doneBy).toEqual([decision.id])
   })
 })

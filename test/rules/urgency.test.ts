@@ -1,19 +1,21 @@
-// Urgency words: a duty carries the word of its own clause, as the ordinance prints it there, or none.
-import { describe, expect, it } from 'vitest'
-import type { Operation } from '../../shared/incident/operation.ts'
+// Words of urgency and of condition: a duty carries its own clause's, as the ordinance prints them there, or none.
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { foldIncident } from '../../shared/incident/fold.ts'
+import { governingLevel } from '../../shared/incident/threat.ts'
 import { threatLevels } from '../../shared/plan/threat-levels.ts'
 import { plan } from '../../shared/plan/plan.ts'
 import { duties } from '../../shared/rules/duties.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
-import { foldOf, judged } from '../incident/said.ts'
+import { endingHistory, handlingHistory } from '../incident/histories.ts'
+import { assessed, judged } from '../incident/said.ts'
+import { atRisk, convened, decided, immediate, isolated } from '../incident/said-in-response.ts'
+import { incident } from '../people.ts'
 import { clauseText, levelText } from './clause-text.ts'
+import { raised } from './raised.ts'
 
 const words = ['直ちに', '速やかに'] as const
 const levels = threatLevels.map(({ level }) => level)
-
-function raised(...said: Operation[]): Duty[] {
-  return duties(foldOf(...said).incident, plan)
-}
 
 /** Under 3-3 each level has its own sentence; the judgement stands in the one before them. */
 function textOf({ id, clause }: Duty, level: number): string {
@@ -21,13 +23,61 @@ function textOf({ id, clause }: Duty, level: number): string {
   return id === '3-3 assess' ? (clauseText(clause).split('《', 1)[0] ?? '') : levelText(level)
 }
 
-describe.each(levels)('at level %i', (level) => {
-  it('[3-3] every duty has the word of its clause, and none where the clause has none', () => {
-    for (const duty of raised(judged(level))) {
-      const printed = words.find((word) => textOf(duty, level).includes(word)) ?? null
-      expect(duty.urgency, duty.id).toBe(printed)
-    }
-  })
+/** Every duty there is, those of 2-2 as one. */
+const every = Object.entries({
+  '1-3': ['form1', 'measures', 'contact', 'inquire fault', 'inquire violation', 'none'],
+  '1-4': ['convene', 'decide', 'ratify'],
+  '2-1(1)': ['locate', 'ask'],
+  '2-1(2)': ['check', 'cause', 'report', 'cooperation', 'bugs', 'remedy'],
+  '2-1(3)': ['weigh', 'council'],
+  '2-1(4)': ['repair'],
+  '2-2': ['begin'],
+  '2-3': ['integrity', 'repair', 'resume'],
+  '3-2(1)': ['convene'],
+  '3-2(2)': ['gather'],
+  '3-2(3)': ['maintainer'],
+  '3-2(4)': ['notify'],
+  '3-3': ['assess', 'report', 'standDown', 'cause', 'measures', 'emergency', 'council'],
+  '3-4(1)': ['isolate'],
+  '3-4(2)': ['protectionChief', 'prefecture', 'agency', 'isolate'],
+  '3-4(3)': ['request'],
+  '3-5': ['reassess'],
+  '3-6': ['analyse', 'identify'],
+  '3-7': ['review', 'plan', 'report'],
+  '3-8': ['report'],
+  '3-9': ['maintainer', 'prefecture', 'agency', 'confirm', 'council', 'resume'],
+}).flatMap(([clause, names]) => names.map((name) => `${clause} ${name}`))
+
+it('[GT4] every duty there is has the words of its clause, and none where the clause has none', () => {
+  const seen = new Set<string>()
+  fc.assert(
+    fc.property(fc.oneof(handlingHistory, endingHistory), ({ own, calls }) => {
+      const { incident: folded } = foldIncident(incident, own, calls)
+      const level = governingLevel(folded.threat) ?? 0
+      for (const duty of duties(folded, plan)) {
+        const text = textOf(duty, level)
+        expect(duty.urgency, duty.id).toBe(words.find((word) => text.includes(word)) ?? null)
+        expect(text, duty.id).toContain(duty.condition ?? '')
+        seen.add(duty.clause === '2-2' ? '2-2 begin' : duty.id)
+      }
+    }),
+    { numRuns: 1000, seed: 20261122 },
+  )
+  expect([...seen].toSorted()).toEqual(every.toSorted())
+})
+
+it('[1-3][1-4][2-1(3)][2-1(4)][3-4(3)][3-5] what has a condition is what a person must say to be there', () => {
+  const said = [assessed('fault', 'present'), judged(2), isolated(), convened()]
+  expect(
+    raised(...said).flatMap(({ id, condition }) => (condition === null ? [] : [`${id} ${condition}`])),
+  ).toEqual([
+    '1-3 measures 必要に応じて',
+    '1-4 ratify 必要に応じて',
+    '2-1(3) weigh サーバが正常に作動しない場合',
+    '2-1(4) repair 必要に応じて',
+    '3-4(3) request 緊急措置を講ずる必要がある場合',
+    '3-5 reassess 把握した状況を基に',
+  ])
 })
 
 it('[3-3][3-8] 直ちに is said at levels 2 and 3, 速やかに of the report to the mayor, and nothing of the rest', () => {
@@ -41,6 +91,14 @@ it('[3-3][3-8] 直ちに is said at levels 2 and 3, 速やかに of the report t
     '3-3 council 直ちに',
     '3-8 report 速やかに',
   ])
+})
+
+it('[2-2][3-4(1)][3-4(2)] 直ちに is said of what was decided as urgent, of each cut-off and of each of the three notices', () => {
+  const said = [assessed('fault', 'present'), judged(3), decided('urgentMeasures', { urgent: true })]
+  const urgent = raised(...said, immediate(), atRisk()).filter(({ urgency }) => urgency === '直ちに')
+  const times = (clause: string) => urgent.filter((duty) => duty.clause === clause).length
+  expect(['2-2', '3-3', '3-4(1)', '3-4(2)'].map(times)).toEqual([1, 3, 1, 4])
+  expect(urgent).toHaveLength(9)
 })
 
 it('[3-2(4)] has no word, though its neighbours in the ordinance have', () => {

@@ -1,0 +1,89 @@
+// What a person does on the screens of the plan, as the nights need it done.
+import type { Locator, Page } from '@playwright/test'
+import { enrol, installed, usedBy } from './acts.ts'
+import { sizes } from './device.ts'
+import type { Device, Look } from './device.ts'
+import { printed } from './printed.ts'
+import type { Town } from './town.ts'
+
+type Open = (look?: Look) => Promise<Device>
+
+/** An enrolled phone that has lost its network, and the office, which waits. */
+export async function phoneAndOffice(town: Town, open: Open): Promise<{ phone: Device; office: Device }> {
+  const office = await open({ profile: 'office', size: sizes.desk })
+  await enrol(office.page, town.code(), '事務室')
+  await usedBy(office.page, '事務室の担当')
+  const phone = await open({ profile: 'phone', size: sizes.phone })
+  await enrol(phone.page, await town.invite('宿直 甲', 'responder'), '宿直の携帯')
+  await installed(phone.page)
+  await phone.goOffline()
+  return { phone, office }
+}
+
+/** The section of a screen under this heading. */
+export function part(page: Page, heading: string | RegExp): Locator {
+  return page.locator('section').filter({ has: page.getByRole('heading', { name: heading }) })
+}
+
+/** The form behind the button of this name, open. */
+export async function form(where: Page | Locator, title: string): Promise<Locator> {
+  const folded = where.locator('details.folded-form', { hasText: title }).first()
+  await folded.waitFor()
+  if (!(await folded.evaluate((details: HTMLDetailsElement) => details.open)))
+    await folded.locator('summary').first().click()
+  return folded
+}
+
+export function duty(page: Page, text: string): Locator {
+  return page.locator('.duty').filter({ hasText: text })
+}
+
+/** The clauses of what is owed, in the order of the screen, what comes after the night too. */
+export async function owedClauses(page: Page): Promise<string[]> {
+  return page.locator('.duty:not(.done) .clause').allTextContents()
+}
+
+/** 判定 on the screen of the threat level, by these examples alone. */
+export async function judge(
+  page: Page,
+  incident: string,
+  level: number,
+  ...examples: string[]
+): Promise<void> {
+  await page.goto(`${incident}/threat`)
+  await page.getByText('あてはまる事象を選んでください').waitFor()
+  for (const ticked of await page.getByRole('checkbox', { checked: true }).all()) await ticked.uncheck()
+  for (const example of examples) await page.getByRole('checkbox', { name: example }).check()
+  const name = `レベル${level}と判定する`
+  await page.getByRole('button', { name }).click()
+  await page.getByRole('dialog').getByRole('button', { name }).click()
+  await page.getByRole('heading', { name: '次にすること' }).waitFor()
+}
+
+/** The council convened and held, on its screen. */
+export async function hold(page: Page, incident: string): Promise<void> {
+  await page.goto(`${incident}/council`)
+  await page.getByRole('button', { name: '会議を招集する' }).click()
+  await page.getByRole('button', { name: '招集したと記録する' }).click()
+  await page.getByRole('heading', { name: '第1回の会議' }).waitFor()
+  await page.getByRole('button', { name: '開催を記録する' }).click()
+  await page.getByLabel('場所・方法').fill('電話会議')
+  await page.getByRole('button', { name: '開催を保存する' }).click()
+  await page.getByText('電話会議').first().waitFor()
+}
+
+/** What it decided on one item; `ticked`: 緊急かつ必要性の高いもの, or the measure that it approves. */
+export async function decide(page: Page, item: string, what: string, ticked?: RegExp): Promise<void> {
+  await page.getByRole('button', { name: `${item}の決定を記録する` }).click()
+  await page.getByLabel('決定内容').fill(what)
+  if (ticked !== undefined) await page.getByRole('checkbox', { name: ticked }).check()
+  await page.getByRole('button', { name: '決定を保存する' }).click()
+  await page.getByText(what).first().waitFor()
+}
+
+/** A sheet of the incident on A4, read back without its spaces. */
+export async function sheet(page: Page, incident: string, name: string): Promise<string> {
+  await page.goto(`${incident}/sheets/${name}`)
+  await page.locator('.paper').waitFor()
+  return (await printed(page)).text
+}

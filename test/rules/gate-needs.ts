@@ -1,0 +1,143 @@
+// What each gate needs, written down from the plan a second time and without its rules: from what was said, in the order
+// of the record, and from what stands of the threat and of the two kinds.
+import type { Folded } from '../../shared/incident/fold.ts'
+import type { Operation, OperationOf, OperationType } from '../../shared/incident/operation.ts'
+import { contactOffice } from '../../shared/plan/contacts.ts'
+import type { Gate } from '../../shared/rules/gates.ts'
+
+/** What stands of the history, in record order. */
+function said({ entries }: Folded): Operation[] {
+  return entries.flatMap(({ standing: { read, nature, notApplied } }) =>
+    read.known && nature !== 'mistaken' && notApplied !== 'callWithdrawn' ? [read.operation] : [],
+  )
+}
+
+function places<T extends OperationType>(
+  all: readonly Operation[],
+  type: T,
+  fits: (one: OperationOf<T>) => boolean = () => true,
+): number[] {
+  return all.flatMap((one, at) => (one.type === type && fits(one as OperationOf<T>) ? [at] : []))
+}
+
+/** Said after it, or said of a later moment. */
+function comesAfter(all: readonly Operation[], one: number, other: number): boolean {
+  return one > other || Date.parse(all[one]?.at ?? '') > Date.parse(all[other]?.at ?? '')
+}
+
+/** Where the event last came back after operations had been resumed; -1: it never did. */
+function cameBackAt(all: readonly Operation[], clause: '2-3' | '3-9'): number {
+  const kind = clause === '2-3' ? 'fault' : 'violation'
+  const threats = ['v1.threatSuspected', 'v1.immediateThreatJudged', 'v1.rightsAtRiskFound']
+  let [isResumed, isThere, cameBack] = [false, false, -1]
+  for (const [at, one] of all.entries()) {
+    const answers = one.type === 'v1.kindAssessed' && one.body.kind === kind
+    const isRaised = answers && ['suspected', 'present'].includes(one.body.presence)
+    const isGrave =
+      clause === '3-9' &&
+      (threats.includes(one.type) || (one.type === 'v1.threatAssessed' && one.body.level >= 2))
+    if (isResumed && ((isRaised && !isThere) || isGrave)) [isResumed, cameBack] = [false, at]
+    if (one.type === 'v1.resumed' && one.body.clause === clause) isResumed = true
+    if (answers) isThere = isRaised
+  }
+  return cameBack
+}
+
+/** An office was told for 3-9, by no call that failed or went elsewhere. */
+function contacted(folded: Folded, all: readonly Operation[], office: string, since: number): boolean {
+  const told = places(all, 'v1.notified', ({ body }) => {
+    const call = body.call === null ? undefined : folded.incident.calls.get(body.call)
+    const failed = call !== undefined && call.outcome !== null && call.outcome !== 'connected'
+    const elsewhere = call !== undefined && (contactOffice(call.contact) ?? office) !== office
+    return body.office === office && body.clause === '3-9' && !failed && !elsewhere
+  })
+  return told.some((at) => at > since)
+}
+
+/** After level 3: the council decided on resumption since. */
+function councilIsMissing(all: readonly Operation[]): boolean {
+  const level3 = places(all, 'v1.threatAssessed', ({ body }) => body.level === 3).at(-1)
+  if (level3 === undefined) return false
+  const decided = places(all, 'v1.councilDecided', ({ body }) => body.item === 'resumption')
+  const since = cameBackAt(all, '3-9')
+  return !decided.some((at) => comesAfter(all, at, level3) && at > since)
+}
+
+/** 3-4(1), proviso: judged, and neither cut off since nor already cut off then. */
+function cutOffIsMissing(all: readonly Operation[]): boolean {
+  const judged = places(all, 'v1.immediateThreatJudged').at(-1)
+  if (judged === undefined) return false
+  const inForce = (cutOff: number) =>
+    places(all, 'v1.reconnected', ({ body }) => [all[cutOff]?.id, null].includes(body.isolation))
+      .filter((at) => (all[at] as OperationOf<'v1.reconnected'>).body.isolation !== null || at > cutOff)
+      .every((at) => comesAfter(all, at, judged))
+  return !places(all, 'v1.isolated', ({ body }) => /^3-4(\(|$)/.test(body.clause)).some(
+    (at) => comesAfter(all, at, judged) || inForce(at),
+  )
+}
+
+/** The places of the judgements that stand; suspicions too, where `all` is asked for. */
+function standing(
+  { incident }: Folded,
+  all: readonly Operation[],
+  acts: 'assessed' | 'all',
+  least = 1,
+): number[] {
+  const ids = incident.threat.judgements.standing
+    .filter((one) => (acts === 'all' || one.act === 'assessed') && one.level >= least)
+    .map(({ operation }) => operation)
+  return all.flatMap(({ id }, at) => (ids.includes(id) ? [at] : []))
+}
+
+export const isMissing: Record<Gate, (folded: Folded) => boolean> = {
+  '2-3': (folded) => {
+    const all = said(folded)
+    const checks = places(all, 'v1.integrityConfirmed')
+    const last = checks.at(-1) ?? -1
+    const unsound = places(all, 'v1.integrityConfirmed', ({ body }) => !body.sound).includes(last)
+    const repaired = places(all, 'v1.integrityRepaired').some((at) => comesAfter(all, at, last))
+    return last <= cameBackAt(all, '2-3') || (unsound && !repaired)
+  },
+  '3-9': (folded) => {
+    const all = said(folded)
+    const since = cameBackAt(all, '3-9')
+    const told = ['maintainer', 'prefecture', 'agency'].every((office) =>
+      contacted(folded, all, office, since),
+    )
+    const confirmed = places(all, 'v1.resumptionConfirmed').some((at) => at > since)
+    return places(all, 'v1.threatAssessed').length === 0 || !told || !confirmed || councilIsMissing(all)
+  },
+  '3-3': (folded) => {
+    const all = said(folded)
+    const judged = standing(folded, all, 'assessed')
+    const found = places(all, 'v1.rightsAtRiskFound').at(-1) ?? -1
+    const reported = places(all, 'v1.reportedInternally').some((at) =>
+      judged.every((judgement) => at > judgement),
+    )
+    return (
+      judged.length === 0 ||
+      standing(folded, all, 'all', 2).length > 0 ||
+      judged.some((at) => found > at) ||
+      !reported ||
+      cutOffIsMissing(all) ||
+      councilIsMissing(all)
+    )
+  },
+  '1-3': (folded) => {
+    const all = said(folded)
+    const { fault, violation } = folded.incident.kinds
+    const ids = violation.standing.map(({ operation }) => operation)
+    const absent = all.flatMap(({ id }, at) => (ids.includes(id) ? [at] : []))
+    const threats = [
+      ...standing(folded, all, 'all'),
+      ...places(all, 'v1.immediateThreatJudged'),
+      ...places(all, 'v1.rightsAtRiskFound'),
+    ]
+    return (
+      fault.presence !== 'absent' ||
+      violation.presence !== 'absent' ||
+      standing(folded, all, 'all', 2).length > 0 ||
+      threats.some((threat) => absent.every((at) => threat > at))
+    )
+  },
+}
