@@ -1,6 +1,6 @@
 // Every sheet 帳票 of an incident: which there are, what each says, whom it goes to.
-import type { Meeting } from '../../shared/incident/council-minutes.ts'
-import { councilMeetings } from '../../shared/incident/council-minutes.ts'
+import { meetings } from '../../shared/incident/council.ts'
+import type { Meeting } from '../../shared/incident/council.ts'
 import type { Folded } from '../../shared/incident/fold.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import { sheetIds } from '../../shared/incident/report-bodies.ts'
@@ -45,16 +45,12 @@ const offices: Record<SheetId, readonly [writer: string, reader?: string]> = {
   handOver: ['responder'],
 }
 
-/** A council that nobody has spoken of. */
-const noMeeting: Meeting = { convened: null, held: null, members: [], decisions: [] }
-
-/** In the order of the list; while no council has been spoken of, empty minutes. */
-export function sheetsOf(folded: Folded): Printable[] {
+/** In the order of the list; `members`: whom the town has named for the council. */
+export function sheetsOf(folded: Folded, members: readonly string[]): Printable[] {
   const { incident } = folded
-  const meetings = councilMeetings(incident)
   return sheetIds.flatMap((id) =>
     id === 'minutes'
-      ? (meetings.length === 0 ? [noMeeting] : meetings).map((meeting, at) => minutes(incident, meeting, at))
+      ? meetings(incident, members).map((meeting, at) => minutes(incident, meeting, at))
       : [printable(id, () => partsOf[id](folded))],
   )
 }
@@ -72,7 +68,7 @@ function minutes(incident: Incident, meeting: Meeting, at: number): Printable {
   const sheet = printable('minutes', () => minutesPaper(incident, meeting))
   const name = at === 0 ? sheet.name : `${sheet.name}-${at + 1}`
   const title = at === 0 ? sheet.title : `${sheet.title} ${at + 1}回目`
-  return { ...sheet, name, title, meeting: meeting.convened?.id ?? null }
+  return { ...sheet, name, title, meeting: meeting.id }
 }
 
 function printable(id: SheetId, parts: () => Part[]): Printable {
