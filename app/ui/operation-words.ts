@@ -83,9 +83,15 @@ function wordsOf<T extends ChapterType>(type: T, body: Bodies[T]): Words {
   return chapterWords[type](body)
 }
 
-/** The maintainer is contacted 連絡 (3-2(3)), everybody else notified 通報. */
-function noticeWords({ office, person, reason }: Extract<Operation, { type: 'v1.notified' }>['body']): Words {
-  const verb = office === 'maintainer' ? '連絡した' : '通報した'
+/** The maintainer is contacted 連絡 (3-2(3)), everybody else notified 通報; before resumption all are contacted (3-9). */
+function noticeWords({
+  office,
+  person,
+  reason,
+  clause,
+}: Extract<Operation, { type: 'v1.notified' }>['body']): Words {
+  const told = office === 'maintainer' ? '連絡した' : '通報した'
+  const verb = clause === '3-9' ? '再開の前に連絡した' : told
   const answered = person === null ? [] : [`応対 ${person}`]
   const why = reason === null ? [] : [`直接通報の理由: ${reason}`]
   return { what: `${officeName(office)}へ${verb}`, detail: [...answered, ...why].join('\n') }

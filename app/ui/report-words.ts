@@ -63,6 +63,6 @@ export const reportWords: { [T in ReportType]: (body: Bodies[T]) => Words } = {
 }
 
 function ended(what: string | null, reason: string | null | undefined, open: readonly string[]): string {
-  const missing = open.length === 0 ? null : `未了 ${open.join('・')}`
+  const missing = open.length === 0 ? null : `このとき未了 ${open.join('・')}`
   return lines(what, missing, labelled('進める理由', reason))
 }

@@ -5,7 +5,7 @@ import type { Kind, Presence } from '../incident/operation-bodies.ts'
 import type { OperationOf } from '../incident/operation.ts'
 import type { ResumptionClause } from '../incident/report-bodies.ts'
 import { isFaultTrack } from './fault-track.ts'
-import { foundUnder34, isViolationTrack, leastGraveLevel } from './violation-track.ts'
+import { urgentFindings, isViolationTrack, leastGraveLevel } from './violation-track.ts'
 
 export type Ending = OperationOf<'v1.resumed' | 'v1.stoodDown' | 'v1.foundNotApplicable'>
 
@@ -50,7 +50,7 @@ function beginningAnew(incident: Incident, ending: Ending): string[] {
     saidOf(incident, 'v1.threatAssessed')
       .filter(({ body }) => body.level >= least)
       .map(({ id }) => id)
-  const violation = [...suspicions, ...foundUnder34(incident), ...raised(incident, 'violation')]
+  const violation = [...suspicions, ...urgentFindings(incident), ...raised(incident, 'violation')]
   if (ending.type === 'v1.stoodDown') return [...violation, ...judgements(1)]
   if (ending.type === 'v1.foundNotApplicable')
     return [...violation, ...judgements(1), ...raised(incident, 'fault')]

@@ -24,11 +24,14 @@ export function isViolationTrack(incident: Incident): boolean {
 
 /** What stands of the judgements of the threat, then 3-4's: an immediate one (1), rights at risk (2). */
 function threatsSaid(incident: Incident): string[] {
-  return [...incident.threat.judgements.standing.map(({ operation }) => operation), ...foundUnder34(incident)]
+  return [
+    ...incident.threat.judgements.standing.map(({ operation }) => operation),
+    ...urgentFindings(incident),
+  ]
 }
 
-/** What 本人確認情報管理責任者 found under 3-4(1), proviso, and 3-4(2). */
-export function foundUnder34(incident: Incident): string[] {
+/** What 本人確認情報管理責任者 found that asks for a cut-off 直ちに: 3-4(1), proviso, and 3-4(2). */
+export function urgentFindings(incident: Incident): string[] {
   return [...idsOf(incident, 'v1.immediateThreatJudged'), ...idsOf(incident, 'v1.rightsAtRiskFound')]
 }
 

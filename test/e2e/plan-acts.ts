@@ -1,5 +1,6 @@
 // What a person does on the screens of the plan, as the nights need it done.
 import type { Locator, Page } from '@playwright/test'
+import { expect } from './night.ts'
 import { enrol, installed, usedBy } from './acts.ts'
 import { sizes } from './device.ts'
 import type { Device, Look } from './device.ts'
@@ -86,4 +87,11 @@ export async function sheet(page: Page, incident: string, name: string): Promise
   await page.goto(`${incident}/sheets/${name}`)
   await page.locator('.paper').waitFor()
   return (await printed(page)).text
+}
+
+/** The incident as the office has it: its row says so, its address is answered. */
+export async function atOffice(page: Page, incident: string, says: string): Promise<string> {
+  await page.goto('/incidents')
+  await expect(page.locator('.incident-table tbody')).toContainText(says, { timeout: 20_000 })
+  return new URL(incident).pathname
 }

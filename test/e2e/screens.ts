@@ -4,6 +4,7 @@ import { enrol, loseSession, record, takeMeasure, tryCode, usedBy } from './acts
 import { callLink, numbers } from './call-screen.ts'
 import type { Device, Look } from './device.ts'
 import { refuseDatabase } from './held.ts'
+import { eachFaultScreen } from './fault-screens.ts'
 import { eachMeasureScreen } from './measure-screens.ts'
 import type { Town } from './town.ts'
 
@@ -61,6 +62,7 @@ export async function eachScreen(
   await page.getByText('渡したことを記録する').click()
   await look({ name: '帳票', page })
   await eachMeasureScreen(page, url, look)
+  await eachFaultScreen(page, url, look)
   await page.goto('/incidents')
   await page.getByRole('link', { name: what }).waitFor()
   await look({ name: '事案', page })

@@ -98,6 +98,14 @@ describe('事後承認', () => {
   })
 })
 
+it('[1-4] 事後承認 of one cut-off is no decision on the next', () => {
+  const [one, meeting] = [isolated(), convened()]
+  const ratified = decided('urgentMeasures', { ratifies: [one.id] })
+  const next = isolated('3-4(2)')
+  expect(doneBy('1-4 ratify', one, meeting, ratified)).toEqual([ratified.id])
+  expect(doneBy('1-4 ratify', one, meeting, ratified, next)).toEqual([])
+})
+
 describe('what was decided as 緊急かつ必要性の高い', () => {
   const fault = assessed('fault', 'present')
   const started = (decision: string) => operation('v1.decisionStarted', { decision, what: null })

@@ -2,13 +2,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../shared/incident/operation.ts'
 import type { ThreatLevel } from '../../shared/plan/threat-levels.ts'
+import { isOwed } from '../../shared/rules/duty.ts'
 import { threatDuties } from '../../shared/rules/threat.ts'
 import { operation } from '../people.ts'
 import { amended, foldOf, judged, measure, mistaken, suspected } from '../incident/said.ts'
+import { doneBy, dutyOf } from './raised.ts'
 
 function owed(...said: Operation[]): string[] {
   return threatDuties(foldOf(...said).incident)
-    .filter(({ doneBy }) => doneBy.length === 0)
+    .filter(isOwed)
     .map(({ id }) => id)
 }
 
@@ -100,4 +102,34 @@ it('[3-5] a cause that was found and measures that were taken stay so', () => {
   const done = () => [operation('v1.causeFound', { what: '持ち込んだ媒体' }), measure('3-4')]
   expect(owed(...inTurn(2, done, 1, 2))).toEqual([])
   expect(owed(...inTurn(3, done, 2, 3))).toEqual(['3-3 council'])
+})
+
+describe('the judging again', () => {
+  const again = (...said: Operation[]) => doneBy('3-5 reassess', ...said)
+
+  it('[3-5] is offered at levels 2 and 3, 把握した状況を基に, for 本人確認情報管理責任者 to say when', () => {
+    for (const level of [2, 3] as const) {
+      const grave = judged(level)
+      expect(dutyOf('3-5 reassess', grave)).toMatchObject({
+        office: 'identityManager',
+        urgency: null,
+        condition: '把握した状況を基に',
+        since: grave.at,
+        doneBy: [],
+      })
+      expect(again(grave, mistaken(grave.id))).toBeUndefined()
+    }
+    for (const said of [suspected(3), judged(1)]) expect(again(said)).toBeUndefined()
+  })
+
+  // The first judgement names what was thought likely: it was taken for a judgement made again.
+  it('[3-5][3-3] is a judgement that names another, not the first one, which names a suspicion', () => {
+    const likely = suspected(2)
+    const first = judged(2, [likely.id])
+    expect(again(likely, first)).toEqual([])
+    const second = judged(3, [first.id])
+    expect(again(likely, first, second)).toEqual([second.id])
+    expect(again(likely, first, second, mistaken(second.id))).toEqual([])
+    expect(again(judged(2), judged(2))).toEqual([])
+  })
 })

@@ -8,6 +8,7 @@ import { isContradicted, isViolationTrack } from '../../shared/rules/violation-t
 import { notificationDuties } from '../../shared/rules/notification.ts'
 import { anyHistory } from '../incident/histories.ts'
 import { assessed, entry, foldOf, judged, mistaken, suspected } from '../incident/said.ts'
+import { atRisk, immediate } from '../incident/said-in-response.ts'
 import { devices, fixedNow, incident, uuidv7 } from '../people.ts'
 
 const applies = (...said: Operation[]) => isViolationTrack(foldOf(...said).incident)
@@ -24,6 +25,8 @@ describe('chapter 3 with a 無', () => {
     ['可能性が高い', () => suspected(2)],
     ['判定 1', () => judged(1)],
     ['判定 3', () => judged(3)],
+    ['3-4(1)', immediate],
+    ['3-4(2)', atRisk],
   ])('[1-1][3-2] applies by %s said after it', (_what, begun) => {
     expect(applies(absent(), begun())).toBe(true)
   })

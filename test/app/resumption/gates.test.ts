@@ -1,0 +1,82 @@
+// Which gates an incident has, and what is written down when one is passed.
+import { describe, expect, it } from 'vitest'
+import { endingFact } from '../../../app/resumption/ending-acts.ts'
+import { doneFor, endingsThrough } from '../../../app/resumption/gate-record.ts'
+import { gatesShown } from '../../../app/resumption/gates-shown.ts'
+import type { Operation } from '../../../shared/incident/operation.ts'
+import { blockers } from '../../../shared/rules/gates.ts'
+import { assessed, foldOf, judged, notified } from '../../incident/said.ts'
+import { operation } from '../../people.ts'
+
+const gatesOf = (...said: Operation[]) => gatesShown(foldOf(...said).incident)
+const typed = { what: '', reason: '  窓口を開ける ' }
+const integrity = (sound: boolean) => operation('v1.integrityConfirmed', { sound, what: null })
+
+describe('the ways to end', () => {
+  it('[1-1] are one for each kind, by itself', () => {
+    expect(gatesOf(assessed('fault', 'suspected'))).toEqual(['2-3'])
+    expect(gatesOf(assessed('fault', 'present'), judged(2))).toEqual(['2-3', '3-9'])
+  })
+
+  it('[1-3] of an incident that is neither is 該当なし: there is always one', () => {
+    expect(gatesOf()).toEqual(['1-3'])
+    expect(gatesOf(assessed('fault', 'absent'), assessed('violation', 'absent'))).toEqual(['1-3'])
+  })
+
+  it('[3-3] of level 1, and of a violation nobody judged, is to stand down; [3-9] of level 2 to resume', () => {
+    expect(gatesOf(assessed('violation', 'suspected'))).toEqual(['3-3'])
+    expect(gatesOf(judged(1))).toEqual(['3-3'])
+    expect(gatesOf(judged(2))).toEqual(['3-9'])
+  })
+
+  it('[3-9] stays after level 3 was judged again as 1: the council is owed still', () => {
+    const grave = judged(3)
+    expect(gatesOf(grave, judged(1, [grave.id]))).toEqual(['3-9', '3-3'])
+  })
+})
+
+describe('what is recorded', () => {
+  it('[2-3] with nothing missing names no clause and asks for no reason', () => {
+    const { incident } = foldOf(assessed('fault', 'present'), integrity(true))
+    const fact = endingFact(incident, '2-3', typed, blockers(incident, '2-3'))
+    expect(fact.body).toEqual({ clause: '2-3', what: null })
+  })
+
+  it('[3-9] with anything missing keeps the reason, and each clause once', () => {
+    const { incident } = foldOf(judged(3))
+    const fact = endingFact(incident, '3-9', typed, blockers(incident, '3-9'))
+    expect(fact.body).toEqual({ clause: '3-9', what: null, reason: '  窓口を開ける ', open: ['3-9'] })
+  })
+
+  it('[1-3][3-3] of each other way is its own fact', () => {
+    const { incident } = foldOf()
+    expect(endingFact(incident, '1-3', typed, []).type).toBe('v1.foundNotApplicable')
+    expect(endingFact(incident, '3-3', typed, []).type).toBe('v1.stoodDown')
+  })
+})
+
+describe('what is shown of the record', () => {
+  it('[2-3] stands in the order in which it was said', () => {
+    const said = [integrity(false), operation('v1.integrityRepaired', { what: null }), integrity(true)]
+    const { incident } = foldOf(assessed('fault', 'present'), ...said)
+    expect(doneFor(incident, '2-3').map(({ id }) => id)).toEqual(said.map(({ id }) => id))
+  })
+
+  it('[3-9] are the contacts before resumption alone, not the first notification', () => {
+    const before = notified('prefecture', { clause: '3-9' })
+    const { incident } = foldOf(judged(2), notified('prefecture'), before)
+    expect(doneFor(incident, '3-9').map(({ id }) => id)).toEqual([before.id])
+  })
+
+  it('[2-3] an ending after which the fault came back is shown as over', () => {
+    const ended = [
+      assessed('fault', 'present'),
+      integrity(true),
+      operation('v1.resumed', { clause: '2-3', what: null }),
+    ]
+    const back = [assessed('fault', 'absent'), assessed('fault', 'suspected')]
+    expect(endingsThrough(foldOf(...ended).incident, '2-3')).toMatchObject([{ overtaken: false }])
+    expect(endingsThrough(foldOf(...ended, ...back).incident, '2-3')).toMatchObject([{ overtaken: true }])
+    expect(endingsThrough(foldOf(...ended).incident, '3-9')).toEqual([])
+  })
+})
