@@ -36,8 +36,8 @@ const handOver: Handing = {
   actsAs: 'responder',
   decides: false,
   asked: [
-    { ...name, key: 'from', label: '引き継いだ人', whenEmpty: '引き継いだ人の名前を入れてください' },
-    { ...name, key: 'to', label: '引き継いだ相手', whenEmpty: '引き継いだ相手の名前を入れてください' },
+    { ...name, key: 'from', label: '渡した人', whenEmpty: '渡した人の名前を入れてください' },
+    { ...name, key: 'to', label: '受けた人', whenEmpty: '受けた人の名前を入れてください' },
     { ...text, key: 'what', label: '申し送り(なくてもよい)' },
   ],
   fact: (subject, said) => ({

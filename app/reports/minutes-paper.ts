@@ -1,5 +1,5 @@
 // 情報保護管理会議 決定記録 (1-4) on paper: one meeting.
-import type { Meeting } from '../../shared/incident/council.ts'
+import type { Answer, Decision, Meeting } from '../../shared/incident/council.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import { councilAgenda } from '../../shared/plan/council-agenda.ts'
 import { callOutcomes } from '../ui/call-outcomes.ts'
@@ -20,34 +20,30 @@ export function minutesPaper(incident: Incident, { convened, held, answers, deci
       field('招集した日時・人', convened && signed(convened)),
       field('次回', held?.body.next),
     ),
-    table(
-      'メンバー',
-      ['氏名', '連絡した日時', '返事', '出席'],
-      answers.map(({ member, calls, said, isPresent }) => [
-        member,
-        calls.length === 0
-          ? said && when(said)
-          : lines(...calls.map((call) => `${paperTime(call.at)} ${outcome(call)}`)),
-        said && memberAnswers[said.body.answer],
-        isPresent === null ? null : isPresent ? '出席' : '欠席',
-      ]),
-    ),
+    table('メンバー', ['氏名', '連絡した日時', '返事', '出席'], answers.map(memberLine)),
     ...agenda(decisions).map((id) => item(id, incident, decisions)),
   ]
 }
 
-function outcome({ outcome: said }: Meeting['answers'][number]['calls'][number]): string {
-  return said === null ? unknown : callOutcomes[said]
+/** When each was called; where no call is recorded, when they answered. */
+function memberLine({ member, calls, said, isPresent }: Answer): (string | null)[] {
+  const called = calls.map(({ at, outcome }) =>
+    lines(when({ at }), outcome === null ? unknown : callOutcomes[outcome]),
+  )
+  return [
+    member,
+    called.length > 0 ? called.join('\n') : said && when(said),
+    said && memberAnswers[said.body.answer],
+    isPresent === null ? null : isPresent ? '出席' : '欠席',
+  ]
 }
 
-type Decisions = Meeting['decisions']
-
 /** The eight of the plan, then what another edition of it calls otherwise. */
-function agenda(decisions: Decisions): string[] {
+function agenda(decisions: readonly Decision[]): string[] {
   return [...new Set([...councilAgenda.map(({ id }) => id), ...decisions.map(({ said }) => said.body.item)])]
 }
 
-function item(id: string, incident: Incident, decisions: Decisions): Part {
+function item(id: string, incident: Incident, decisions: readonly Decision[]): Part {
   const ofItem = decisions.filter(({ said }) => said.body.item === id)
   return table(
     agendaItemName(id),
@@ -56,7 +52,7 @@ function item(id: string, incident: Incident, decisions: Decisions): Part {
   )
 }
 
-function decisionLine({ said, started, ratified }: Decisions[number], incident: Incident): string[] {
+function decisionLine({ said, started, ratified }: Decision, incident: Incident): string[] {
   const { what, urgent, ratifies = [], responsible, due } = said.body
   const begun = started === null ? unknown : paperTime(started.at)
   return [

@@ -45,12 +45,12 @@ const offices: Record<SheetId, readonly [writer: string, reader?: string]> = {
   handOver: ['responder'],
 }
 
-/** In the order of the list; while no council has been spoken of, empty minutes. */
-export function sheetsOf(folded: Folded): Printable[] {
+/** In the order of the list; `members`: whom the town has named for the council. */
+export function sheetsOf(folded: Folded, members: readonly string[]): Printable[] {
   const { incident } = folded
   return sheetIds.flatMap((id) =>
     id === 'minutes'
-      ? meetings(incident).map((meeting, at) => minutes(incident, meeting, at))
+      ? meetings(incident, members).map((meeting, at) => minutes(incident, meeting, at))
       : [printable(id, () => partsOf[id](folded))],
   )
 }

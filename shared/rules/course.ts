@@ -26,14 +26,9 @@ const typesOf = {
     'v1.integrityRepaired',
     'v1.measuresReviewed',
   ],
-  told: [
-    'v1.notified',
-    'v1.reportedInternally',
-    'v1.reported',
-    'v1.reportedToMayor',
-    'v1.councilRequested',
-    'v1.handedOver',
-  ],
+  told: ['v1.notified', 'v1.reportedInternally', 'v1.reported', 'v1.reportedToMayor', 'v1.councilRequested'],
+  /** 引継ぎ, with what was passed on by word. */
+  handed: ['v1.handedOver'],
   found: ['v1.immediateThreatJudged', 'v1.rightsAtRiskFound'],
   /** 1-1 */
   sorted: ['v1.kindAssessed'],

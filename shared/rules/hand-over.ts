@@ -23,7 +23,7 @@ export const handOverTexts = { what: 66, who: 14 } as const
 /** The latest of what was done, told and decided, oldest first; what is owed in its own order, without what has a condition that a person has yet to weigh. */
 export function handOver(incident: Incident, plan: Plan): HandOver {
   return {
-    course: latest(inCourse(incident, ['happened', 'measures']), handOverLimits.course),
+    course: latest(inCourse(incident, ['happened', 'measures', 'handed']), handOverLimits.course),
     told: latest(inCourse(incident, ['told']), handOverLimits.told),
     decided: latest(inCourse(incident, ['found', 'judged', 'decided']), handOverLimits.decided),
     owed: first(

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { enrol, record, takeMeasure, usedBy } from './acts.ts'
 import { sizes } from './device.ts'
 import { endlessRecord, fullRecord, fullSheets } from './full-record.ts'
-import { enrolmentOf } from './held.ts'
+import { enrolmentOf, heldOperations } from './held.ts'
 import { expect, test } from './night.ts'
 import { printed } from './printed.ts'
 import type { Printed } from './printed.ts'
@@ -72,6 +72,13 @@ test('[PA2][PA5] what was handed over is numbered anew once more is said; the fi
   await page.getByLabel('渡した相手').fill('管理 乙')
   await page.getByRole('button', { name: 'この帳票で報告した' }).click()
   await expect(page.getByText('相手: 管理 乙')).toBeVisible()
+  expect((await heldOperations(page)).at(-1)?.body).toEqual({
+    sheet: 'form1',
+    to: '管理 乙',
+    what: null,
+    meeting: null,
+    formVersion: '1',
+  })
   await expect(page.getByRole('heading', { name: '第1報' })).toBeVisible()
   await page.goto(url)
   const measure = page.locator('.timeline-line').filter({ hasText: '業務端末の使用を止めた' })
@@ -85,9 +92,9 @@ test('[PA2][PA5] what was handed over is numbered anew once more is said; the fi
   await openSheet('handOver')
   await page.getByText('引継ぎを記録する').click()
   await page.getByRole('button', { name: '引き継いだ' }).click()
-  await expect(page.getByText('引き継いだ相手の名前を入れてください')).toBeVisible()
-  await page.getByLabel('引き継いだ人').fill('宿直 甲')
-  await page.getByLabel('引き継いだ相手').fill('管理 乙')
+  await expect(page.getByText('受けた人の名前を入れてください')).toBeVisible()
+  await page.getByLabel('渡した人').fill('宿直 甲')
+  await page.getByLabel('受けた人').fill('管理 乙')
   await page.getByRole('button', { name: '引き継いだ' }).click()
   await expect(page.getByText('宿直 甲 から 管理 乙 へ').first()).toBeVisible()
   await page.goto(`${url}/sheets`)

@@ -60,7 +60,7 @@ export const bodies: { [T in OperationType]: OperationOf<T>['body'] } = {
   'v1.memberAnswered': { meeting: call, member: '委員 一', answer: 'attends' },
   'v1.councilHeld': { meeting: call, place: '役場', chair: '統括 丁', present: ['委員 一'], next: null },
   'v1.decisionStarted': { decision: call, what: null },
-  'v1.reported': { sheet: 'form2', to: '管理 乙', what: null },
+  'v1.reported': { sheet: 'form2', to: '管理 乙', what: null, meeting: null, formVersion: '1' },
   'v1.foundNotApplicable': { what: null },
   'v1.resumed': { clause: '2-3', what: null },
   'v1.handedOver': { from: '宿直 甲', to: '管理 乙', what: null },

@@ -21,13 +21,13 @@ export const anyHistory: fc.Arbitrary<History> = historyOf(anyAct, { minLength: 
 /** Of a response in which much is done. */
 export const handlingHistory: fc.Arbitrary<History> = historyOf(handlingAct, {
   minLength: 8,
-  maxLength: 40,
+  maxLength: 24,
   size: 'max',
 })
 
 /** Of a response that comes to its end, or does not quite. */
 export const endingHistory: fc.Arbitrary<History> = fc.oneof(
-  historyOf(resumingAct, { minLength: 16, maxLength: 40, size: 'max' }),
+  historyOf(resumingAct, { minLength: 16, maxLength: 32, size: 'max' }),
   historyOf(standingDownAct, { minLength: 2, maxLength: 12, size: 'max' }),
   historyOf(findingNoneAct, { minLength: 3, maxLength: 6, size: 'max' }),
 )

@@ -17,12 +17,9 @@ it('[GT1][2-3][3-3][3-9] each is clear when what the plan needs was said, and on
       fc.oneof({ weight: 1, arbitrary: anyHistory }, { weight: 6, arbitrary: endingHistory }),
       (history) => {
         const folded = foldIncident(incident, history.own, history.calls)
-        for (const gate of gates) {
-          const open = blockers(folded.incident, gate)
-          expect(open.length > 0, `${gate}: ${open.map(({ id }) => id).join()}`).toBe(isMissing[gate](folded))
-          for (const { doneBy } of open) expect(doneBy).toEqual([])
-          if (open.length === 0) clear.set(gate, (clear.get(gate) ?? 0) + 1)
-        }
+        const shut = gates.filter((gate) => blockers(folded.incident, gate).length > 0)
+        expect(shut).toEqual(gates.filter((gate) => isMissing[gate](folded)))
+        for (const gate of gates) if (!shut.includes(gate)) clear.set(gate, (clear.get(gate) ?? 0) + 1)
       },
     ),
     { numRuns: 3500, seed: 20261122 },

@@ -19,24 +19,32 @@ const ofTown = new Set<string>(offices.filter((office) => office.ofTown).map(({ 
 const gates = ['2-3', '3-9', '3-3', '1-3'] as const
 const cited = new Set<string>(clauses.map(({ id }) => id))
 
-it('[GT4] whatever happened, each duty has a clause of the plan, an office of the town, a name, a beginning, and is done by what stands', () => {
+it('[GT4] whatever happened, each duty cites a clause of the plan and an office of the town, under a name of its own', () => {
+  fc.assert(
+    fc.property(everyHistory, ({ own, calls }) => {
+      const all = duties(foldIncident(incident, own, calls).incident, plan)
+      const stray = all.filter(({ clause, office }) => !cited.has(clause) || !ofTown.has(office))
+      const names = new Set(all.map(({ id }) => id))
+      expect([stray, names.size]).toEqual([[], all.length])
+    }),
+    runs,
+  )
+})
+
+it('[GT4] whatever happened, each duty began with something said, and is fulfilled by operations that stand', () => {
   fc.assert(
     fc.property(everyHistory, ({ own, calls }) => {
       const { incident: folded, entries } = foldIncident(incident, own, calls)
-      const all = duties(folded, plan)
-      const ids = all.map(({ id }) => id)
-      expect(ids).toEqual([...new Set(ids)])
-      expect(all.filter(({ clause, office }) => !cited.has(clause) || !ofTown.has(office))).toEqual([])
-      const standing = entries.flatMap(({ standing: { nature }, read: { operation } }) =>
-        nature === 'mistaken' ? [] : [operation],
-      )
-      const said = new Set(standing.map(({ id }) => id))
-      const moments = new Set<string | null>(standing.map(({ at }) => at))
+      const standing = entries.filter((entry) => entry.standing.nature !== 'mistaken')
+      const said = new Set(standing.map(({ read }) => read.operation.id))
+      const moments = new Set<string | null>(standing.map(({ read }) => read.operation.at))
       if (folded.since === null) moments.add(null)
-      expect(all.filter(({ since }) => !moments.has(since))).toEqual([])
-      expect(all.flatMap(({ doneBy }) => doneBy).filter((id) => !said.has(id))).toEqual([])
+      const stray = duties(folded, plan).filter(
+        ({ since, doneBy }) => !moments.has(since) || !doneBy.every((id) => said.has(id)),
+      )
+      expect(stray).toEqual([])
     }),
-    { ...runs, numRuns: 3000 },
+    runs,
   )
 })
 
@@ -48,9 +56,10 @@ it('[GT1][OP4] what is owed and what is missing depend on what was said, not on 
     fc.property(histories, ([history, anyhow]) => {
       const of = ({ own, calls }: typeof history) => {
         const { incident: folded } = foldIncident(incident, own, calls)
-        return [...duties(folded, plan), ...gates.flatMap((gate) => blockers(folded, gate))]
+        // As text: comparing thousands of lists takes longer than working them out.
+        return JSON.stringify([duties(folded, plan), gates.map((gate) => blockers(folded, gate))])
       }
-      expect(of(anyhow)).toEqual(of(history))
+      expect(of(anyhow)).toBe(of(history))
     }),
     runs,
   )

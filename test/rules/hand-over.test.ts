@@ -66,6 +66,12 @@ describe('the hand-over', () => {
     expect(handOver(incidentOf(), plan).course).toMatchObject({ more: 0 })
   })
 
+  it('[PA4] has what was passed on before, which tells nobody of the event', () => {
+    const passed = operation('v1.handedOver', { from: '宿直 甲', to: '管理 乙', what: '3時に県へかけ直す' })
+    const { course, told } = handOver(incidentOf(passed), plan)
+    expect([idsOf(course.items), idsOf(told.items)]).toEqual([[begun.id, passed.id], []])
+  })
+
   it('[PA4] has what is owed in the order of the screen, without what has a condition', () => {
     const incident = incidentOf(judged(3))
     const owed = owedDuties(incident, plan).filter(({ condition }) => condition === null)

@@ -7,13 +7,14 @@ import { recordHead } from '../../../app/reports/record-head.ts'
 import type { Self } from '../../../app/record/database.ts'
 import { foldIncident } from '../../../shared/incident/fold.ts'
 import type { Folded } from '../../../shared/incident/fold.ts'
+import type { Operation } from '../../../shared/incident/operation.ts'
 import { sheetIds } from '../../../shared/incident/report-bodies.ts'
 import { anyHistory } from '../../incident/histories.ts'
 import { amended, ended, foldOf, measure, mistaken, notified, placed } from '../../incident/said.ts'
 import { devices, incident, intake, operation } from '../../people.ts'
 
 function partsOf(folded: Folded, name: string): Part[] {
-  const sheet = sheetsOf(folded).find((one) => one.name === name)
+  const sheet = sheetsOf(folded, []).find((one) => one.name === name)
   if (sheet === undefined) throw new Error(`no sheet ${name}`)
   return sheet.parts()
 }
@@ -30,7 +31,7 @@ describe('any history', () => {
   it('[PA1] prints as every sheet, without an empty cell, each cell under its column', () => {
     fc.assert(
       fc.property(anyHistory, ({ own, calls }) => {
-        const sheets = sheetsOf(foldIncident(incident, own, calls))
+        const sheets = sheetsOf(foldIncident(incident, own, calls), ['委員 一'])
         expect(new Set(sheets.map(({ id }) => id))).toEqual(new Set(sheetIds))
         const parts = sheets.flatMap((sheet) => sheet.parts())
         expect(textsOf(parts).filter((text) => text.trim() === '')).toEqual([])
@@ -94,9 +95,42 @@ describe('a sheet', () => {
   it('[1-4] of the second council has an address of its own', () => {
     const convened = () => operation('v1.councilConvened', { clause: '1-4', what: null })
     const names = (folded: Folded) =>
-      sheetsOf(folded).flatMap(({ id, name }) => (id === 'minutes' ? [name] : []))
+      sheetsOf(folded, []).flatMap(({ id, name }) => (id === 'minutes' ? [name] : []))
     expect(names(foldOf(intake()))).toEqual(['minutes'])
     expect(names(foldOf(intake(), convened(), convened()))).toEqual(['minutes', 'minutes-2'])
+  })
+})
+
+describe('the minutes', () => {
+  it('[1-4] have of each member when they were called and what they answered, and what was decided and begun', () => {
+    const isolation = operation('v1.isolated', {
+      what: '既存住基システム',
+      from: '住基ネット',
+      clause: '3-4(1)',
+      byProcedure: true,
+    })
+    const convened = operation('v1.councilConvened', { clause: '3-3', what: null })
+    const answer = operation('v1.memberAnswered', {
+      meeting: convened.id,
+      member: '委員 二',
+      answer: 'notReached',
+    })
+    const body = { item: 'urgentMeasures', what: '認める', ratifies: [isolation.id], urgent: true }
+    const decision = operation('v1.councilDecided', body)
+    const minutes = (...said: Operation[]) =>
+      partsOf(foldOf(intake(), isolation, convened, answer, decision, ...said), 'minutes')
+    const part = (parts: Part[], heading: string) => textsOf(parts.filter((one) => one.heading === heading))
+    expect(part(minutes(), 'メンバー')).toEqual([
+      '委員 二',
+      '令和8年11月23日(月)\n午前2時13分',
+      'つながらない',
+      '未確認',
+    ])
+    const [what, , decided] = part(minutes(), '緊急かつ重大な事項に係る措置')
+    expect(what).toMatch(/^事後承認\n認める\n・切り離した.*既存住基システム.*\n緊急かつ必要性の高いもの$/)
+    expect(decided).toContain('着手 未確認')
+    const begun = operation('v1.decisionStarted', { decision: decision.id, what: null })
+    expect(part(minutes(begun), '緊急かつ重大な事項に係る措置')[2]).toContain('着手 令和8年')
   })
 })
 
