@@ -120,7 +120,7 @@ test('[3-5][3-8][3-9] a virus removed at level 2, to 3 and down again: the mayor
   await expect(part(page, '不正行為からの運用の再開')).toContainText('通常運用への移行を会議で決める')
 
   await phone.goOnline()
-  const path = await atOffice(office.page, incident, '町長に報告する')
+  const path = await atOffice(office.page, incident, 'ウィルスを検出し、駆除した')
   const form3 = await sheet(office.page, path, 'form3')
   expect(form3.match(/レベル[23]と?判定|レベル[23]/g)?.length ?? 0).toBeGreaterThanOrEqual(3)
   const handOver = await sheet(office.page, path, 'handOver')

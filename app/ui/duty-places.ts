@@ -1,7 +1,20 @@
-// Duties that are carried out on a screen of their own: its path under the incident's.
+// The screens of one incident beside its own, and the duties that are carried out there.
 import type { DutyAct } from '../../shared/rules/duty.ts'
 
-export const dutyPlaces: Partial<Record<DutyAct, string>> = {
+/** By the last part of their address, in the plan's order. */
+export const places = {
+  fault: '障害の切り分け',
+  threat: '脅威度の判定',
+  measures: '緊急措置',
+  cause: '原因と見直し',
+  council: '会議',
+  resumption: '再開・終了',
+  sheets: '帳票・印刷',
+  'leak-report': '法令上の報告(計画外)',
+} as const
+
+/** A duty that has none is carried out on the incident's own screen. */
+export const dutyPlaces: Partial<Record<DutyAct, keyof typeof places>> = {
   closeNotApplicable: 'resumption',
   conveneCouncil: 'council',
   decideAgenda: 'council',
