@@ -53,7 +53,8 @@ function rightsAtRisk(incident: Incident): Duty[] {
 
 /**
  * Fulfilled by a cut-off under 3-4 that follows, or by one that was in force already. Our reading: a reconnection that
- * names no cut-off may have ended any before it.
+ * names no cut-off may have ended any before it. What is listed as cut off (isolation.ts) stays listed; a duty 直ちに is
+ * rather owed once too often.
  */
 function isolating(
   incident: Incident,

@@ -1,10 +1,11 @@
 // Isolation 切離し and reconnection 再組込み (3-3, 3-4(1)(2), 参考): what is cut off from what, and what still is. The
 // council never delays it: 3-4(1) ただし書 waits for nobody, and 1-4 knows 事後承認.
-import { lastSaid, saidOf } from '../incident/incident.ts'
+import { saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { OperationOf } from '../incident/operation.ts'
 import type { ClauseId } from '../plan/clauses.ts'
 import type { MeasureExample } from '../plan/schemas.ts'
+import { riskFound } from './containment.ts'
 
 export const isolationMeaningIds = ['existingSystem', 'part', 'device'] as const
 export type IsolationMeaning = (typeof isolationMeaningIds)[number]
@@ -19,9 +20,9 @@ export const isolationMeanings = {
 /** A 切離し before it is recorded: what, from what, by which clause. */
 export type CutOff = { what: string; from: string; clause: ClauseId }
 
-/** By which clause the existing system is cut off: 3-4(2) once its finding stands, else 3-4(1). */
+/** By which clause the existing system is cut off: 3-4(2) while its finding holds, else 3-4(1). */
 export function existingSystemClause(incident: Incident): '3-4(1)' | '3-4(2)' {
-  return lastSaid(incident, 'v1.rightsAtRiskFound') === undefined ? '3-4(1)' : '3-4(2)'
+  return riskFound(incident) === undefined ? '3-4(1)' : '3-4(2)'
 }
 
 /** A 切離し of one meaning, taken from no row; 参考 as a whole has the examples of a part and of a device. */

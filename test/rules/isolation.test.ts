@@ -10,7 +10,7 @@ import {
 } from '../../shared/rules/isolation.ts'
 import { measureAct } from '../../shared/rules/measure-choice.ts'
 import { uuidv7, operation } from '../people.ts'
-import { amended, foldOf, mistaken } from '../incident/said.ts'
+import { amended, foldOf, judged, mistaken } from '../incident/said.ts'
 import { clauseText } from './clause-text.ts'
 
 const { incident: quiet } = foldOf()
@@ -18,7 +18,7 @@ const isolated = (what = '業務端末') =>
   operation('v1.isolated', { what, from: '住基ネット', clause: '参考1-2', byProcedure: null })
 const reconnected = (isolation: string | null) => operation('v1.reconnected', { isolation, what: null })
 
-it('[3-4(1)][3-4(2)] the existing system is cut off by 3-4(2) once its finding stands, else by 3-4(1)', () => {
+it('[3-4(1)][3-4(2)] the existing system is cut off by 3-4(2) while its finding holds, else by 3-4(1)', () => {
   const found = operation('v1.rightsAtRiskFound', { what: null })
   expect(cutOffOf('existingSystem', quiet)).toEqual({
     what: '既存住基システム',
@@ -27,6 +27,7 @@ it('[3-4(1)][3-4(2)] the existing system is cut off by 3-4(2) once its finding s
   })
   expect(cutOffOf('existingSystem', foldOf(found).incident).clause).toBe('3-4(2)')
   expect(cutOffOf('existingSystem', foldOf(found, mistaken(found.id)).incident).clause).toBe('3-4(1)')
+  expect(cutOffOf('existingSystem', foldOf(found, judged(2)).incident).clause).toBe('3-4(1)')
 })
 
 it('[3-4(2)][参考] what is cut off from what is said in words the ordinance has', () => {
