@@ -8,6 +8,8 @@ export const DecisionDraft = z.object({
   urgent: z.boolean(),
   /** The meeting that decided; null: the latest. */
   meeting: z.nullable(z.string()),
+  /** Of 運用の再開: not yet. */
+  waits: z.boolean(),
   /** 事後承認: the measures ticked. */
   ratifies: z.array(z.string()),
 })
@@ -19,6 +21,7 @@ export const emptyDecision: DecisionDraft = {
   due: '',
   urgent: false,
   meeting: null,
+  waits: false,
   ratifies: [],
 }
 

@@ -53,7 +53,7 @@ function item(id: string, incident: Incident, decisions: readonly Decision[]): P
 }
 
 function decisionLine({ said, started, ratified }: Decision, incident: Incident): string[] {
-  const { what, urgent, ratifies = [], responsible, due } = said.body
+  const { what, urgent, ratifies = [], responsible, due, resumes } = said.body
   const begun = started === null ? unknown : paperTime(started.at)
   return [
     lines(
@@ -61,6 +61,7 @@ function decisionLine({ said, started, ratified }: Decision, incident: Incident)
       what,
       ...ratified.map((measure) => `・${onOneLine(measure, incident)}(${signed(measure)})`),
       urgent === true ? '緊急かつ必要性の高いもの' : null,
+      resumes === false ? 'まだ再開しない' : null,
     ),
     lines(responsible ?? unknown, paperDate(due) ?? `期限 ${unknown}`),
     lines(when(said), who(said), urgent === true || started !== null ? `着手 ${begun}` : null),

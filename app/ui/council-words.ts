@@ -73,11 +73,12 @@ export const councilWords: { [T in CouncilType]: (body: Bodies[T]) => Words } = 
       labelled('次回', next),
     ),
   }),
-  'v1.councilDecided': ({ item, what, urgent, responsible, due, ratifies = [] }) => ({
+  'v1.councilDecided': ({ item, what, urgent, responsible, due, ratifies = [], resumes }) => ({
     what: `会議の${ratifies.length > 0 ? '事後承認' : '決定'} ${agendaItemName(item)}`,
     detail: lines(
       what,
       urgent === true ? '緊急かつ必要性の高いもの' : null,
+      resumes === false ? 'まだ再開しない' : null,
       labelled('担当', responsible),
       labelled('期限', yearMonthDay(due)),
     ),

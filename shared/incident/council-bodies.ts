@@ -40,6 +40,8 @@ export const councilBodies = {
     responsible: z.nullish(Name),
     due: z.nullish(CalendarDate),
     ratifies: z.optional(z.array(Id).check(z.maxLength(maxTicked))),
+    /** Of 運用の再開: false, not yet; missing: it is to be resumed. */
+    resumes: z.optional(z.boolean()),
   }),
   /** 2-2: what was decided was begun 着手した; `at` is 着手時刻. */
   'v1.decisionStarted': z.object({ decision: Id, what: z.nullable(Text) }),

@@ -1,4 +1,4 @@
-// Kinds of emergency 緊急時の区分 (1-1), with the ordinance's definitions, and the four answers about each.
+// Kinds of emergency 緊急時の区分 (1-1): 障害 (1-1(1)) and 不正行為 (1-1(2)), with the ordinance's definitions, and the four answers about each.
 import type { KindRow } from './schemas.ts'
 
 export const kindIds = ['fault', 'violation'] as const

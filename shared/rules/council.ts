@@ -8,7 +8,7 @@ import { duty, idsOf, isUnder } from './duty.ts'
 import type { Duty } from './duty.ts'
 import { isFaultTrack } from './fault-track.ts'
 
-/** The duties of 1-4, in its order. It has no urgency word, and meets as often as needed 随時. */
+/** The duties of 1-4, in its order. No urgency word; 随時 and beside the other work (1-4 なお書), nothing waits for it. */
 export function councilDuties(incident: Incident, plan: Plan): Duty[] {
   return [...convening(incident), ...deciding(incident, plan), ...ratifying(incident)]
 }

@@ -1,5 +1,5 @@
-// Notification 通報 (3-2(4)): the prefecture, and where it can't be told for any reason the agency directly. A call that
-// was answered is not yet a notification; v1.notified is, and nothing else.
+// Notification 通報 (3-2(4)): the prefecture, and where it can't be told for any reason the agency directly
+// (3-2(4) なお書). A call that was answered is not yet a notification; v1.notified is, and nothing else.
 import { happenedAt } from '../incident/incident.ts'
 import type { Call, Incident } from '../incident/incident.ts'
 import { governingLevel, standingOf } from '../incident/threat.ts'

@@ -80,15 +80,17 @@ export function beforeViolationResumption(incident: Incident): Duty[] {
 }
 
 /**
- * 3-9, proviso, once level 3 was judged, judged lower since or not. Our reading: the council decides of what was last
- * judged as level 3; what it decided of a fault before, or of the level 3 before this one, is another decision.
+ * 3-9 ただし書, once level 3 was judged, judged lower since or not. Our reading: the council decides of what was last
+ * judged as level 3; what it decided of a fault before, or of the level 3 before this one, is another decision. Not to
+ * resume yet is one too, but not the one that is waited for: the last it said counts.
  */
 export function councilDecision(incident: Incident): Duty[] {
   const last = incident.threat.level3.at(-1)
   if (last === undefined) return []
-  const decisions = saidOf(incident, 'v1.councilDecided')
-    .filter(({ id, body }) => body.item === 'resumption' && follows(incident, id, last))
-    .map(({ id }) => id)
+  const decisions = saidOf(incident, 'v1.councilDecided').filter(
+    ({ id, body }) => body.item === 'resumption' && follows(incident, id, last),
+  )
+  const deciding = decisions.filter(({ body }) => body.resumes !== false).map(({ id }) => id)
   return [
     duty({
       id: '3-9 council',
@@ -96,7 +98,7 @@ export function councilDecision(incident: Incident): Duty[] {
       office: 'council',
       act: 'decideResumption',
       since: levelThreeSince(incident),
-      doneBy: sinceBeganAgain(incident, decisions, '3-9'),
+      doneBy: decisions.at(-1)?.body.resumes === false ? [] : sinceBeganAgain(incident, deciding, '3-9'),
     }),
   ]
 }

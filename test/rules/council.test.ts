@@ -25,7 +25,7 @@ describe('convening', () => {
     expect(dutyOf('1-4 convene', judged(3))).toBeUndefined()
   })
 
-  it('[1-4] is done by convening after the request; a request after it asks again 随時', () => {
+  it('[1-4][1-4 なお書] is done by convening after the request; a request after it asks again 随時', () => {
     const [early, request, meeting] = [convened(), requested('3-3'), convened()]
     expect(doneBy('1-4 convene', early, request)).toEqual([])
     expect(doneBy('1-4 convene', early, request, meeting)).toEqual([meeting.id])

@@ -79,6 +79,17 @@ describe('they are fulfilled', () => {
     expect(duties(high, decided('residentResponse'))[1]?.doneBy).toEqual([])
   })
 
+  it('[3-9][3-9 ただし書] by no decision not to resume yet; the last one counts', () => {
+    const [high, yes] = [judged(3), decided('resumption')]
+    const notYet = operation('v1.councilDecided', { item: 'resumption', what: '待つ', resumes: false })
+    const done = (...said: Operation[]) =>
+      duties(high, ...said).find(({ id }) => id === '3-9 council')?.doneBy
+    expect(done(notYet)).toEqual([])
+    expect(done(yes, notYet)).toEqual([])
+    expect(done(notYet, yes)).toEqual([yes.id])
+    expect(done(yes, notYet, mistaken(notYet.id))).toEqual([yes.id])
+  })
+
   // What the council decided of a fault opened the way back from a level 3 that nobody had judged yet.
   it('[3-9] by no decision from before level 3 was judged, or judged again', () => {
     const early = decided('resumption')

@@ -149,9 +149,12 @@ describe('telling the agency directly', () => {
   const tried = placed()
   const notice = notified('agency')
 
-  it.each(failures)('[3-2(4)] is enough after the prefecture was called and %s came of it', (outcome) => {
-    expect(doneBy(tried, ended(tried.id, outcome), notice)).toEqual([notice.id])
-  })
+  it.each(failures)(
+    '[3-2(4)][3-2(4) なお書] is enough after the prefecture was called and %s came of it',
+    (outcome) => {
+      expect(doneBy(tried, ended(tried.id, outcome), notice)).toEqual([notice.id])
+    },
+  )
 
   it.each(['notDialled', 'connected'] as const)('[3-2(4)] is not after %s', (outcome) => {
     expect(doneBy(tried, ended(tried.id, outcome), notice)).toEqual([])

@@ -113,7 +113,7 @@ describe('after a violation', () => {
     expect(doneBy('3-9 resume', grave2, resumed('2-3'))).toEqual([])
   })
 
-  it('[3-9] ただし書: at level 3 the council decides, which neither confirmation nor any other item does', () => {
+  it('[3-9][3-9 ただし書] at level 3 the council decides, which neither confirmation nor any other item does', () => {
     const high = judged(3)
     const council = (...said: Operation[]) => doneBy('3-9 council', high, ...said)
     const decision = decided('resumption')
