@@ -30,18 +30,9 @@ function doneBy(...said: Operation[]): string[] {
 describe('it is raised', () => {
   it.each([2, 3] as const)('[3-2(4)] by level %i thought likely, before anybody has judged', (level) => {
     const likely = suspected(level)
+    const common = { clause: '3-2(4)', office: 'identityManager', urgency: null, condition: null, whom: null }
     expect(notificationDuties(foldOf(likely).incident)).toEqual([
-      {
-        id: '3-2(4) notify',
-        clause: '3-2(4)',
-        office: 'identityManager',
-        urgency: null,
-        act: 'notifyPrefecture',
-        whom: null,
-        since: likely.at,
-        doneBy: [],
-        condition: null,
-      },
+      { ...common, id: '3-2(4) notify', act: 'notifyPrefecture', since: likely.at, doneBy: [] },
     ])
   })
 
@@ -150,7 +141,7 @@ describe('telling the agency directly', () => {
   const notice = notified('agency')
 
   it.each(failures)(
-    '[3-2(4)][3-2(4) なお書] is enough after the prefecture was called and %s came of it',
+    '[3-2(4) なお書] is enough after the prefecture was called and %s came of it',
     (outcome) => {
       expect(doneBy(tried, ended(tried.id, outcome), notice)).toEqual([notice.id])
     },
