@@ -27,17 +27,23 @@ export function handOverPaper(incident: Incident): Part[] {
       '未了',
       ['すること', '行う人', '条項'],
       owed.items.map((duty) => [dutyWords(duty, incident).what, officeName(duty.office), duty.clause]),
-      owed.more,
+      rest(owed, [...new Set(owed.rest.map(({ clause }) => clause))]),
     ),
   ]
 }
 
-function done(heading: string, { items, more }: Bounded<Operation>, incident: Incident): Table {
-  const rows = items.map((operation) => {
+function done(heading: string, bounded: Bounded<Operation>, incident: Incident): Table {
+  const rows = bounded.items.map((operation) => {
     const text = cut(onOneLine(operation, incident), handOverTexts.what)
     return [when(operation), text, cut(operation.by ?? unknown, handOverTexts.who)]
   })
-  return table(heading, ['日時', '内容', '行った人'], rows, more)
+  return table(heading, ['日時', '内容', '行った人'], rows, rest(bounded))
+}
+
+/** How many did not fit; what is owed is named by its clauses all the same. */
+function rest({ rest: { length } }: Bounded<unknown>, clauses: readonly string[] = []): string | null {
+  const named = clauses.length === 0 ? '' : `(${clauses.join('・')})`
+  return length === 0 ? null : `ほか${length}件${named}`
 }
 
 function cut(text: string, limit: number): string {

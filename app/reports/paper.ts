@@ -10,7 +10,7 @@ import { paperTime } from './paper-time.ts'
 export type Field = { label: string; text: string }
 export type Line = { cells: string[]; struck?: boolean }
 export type Fields = { heading: string; fields: Field[] }
-export type Table = { heading: string; columns: string[]; lines: Line[]; more: number }
+export type Table = { heading: string; columns: string[]; lines: Line[]; rest: string | null }
 export type Part = Fields | Table
 
 export const unknown = '未確認'
@@ -23,14 +23,14 @@ export function fields(heading: string, ...of: Field[]): Fields {
   return { heading, fields: of }
 }
 
-/** Cells that are not known say so; `more` lines did not fit. */
+/** Cells that are not known say so; `rest` tells of lines that did not fit. */
 export function table(
   heading: string,
   columns: string[],
   cells: (string | null | undefined)[][],
-  more = 0,
+  rest: string | null = null,
 ): Table {
-  return { heading, columns, lines: cells.map((line) => ({ cells: line.map(known) })), more }
+  return { heading, columns, lines: cells.map((line) => ({ cells: line.map(known) })), rest }
 }
 
 function known(text: string | null | undefined): string {

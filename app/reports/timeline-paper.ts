@@ -9,7 +9,9 @@ import type { Line, Part } from './paper.ts'
 
 export function timelinePaper(folded: Folded): Part[] {
   const told = timeline(folded).toReversed()
-  return [{ heading: '経過', columns: doneColumns, lines: told.map((item) => line(item, folded)), more: 0 }]
+  return [
+    { heading: '経過', columns: doneColumns, lines: told.map((item) => line(item, folded)), rest: null },
+  ]
 }
 
 function line({ entry: { standing, read } }: TimelineItem, { incident }: Folded): Line {

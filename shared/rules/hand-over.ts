@@ -6,8 +6,8 @@ import { inCourse } from './course.ts'
 import { owedDuties } from './duties.ts'
 import type { Duty } from './duty.ts'
 
-/** What fits, and how many more there are. */
-export type Bounded<T> = { items: T[]; more: number }
+/** What fits, and what does not. */
+export type Bounded<T> = { items: T[]; rest: T[] }
 
 export type HandOver = {
   course: Bounded<Operation>
@@ -20,7 +20,10 @@ export type HandOver = {
 export const handOverLimits = { course: 5, told: 4, decided: 4, owed: 8 } as const
 export const handOverTexts = { what: 66, who: 14 } as const
 
-/** The latest of what was done, told and decided, oldest first; what is owed in its own order, without what has a condition that a person has yet to weigh. */
+/**
+ * The latest of what was done, told and decided, oldest first; what is owed in its own order, without what has a
+ * condition that a person has yet to weigh.
+ */
 export function handOver(incident: Incident, plan: Plan): HandOver {
   return {
     course: latest(inCourse(incident, ['happened', 'measures', 'handed']), handOverLimits.course),
@@ -34,9 +37,9 @@ export function handOver(incident: Incident, plan: Plan): HandOver {
 }
 
 function latest<T>(all: readonly T[], limit: number): Bounded<T> {
-  return { items: all.slice(-limit), more: Math.max(0, all.length - limit) }
+  return { items: all.slice(-limit), rest: all.slice(0, -limit) }
 }
 
 function first<T>(all: readonly T[], limit: number): Bounded<T> {
-  return { items: all.slice(0, limit), more: Math.max(0, all.length - limit) }
+  return { items: all.slice(0, limit), rest: all.slice(limit) }
 }

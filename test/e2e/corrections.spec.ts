@@ -8,7 +8,9 @@ test('[OP5] 訂正 shows the text as it should have been and stays in the timeli
   const { page } = await open()
   await record(page, '住基端末が起動しない', '障害の疑い')
   const before = await heldRows(page)
-  const line = page.locator('.timeline-line').filter({ hasText: '緊急時通報受付票を記録' })
+  const line = page
+    .locator('.timeline-line')
+    .filter({ has: page.getByText('緊急時通報受付票を記録', { exact: true }) })
   await line.getByRole('button', { name: '訂正・誤入力' }).click()
   await page.getByLabel('訂正後の内容').fill('  ')
   await page.getByRole('button', { name: '訂正する', exact: true }).click()

@@ -6,7 +6,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '../../test-results',
-  workers: 1,
+  // Each test has a town and browsers of its own; much of its time is waiting.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   reporter: 'list',

@@ -121,7 +121,9 @@ test.describe('offline on the phone', () => {
     )
     expect(await owed(page)).not.toContain('情報保護管理会議の開催を求める')
 
-    const line = page.locator('.timeline-line').filter({ hasText: '脅威度 レベル3と判定' })
+    const line = page
+      .locator('.timeline-line')
+      .filter({ has: page.getByText('脅威度 レベル3と判定', { exact: true }) })
     await line.getByRole('button', { name: '訂正・誤入力' }).click()
     await line.getByRole('button', { name: '誤入力にする' }).click()
     await expect(page.getByText('レベル3の判定が誤入力とされたため')).toBeVisible()
