@@ -57,7 +57,7 @@ export function form3Paper(incident: Incident): Part[] {
 }
 
 function isolations({ isolations: of, otherReconnections }: ViolationReport): Part {
-  const cut = of.map(({ said, reconnected }) => [
+  const cut = of.map(({ isolated: said, reconnected }) => [
     lines(when(said), who(said)),
     lines(`${said.body.what} を ${said.body.from} から`, procedure(said.body.byProcedure)),
     said.body.clause,

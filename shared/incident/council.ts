@@ -1,5 +1,5 @@
 // Council 情報保護管理会議 (1-4, 2-2): its meetings, who was called and what they answered, what was decided and begun,
-// and what still awaits 事後承認. What names no meeting that stands belongs to the one it happened in.
+// and which measures it approved afterwards. What names no meeting that stands belongs to the one it happened in.
 import { isSaidAfter, saidOf } from './incident.ts'
 import type { Call, Incident } from './incident.ts'
 import type { OperationOf } from './operation.ts'
@@ -106,17 +106,6 @@ function startOf(incident: Incident, decision: string): OperationOf<'v1.decision
 export function measuresTaken(incident: Incident): Measure[] {
   const taken = [...saidOf(incident, 'v1.measureStarted'), ...saidOf(incident, 'v1.isolated')]
   return taken.toSorted((a, b) => happened(a) - happened(b) || (isSaidAfter(incident, a.id, b.id) ? 1 : -1))
-}
-
-/**
- * 事後承認待ち (1-4): isolations, and emergency measures under 3-4, that no decision ratifies. Our reading: the council
- * says whether that is needed (必要に応じて), so that this is told and never owed.
- */
-export function awaitingRatification(incident: Incident): Measure[] {
-  const ratified = new Set(saidOf(incident, 'v1.councilDecided').flatMap(({ body }) => body.ratifies ?? []))
-  return measuresTaken(incident).filter(
-    ({ id, type, body }) => !ratified.has(id) && (type === 'v1.isolated' || body.clause.startsWith('3-4')),
-  )
 }
 
 function happened({ at }: { at: string }): number {

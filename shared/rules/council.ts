@@ -44,11 +44,8 @@ function deciding(incident: Incident, plan: Plan): Duty[] {
 /** 事後承認: owed where needed for what was cut off before the council decided, once there is a council to do so. */
 function ratifying(incident: Incident): Duty[] {
   const isThere = [...idsOf(incident, 'v1.councilRequested'), ...idsOf(incident, 'v1.councilConvened')]
-  const done = isolationsBeforeCouncil(incident)
-  const [first] = done
+  const [first] = isolationsBeforeCouncil(incident)
   if (first === undefined || isThere.length === 0) return []
-  const ratified = ratifications(incident)
-  const doneBy = done.every(({ id }) => ratified.has(id)) ? [...new Set(ratified.values())] : []
   return [
     duty({
       id: '1-4 ratify',
@@ -57,15 +54,21 @@ function ratifying(incident: Incident): Duty[] {
       condition: '必要に応じて',
       act: 'ratify',
       since: first.at,
-      doneBy,
+      doneBy: awaitingRatification(incident).length > 0 ? [] : approvals(incident).map(({ id }) => id),
     }),
   ]
+}
+
+/** 事後承認待ち: what was cut off before the council decided on it, and that no decision has approved by name. */
+export function awaitingRatification(incident: Incident): OperationOf<'v1.isolated'>[] {
+  const approved = new Set(approvals(incident).flatMap(({ body }) => body.ratifies ?? []))
+  return isolationsBeforeCouncil(incident).filter(({ id }) => !approved.has(id))
 }
 
 /** What was cut off under 3-4 before any decision on 緊急かつ重大な事項に係る措置. */
 function isolationsBeforeCouncil(incident: Incident): OperationOf<'v1.isolated'>[] {
   const decided = saidOf(incident, 'v1.councilDecided').filter(
-    ({ body: { item, ratifies = [] } }) => item === 'urgentMeasures' && ratifies.length === 0,
+    (decision) => decision.body.item === 'urgentMeasures' && !isApproval(decision),
   )
   return saidOf(incident, 'v1.isolated').filter(
     ({ id, body }) =>
@@ -73,13 +76,12 @@ function isolationsBeforeCouncil(incident: Incident): OperationOf<'v1.isolated'>
   )
 }
 
-/** By measure: the decision that approved it afterwards. */
-export function ratifications(incident: Incident): Map<string, string> {
-  return new Map(
-    saidOf(incident, 'v1.councilDecided').flatMap(({ id, body }) =>
-      (body.ratifies ?? []).map((measure) => [measure, id] as const),
-    ),
-  )
+function approvals(incident: Incident): OperationOf<'v1.councilDecided'>[] {
+  return saidOf(incident, 'v1.councilDecided').filter(isApproval)
+}
+
+function isApproval({ body: { ratifies = [] } }: OperationOf<'v1.councilDecided'>): boolean {
+  return ratifies.length > 0
 }
 
 /** 2-2: what the council decided as 緊急かつ必要性の高いもの is begun at once. Chapter 2 alone has the duty. */

@@ -9,12 +9,8 @@ import type { Source } from '../incident/violation-bodies.ts'
 import { contactLog } from './contact-log.ts'
 import type { Contacted } from './contact-log.ts'
 import { inCourse } from './course.ts'
-
-export type Isolation = {
-  said: OperationOf<'v1.isolated'>
-  /** 再組込み: its own act. */
-  reconnected: OperationOf<'v1.reconnected'> | null
-}
+import { isolations } from './isolation.ts'
+import type { Isolation } from './isolation.ts'
 
 export type ViolationReport = {
   /** 判定・再判定の履歴; `stands`: no later one has taken its place. */
@@ -55,10 +51,7 @@ export function violationReport(incident: Incident): ViolationReport {
   return {
     judgements: inCourse(incident, ['judged']).map((said) => ({ said, stands: standing.has(said.id) })),
     contacts: contactLog(incident),
-    isolations: isolated.map((one) => ({
-      said: one,
-      reconnected: reconnections.findLast(({ body }) => body.isolation === one.id) ?? null,
-    })),
+    isolations: isolations(incident),
     otherReconnections: reconnections.filter(({ body }) => !isolated.some(({ id }) => id === body.isolation)),
     measures: saidInTime(incident, ['v1.measureStarted', 'v1.measureRequested']),
     findings: inCourse(incident, ['found']),

@@ -1,6 +1,6 @@
 // The council's meetings (1-4, 2-2): what belongs to which, what was decided and begun, what awaits 事後承認.
 import { describe, expect, it } from 'vitest'
-import { awaitingRatification, decisions, meetings } from '../../shared/incident/council.ts'
+import { decisions, meetings } from '../../shared/incident/council.ts'
 import type { Meeting } from '../../shared/incident/council.ts'
 import type { Operation, OperationOf } from '../../shared/incident/operation.ts'
 import { operation, uuidv7 } from '../people.ts'
@@ -157,31 +157,5 @@ describe('decisions', () => {
     const said = [cut, stop, withdrawn, mistaken(withdrawn.id), decided({ ratifies })]
     const [found] = decisions(foldOf(...said).incident)
     expect(found?.ratified.map(({ id }) => id)).toEqual([cut.id, stop.id])
-  })
-})
-
-describe('事後承認待ち', () => {
-  const waiting = (...said: Operation[]) => awaitingRatification(foldOf(...said).incident).map(({ id }) => id)
-
-  it('[1-4] isolations and emergency measures wait, provisional measures and those of 3-3 do not', () => {
-    const [cut, device, emergency] = [isolated(), isolated('参考4-3'), measure('3-4')]
-    expect(waiting(cut, device, emergency, measure('1-3'), measure('3-3'))).toEqual([
-      cut.id,
-      device.id,
-      emergency.id,
-    ])
-  })
-
-  it('[1-4] ends with the decision that ratifies it, and comes back when that was 誤入力', () => {
-    const [cut, emergency] = [isolated(), measure('3-4')]
-    const approval = decided({ ratifies: [cut.id] })
-    expect(waiting(cut, emergency, approval)).toEqual([emergency.id])
-    expect(waiting(cut, emergency, approval, mistaken(approval.id))).toEqual([cut.id, emergency.id])
-    expect(waiting(cut, decided())).toEqual([cut.id])
-  })
-
-  it('[1-4] a measure that was 誤入力 waits for nothing', () => {
-    const cut = isolated()
-    expect(waiting(cut, mistaken(cut.id))).toEqual([])
   })
 })

@@ -1,8 +1,10 @@
 // Council 情報保護管理会議 (1-4, 2-2): asked for and convened by two people, each item decided, 事後承認 where needed.
 import { describe, expect, it } from 'vitest'
 import { agendaItemIds } from '../../shared/plan/council-agenda.ts'
+import type { Operation } from '../../shared/incident/operation.ts'
+import { awaitingRatification } from '../../shared/rules/council.ts'
 import { operation } from '../people.ts'
-import { assessed, judged, mistaken } from '../incident/said.ts'
+import { assessed, foldOf, judged, mistaken } from '../incident/said.ts'
 import { convened, decided, isolated, requested } from '../incident/said-in-response.ts'
 import { doneBy, dutyOf, raised, under } from './raised.ts'
 
@@ -96,6 +98,16 @@ describe('事後承認', () => {
     expect(doneBy('1-4 ratify', one, other, meeting, first, second, mistaken(second.id))).toEqual([])
     expect(doneBy('1-4 ratify', one, other, meeting, decided('urgentMeasures'))).toEqual([])
   })
+})
+
+it('[1-4] 事後承認待ち are the cut-offs under 3-4 that no decision has approved by name, until it is 誤入力', () => {
+  const waiting = (...said: Operation[]) => awaitingRatification(foldOf(...said).incident).map(({ id }) => id)
+  const [one, other] = [isolated(), isolated('3-4(2)')]
+  const approval = decided('urgentMeasures', { ratifies: [one.id] })
+  expect(waiting(one, other, isolated('参考4-3'))).toEqual([one.id, other.id])
+  expect(waiting(one, other, approval)).toEqual([other.id])
+  expect(waiting(one, other, approval, mistaken(approval.id))).toEqual([one.id, other.id])
+  expect(waiting(one, mistaken(one.id))).toEqual([])
 })
 
 it('[1-4] 事後承認 of one cut-off is no decision on the next', () => {
