@@ -1,5 +1,6 @@
 // Two nights of the plan, walked from the first word to the end: a fault, and a threat of level 1. Offline on a phone, then
 // seen at the office, the sheets printed and read back. The other two stand in nights-violation.spec.ts.
+import type { Page } from '@playwright/test'
 import { record } from './acts.ts'
 import { expect, test } from './night.ts'
 import { atOffice, decide, duty, form, hold, part, phoneAndOffice, sheet } from './plan-acts.ts'
@@ -119,6 +120,50 @@ test('[3-3][3-3 レベル1][1-3] someone entered an unrelated room: level 1, int
   expect(form1).toContain('令和8年度第1号')
   expect(await sheet(office.page, path, 'timeline')).toContain('総務課長')
 })
+
+test('[1-1][1-3][2-3][3-9] both kinds at once end each by itself; a kind that changes loses nothing; 無 of both is 該当なし', async ({
+  open,
+}) => {
+  const { page } = await open()
+  const incident = await record(page, '端末が止まり、見慣れない操作の跡がある', '障害の疑い')
+  await inquire(page, '不正行為があるかどうかを調べる', '疑い')
+  await page.goto(`${incident}/resumption`)
+  await expect(part(page, '障害からの運用の再開')).toBeVisible()
+  await expect(part(page, '緊急時対応を解く')).toBeVisible()
+  await end(page, '障害からの運用の再開', '運用を再開した', '窓口を開ける')
+  await page.goto(incident)
+  await expect(page.locator('.ending')).toHaveCount(0)
+  await expect(duty(page, '脅威度を判定する')).toBeVisible()
+
+  // Neither kind after all: what was recorded stays, and the response ends by 該当なし.
+  await inquire(page, '不正行為があるかどうかを調べる', '無')
+  await expect(page.locator('.ending')).toContainText('運用を再開しました(障害)')
+  await expect(page.locator('.ending')).toContainText('未了 2-3')
+  await inquire(page, '障害があるかどうかを調べる', '無')
+  await expect(page.locator('.ending')).toHaveCount(0)
+  await duty(page, '該当なしとして終える').getByRole('link', { name: '終える' }).click()
+  const none = part(page, '該当なしとして終える')
+  await expect(none).toContainText('足りないもの 0件')
+  await none.getByRole('button', { name: '該当なしとした' }).click()
+  await page.goto(incident)
+  await expect(page.locator('.ending')).toContainText('該当なしとして終えました')
+  await expect(page.getByText('計画書が求めることは、すべて記録されています。')).toBeVisible()
+  await expect(page.locator('.timeline-line').filter({ hasText: '進める理由: 窓口を開ける' })).toBeVisible()
+})
+
+async function inquire(page: Page, what: string, answer: string): Promise<void> {
+  const inquiry = duty(page, what)
+  if (!(await inquiry.isVisible())) await page.getByText(/^済んだもの/).click()
+  await inquiry.getByRole('button', { name: '結果' }).click()
+  await inquiry.getByRole('button', { name: answer, exact: true }).click()
+  await expect(inquiry.getByRole('button', { name: answer, exact: true })).toBeHidden()
+}
+
+async function end(page: Page, gate: string, button: string, reason: string): Promise<void> {
+  await part(page, gate).getByLabel('足りないものを残して進める理由').fill(reason)
+  await part(page, gate).getByRole('button', { name: button }).click()
+  await expect(part(page, gate).getByRole('status')).toContainText('未了')
+}
 
 /** In the page: counts what a finger does, typing not counted. */
 function countTaps(): void {
