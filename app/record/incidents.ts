@@ -132,7 +132,8 @@ function fold(id: string, own: Subject, calls: Subject): Folded {
 }
 
 function received({ operation, row }: HeldEntry): ReceivedIntake[] {
-  if (operation.type !== 'v1.intakeReceived' || row.receipt === null) return []
+  const ofIncident = operation.subject !== callsSubject && operation.subject !== townSubject
+  if (operation.type !== 'v1.intakeReceived' || row.receipt === null || !ofIncident) return []
   const { position, receivedAt } = row.receipt
   return [{ subject: operation.subject, position, receivedAt }]
 }

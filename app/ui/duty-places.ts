@@ -39,6 +39,7 @@ export const dutyPlaces: Partial<Record<DutyAct, keyof typeof places>> = {
   findCause: 'cause',
   takeMeasures: 'measures',
   takeEmergencyMeasures: 'measures',
+  weighRights: 'measures',
   isolate: 'measures',
   requestMeasures: 'measures',
   analyseSources: 'cause',

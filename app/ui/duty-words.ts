@@ -2,9 +2,10 @@
 import type { Incident } from '../../shared/incident/incident.ts'
 import { plan } from '../../shared/plan/plan.ts'
 import { officeName } from '../../shared/plan/offices.ts'
-import { owedDuties } from '../../shared/rules/duties.ts'
+import { isLater, owedDuties } from '../../shared/rules/duties.ts'
 import { isOwed } from '../../shared/rules/duty.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
+import { leftOpen } from '../../shared/rules/gates.ts'
 import { failedTries } from '../../shared/rules/notification.ts'
 import { callOutcomes } from './call-outcomes.ts'
 import { clockTime } from './dates.ts'
@@ -29,6 +30,7 @@ const words: Record<Duty['act'], { what: string; button: string }> = {
   repairIntegrity: { what: '本人確認情報を修復する', button: '修復' },
   resumeAfterFault: { what: '運用を再開する(障害)', button: '再開' },
   reassessThreat: { what: '脅威度を再判定する', button: '再判定' },
+  weighRights: { what: '統括責任者・県・指定情報処理機関へ通報し、切り離す', button: '判断' },
   isolate: { what: '既存住基システムを住基ネットから切り離す等の緊急措置を行う', button: '切離し' },
   notifyAtOnce: { what: 'へ通報する', button: '通報' },
   requestMeasures: {
@@ -68,7 +70,11 @@ export type DutyWords = { what: string; button: string; why: string | null }
 /** What the duty says now: a try of the prefecture that failed turns 3-2(4) to the agency. */
 export function dutyWords(duty: Duty, incident: Incident): DutyWords {
   if (duty.whom !== null)
-    return { ...words[duty.act], what: `${officeName(duty.whom)}${words[duty.act].what}`, why: null }
+    return {
+      ...words[duty.act],
+      what: `${officeName(duty.whom)}${words[duty.act].what}`,
+      why: alsoDone(duty),
+    }
   const [failed] = duty.act === 'notifyPrefecture' && isOwed(duty) ? failedTries(incident) : []
   if (failed === undefined || failed.outcome === null) return { ...words[duty.act], why: null }
   return {
@@ -78,9 +84,20 @@ export function dutyWords(duty: Duty, incident: Incident): DutyWords {
   }
 }
 
-/** How many duties are owed and the first of them; what has a condition is not counted. */
+/** One notice to the prefecture fulfils both paragraphs. */
+function alsoDone({ act, whom }: Duty): string | null {
+  return act === 'notifyAtOnce' && whom === 'prefecture' ? '3-2(4)の通報も、これで済みます' : null
+}
+
+/** What is owed now, in the order of the screen: what comes after the night only where it was left open 未了. */
+export function owedTonight(incident: Incident): Duty[] {
+  const left = new Set(leftOpen(incident).map(({ id }) => id))
+  return owedDuties(incident, plan).filter((duty) => !isLater(duty) || left.has(duty.id))
+}
+
+/** How many duties are owed now and the first of them; what has a condition is not counted. */
 export function owedInWords(incident: Incident): { count: number; first: string | null } {
-  const owed = owedDuties(incident, plan).filter(({ condition }) => condition === null)
+  const owed = owedTonight(incident).filter(({ condition }) => condition === null)
   const [first] = owed
   return { count: owed.length, first: first === undefined ? null : dutyWords(first, incident).what }
 }

@@ -6,6 +6,7 @@ import { governingLevel } from '../incident/threat.ts'
 import { duty, idsOf, isUnder } from './duty.ts'
 import type { Duty } from './duty.ts'
 import { noticesTo } from './notices.ts'
+import { thisRound } from './round.ts'
 import { isViolationTrack, leastGraveLevel } from './violation-track.ts'
 
 /** The duties of 3-4 in its order. */
@@ -20,21 +21,33 @@ export function cutOffAtOnce(incident: Incident): Duty[] {
   return judged === undefined ? [] : [isolating(incident, '3-4(1)', judged)]
 }
 
+type RiskFound = OperationOf<'v1.rightsAtRiskFound' | 'v1.threatAssessed'>
+
 /**
- * What was found under 3-4(2), while it holds. Our reading: that is while level 3 governs, and before anybody has judged
- * a level, since who finds it finds it to be of level 3.
+ * What was found under 3-4(2), while it holds: said by itself, or with a judgement of level 3 by 3-1's last example, which
+ * is the same in other words. Our reading: it holds while level 3 governs, and before anybody has judged a level, since
+ * who finds it finds it to be of level 3.
  */
-export function riskFound(incident: Incident): OperationOf<'v1.rightsAtRiskFound'> | undefined {
-  return (governingLevel(incident.threat) ?? 3) < 3 ? undefined : lastSaid(incident, 'v1.rightsAtRiskFound')
+export function riskFound(whole: Incident): RiskFound | undefined {
+  const incident = thisRound(whole, 'violation')
+  if ((governingLevel(incident.threat) ?? 3) < 3) return undefined
+  const stands = new Set(incident.threat.judgements.standing.map(({ operation }) => operation))
+  const found: RiskFound[] = [
+    ...saidOf(incident, 'v1.rightsAtRiskFound'),
+    ...saidOf(incident, 'v1.threatAssessed').filter(
+      ({ id, body }) => body.level === 3 && stands.has(id) && body.examples.includes('basicRightsAtRisk'),
+    ),
+  ]
+  return found.toSorted((a, b) => (isSaidAfter(incident, a.id, b.id) ? 1 : -1)).at(-1)
 }
 
 /**
  * 3-4(2). The three offices are told at once, the prefecture too where the agency was told. Our reading: only what
- * follows the finding fulfils it.
+ * follows the finding fulfils it. At level 3 the condition stands among the duties until somebody has found it.
  */
 function rightsAtRisk(incident: Incident): Duty[] {
   const found = riskFound(incident)
-  if (found === undefined) return []
+  if (found === undefined) return governingLevel(incident.threat) === 3 ? [ifRightsAtRisk(incident)] : []
   const tell = (whom: 'protectionChief' | 'prefecture' | 'agency') =>
     duty({
       id: `3-4(2) ${whom}`,
@@ -49,6 +62,20 @@ function rightsAtRisk(incident: Incident): Duty[] {
         .filter((notice) => follows(incident, notice, found.id)),
     })
   return [tell('protectionChief'), tell('prefecture'), tell('agency'), isolating(incident, '3-4(2)', found)]
+}
+
+function ifRightsAtRisk(incident: Incident): Duty {
+  const since = incident.threat.governsSince
+  return duty({
+    id: '3-4(2) find',
+    clause: '3-4(2)',
+    office: 'identityManager',
+    urgency: '直ちに',
+    condition: '住民の基本的人権が侵害されるおそれがある可能性が高い場合',
+    act: 'weighRights',
+    since: since === null ? null : happenedAt(incident, since),
+    doneBy: [],
+  })
 }
 
 /**

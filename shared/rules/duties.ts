@@ -13,24 +13,27 @@ import { intakeDuties } from './intake.ts'
 import { mayorReportDuties } from './mayor-report.ts'
 import { notificationDuties } from './notification.ts'
 import { faultResumptionDuties, violationResumptionDuties } from './resumption.ts'
+import { thisRound } from './round.ts'
 import { situationDuties } from './situation.ts'
 import { reassessmentDuties, threatDuties } from './threat.ts'
 
 /** Every duty of an incident in plan order, owed and fulfilled. */
 export function duties(incident: Incident, plan: Plan): Duty[] {
+  const fault = thisRound(incident, 'fault')
+  const violation = thisRound(incident, 'violation')
   const raised = [
     ...intakeDuties(incident),
     ...councilDuties(incident, plan),
-    ...faultDuties(incident, plan),
+    ...faultDuties(fault, plan),
     ...urgentDecisionDuties(incident),
     ...faultResumptionDuties(incident),
-    ...situationDuties(incident),
-    ...notificationDuties(incident),
-    ...threatDuties(incident),
-    ...containmentDuties(incident),
-    ...reassessmentDuties(incident),
-    ...causeDuties(incident),
-    ...reviewDuties(incident),
+    ...situationDuties(violation),
+    ...notificationDuties(violation),
+    ...threatDuties(violation),
+    ...containmentDuties(violation),
+    ...reassessmentDuties(violation),
+    ...causeDuties(violation),
+    ...reviewDuties(violation),
     ...mayorReportDuties(incident),
     ...violationResumptionDuties(incident),
   ]
@@ -55,18 +58,31 @@ function ofFirstResponse({ clause }: Duty): boolean {
   return clause === '1-3' || clause === '3-2(1)' || clause === '3-2(2)' || clause === '3-2(3)'
 }
 
+/** Our order of what is urgent: who is to be told, what is to be cut off, then what takes longer. */
+const urgentFirst: readonly Duty['act'][] = [
+  'notifyPrefecture',
+  'notifyAtOnce',
+  'isolate',
+  'weighRights',
+  'takeEmergencyMeasures',
+  'takeMeasures',
+  'requestCouncil',
+  'beginDecision',
+  'findCause',
+]
+
 /**
- * Our order: 直ちに, and 3-2(4) with it though the clause has no such word; then 速やかに; then what has no word; then what
+ * Our order: 直ちに, and 3-2(4) with it though the clause has no such word; then 速やかに and what ends the response; then what has no word; then what
  * has a condition; last what comes after the night, from the cause to resumption. Within each the plan's own.
  */
 function inScreenOrder(owed: readonly Duty[]): Duty[] {
-  return owed.toSorted((a, b) => rank(a) - rank(b))
+  return owed.toSorted((a, b) => rank(a) - rank(b) || urgentFirst.indexOf(a.act) - urgentFirst.indexOf(b.act))
 }
 
 function rank(duty: Duty): number {
   const { urgency, clause, condition } = duty
   if (urgency === '直ちに' || clause === '3-2(4)') return 0
-  if (urgency === '速やかに') return 1
+  if (urgency === '速やかに' || clause === '3-3' || duty.act === 'closeNotApplicable') return 1
   if (isLater(duty)) return 4
   return condition === null ? 2 : 3
 }

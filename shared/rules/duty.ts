@@ -41,6 +41,7 @@ export type DutyAct =
   | 'takeMeasures'
   | 'takeEmergencyMeasures'
   | 'requestCouncil'
+  | 'weighRights'
   | 'isolate'
   | 'notifyAtOnce'
   | 'requestMeasures'
@@ -59,6 +60,7 @@ export type DutyAct =
 export type Condition =
   | '必要に応じて'
   | 'サーバが正常に作動しない場合'
+  | '住民の基本的人権が侵害されるおそれがある可能性が高い場合'
   | '緊急措置を講ずる必要がある場合'
   | '把握した状況を基に'
 

@@ -35,16 +35,16 @@ export function isOvertaken(incident: Incident, ending: Ending): boolean {
   return beganAgain(incident, ending) !== null
 }
 
-/** The first of what was found after an ending. */
-function beganAgain(incident: Incident, ending: Ending): string | null {
-  const [first] = beginningAnew(incident, ending)
+/** The first of what was found after an ending, of one kind or of either. */
+function beganAgain(incident: Incident, ending: Ending, kind: Kind | null = null): string | null {
+  const [first] = beginningAnew(incident, ending, kind)
     .filter((id) => isSaidAfter(incident, id, ending.id))
     .toSorted((a, b) => (isSaidAfter(incident, a, b) ? 1 : -1))
   return first ?? null
 }
 
 /** Our reading: a level judged again ends a stand-down (3-5); a resumption only what is of level 2 or 3, or of 3-4. */
-function beginningAnew(incident: Incident, ending: Ending): string[] {
+function beginningAnew(incident: Incident, ending: Ending, kind: Kind | null): string[] {
   const suspicions = saidOf(incident, 'v1.threatSuspected').map(({ id }) => id)
   const judgements = (least: number) =>
     saidOf(incident, 'v1.threatAssessed')
@@ -52,8 +52,10 @@ function beginningAnew(incident: Incident, ending: Ending): string[] {
       .map(({ id }) => id)
   const violation = [...suspicions, ...urgentFindings(incident), ...raised(incident, 'violation')]
   if (ending.type === 'v1.stoodDown') return [...violation, ...judgements(1)]
-  if (ending.type === 'v1.foundNotApplicable')
-    return [...violation, ...judgements(1), ...raised(incident, 'fault')]
+  if (ending.type === 'v1.foundNotApplicable') {
+    const ofFault = kind === 'violation' ? [] : raised(incident, 'fault')
+    return kind === 'fault' ? ofFault : [...violation, ...judgements(1), ...ofFault]
+  }
   return ending.body.clause === '2-3'
     ? raised(incident, 'fault')
     : [...violation, ...judgements(leastGraveLevel)]
@@ -66,6 +68,17 @@ function raised(incident: Incident, kind: Kind): string[] {
   return answers
     .filter(({ body }, at) => isRaised(body.presence) && !isRaised(answers[at - 1]?.body.presence))
     .map(({ id }) => id)
+}
+
+/** What began the response to a kind again after it had been ended, by whichever ending, the last time that it did. */
+export function beganAnew(incident: Incident, kind: Kind): string | null {
+  const endings = [
+    ...saidOf(incident, 'v1.resumed').filter(({ body }) => (body.clause === '2-3') === (kind === 'fault')),
+    ...(kind === 'violation' ? saidOf(incident, 'v1.stoodDown') : []),
+    ...saidOf(incident, 'v1.foundNotApplicable'),
+  ]
+  const again = endings.flatMap((ending) => beganAgain(incident, ending, kind) ?? [])
+  return again.toSorted((a, b) => (isSaidAfter(incident, a, b) ? 1 : -1)).at(-1) ?? null
 }
 
 /** What began the response again after operations were resumed under a clause, the last time that it did. */

@@ -6,6 +6,7 @@ import { governingLevel, standingOf } from '../incident/threat.ts'
 import { duty, isOwed } from './duty.ts'
 import type { Duty } from './duty.ts'
 import { cutOffAtOnce } from './containment.ts'
+import { endingsOf } from './ending.ts'
 import type { Ending } from './ending.ts'
 import { inquire } from './intake.ts'
 import { beforeFaultResumption, beforeViolationResumption, councilDecision } from './resumption.ts'
@@ -65,16 +66,20 @@ function isAbove1(incident: Incident): boolean {
   )
 }
 
-/** 無 of both kinds, and no threat that says otherwise: a 無 said after it, below level 2, or its judgement again. */
+/**
+ * 無 of both kinds, and no threat that says otherwise: a 無 said after it, below level 2, or its judgement again; after
+ * level 3 the council's decision, as before a stand-down.
+ */
 function beforeNotApplicable(incident: Incident): Duty[] {
   const { fault, violation } = incident.kinds
   const contradicted = isContradicted(incident)
   const goesOn = violation.presence !== 'absent' || (isViolationTrack(incident) && !contradicted)
-  return [
+  const open = [
     ...(fault.presence === 'absent' ? [] : [inquire(incident, 'fault')]),
     ...(goesOn ? [inquire(incident, 'violation')] : []),
     ...(contradicted ? [reassessment(incident)] : []),
-  ].map((owed) => ({ ...owed, doneBy: [] }))
+  ]
+  return [...open.map((owed) => ({ ...owed, doneBy: [] })), ...councilDecision(incident)]
 }
 
 /** To be judged again first (3-5), by nobody's operation yet. */
@@ -87,6 +92,11 @@ function reassessment(incident: Incident): Duty {
     since: violationSince(incident),
     doneBy: [],
   })
+}
+
+/** 未了: what was missing when the response was ended, and still is. */
+export function leftOpen(incident: Incident): Duty[] {
+  return endingsOf(incident).flatMap((ending) => blockers(incident, gateOf(ending)))
 }
 
 /** The gate that an ending went through. */

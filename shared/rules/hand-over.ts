@@ -5,6 +5,7 @@ import type { Plan } from '../plan/plan.ts'
 import { inCourse } from './course.ts'
 import { owedDuties } from './duties.ts'
 import type { Duty } from './duty.ts'
+import { leftOpen } from './gates.ts'
 
 /** What fits, and what does not. */
 export type Bounded<T> = { items: T[]; rest: T[] }
@@ -28,12 +29,17 @@ export function handOver(incident: Incident, plan: Plan): HandOver {
   return {
     course: latest(inCourse(incident, ['happened', 'measures', 'handed']), handOverLimits.course),
     told: latest(inCourse(incident, ['told']), handOverLimits.told),
-    decided: latest(inCourse(incident, ['found', 'judged', 'decided']), handOverLimits.decided),
-    owed: first(
-      owedDuties(incident, plan).filter(({ condition }) => condition === null),
-      handOverLimits.owed,
-    ),
+    decided: latest(inCourse(incident, ['found', 'judged', 'met', 'decided']), handOverLimits.decided),
+    owed: first(leftOpenFirst(incident, plan), handOverLimits.owed),
   }
+}
+
+/** What was 未了 when the response was ended stands before what is owed beside it. */
+function leftOpenFirst(incident: Incident, plan: Plan): Duty[] {
+  const left = new Set(leftOpen(incident).map(({ id }) => id))
+  return owedDuties(incident, plan)
+    .filter(({ condition }) => condition === null)
+    .toSorted((a, b) => Number(left.has(b.id)) - Number(left.has(a.id)))
 }
 
 function latest<T>(all: readonly T[], limit: number): Bounded<T> {

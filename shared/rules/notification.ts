@@ -8,13 +8,15 @@ import { riskFound } from './containment.ts'
 import { duty } from './duty.ts'
 import type { Duty } from './duty.ts'
 import { evidentNotices, noticesTo } from './notices.ts'
+import { thisRound } from './round.ts'
 import { isViolationTrack, leastGraveLevel } from './violation-track.ts'
 
 /**
  * The duty of 3-2(4), once level 2 or 3 is likely or judged. It comes before any judgement. Our reading: a judgement of
  * level 1 that names the suspicion ends it.
  */
-export function notificationDuties(incident: Incident): Duty[] {
+export function notificationDuties(whole: Incident): Duty[] {
+  const incident = thisRound(whole, 'violation')
   if (!isNotificationRaised(incident)) return []
   return [
     duty({
@@ -53,15 +55,14 @@ function dischargedBy(incident: Incident): string[] {
 /**
  * Tries of the prefecture that failed (話し中 / 応答なし / 番号が使われていない), latest first. Our reading: any of this
  * incident counts, made before the suspicion too, since the night begins with the call; but once the prefecture has
- * answered it can be told, and the tries before that are over. Answers after `untilMs` (epoch milliseconds) don't count.
+ * answered it can be told, and the tries before that are over. What came after `untilMs` (epoch milliseconds) doesn't count.
  */
-export function failedTries({ calls }: Incident, untilMs = Infinity): Call[] {
+export function failedTries(whole: Incident, untilMs = Infinity): Call[] {
+  const { calls } = thisRound(whole, 'violation')
   const tries = [...calls.values()]
-    .filter(({ contact }) => contactOffice(contact) === 'prefecture')
+    .filter(({ contact, at }) => contactOffice(contact) === 'prefecture' && Date.parse(at) <= untilMs)
     .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
-  const answered = tries.findLastIndex(
-    ({ outcome, at }) => outcome === 'connected' && Date.parse(at) <= untilMs,
-  )
+  const answered = tries.findLastIndex(({ outcome }) => outcome === 'connected')
   return tries
     .slice(answered + 1)
     .filter(({ outcome }) => hasFailed(outcome))

@@ -82,14 +82,18 @@ export function beforeViolationResumption(incident: Incident): Duty[] {
 /**
  * 3-9 ただし書, once level 3 was judged, judged lower since or not. Our reading: the council decides of what was last
  * judged as level 3; what it decided of a fault before, or of the level 3 before this one, is another decision. Not to
- * resume yet is one too, but not the one that is waited for: the last it said counts.
+ * resume yet is one too, but not the one that is waited for: the last it decided counts. 事後承認 of a measure decides
+ * nothing of it.
  */
 export function councilDecision(incident: Incident): Duty[] {
   const last = incident.threat.level3.at(-1)
   if (last === undefined) return []
-  const decisions = saidOf(incident, 'v1.councilDecided').filter(
-    ({ id, body }) => body.item === 'resumption' && follows(incident, id, last),
-  )
+  const decisions = saidOf(incident, 'v1.councilDecided')
+    .filter(
+      ({ id, body: { item, ratifies = [] } }) =>
+        item === 'resumption' && ratifies.length === 0 && follows(incident, id, last),
+    )
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
   const deciding = decisions.filter(({ body }) => body.resumes !== false).map(({ id }) => id)
   return [
     duty({

@@ -129,13 +129,16 @@ function doneSinceJudged(incident: Incident, type: OperationType): string[] {
 /**
  * The requests for the council under 3-3 since level 3 governs. Our reading: a level 3 that comes back after a lower one
  * is met by 3-3 anew, so that the chief knows of it; level 3 judged again while it governs asks nothing more of the
- * council that was asked for, which meets as often as needed (1-4).
+ * council that was asked for, which meets as often as needed (1-4). 3-5 asks by 3-3.
  */
 function councilRequests(incident: Incident): string[] {
   const { governsSince } = incident.threat
   if (governsSince === null) return []
   return saidOf(incident, 'v1.councilRequested')
-    .filter(({ id, body }) => body.clause === '3-3' && isSaidAfter(incident, id, governsSince))
+    .filter(
+      ({ id, body }) =>
+        (body.clause === '3-3' || body.clause === '3-5') && isSaidAfter(incident, id, governsSince),
+    )
     .map(({ id }) => id)
 }
 

@@ -48,11 +48,12 @@ describe.each([
   })
 
   // A finding in an incident that was still 調査中 raised nothing.
-  it(`[${clause}][1-1] is raised before anybody has judged, or said 疑い; a 無 said after it ends it`, () => {
+  it(`[${clause}][1-1] is raised before anybody has judged, or said 疑い; no 無 ends it, but level 1 and then 無 do`, () => {
     const found = find()
     expect(doneBy(id, found)).toEqual([])
     expect(under('3-2(1)').raised(found)).toEqual(['3-2(1) convene'])
-    expect(dutyOf(id, found, assessed('violation', 'absent'))).toBeUndefined()
+    expect(doneBy(id, found, assessed('violation', 'absent'))).toEqual([])
+    expect(dutyOf(id, found, judged(1), assessed('violation', 'absent'))).toBeUndefined()
     expect(doneBy(id, assessed('violation', 'absent'), find())).toEqual([])
     expect(doneBy(id, judged(3), found, assessed('violation', 'absent'))).toEqual([])
   })

@@ -84,9 +84,10 @@ it('[3-2(4)][3-3][3-8] on the screen: 直ちに and 3-2(4), then 速やかに, t
   const situation = ['3-2(1) convene', '3-2(2) gather', '3-2(3) maintainer']
   expect(owed(judged(3))).toEqual([
     '3-2(4) notify',
-    '3-3 cause',
+    '3-4(2) find',
     '3-3 emergency',
     '3-3 council',
+    '3-3 cause',
     '3-8 report',
     ...afterwards,
     ...situation,
@@ -104,13 +105,13 @@ it('[3-2(4)][3-3][3-8] on the screen: 直ちに and 3-2(4), then 速やかに, t
   ])
   expect(owed(suspected(2))).toEqual([
     '3-2(4) notify',
+    '3-3 assess',
     ...afterwards,
     ...situation,
-    '3-3 assess',
     '1-3 measures',
   ])
   expect(owed(suspected(2), notified('prefecture'))).not.toContain('3-2(4) notify')
-  expect(owed(assessed('violation', 'present'))[0]).toBe('1-3 form1')
+  expect(owed(assessed('violation', 'present')).slice(0, 2)).toEqual(['3-3 assess', '1-3 form1'])
 })
 
 it('[3-3][OP8] the highest judgement that nobody has named governs; whoever has judged, a level does', () => {

@@ -54,11 +54,13 @@ function contacted(folded: Folded, all: readonly Operation[], office: string, si
   return told.some((at) => at > since)
 }
 
-/** After level 3: the council decided on resumption since. */
+/** After level 3: the council decided on resumption since, which to approve a measure is not. */
 function councilIsMissing(all: readonly Operation[]): boolean {
   const level3 = places(all, 'v1.threatAssessed', ({ body }) => body.level === 3).at(-1)
   if (level3 === undefined) return false
-  const decided = places(all, 'v1.councilDecided', ({ body }) => body.item === 'resumption')
+  const decided = places(all, 'v1.councilDecided', ({ body }) => {
+    return body.item === 'resumption' && (body.ratifies ?? []).length === 0
+  })
   const since = cameBackAt(all, '3-9')
   return !decided.some((at) => comesAfter(all, at, level3) && at > since)
 }
@@ -128,16 +130,15 @@ export const isMissing: Record<Gate, (folded: Folded) => boolean> = {
     const { fault, violation } = folded.incident.kinds
     const ids = violation.standing.map(({ operation }) => operation)
     const absent = all.flatMap(({ id }, at) => (ids.includes(id) ? [at] : []))
-    const threats = [
-      ...standing(folded, all, 'all'),
-      ...places(all, 'v1.immediateThreatJudged'),
-      ...places(all, 'v1.rightsAtRiskFound'),
-    ]
+    const urgent = [...places(all, 'v1.immediateThreatJudged'), ...places(all, 'v1.rightsAtRiskFound')]
+    const threats = [...standing(folded, all, 'all'), ...urgent]
     return (
       fault.presence !== 'absent' ||
       violation.presence !== 'absent' ||
       standing(folded, all, 'all', 2).length > 0 ||
-      threats.some((threat) => absent.every((at) => threat > at))
+      threats.some((threat) => absent.every((at) => threat > at)) ||
+      urgent.some((found) => standing(folded, all, 'assessed').every((judged) => found > judged)) ||
+      councilIsMissing(all)
     )
   },
 }

@@ -130,21 +130,28 @@ describe('該当なし', () => {
     expect(missing('1-3', ...absent(), assessed('fault', 'suspected', []))).toEqual(['1-3 inquire fault'])
   })
 
-  it('[1-3][3-5] needs it judged again where level 2 or 3 is likely or judged', () => {
-    for (const grave of [suspected(2), judged(2), judged(3)]) {
+  it('[1-3][3-5] needs it judged again where level 2 or 3 is likely or judged, or 3-4 found something', () => {
+    for (const grave of [suspected(2), judged(2), immediate(), atRisk()]) {
       expect(missing('1-3', grave, ...absent())).toEqual(['3-5 settle'])
       expect(missing('1-3', ...absent(), grave)).toEqual(['3-5 settle'])
       expect(missing('1-3', grave, ...absent(), mistaken(grave.id))).toEqual([])
     }
   })
 
-  // Level 1 judged, or a finding of 3-4 said, after the 無 left chapter 3 open behind a gate that was clear.
-  it('[1-3][GT1] needs 無 said anew after level 1 was judged, or something found under 3-4', () => {
-    for (const after of [() => judged(1), immediate, atRisk]) {
-      const said = [...absent(), after()]
-      expect(missing('1-3', ...said)).toEqual(['1-3 inquire violation'])
-      expect(missing('1-3', ...said, assessed('violation', 'absent'))).toEqual([])
-    }
+  // Judged 3, judged again as 1, then 無 and 無: the gate was clear, and the council's decision still owed.
+  it('[1-3][3-9] needs the council’s decision once level 3 was judged, judged lower since or not', () => {
+    const high = judged(3)
+    const lower = judged(1, [high.id])
+    expect(missing('1-3', high, lower, ...absent())).toEqual(['3-9 council'])
+    expect(missing('1-3', high, lower, ...absent(), decided('resumption'))).toEqual([])
+    expect(missing('1-3', high, ...absent())).toEqual(['3-5 settle', '3-9 council'])
+  })
+
+  // Level 1 judged after the 無 left chapter 3 open behind a gate that was clear.
+  it('[1-3][GT1] needs 無 said anew after level 1 was judged', () => {
+    const said = [...absent(), judged(1)]
+    expect(missing('1-3', ...said)).toEqual(['1-3 inquire violation'])
+    expect(missing('1-3', ...said, assessed('violation', 'absent'))).toEqual([])
     expect(missing('1-3', judged(1), ...absent())).toEqual([])
   })
 })

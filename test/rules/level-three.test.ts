@@ -68,15 +68,27 @@ describe('they are owed', () => {
 
 describe('they are fulfilled', () => {
   it('[3-8] by the record of the report', () => {
+    const high = judged(3)
     const report = operation('v1.reportedToMayor', { what: null })
-    expect(duties(judged(3), report).map(({ doneBy }) => doneBy)).toEqual([[report.id], []])
-    expect(duties(judged(3), report, mistaken(report.id))[0]?.doneBy).toEqual([])
+    expect(duties(high, report).map(({ doneBy }) => doneBy)).toEqual([[report.id], []])
+    expect(duties(high, report, mistaken(report.id))[0]?.doneBy).toEqual([])
   })
 
   it('[3-9] by what the council decided on resumption, and on no other item', () => {
     const [high, decision] = [judged(3), decided('resumption')]
     expect(duties(high, decision).map(({ doneBy }) => doneBy)).toEqual([[], [decision.id]])
     expect(duties(high, decided('residentResponse'))[1]?.doneBy).toEqual([])
+  })
+
+  // 切離し approved afterwards under the item 運用の再開 opened the way back.
+  it('[3-9][3-9 ただし書] by no 事後承認 of a measure under that item; a late record decides as of its own time', () => {
+    const high = judged(3)
+    const said = (body: object, at = '2026-11-23T03:00:00+09:00') =>
+      operation('v1.councilDecided', { item: 'resumption', what: '決めた', ...body }, { at })
+    const done = (...all: Operation[]) => duties(high, ...all).find(({ id }) => id === '3-9 council')?.doneBy
+    expect(done(said({ ratifies: [high.id] }))).toEqual([])
+    const [notYet, earlier] = [said({ resumes: false }, '2026-11-23T05:00:00+09:00'), said({ resumes: true })]
+    expect(done(notYet, earlier)).toEqual([])
   })
 
   it('[3-9][3-9 ただし書] by no decision not to resume yet; the last one counts', () => {

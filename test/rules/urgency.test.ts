@@ -39,7 +39,7 @@ const every = Object.entries({
   '3-2(4)': ['notify'],
   '3-3': ['assess', 'report', 'standDown', 'cause', 'measures', 'emergency', 'council'],
   '3-4(1)': ['isolate'],
-  '3-4(2)': ['protectionChief', 'prefecture', 'agency', 'isolate'],
+  '3-4(2)': ['find', 'protectionChief', 'prefecture', 'agency', 'isolate'],
   '3-4(3)': ['request'],
   '3-5': ['reassess'],
   '3-6': ['analyse', 'identify'],
@@ -89,6 +89,7 @@ it('[3-3][3-8] 直ちに is said at levels 2 and 3, 速やかに of the report t
     '3-3 cause 直ちに',
     '3-3 emergency 直ちに',
     '3-3 council 直ちに',
+    '3-4(2) find 直ちに',
     '3-8 report 速やかに',
   ])
 })

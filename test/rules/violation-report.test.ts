@@ -116,5 +116,16 @@ describe('the contact log', () => {
     expect(of(...vain, agency('02:30'))).toBe(call.id)
     expect(of(...vain, notified('maintainer', {}, at('02:30')))).toBeUndefined()
     expect(of(agency('02:30'))).toBeUndefined()
+    // A try from after the act was printed as its reason.
+    const later = placed(at('02:45'))
+    expect(of(...vain, agency('02:30'), later, ended(later.id, 'noAnswer'))).toBe(call.id)
+    expect(of(...vain, notified('agency', { clause: '3-9' }, at('05:00')))).toBeUndefined()
+  })
+
+  it('[OP9] keeps every notice of a call that two people told of', () => {
+    const call = placed(at('02:20'))
+    const told = [notified('prefecture', { call: call.id }), notified('prefecture', { call: call.id })]
+    const log = logOf(call, ended(call.id, 'connected'), ...told)
+    expect(log.map(({ notice }) => notice?.operation)).toEqual(told.map(({ id }) => id))
   })
 })

@@ -1,0 +1,23 @@
+// Round: where the response was ended and the event came back, it begins anew. What was told, found and done the time
+// before stays in the record and fulfils nothing of this time.
+import { follows, isSaidAfter } from '../incident/incident.ts'
+import type { Incident } from '../incident/incident.ts'
+import type { Kind } from '../incident/operation-bodies.ts'
+import { beganAnew } from './ending.ts'
+
+/**
+ * The incident with what belongs to this round of one kind alone; the whole of it while nothing came back. Kinds, levels
+ * and form 1 stay whole: they are how things stand.
+ */
+export function thisRound(incident: Incident, kind: Kind): Incident {
+  const began = beganAnew(incident, kind)
+  if (began === null) return incident
+  const isOfIt = ({ id }: { id: string }) => id === began || isSaidAfter(incident, id, began)
+  return {
+    ...incident,
+    said: new Map([...incident.said].map(([type, said]) => [type, said.filter(isOfIt)])),
+    notices: incident.notices.filter(({ operation }) => follows(incident, operation, began)),
+    // Calls stand before all else in record order: their time tells.
+    calls: new Map([...incident.calls].filter(([id]) => follows(incident, id, began))),
+  }
+}
