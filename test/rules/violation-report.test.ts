@@ -123,7 +123,7 @@ describe('the contact log', () => {
   })
 
   it('[OP9] keeps every notice of a call that two people told of', () => {
-    const call = placed(at('02:20'))
+    const call = placed(at('02:10'))
     const told = [notified('prefecture', { call: call.id }), notified('prefecture', { call: call.id })]
     const log = logOf(call, ended(call.id, 'connected'), ...told)
     expect(log.map(({ notice }) => notice?.operation)).toEqual(told.map(({ id }) => id))
