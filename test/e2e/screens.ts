@@ -4,13 +4,15 @@ import { enrol, loseSession, record, takeMeasure, tryCode, usedBy } from './acts
 import { callLink, numbers } from './call-screen.ts'
 import type { Device, Look } from './device.ts'
 import { refuseDatabase } from './held.ts'
-import { eachFaultScreen } from './fault-screens.ts'
-import { eachMeasureScreen } from './measure-screens.ts'
+import { fullRecord } from './full-record.ts'
+import { eachEmptyScreen, eachFullScreen } from './incident-screens.ts'
+import { say } from './said-in.ts'
 import type { Town } from './town.ts'
 
 type Open = (look?: Look) => Promise<Device>
 export type Screen = { name: string; page: Page }
 
+const narrow = 320
 const what = '住基端末の画面に見慣れないログイン履歴が出ている'
 
 /** Opens one screen after the other and waits for `look` at each. */
@@ -55,14 +57,24 @@ export async function eachScreen(
   await page.getByRole('dialog').waitFor()
   await look({ name: '条項', page })
   await eachStep(page, url, look)
-  await page.goto(`${url}/sheets`)
-  await page.getByRole('link', { name: '引継ぎ' }).waitFor()
-  await look({ name: '帳票の一覧', page })
-  await page.goto(`${url}/sheets/form1`)
-  await page.getByText('渡したことを記録する').click()
-  await look({ name: '帳票', page })
-  await eachMeasureScreen(page, url, look)
-  await eachFaultScreen(page, url, look)
+  await eachEmptyScreen(page, url, look)
+  const sayNow = (incident: string, facts: typeof fullRecord) =>
+    say(page, Date.now() + town.shiftMs, incident.split('/').at(-1) ?? '', facts)
+  await sayNow(url, fullRecord)
+  await page.goto(url)
+  await page.getByText('経過の図').click()
+  await page.locator('.picture svg').waitFor()
+  await look({ name: '事案の画面(経過の図)', page })
+  await eachFullScreen(page, url, look)
+  const ended = await record(page, 'CSの警告ランプが点灯し、業務端末から照会できない', '障害の疑い')
+  await sayNow(ended, [
+    { type: 'v1.kindAssessed', body: { kind: 'fault', presence: 'absent' } },
+    { type: 'v1.kindAssessed', body: { kind: 'violation', presence: 'absent' } },
+    { type: 'v1.foundNotApplicable', body: { what: null } },
+  ])
+  await page.goto(ended)
+  await page.getByRole('heading', { name: '次にすること' }).waitFor()
+  await look({ name: '終えた事案', page })
   await page.goto('/incidents')
   await page.getByRole('link', { name: what }).waitFor()
   await look({ name: '事案', page })
@@ -125,4 +137,17 @@ async function openEverything(page: Page): Promise<void> {
   await page.getByText(/^直前の発信をこの事案に含める/).click()
   for (const button of await page.getByRole('button', { name: '訂正・誤入力' }).all()) await button.click()
   await page.getByRole('button', { name: '変える' }).click()
+}
+
+/** The narrowest screen with text at 200 %, while `look` looks at it; then as it was. */
+export async function drawLargeText(
+  page: Page,
+  size: { width: number; height: number },
+  look: () => Promise<void>,
+): Promise<void> {
+  await page.setViewportSize({ width: narrow, height: size.height })
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'))
+  await look()
+  await page.setViewportSize(size)
+  await page.evaluate(() => document.documentElement.removeAttribute('style'))
 }
