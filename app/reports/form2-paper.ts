@@ -1,6 +1,7 @@
 // 別紙2 障害報告 (2-1(2)) on paper, with what 本人確認情報管理責任者 fills in (2-1(3), 2-1(4), 2-3).
 import { faultReport } from '../../shared/incident/fault-report.ts'
 import type { FaultReport } from '../../shared/incident/fault-report.ts'
+import { saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import { labelled, lines } from '../ui/detail-lines.ts'
 import { checkResults, faultCheckName, faultKindName, faultWords, yesOrNo } from '../ui/fault-words.ts'
@@ -10,7 +11,12 @@ import type { Part } from './paper.ts'
 export function form2Paper(incident: Incident): Part[] {
   const report = faultReport(incident)
   const { located, cause, bug } = report
+  const reported = saidOf(incident, 'v1.reported').findLast(({ body }) => body.sheet === 'form2') ?? null
   return [
+    fields(
+      '報告 2-1(2)',
+      field('報告日時', reported && lines(signed(reported), labelled('相手', reported.body.to))),
+    ),
     fields(
       '障害の特定 2-1(1)',
       field('障害の種類', located?.body.kinds.map(faultKindName).join('、')),

@@ -44,7 +44,7 @@ export function form3Paper(incident: Incident): Part[] {
       ? []
       : [table('直ちに行う措置の判断 3-4', doneColumns, done(report.findings))]),
     isolations(report),
-    table('緊急措置・対応策 1-3・3-3・3-4', doneColumns, done(report.measures)),
+    table('緊急措置・対応策 1-3・3-3・3-4', doneColumns, done(report.measures), { none: '記録なし' }),
     ...cause(report, incident),
     table('措置の見直し 3-7', doneColumns, done(report.review)),
     table(
@@ -61,7 +61,9 @@ function isolations({ isolations: of, otherReconnections }: ViolationReport): Pa
     lines(when(said), who(said)),
     lines(`${said.body.what} を ${said.body.from} から`, procedure(said.body.byProcedure)),
     said.body.clause,
-    reconnected === null ? unknown : lines(when(reconnected), who(reconnected), reconnected.body.what),
+    reconnected === null
+      ? '切離し中(再組込みの記録なし)'
+      : lines(when(reconnected), who(reconnected), reconnected.body.what),
   ])
   const back = otherReconnections.map((said) => [
     unknown,

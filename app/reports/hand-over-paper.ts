@@ -5,8 +5,11 @@ import { governingLevel } from '../../shared/incident/threat.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import { plan } from '../../shared/plan/plan.ts'
 import { handOver, handOverTexts } from '../../shared/rules/hand-over.ts'
+import { endingsOf } from '../../shared/rules/ending.ts'
+import { isolationsInForce } from '../../shared/rules/isolation.ts'
 import type { Bounded } from '../../shared/rules/hand-over.ts'
 import { dutyWords } from '../ui/duty-words.ts'
+import { endingInWords } from '../ui/ending-words.ts'
 import { kindsInWords } from '../ui/incident-words.ts'
 import { field, fields, table, onOneLine, unknown, when } from './paper.ts'
 import type { Part, Table } from './paper.ts'
@@ -19,6 +22,7 @@ export function handOverPaper(incident: Incident): Part[] {
       '事案',
       field('区分', kindsInWords(incident)),
       field('脅威度', level === null ? unknown : `レベル${level}`),
+      field('現在', [...endingsOf(incident).map(endingInWords), ...cutOff(incident)].join('\n') || '対応中'),
     ),
     done('経過', course, incident),
     done('通報した相手', told, incident),
@@ -27,7 +31,7 @@ export function handOverPaper(incident: Incident): Part[] {
       '未了',
       ['すること', '行う人', '条項'],
       owed.items.map((duty) => [dutyWords(duty, incident).what, officeName(duty.office), duty.clause]),
-      rest(owed, [...new Set(owed.rest.map(({ clause }) => clause))]),
+      { rest: rest(owed, [...new Set(owed.rest.map(({ clause }) => clause))]) },
     ),
   ]
 }
@@ -35,9 +39,16 @@ export function handOverPaper(incident: Incident): Part[] {
 function done(heading: string, bounded: Bounded<Operation>, incident: Incident): Table {
   const rows = bounded.items.map((operation) => {
     const text = cut(onOneLine(operation, incident), handOverTexts.what)
-    return [when(operation), text, cut(operation.by ?? unknown, handOverTexts.who)]
+    const deputy = operation.actingFor === null ? '' : '(代理)'
+    return [when(operation), text, `${cut(operation.by ?? unknown, handOverTexts.who)}${deputy}`]
   })
-  return table(heading, ['日時', '内容', '行った人'], rows, rest(bounded))
+  return table(heading, ['日時', '内容', '行った人'], rows, { rest: rest(bounded) })
+}
+
+function cutOff(incident: Incident): string[] {
+  return isolationsInForce(incident).map(({ body }) =>
+    cut(`切離し中 ${body.what}(${body.from}から)`, handOverTexts.what),
+  )
 }
 
 /** How many did not fit; what is owed is named by its clauses all the same. */

@@ -49,6 +49,7 @@ function item(id: string, incident: Incident, decisions: readonly Decision[]): P
     agendaItemName(id),
     ['決定内容', '担当・期限', '決定・着手'],
     ofItem.map((decision) => decisionLine(decision, incident)),
+    { none: '決定の記録なし' },
   )
 }
 

@@ -10,7 +10,7 @@ import { paperTime } from './paper-time.ts'
 export type Field = { label: string; text: string }
 export type Line = { cells: string[]; struck?: boolean }
 export type Fields = { heading: string; fields: Field[] }
-export type Table = { heading: string; columns: string[]; lines: Line[]; rest: string | null }
+export type Table = { heading: string; columns: string[]; lines: Line[]; rest: string | null; none: string }
 export type Part = Fields | Table
 
 export const unknown = '未確認'
@@ -23,14 +23,14 @@ export function fields(heading: string, ...of: Field[]): Fields {
   return { heading, fields: of }
 }
 
-/** Cells that are not known say so; `rest` tells of lines that did not fit. */
+/** Cells that are not known say so; `rest` tells of lines that did not fit, `none` that there are none. */
 export function table(
   heading: string,
   columns: string[],
   cells: (string | null | undefined)[][],
-  rest: string | null = null,
+  { rest = null, none = unknown }: { rest?: string | null; none?: string } = {},
 ): Table {
-  return { heading, columns, lines: cells.map((line) => ({ cells: line.map(known) })), rest }
+  return { heading, columns, lines: cells.map((line) => ({ cells: line.map(known) })), rest, none }
 }
 
 function known(text: string | null | undefined): string {

@@ -10,7 +10,13 @@ import type { Line, Part } from './paper.ts'
 export function timelinePaper(folded: Folded): Part[] {
   const told = timeline(folded).toReversed()
   return [
-    { heading: '経過', columns: doneColumns, lines: told.map((item) => line(item, folded)), rest: null },
+    {
+      heading: '経過',
+      columns: doneColumns,
+      lines: told.map((item) => line(item, folded)),
+      rest: null,
+      none: '',
+    },
   ]
 }
 

@@ -25,8 +25,7 @@ export const councilReasons: Record<string, string> = {
 
 /** `脅威度レベル3(3-3)`; a clause of another edition of the plan stands for itself. */
 export function councilReason(clause: string): string {
-  const words = councilReasons[clause]
-  return words === undefined ? clause : `${words}(${clause})`
+  return Object.hasOwn(councilReasons, clause) ? `${councilReasons[clause]}(${clause})` : clause
 }
 
 /** What may be approved afterwards, on one line. */

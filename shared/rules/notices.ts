@@ -1,5 +1,5 @@
 // Notices 通報・連絡 that are evidence (1-3, 3-2(3), 3-2(4)). A call that was answered tells nobody by itself (OP9).
-import type { Incident, Notice } from '../incident/incident.ts'
+import type { Call, Incident, Notice } from '../incident/incident.ts'
 import { contactOffice } from '../plan/contacts.ts'
 
 /**
@@ -19,4 +19,19 @@ export function evidentNotices({ notices, calls }: Incident): Notice[] {
 /** Those to one office. */
 export function noticesTo(incident: Incident, office: Notice['office']): Notice[] {
   return evidentNotices(incident).filter((notice) => notice.office === office)
+}
+
+/** 話し中 / 応答なし / 番号が使われていない: a try in vain. かけていない is no try. */
+export function hasFailed(outcome: Call['outcome']): boolean {
+  return outcome === 'busy' || outcome === 'noAnswer' || outcome === 'wrongNumber'
+}
+
+/** The latest answered call to either office, or to `only` one, of which nobody has said yet that it told them. */
+export function unreportedCall(incident: Incident, only: string | null = null): Call | null {
+  const told = new Set(evidentNotices(incident).map(({ call }) => call))
+  const answered = [...incident.calls.values()].filter(({ id, contact, outcome }) => {
+    const office = contactOffice(contact)
+    return outcome === 'connected' && office !== null && (only ?? office) === office && !told.has(id)
+  })
+  return answered.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))[0] ?? null
 }

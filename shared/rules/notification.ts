@@ -7,7 +7,7 @@ import { contactOffice } from '../plan/contacts.ts'
 import { riskFound } from './containment.ts'
 import { duty } from './duty.ts'
 import type { Duty } from './duty.ts'
-import { evidentNotices, noticesTo } from './notices.ts'
+import { hasFailed, noticesTo } from './notices.ts'
 import { thisRound } from './round.ts'
 import { isViolationTrack, leastGraveLevel } from './violation-track.ts'
 
@@ -67,21 +67,6 @@ export function failedTries(whole: Incident, untilMs = Infinity): Call[] {
     .slice(answered + 1)
     .filter(({ outcome }) => hasFailed(outcome))
     .toReversed()
-}
-
-/** 話し中 / 応答なし / 番号が使われていない: a try in vain. かけていない is no try. */
-export function hasFailed(outcome: Call['outcome']): boolean {
-  return outcome === 'busy' || outcome === 'noAnswer' || outcome === 'wrongNumber'
-}
-
-/** The latest answered call to either office, or to `only` one, of which nobody has said yet that it told them. */
-export function unreportedCall(incident: Incident, only: string | null = null): Call | null {
-  const told = new Set(evidentNotices(incident).map(({ call }) => call))
-  const answered = [...incident.calls.values()].filter(({ id, contact, outcome }) => {
-    const office = contactOffice(contact)
-    return outcome === 'connected' && office !== null && (only ?? office) === office && !told.has(id)
-  })
-  return answered.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))[0] ?? null
 }
 
 /**

@@ -1,0 +1,21 @@
+// What a person should see before ending the response, though the plan makes no condition of it.
+import { lastSaid } from '../../shared/incident/incident.ts'
+import type { Incident } from '../../shared/incident/incident.ts'
+import type { Gate } from '../../shared/rules/gates.ts'
+import { isolationsInForce } from '../../shared/rules/isolation.ts'
+
+export function besideGate(incident: Incident, gate: Gate): string[] {
+  const { fault, violation } = incident.kinds
+  const stopped = lastSaid(incident, 'v1.serverWeighed')?.body.works === false
+  const unsettled = [
+    ...(fault.presence === 'investigating' ? ['障害'] : []),
+    ...(violation.presence === 'investigating' ? ['不正行為'] : []),
+  ]
+  return [
+    ...isolationsInForce(incident).map(
+      ({ body }) => `${body.what}を${body.from}から切り離したままです(再組込みの記録がありません)。`,
+    ),
+    ...(gate === '2-3' && stopped ? ['サーバは「正常に作動しない」と記録されたままです。'] : []),
+    ...(gate !== '1-3' && unsettled.length > 0 ? [`${unsettled.join('と')}は「調査中」のままです。`] : []),
+  ]
+}
