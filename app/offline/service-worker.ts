@@ -1,10 +1,18 @@
 /// <reference lib="webworker" />
 // Service worker: a list of registrations. Everything is precached; an update waits until a person agrees.
-import { createHandlerBoundToURL, precacheAndRoute, cleanupOutdatedCaches } from 'workbox-precaching'
+import {
+  addPlugins,
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  precacheAndRoute,
+} from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 
 declare const self: ServiceWorkerGlobalScope
 
+// Past the browser's own cache: a page that asks for the same file meanwhile would wait for this download, and one that
+// was left in the middle of its own has been seen to leave both waiting for ever.
+addPlugins([{ requestWillFetch: async ({ request }) => new Request(request, { cache: 'no-store' }) }])
 precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//] }))

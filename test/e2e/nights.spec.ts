@@ -138,7 +138,7 @@ test('[1-1][1-3][2-3][3-9] both kinds at once end each by itself; a kind that ch
   // Neither kind after all: what was recorded stays, and the response ends by 該当なし.
   await inquire(page, '不正行為があるかどうかを調べる', '無')
   await expect(page.locator('.ending')).toContainText('運用を再開しました(障害)')
-  await expect(page.locator('.ending')).toContainText('未了 2-3')
+  await expect(page.locator('.ending')).toContainText('未了 本人確認情報の整合性を確認する')
   await inquire(page, '障害があるかどうかを調べる', '無')
   await expect(page.locator('.ending')).toHaveCount(0)
   await duty(page, '該当なしとして終える').getByRole('link', { name: '終える' }).click()
