@@ -29,7 +29,7 @@ export function handOver(incident: Incident, plan: Plan): HandOver {
   return {
     course: latest(inCourse(incident, ['happened', 'measures', 'handed']), handOverLimits.course),
     told: latest(inCourse(incident, ['told']), handOverLimits.told),
-    decided: latest(inCourse(incident, ['found', 'judged', 'met', 'decided']), handOverLimits.decided),
+    decided: latest(inCourse(incident, ['found', 'judged', 'decided']), handOverLimits.decided),
     owed: first(leftOpenFirst(incident, plan), handOverLimits.owed),
   }
 }

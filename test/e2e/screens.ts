@@ -33,6 +33,8 @@ export async function eachScreen(
   ] as const) {
     await page.goto(path)
     await page.getByText('未登録').first().waitFor()
+    // Until its own screen is there the numbers stand in its place.
+    if (path !== '/') await page.locator('html:not([data-screen="calls"])').waitFor()
     await look({ name, page })
   }
   await enrol(page, town.code(), '宿直の携帯')
