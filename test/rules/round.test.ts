@@ -67,7 +67,7 @@ it('[2-1(1)][2-1(2)] a fault that comes back is located, and its cause found, an
     expect(doneBy(id, ...again), id).toEqual([])
 })
 
-it('[3-9][2-3] while nothing came back the round is the whole; the other kind has its own', () => {
+it('[GT5][3-9][2-3] while nothing came back the round is the whole; the other kind has its own', () => {
   const { incident } = foldOf(...first, ended)
   expect(thisRound(incident, 'violation')).toBe(incident)
   const { incident: back } = foldOf(...first, ended, suspected(3))
