@@ -162,7 +162,8 @@ function serverJudgement(incident: Incident): Duty[] {
 }
 
 /** 極めて重大な障害で長時間に渡るサーバ停止 */
-function isLongStop({ body: { works, grave, long } }: Weighing): boolean {
+/** 極めて重大な障害で長時間に渡るサーバ停止 (2-1(3)). */
+export function isLongStop({ body: { works, grave, long } }: Weighing): boolean {
   return !works && grave === true && long === true
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { endingFact } from '../../../app/resumption/ending-acts.ts'
 import { doneFor, endingsThrough } from '../../../app/resumption/gate-record.ts'
-import { gatesShown } from '../../../app/resumption/gates-shown.ts'
+import { gatesShown } from '../../../shared/rules/gates-shown.ts'
 import type { Operation } from '../../../shared/incident/operation.ts'
 import { blockers } from '../../../shared/rules/gates.ts'
 import { assessed, foldOf, judged, notified } from '../../incident/said.ts'

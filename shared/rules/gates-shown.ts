@@ -1,10 +1,10 @@
 // The ways to end the response 運用の再開 (2-3, 3-9), 緊急時対応を解く (3-3), 該当なし (1-3): which of them an incident has.
-import type { Incident } from '../../shared/incident/incident.ts'
-import { governingLevel } from '../../shared/incident/threat.ts'
-import type { Gate } from '../../shared/rules/gates.ts'
-import { isFaultTrack } from '../../shared/rules/fault-track.ts'
-import { violationResumptionDuties } from '../../shared/rules/resumption.ts'
-import { isViolationTrack, leastGraveLevel } from '../../shared/rules/violation-track.ts'
+import type { Incident } from '../incident/incident.ts'
+import { governingLevel } from '../incident/threat.ts'
+import type { Gate } from './gates.ts'
+import { isFaultTrack } from './fault-track.ts'
+import { violationResumptionDuties } from './resumption.ts'
+import { isViolationTrack, leastGraveLevel } from './violation-track.ts'
 
 /**
  * At least one, so that nobody stands before an incident without a way out. Each kind ends by itself (1-1); a violation
