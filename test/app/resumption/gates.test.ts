@@ -1,41 +1,13 @@
-// Which gates an incident has, and what is written down when one is passed.
+// What is written down when a gate is passed, and what it shows of the record.
 import { describe, expect, it } from 'vitest'
 import { endingFact } from '../../../app/resumption/ending-acts.ts'
 import { doneFor, endingsThrough } from '../../../app/resumption/gate-record.ts'
-import { gatesShown } from '../../../shared/rules/gates-shown.ts'
-import type { Operation } from '../../../shared/incident/operation.ts'
 import { blockers } from '../../../shared/rules/gates.ts'
 import { assessed, foldOf, judged, notified } from '../../incident/said.ts'
 import { operation } from '../../people.ts'
 
-const gatesOf = (...said: Operation[]) => gatesShown(foldOf(...said).incident)
 const typed = { what: '', reason: '  窓口を開ける ' }
 const integrity = (sound: boolean) => operation('v1.integrityConfirmed', { sound, what: null })
-
-describe('the ways to end', () => {
-  it('[1-1] are one for each kind, by itself', () => {
-    expect(gatesOf(assessed('fault', 'suspected'))).toEqual(['2-3'])
-    expect(gatesOf(assessed('fault', 'present'), judged(2))).toEqual(['2-3', '3-9'])
-  })
-
-  it('[1-3] of an incident that is neither is 該当なし: there is always one', () => {
-    expect(gatesOf()).toEqual(['1-3'])
-    expect(gatesOf(assessed('fault', 'absent'), assessed('violation', 'absent'))).toEqual(['1-3'])
-  })
-
-  it('[3-3] of level 1, and of a violation nobody judged, is to stand down; [3-9] of level 2 to resume', () => {
-    expect(gatesOf(assessed('violation', 'suspected'))).toEqual(['3-3'])
-    expect(gatesOf(judged(1))).toEqual(['3-3'])
-    expect(gatesOf(judged(2))).toEqual(['3-9'])
-  })
-
-  it('[3-9] stays after level 3 was judged again as 1: the council is owed still', () => {
-    const grave = judged(3)
-    const lower = judged(1, [grave.id])
-    expect(gatesOf(grave, lower)).toEqual(['3-9', '3-3'])
-    expect(gatesOf(grave, lower, assessed('violation', 'absent'))).toEqual(['3-9', '1-3'])
-  })
-})
 
 describe('what is recorded', () => {
   it('[2-3] with nothing missing names no clause and asks for no reason', () => {
