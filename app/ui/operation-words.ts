@@ -15,6 +15,7 @@ import { faultWords } from './fault-words.ts'
 import { intakeInWords } from './intake-words.ts'
 import { reportWords } from './report-words.ts'
 import { judgementDetail } from './threat-words.ts'
+import { townWords } from './town-words.ts'
 import { violationWords } from './violation-words.ts'
 
 /** The words of one operation; a type newer than this program is shown as unknown, never hidden (OP2). */
@@ -72,12 +73,14 @@ const chapterWords: { [T in ChapterType]: (body: Bodies[T]) => Words } = {
   ...violationWords,
   ...councilWords,
   ...reportWords,
+  ...townWords,
 }
 type ChapterType =
   | keyof typeof faultWords
   | keyof typeof violationWords
   | keyof typeof councilWords
   | keyof typeof reportWords
+  | keyof typeof townWords
 
 function wordsOf<T extends ChapterType>(type: T, body: Bodies[T]): Words {
   return chapterWords[type](body)

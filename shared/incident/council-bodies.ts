@@ -1,13 +1,21 @@
 // What is said of the council 情報保護管理会議 (1-4, 2-1(3), 2-2, 3-3, 3-9): bodies of operations. A meeting is named by
 // the operation that convened it.
 import * as z from 'zod/mini'
-import { CalendarDate, ClauseNumber, Id, Name, PlanId, Text, maxTicked } from './operation-fields.ts'
+import {
+  CalendarDate,
+  ClauseNumber,
+  Id,
+  Name,
+  PhoneDigits,
+  PlanId,
+  Text,
+  maxTicked,
+} from './operation-fields.ts'
 
 /** 出席する / 出席できない / つながらない */
 export const memberAnswerIds = ['attends', 'cannotAttend', 'notReached'] as const
 export type MemberAnswer = (typeof memberAnswerIds)[number]
 
-const PhoneDigits = z.string().check(z.regex(/^\+?\d{3,15}$/))
 /** Null: said before the meeting was recorded, or of none. */
 const meeting = z.nullable(Id)
 

@@ -4,7 +4,7 @@ import { emptyIncident } from './incident.ts'
 import type { Incident } from './incident.ts'
 import { standings } from './corrections.ts'
 import type { NotApplied, Standing } from './corrections.ts'
-import type { Operation, ReadOperation } from './operation.ts'
+import type { Operation, OperationOf, ReadOperation } from './operation.ts'
 import { orderKey } from './stamp.ts'
 
 /** An operation as the log holds it. `receivedAt`: the server's time, null while only this device has it. */
@@ -30,12 +30,20 @@ export function foldIncident(id: string, own: readonly LogEntry[], calls: readon
     const stands = standing.get(read.operation.id)
     return stands === undefined ? [] : [{ read, standing: stands, receivedAt }]
   })
+  const began = entries.flatMap(({ read }) => beginning(read))
+  incident.drill = began.some(({ drill }) => drill === true)
+  incident.edition = began.find(({ edition }) => edition !== undefined)?.edition ?? null
   const withdrawn = withdrawnCalls(entries)
   // Calls first: the person may have said an outcome, or included a call, on a device whose clock ran behind.
   for (const entry of entries.toSorted((a, b) => Number(isCall(b)) - Number(isCall(a)))) {
     entry.standing.notApplied ??= applyStanding(incident, entry.standing, withdrawn)
   }
   return { incident, entries }
+}
+
+/** What an incident began as, whatever was corrected since. */
+function beginning({ known, operation }: ReadOperation): OperationOf<'v1.intakeReceived'>['body'][] {
+  return known && operation.type === 'v1.intakeReceived' ? [operation.body] : []
 }
 
 function applyStanding(

@@ -27,8 +27,15 @@ export type Acknowledgement = { operation: string; by: string | null; at: string
 export type Assessment = { operation: string; presence: Presence }
 export type Assessed = Rivals<Assessment> & { presence: Presence; operation: string | null }
 
-export type Incident = {
+/** What was said and stands, by type, in record order: what saidOf answers. */
+export type Said = { said: Map<OperationType, Operation[]> }
+
+export type Incident = Said & {
   id: string
+  /** 訓練, as it was said at the start. */
+  drill: boolean
+  /** The edition that it began under; null: said by none of its operations. */
+  edition: NonNullable<OperationOf<'v1.intakeReceived'>['body']['edition']> | null
   /** When the first of it happened; null while nothing stands. */
   since: string | null
   /** What was said of it and stands: its place in record order, the calls before the rest, and when it happened. */
@@ -40,8 +47,6 @@ export type Incident = {
   threat: Threat
   calls: Map<string, Call>
   notices: Notice[]
-  /** What was said and stands, by type, in record order: what saidOf answers. */
-  said: Map<OperationType, Operation[]>
   /** By the operation that was seen. */
   acknowledgements: Map<string, Acknowledgement[]>
 }
@@ -51,6 +56,8 @@ const investigating: Assessed = { ...noRivals, presence: 'investigating', operat
 export function emptyIncident(id: string): Incident {
   return {
     id,
+    drill: false,
+    edition: null,
     since: null,
     order: new Map(),
     intakes: [],
@@ -65,7 +72,7 @@ export function emptyIncident(id: string): Incident {
 }
 
 /** What was said of one type and stands, as it is to be read now, in record order. */
-export function saidOf<T extends OperationType>({ said }: Incident, type: T): OperationOf<T>[] {
+export function saidOf<T extends OperationType>({ said }: Said, type: T): OperationOf<T>[] {
   return (said.get(type) ?? []).filter((operation) => isOf(operation, type))
 }
 
@@ -74,8 +81,8 @@ function isOf<T extends OperationType>(operation: Operation, type: T): operation
 }
 
 /** What was said last of one type; where nothing was, undefined. */
-export function lastSaid<T extends OperationType>(incident: Incident, type: T): OperationOf<T> | undefined {
-  return saidOf(incident, type).at(-1)
+export function lastSaid<T extends OperationType>(said: Said, type: T): OperationOf<T> | undefined {
+  return saidOf(said, type).at(-1)
 }
 
 /** Whether `one` was said after `other` in record order (SY3). Neither is a call. */

@@ -10,6 +10,7 @@ import {
   Id,
   Name,
   OfficeId,
+  PhoneDigits,
   PlanId,
   Text,
   maxAcknowledgedAtOnce,
@@ -18,6 +19,7 @@ import {
   maxTicked,
 } from './operation-fields.ts'
 import { reportBodies } from './report-bodies.ts'
+import { townBodies } from './town-bodies.ts'
 import { violationBodies } from './violation-bodies.ts'
 
 export const CallOutcome = z.enum(['connected', 'busy', 'noAnswer', 'wrongNumber', 'notDialled'])
@@ -38,7 +40,7 @@ export const operationBodies = {
   'v1.callPlaced': z.object({
     contact: z.nullable(z.string().check(z.maxLength(maxNameLength))),
     organisation: Name,
-    number: z.string().check(z.regex(/^\+?\d{3,15}$/)),
+    number: PhoneDigits,
   }),
   /** What came of a call: one of five answers. `call` is the callPlaced operation. */
   'v1.callEnded': z.object({ call: Id, outcome: CallOutcome }),
@@ -56,7 +58,13 @@ export const operationBodies = {
   }),
 
   /** 別紙1: an event was found or reported. The rest of form 1 follows later. */
-  'v1.intakeReceived': z.object({ what: Text }),
+  'v1.intakeReceived': z.object({
+    what: Text,
+    /** 訓練: said once, at the start, and no correction changes it. */
+    drill: z.optional(z.literal(true)),
+    /** The edition it began under: of the plan's data, and the last that was said of the town. */
+    edition: z.optional(z.object({ plan: Name, town: z.nullable(Id) })),
+  }),
   /** 別紙1: further fields of the form. */
   'v1.intakeDetailed': z.object({ form: IntakeDetails }),
   /** 1-1, 1-3: each kind by itself. Without `replaces` it takes the place of every one before it. */
@@ -87,6 +95,7 @@ export const operationBodies = {
   ...violationBodies,
   ...councilBodies,
   ...reportBodies,
+  ...townBodies,
 
   /** 確認した: a person at the office has seen these operations. */
   'v1.acknowledged': z.object({

@@ -65,6 +65,28 @@ export const bodies: { [T in OperationType]: OperationOf<T>['body'] } = {
   'v1.resumed': { clause: '2-3', what: null },
   'v1.handedOver': { from: '宿直 甲', to: '管理 乙', what: null },
   'v1.leakReportWeighed': { knownOn: '2026-12-01', improperPurpose: false, what: null },
+  'v1.contactEntered': {
+    contact: 'maintainer-night',
+    entry: { office: 'maintainer', name: '保守委託事業者 夜間', number: '0749000001', whileLocked: true },
+  },
+  'v1.numberConfirmed': { contact: 'agency', number: '0352140908', reached: true, what: null },
+  'v1.officeEntered': { office: 'identityManager', post: '住民課長', holders: ['管理 乙', '宿直 甲'] },
+  'v1.hoursEntered': { openMinute: 540, closeMinute: 1020 },
+  'v1.closedDayEntered': { day: '2026-12-28', name: '臨時休庁' },
+  'v1.procedureEntered': { what: 'CSの通信ケーブルを抜く' },
+  'v1.approvalColumnsEntered': { columns: ['町長', '課長'] },
+  'v1.measureRowEntered': {
+    row: 'own-1',
+    entry: {
+      group: 1,
+      noticedBy: 'town',
+      event: '庁内LANの監視装置の警告',
+      measures: [{ text: '監視装置のログを保全', verb: 'acts' }],
+    },
+  },
+  'v1.agendaItemEntered': { item: 'own-item', entry: { name: '議会への報告', examples: '議長への連絡等' } },
+  'v1.ordinanceLoaded': { name: '計画書', clauses: [{ clause: '1-1', text: '緊急時の区分' }] },
+  'v1.bundleTaken': { name: '事案.zip', digest: '0'.repeat(64), count: 3 },
   'v1.acknowledged': { operations: [call] },
   'v1.corrected': { operation: call, nature: 'mistaken', body: null, reason: null },
 }
