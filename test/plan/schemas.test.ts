@@ -18,7 +18,7 @@ const tables: [string, z.ZodMiniType, readonly object[], object][] = [
   ['contacts', schemas.Contact, contacts, { digits: '077-528-3233' }],
   ['hours', schemas.OfficeHours, [prefectureHours], { closeMinute: 1441 }],
   ['kinds', schemas.KindRow, Object.values(kinds), { definition: ' 障害' }],
-  ['agenda items', schemas.AgendaItem, councilAgenda, { id: 'catering' }],
+  ['agenda items', schemas.AgendaItem, councilAgenda, { id: 'catering 1' }],
   ['fault kinds', schemas.FaultKindRow, faultKinds, { checks: [{ id: 'networkSmell', text: '臭気' }] }],
   ['threat levels', schemas.ThreatLevelRow, threatLevels, { level: 4 }],
   ['measure groups', schemas.MeasureGroup, measureGroups, { number: 5 }],
