@@ -41,6 +41,7 @@ export const LineRefusal = z.enum([
   'tooLarge',
   'conflict',
   'relayedWithoutProof',
+  'revoked',
 ])
 export type LineRefusal = z.infer<typeof LineRefusal>
 
@@ -64,13 +65,22 @@ export const requestRefusals = {
   otherSecret: 403,
   tooManyAttempts: 429,
   tooManyStreams: 429,
+  revoked: 403,
+  notAdministrator: 403,
+  lastAdministrator: 409,
+  unknownDevice: 404,
   notFound: 404,
   methodNotAllowed: 405,
   internal: 500,
 } as const
 export type RequestRefusal = keyof typeof requestRefusals
 
-export const Refusal = z.object({ reason: z.string(), detail: z.optional(z.string()) })
+export const Refusal = z.object({
+  reason: z.string(),
+  detail: z.optional(z.string()),
+  /** `revoked`: the device whose enrolment was ended. */
+  device: z.optional(z.string()),
+})
 export type Refusal = z.infer<typeof Refusal>
 
 export const SyncRequestHead = z.object({
