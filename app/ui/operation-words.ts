@@ -11,6 +11,7 @@ import { callOutcomes } from './call-outcomes.ts'
 import { councilWords } from './council-words.ts'
 import { lines } from './detail-lines.ts'
 import type { Words } from './detail-lines.ts'
+import { drillWords } from './drill-words.ts'
 import { faultWords } from './fault-words.ts'
 import { intakeInWords } from './intake-words.ts'
 import { reportWords } from './report-words.ts'
@@ -73,6 +74,7 @@ const chapterWords: { [T in ChapterType]: (body: Bodies[T]) => Words } = {
   ...violationWords,
   ...councilWords,
   ...reportWords,
+  ...drillWords,
   ...townWords,
 }
 type ChapterType =
@@ -80,6 +82,7 @@ type ChapterType =
   | keyof typeof violationWords
   | keyof typeof councilWords
   | keyof typeof reportWords
+  | keyof typeof drillWords
   | keyof typeof townWords
 
 function wordsOf<T extends ChapterType>(type: T, body: Bodies[T]): Words {

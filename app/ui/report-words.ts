@@ -15,6 +15,7 @@ export const sheetNames: Record<SheetId, string> = {
   mayorReport: `${officeName('mayor')}報告`,
   timeline: '経過',
   handOver: '引継ぎ',
+  drillReport: '訓練の記録',
 }
 
 type ReportType =
