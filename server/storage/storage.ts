@@ -17,7 +17,14 @@ export type Line = { number: number; bytes: Uint8Array } & (
 )
 
 /** What one round trip brings. `receivedAt` is ISO 8601 UTC with milliseconds. */
-export type Batch = { uploader: string; receivedAt: string; clockOffsetMs: number; lines: readonly Line[] }
+export type Batch = {
+  uploader: string
+  receivedAt: string
+  clockOffsetMs: number
+  /** A person answers for the lines of other devices (SY17). */
+  vouched: boolean
+  lines: readonly Line[]
+}
 
 /** A line in the chain, by its receipt. */
 export type Stored = Receipt & { id: string; hash: string }
