@@ -1,6 +1,7 @@
 // The fields of form 1 緊急時通報受付票 (別紙1) in words: on the form, in the timeline, on the sheet.
 import { intakeFields } from '../../shared/incident/intake-form.ts'
 import type { IntakeDetails, IntakeField, IntakeForm, SaidParty } from '../../shared/incident/intake-form.ts'
+import { ownNames } from '../record/own-names.ts'
 import { shortTime } from './dates.ts'
 
 export const fieldNames: Record<IntakeField, string> = {
@@ -72,7 +73,7 @@ export function answersInWords(
     equipment: details.equipment && list(details.equipment.map((item) => equipmentNames[item])),
     place: details.place,
     details: details.details,
-    measureExamples: details.measureExamples && list(details.measureExamples.map((id) => `参考${id}`)),
+    measureExamples: details.measureExamples && list(details.measureExamples.map(exampleName)),
     residentImpact: details.residentImpact,
   }
 }
@@ -80,6 +81,11 @@ export function answersInWords(
 /** Null: what was said only emptied parts. */
 function partyInWords({ organisation, person, contact }: SaidParty): string | null {
   return [organisation, person, contact].flatMap((part) => part ?? []).join(' ') || null
+}
+
+/** `参考1-2`; a row of the town's own by its event. */
+export function exampleName(id: string): string {
+  return ownNames.value.get(id) ?? `参考${id}`
 }
 
 function list(items: readonly string[]): string {
