@@ -52,7 +52,7 @@ function knownWords(operation: Operation, incident: Incident, now: Date): Words 
     case 'v1.threatAssessed':
       return { what: `脅威度 レベル${operation.body.level}と判定`, detail: judgementDetail(operation.body) }
     case 'v1.respondersConvened':
-      return { what: '緊急対策職員を招集した', detail: operation.body.what ?? '' }
+      return { what: `${officeName('responder')}を招集した`, detail: operation.body.what ?? '' }
     case 'v1.informationGathered':
       return { what: '情報を集めた', detail: operation.body.what }
     case 'v1.reconnected':
