@@ -56,7 +56,7 @@ export const useIncidents = defineStore('incidents', () => {
   const numberOf = (id: string) => subjects.value.get(id)?.number ?? null
   /** Everything this device holds of an incident, what the server refused too: a save state must tell of all of it. */
   const heldIds = ({ incident, entries: folded }: Folded) => [
-    ...folded.map(({ read }) => read.operation.id),
+    ...folded.map((entry) => entry.read.operation.id),
     ...entriesOf(incident.id).flatMap(({ row }) => (row.refused === null ? [] : row.id)),
   ]
   const waiting = computed(() => atHand.value.waiting)

@@ -149,7 +149,7 @@ describe('what is kept', () => {
     await make()
     const owesAgenda = async () => (await summaryOf(incident))?.owed.some(({ what }) => what.includes('議題'))
     expect(await owesAgenda()).toBe(false)
-    const entry = { name: '町の事項', examples: '' }
+    const entry = { name: '町の事項', examples: '例' }
     await append([{ type: 'v1.agendaItemEntered', subject: townSubject, body: { item: 'own', entry } }])
     await make()
     expect(await owesAgenda()).toBe(true)
