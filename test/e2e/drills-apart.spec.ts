@@ -39,10 +39,10 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
   await test.step('[DR2] 事案 on the phone lists what was real alone, 訓練 the drills alone', async () => {
     await page.goto('/incidents')
     await expect(page.getByRole('link', { name: real })).toBeVisible()
-    await expectNone(page.locator('main'), played)
+    await expectNone(page.locator('#app main'), played)
     await page.goto('/drills')
     await expect(page.getByRole('link', { name: played })).toBeVisible()
-    await expectNone(page.locator('main'), real)
+    await expectNone(page.locator('#app main'), real)
   })
 
   await test.step('[DR2] the table at the desk, beside an open drill too', async () => {
@@ -63,15 +63,16 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
     await page.getByRole('button', { name: '応答なし' }).click()
     await page.goto('/incidents')
     await expect(page.getByRole('link', { name: real })).toBeVisible()
-    await expectNone(page.locator('main'), '事案に入っていない発信')
+    await expectNone(page.locator('#app main'), '事案に入っていない発信')
     await page.goto(incident)
     await expect(page.getByRole('heading', { name: '経過', exact: true })).toBeVisible()
-    await expectNone(page.locator('main'), '直前の発信')
+    await expectNone(page.locator('#app main'), '直前の発信')
   })
 
   await test.step('[DR2] この端末だけ counts what is real, and names the drill beside it', async () => {
-    await device.goOffline()
     await page.goto(drill)
+    await page.getByText('訓練を終える', { exact: true }).waitFor()
+    await device.goOffline()
     await page.getByText('訓練を終える', { exact: true }).click()
     await page.getByRole('button', { name: '訓練を終えたと記録する' }).click()
     await expect(status).toContainText('訓練 1件')
@@ -87,7 +88,7 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
     await expect(page.getByText('直前の発信をこの事案に含める')).toBeVisible()
     await page.goto('/drills/new')
     await expect(page.getByRole('heading', { name: '訓練をはじめる' })).toBeVisible()
-    await expectNone(page.locator('main'), '直前の発信')
+    await expectNone(page.locator('#app main'), '直前の発信')
     await page.goto(drill)
     await page.getByText('直前の発信をこの訓練に含める').click()
     await expect(page.getByText('実際の事案のためにかけたものは、訓練に含めないでください')).toBeVisible()

@@ -91,6 +91,7 @@ test('[DR3][PA3][PA5] 訓練 stands across every page of every sheet of a drill,
   const id = drill.split('/').at(-1) ?? ''
   await say(page, Date.now() + town.shiftMs, id, fullRecord)
   await page.goto(`${drill}/sheets`)
+  await page.locator('.sheet-list a').first().waitFor()
   const sheets = await page
     .locator('.sheet-list a')
     .evaluateAll((links: HTMLAnchorElement[]) => links.map(({ pathname }) => pathname))
