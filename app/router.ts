@@ -26,6 +26,9 @@ const LeakReportScreen = screen(() => import('./leaks/LeakReportScreen.vue'))
 const ReadinessScreen = screen(() => import('./readiness/ReadinessScreen.vue'))
 const PocketCard = screen(() => import('./readiness/PocketCard.vue'))
 const IncidentTable = screen(() => import('./office/IncidentTable.vue'))
+const SearchScreen = screen(() => import('./search/SearchScreen.vue'))
+const DutiesScreen = screen(() => import('./office/DutiesScreen.vue'))
+const HandOverScreen = screen(() => import('./reports/HandOverScreen.vue'))
 
 /**
  * A screen that loads when it is asked for; where it can't be had, one that says so stands in its place. Once here it is
@@ -125,6 +128,24 @@ const routes: RouteRecordRaw[] = [
     props: true,
     meta: { title: '法令上の報告(計画外)' },
   },
+  {
+    path: '/office/search',
+    name: 'search',
+    component: SearchScreen,
+    meta: { title: '記録の中をさがす' },
+  },
+  {
+    path: '/office/duties',
+    name: 'duties',
+    component: DutiesScreen,
+    meta: { title: '未了・次にすること' },
+  },
+  {
+    path: '/office/hand-over',
+    name: 'handOver',
+    component: HandOverScreen,
+    meta: { title: '引継ぎ' },
+  },
   { path: '/device', name: 'device', component: DeviceScreen, meta: { title: 'この端末' } },
   { path: '/readiness', name: 'readiness', component: ReadinessScreen, meta: { title: '備え' } },
   { path: '/pocket-card', name: 'pocketCard', component: PocketCard, meta: { title: '持ち歩くカード' } },
@@ -156,5 +177,5 @@ document.addEventListener('click', (event) => {
   // A file is the browser's own business.
   if (link.pathname.includes('.')) return
   event.preventDefault()
-  void router.push(link.pathname)
+  void router.push(link.pathname + link.search)
 })
