@@ -22,20 +22,20 @@ export function gramIndex<T extends Indexed>(): GramIndex<T> {
   const postings = new Map<string, T[]>()
 
   function add(document: T): void {
-    for (const gram of gramsIn(document.text)) {
+    eachGram(document.text, (gram) => {
       const list = postings.get(gram)
       if (list === undefined) postings.set(gram, [document])
-      else list.splice(placeOf(list, document), 0, document)
-    }
+      else if (list.at(-1) !== document) put(list, document)
+    })
   }
 
   function remove(document: T): void {
-    for (const gram of gramsIn(document.text)) {
+    eachGram(document.text, (gram) => {
       const list = postings.get(gram) ?? []
       const place = placeOf(list, document)
       if (list[place] === document) list.splice(place, 1)
       if (list.length === 0) postings.delete(gram)
-    }
+    })
   }
 
   function find(words: readonly string[], from: number, limit: number): Hits<T> {
@@ -52,31 +52,30 @@ export function gramIndex<T extends Indexed>(): GramIndex<T> {
   return { add, remove, find }
 }
 
-/** Each once; a pair that spans white space is no part of any word. */
-function gramsIn(text: string): Set<string> {
-  const grams = new Set<string>()
-  for (let at = 0; at < text.length; at += 1) {
-    const one = text.charAt(at)
-    if (isSpace(one)) continue
-    grams.add(one)
-    const next = text.charAt(at + 1)
-    if (next !== '' && !isSpace(next)) grams.add(one + next)
-  }
-  return grams
+/** Every one, some of them more than once; a pair that spans white space is no part of any word. */
+function eachGram(text: string, use: (gram: string) => void): void {
+  for (const run of text.split(/\s+/))
+    for (let at = 0; at < run.length; at += 1) {
+      use(run.charAt(at))
+      if (at + 1 < run.length) use(run.slice(at, at + 2))
+    }
 }
 
 function gramsOfWord(word: string): string[] {
   return word.length < 2 ? [word] : Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2))
 }
 
-function isSpace(character: string): boolean {
-  return character.trim() === ''
+/** What comes last is nearly always put last. */
+function put<T extends Indexed>(list: T[], document: T): void {
+  if ((list.at(-1)?.order ?? '') < document.order) list.push(document)
+  else {
+    const place = placeOf(list, document)
+    if (list[place] !== document) list.splice(place, 0, document)
+  }
 }
 
-/** Where the document stands in a list by its order, or would stand. What comes last is nearly always put last. */
+/** Where the document stands in a list by its order, or would stand. */
 function placeOf<T extends Indexed>(list: readonly T[], { order }: T): number {
-  const last = list.at(-1)
-  if (last === undefined || last.order < order) return list.length
   let [low, high] = [0, list.length]
   while (low < high) {
     const middle = (low + high) >> 1

@@ -12,10 +12,11 @@ import type { Hits } from './gram-index.ts'
 import { recordsOfIncident, recordsOutside } from './searched-record.ts'
 import type { SearchedDocument } from './searched-record.ts'
 
-const subjectsAtOnce = 50
+const subjectsAtOnce = 20
 const patienceMs = 60_000
 
-export type Progress = { read: number; of: number }
+/** In subjects; `done`: everything has been read. */
+export type Progress = { read: number; of: number; done: boolean }
 
 export type RecordIndex = {
   /** Reads everything; `progress` is told after each part. */
@@ -41,11 +42,11 @@ export function recordIndex(): RecordIndex {
     numbers = await readNumbers()
     calls = await readCalls()
     for (let read = 0; read < named.length; read += subjectsAtOnce) {
-      progress({ read, of: named.length })
+      progress({ read, of: named.length, done: false })
       await readAnew(named.slice(read, read + subjectsAtOnce))
     }
     keepCalls()
-    progress({ read: named.length, of: named.length })
+    progress({ read: named.length, of: named.length, done: true })
   }
 
   async function change(subjects: readonly string[]): Promise<void> {

@@ -10,7 +10,6 @@ export type SearchRequest =
 
 export type SearchAnswer =
   | { kind: 'found'; ask: number; total: number; page: SearchedRecord[] }
-  /** How much of the record has been read; all of it: `read` is `of`. */
   | { kind: 'progress'; progress: Progress }
   /** The record has changed: what was found before may be out of date. */
   | { kind: 'changed' }

@@ -7,7 +7,7 @@ import type { SearchedRecord } from './searched-record.ts'
 export type Found = { total: number; page: SearchedRecord[] }
 
 /** How much of the record the index holds. */
-export const indexed = ref<Progress>({ read: 0, of: 0 })
+export const indexed = ref<Progress>({ read: 0, of: 0, done: false })
 /** Counts what was read since: a result is asked for anew. */
 export const reading = ref(0)
 /** The index could not be built, or its script could not be had. */
