@@ -30,6 +30,9 @@ const SearchScreen = screen(() => import('./search/SearchScreen.vue'))
 const DutiesScreen = screen(() => import('./office/DutiesScreen.vue'))
 const HandOverScreen = screen(() => import('./reports/HandOverScreen.vue'))
 
+/** What the desk has on every screen: its keys, and the table beside the numbers. */
+export const deskFrame = screen(() => import('./office/DeskFrame.vue'))
+
 /**
  * A screen that loads when it is asked for; where it can't be had, one that says so stands in its place. Once here it is
  * shown without asking the browser for it again: a person may tap a link and type at once.

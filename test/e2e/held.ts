@@ -24,8 +24,16 @@ export async function heldDrafts(page: Page): Promise<Record<string, string>> {
 
 /** The record and cursor this device is enrolled with. */
 export async function enrolmentOf(page: Page): Promise<Enrolment> {
-  const { enrolment } = await page.evaluate<{ enrolment: Enrolment }, Wanted>(readDatabase, ['self', 'self'])
-  return enrolment
+  return (await selfOf(page)).enrolment
+}
+
+/** The id of this device. */
+export async function deviceOf(page: Page): Promise<string> {
+  return (await selfOf(page)).device
+}
+
+function selfOf(page: Page): Promise<{ device: string; enrolment: Enrolment }> {
+  return page.evaluate<{ device: string; enrolment: Enrolment }, Wanted>(readDatabase, ['self', 'self'])
 }
 
 type Enrolment = { record: string; cursor: { position: number; hash: string } }
