@@ -36,6 +36,12 @@ function selfOf(page: Page): Promise<{ device: string; enrolment: Enrolment }> {
   return page.evaluate<{ device: string; enrolment: Enrolment }, Wanted>(readDatabase, ['self', 'self'])
 }
 
+/** The UUID that this device made at its first start. */
+export async function deviceOf(page: Page): Promise<string> {
+  const { device } = await page.evaluate<{ device: string }, Wanted>(readDatabase, ['self', 'self'])
+  return device
+}
+
 type Enrolment = { record: string; cursor: { position: number; hash: string } }
 type Wanted = [store: string, key?: string]
 
