@@ -3,10 +3,10 @@ import { foldIncident } from '../../shared/incident/fold.ts'
 import type { LogEntry } from '../../shared/incident/fold.ts'
 import { readHeldOperation } from '../../shared/incident/operation.ts'
 import { callsSubject, townSubject } from '../../shared/incident/subjects.ts'
+import type { ReceiptNumber } from '../../shared/rules/receipt-number.ts'
 import { jsonOrNull } from '../../shared/sync/protocol.ts'
 import { withDatabase } from '../record/database.ts'
 import type { StoredOperation } from '../record/database.ts'
-import { readNumbers } from './incident-numbers.ts'
 import { gramIndex } from './gram-index.ts'
 import type { Hits } from './gram-index.ts'
 import { recordsOfIncident, recordsOutside } from './searched-record.ts'
@@ -31,7 +31,7 @@ export function recordIndex(): RecordIndex {
   /** By subject: its documents, and the calls made outside that it has taken in. */
   const held = new Map<string, { documents: SearchedDocument[]; taken: string[] }>()
   let calls: LogEntry[] = []
-  let numbers: Awaited<ReturnType<typeof readNumbers>> = new Map()
+  let numbers: ReadonlyMap<string, ReceiptNumber> = new Map()
 
   async function build(progress: (now: Progress) => void): Promise<void> {
     const subjects = await withDatabase(
@@ -108,6 +108,11 @@ export function recordIndex(): RecordIndex {
 
 function sameWords({ order, text, record }: SearchedDocument): string {
   return `${order} ${record.about} ${text}`
+}
+
+async function readNumbers(): Promise<Map<string, ReceiptNumber>> {
+  const given = await withDatabase(({ numbers }) => numbers.toArray(), patienceMs)
+  return new Map(given.map((number) => [number.incident, number]))
 }
 
 async function readCalls(): Promise<LogEntry[]> {

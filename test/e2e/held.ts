@@ -24,16 +24,8 @@ export async function heldDrafts(page: Page): Promise<Record<string, string>> {
 
 /** The record and cursor this device is enrolled with. */
 export async function enrolmentOf(page: Page): Promise<Enrolment> {
-  return (await selfOf(page)).enrolment
-}
-
-/** The id of this device. */
-export async function deviceOf(page: Page): Promise<string> {
-  return (await selfOf(page)).device
-}
-
-function selfOf(page: Page): Promise<{ device: string; enrolment: Enrolment }> {
-  return page.evaluate<{ device: string; enrolment: Enrolment }, Wanted>(readDatabase, ['self', 'self'])
+  const { enrolment } = await page.evaluate<{ enrolment: Enrolment }, Wanted>(readDatabase, ['self', 'self'])
+  return enrolment
 }
 
 /** The UUID that this device made at its first start. */
