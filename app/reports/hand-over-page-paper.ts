@@ -29,7 +29,7 @@ export function handOverPagePaper(
   const others = rest.map(numberOf).join('、')
   return [
     fields(
-      '引継ぎ',
+      '引き継いだ人',
       field(
         '渡した人 → 受けた人',
         handed && `${handed.body.from} → ${handed.body.to} ${dayAndTime(handed.at)}`,
@@ -45,7 +45,7 @@ export function handOverPagePaper(
 }
 
 function incidentPart({ incident, course, told, decided, owed }: HandedIncident, number: string): Part {
-  const done = (operation: Operation) => `${onOneLine(operation, incident)} ${operation.by ?? unknown}`
+  const done = (operation: Operation) => `${operation.by ?? unknown} ${onOneLine(operation, incident)}`
   return fields(
     `${number} ${cut(headline(incident), handOverHeading)}`,
     field('現在', cut(state(incident), linesOfState * handOverLine)),

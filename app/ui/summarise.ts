@@ -101,5 +101,7 @@ function toldLines({ items, rest }: Bounded<Told>, incident: Incident): LatestLi
 }
 
 function toldBy(told: Told): string {
-  return 'contacted' in told ? (told.contacted.call?.id ?? told.contacted.notice?.operation ?? '') : told.report.id
+  return 'contacted' in told
+    ? (told.contacted.call?.id ?? told.contacted.notice?.operation ?? '')
+    : told.report.id
 }

@@ -3,11 +3,22 @@ import { describe, expect, it } from 'vitest'
 import { recordsOfIncident, recordsOutside } from '../../../app/search/searched-record.ts'
 import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
 import type { Operation } from '../../../shared/incident/operation.ts'
-import { amended, entry, ended, foldOf, included, measure, mistaken, outside, placed } from '../../incident/said.ts'
+import {
+  amended,
+  entry,
+  ended,
+  foldOf,
+  included,
+  measure,
+  mistaken,
+  outside,
+  placed,
+} from '../../incident/said.ts'
 import { intake, operation } from '../../people.ts'
 
 const given = { fiscalYear: 2026, number: 3, drill: false }
-const textsOf = (...said: Operation[]) => recordsOfIncident(foldOf(intake(), ...said), given).map(({ text }) => text)
+const textsOf = (...said: Operation[]) =>
+  recordsOfIncident(foldOf(intake(), ...said), given).map(({ text }) => text)
 
 describe('the words of a record', () => {
   it('[FN1] are what the screen says, who, in which office, and the number of the incident', () => {
@@ -19,7 +30,12 @@ describe('the words of a record', () => {
 
   it('[FN1] stay findable as they were said, where they were corrected or 誤入力', () => {
     const [first, slip] = [measure('1-3'), measure('3-4')]
-    const texts = textsOf(first, slip, amended(first.id, { what: '回線を抜いた', clause: '1-3' }), mistaken(slip.id))
+    const texts = textsOf(
+      first,
+      slip,
+      amended(first.id, { what: '回線を抜いた', clause: '1-3' }),
+      mistaken(slip.id),
+    )
     const of = (words: string) => texts.filter((text) => text.includes(words))
     expect(of('回線を抜いた')).toHaveLength(1)
     expect(of('業務端末の使用を止めた')).toHaveLength(2)
@@ -37,7 +53,11 @@ describe('the words of a record', () => {
 
   it('[FN1] outside an incident are those of the town and of calls that nothing has taken in', () => {
     const call = placed(outside)
-    const closed = operation('v1.closedDayEntered', { day: '2026-12-28', name: '県の創立記念日' }, { subject: townSubject })
+    const closed = operation(
+      'v1.closedDayEntered',
+      { day: '2026-12-28', name: '県の創立記念日' },
+      { subject: townSubject },
+    )
     expect(recordsOutside(callsSubject, [entry(call)])).toHaveLength(1)
     const [town] = recordsOutside(townSubject, [entry(closed)])
     expect(town?.text).toContain('県の創立記念日')
