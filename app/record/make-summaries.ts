@@ -16,6 +16,7 @@ import { numberAnew, numberTables } from './receipt-numbers.ts'
 import { keptOf } from './save-state.ts'
 import { summaryVersion } from './summary.ts'
 import type { Summary } from './summary.ts'
+import { useTownSaid } from './town-said.ts'
 import { plansOf } from './town.ts'
 
 /** How many are made in one transaction, which holds up whoever writes meanwhile. */
@@ -32,6 +33,8 @@ export type Summarise = (
 /** Makes everything that is marked. Interrupted anywhere, what is left stays marked. */
 export async function makeSummaries(summarise: Summarise): Promise<void> {
   if (await withDatabase(isDone)) return
+  // What the town calls its own rows and items stands in the words.
+  useTownSaid()
   await alone('summaries', async () => {
     if (await withDatabase(isOutdated)) {
       // The numbers of those that are on a screen may have changed.

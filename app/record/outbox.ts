@@ -44,15 +44,15 @@ export async function nextBatch(limit: number): Promise<Batch> {
 }
 
 /**
- * Another record knows nothing of what this device had sent before: its own operations wait again, byte for byte, and
- * no receipt of the old record stands for anything any more. To be called inside a transaction over `logTables` and
- * `numberTables`.
+ * Another record knows nothing of what this device had sent before: its own operations, and those it took in, wait
+ * again, byte for byte, and no receipt of the old record stands for anything any more. To be called inside a
+ * transaction over `logTables` and `numberTables`.
  */
 export async function waitAgain(database: RecordDatabase, device: string): Promise<void> {
   await database.operations.toCollection().modify((row) => {
     row.receipt = null
     row.refused = null
-    if (isOwn(row.line, device) || row.vouched === 1) row.pending = 1
+    if (row.vouched === 1 || isOwn(row.line, device)) row.pending = 1
   })
   await database.numbers.clear()
   await markEverything(database)

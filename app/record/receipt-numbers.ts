@@ -4,9 +4,10 @@ import { readHeldOperation } from '../../shared/incident/operation.ts'
 import type { ReadOperation } from '../../shared/incident/operation.ts'
 import { callsSubject, townSubject } from '../../shared/incident/subjects.ts'
 import { numberAfter, receiptNumbers, seriesOf } from '../../shared/rules/receipt-number.ts'
-import type { ReceivedIntake } from '../../shared/rules/receipt-number.ts'
+import type { ReceiptNumber, ReceivedIntake } from '../../shared/rules/receipt-number.ts'
 import { jsonOrNull } from '../../shared/sync/protocol.ts'
 import type { Receipt } from '../../shared/sync/protocol.ts'
+import { withDatabase } from './database.ts'
 import type { RecordDatabase } from './database.ts'
 import { startsDrill } from './operation-rows.ts'
 
@@ -71,4 +72,10 @@ export async function numberAnew(database: RecordDatabase, completeTo: number): 
   }
   const given = [...receiptNumbers(intakes, completeTo)]
   await numbers.bulkPut(given.map(([incident, number]) => ({ incident, ...number })))
+}
+
+/** The numbers of these incidents; those without one are left out. */
+export async function givenNumbers(ids: readonly string[]): Promise<Map<string, ReceiptNumber>> {
+  const found = await withDatabase(({ numbers }) => numbers.bulkGet([...ids]))
+  return new Map(found.flatMap((given) => (given === undefined ? [] : [[given.incident, given] as const])))
 }

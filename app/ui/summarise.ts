@@ -2,6 +2,7 @@
 // the call screen.
 import { lastAcknowledgement, unacknowledged } from '../../shared/incident/acknowledged.ts'
 import type { Folded } from '../../shared/incident/fold.ts'
+import { saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { orderKey } from '../../shared/incident/stamp.ts'
@@ -32,7 +33,7 @@ export function summarise(folded: Folded, plan: Plan): Said {
   const { incident, entries } = folded
   const { decided } = handOver(incident, plan)
   const endings = endingsOf(incident)
-  const ended = endings.length > 0 ? 1 : 0
+  const ended = hasEnded(incident) ? 1 : 0
   return {
     incident: incident.id,
     drill: incident.drill ? 1 : 0,
@@ -59,6 +60,11 @@ export function summarise(folded: Folded, plan: Plan): Said {
     seen: lastAcknowledgement(folded),
     operations: entries.length,
   }
+}
+
+/** A drill 訓練 ends when somebody says so, however the response in it stands. */
+function hasEnded(incident: Incident): boolean {
+  return incident.drill ? saidOf(incident, 'v1.drillEnded').length > 0 : endingsOf(incident).length > 0
 }
 
 /** The highest level that stands, judged or thought likely. */

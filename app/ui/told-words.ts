@@ -21,7 +21,9 @@ export function toldInWords(told: Told, incident: Incident): string {
 function contactInWords({ call, notice }: Contacted): string {
   const office = notice?.office ?? contactOffice(call?.contact ?? null)
   const whom = office === null ? (call?.organisation ?? '') : (shortNames[office] ?? officeName(office))
-  const outcome = call === null ? [] : [call.outcome === null ? '結果は未記入' : callOutcomes[call.outcome]]
+  // Told by a call that was answered: that it was answered goes without saying.
+  const answers = call === null || (notice !== null && call.outcome === 'connected')
+  const outcome = answers ? [] : [call.outcome === null ? '結果は未記入' : callOutcomes[call.outcome]]
   const told = notice === null ? [] : [notice.office === 'maintainer' ? '連絡した' : '通報した']
   const answered = notice === null || notice.person === null ? '' : `(応対 ${notice.person})`
   return `${whom} ${[...outcome, ...told].join('・')}${answered}`
