@@ -28,4 +28,12 @@ watchReadiness()
 whenIdle(() => {
   void registerServiceWorker()
   void loadScreens()
+  void import('./calls/numbers-in-force.ts').then(
+    ({ followTown }) => followTown(),
+    () => {},
+  )
+  void import('./readiness/town-gaps.ts').then(
+    ({ watchTownGaps }) => watchTownGaps(),
+    () => {},
+  )
 })

@@ -3,14 +3,20 @@ import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { townOf } from '../../shared/incident/town.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
+import { contacts as printedContacts } from '../../shared/plan/contacts.ts'
+import { prefectureHours } from '../../shared/plan/hours.ts'
 import { plan as printed } from '../../shared/plan/plan.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
+import { closedDays, contactsInForce, hoursInForce } from '../../shared/rules/contacts-in-force.ts'
 import { planInForce } from '../../shared/rules/plan-in-force.ts'
 import { useIncidents } from './incidents.ts'
 
 export const useTown = defineStore('town', () => {
   const record = useIncidents()
   const town = computed(() => townOf(record.town))
+  const contacts = computed(() => contactsInForce(printedContacts, town.value))
+  const hours = computed(() => hoursInForce(prefectureHours, town.value))
+  const closed = computed(() => closedDays(town.value))
   const plan = computed(() => planInForce(printed, town.value))
   /** By the last that was said of the town when an incident began: made once, until the town says more. */
   const editions = computed(() => ({ entries: record.town, made: new Map<string, Plan>() }))
@@ -24,5 +30,5 @@ export const useTown = defineStore('town', () => {
     made.set(edition.town, known)
     return known
   }
-  return { town, plan, planOf }
+  return { town, contacts, hours, closed, plan, planOf }
 })

@@ -2,7 +2,16 @@
 // stands; `entry` null takes the row out. Nothing is overwritten: what stood before stays in the record, with who and when.
 import * as z from 'zod/mini'
 import { measureVerbIds, noticerIds } from '../plan/measure-examples.ts'
-import { CalendarDate, ClauseNumber, Name, OfficeId, PhoneDigits, PlanId, Text } from './operation-fields.ts'
+import {
+  CalendarDate,
+  ClauseNumber,
+  Id,
+  Name,
+  OfficeId,
+  PhoneDigits,
+  PlanId,
+  Text,
+} from './operation-fields.ts'
 
 export const maxHolders = 20
 export const maxApprovalColumns = 6
@@ -35,6 +44,8 @@ export const townBodies = {
     number: PhoneDigits,
     reached: z.boolean(),
     what: z.nullable(Text),
+    /** By which call of the subject `calls`; it belongs to no incident. */
+    call: z.optional(z.nullable(Id)),
   }),
   /** Who holds an office: its holder, then the deputies 代理 in their order; `post`: what the town calls it 職名. */
   'v1.officeEntered': z.object({
