@@ -5,6 +5,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { prefectureHours } from '../../shared/plan/hours.ts'
 import type { OfficeHours } from '../../shared/plan/hours.ts'
+import { officeName } from '../../shared/plan/offices.ts'
 import { planYear } from '../../shared/plan/town.ts'
 import { isDialled } from '../../shared/rules/contacts-in-force.ts'
 import type { ContactInForce, Dialled } from '../../shared/rules/contacts-in-force.ts'
@@ -34,21 +35,38 @@ export function callButtons({ contacts, hours, closed }: CallNumbers): string {
 }
 
 function callButton(contact: Dialled, hours: OfficeHours): string {
-  const own = contact.clause === '1-2' ? ' own' : ''
   const data = { contact: contact.id, name: contact.name, office: contact.office, hours: contact.hours }
   const attributes = Object.entries(data).flatMap(([name, value]) =>
     value === null ? [] : [` data-${name}="${escaped(value)}"`],
   )
-  return `<a class="call${own}" draggable="false" href="tel:${contact.digits}"${attributes.join('')}><span class="call-name">${escaped(contact.name)}</span><span class="call-number">${escaped(contact.shown)}</span>${handset}<span class="call-note"><span class="call-reason">${escaped(whenToCall(contact, hours))}</span> <span class="clause">${callClause(contact)}</span> <span>${triedWords(contact)}</span></span></a>`
+  const [kind, name, note] = isOwn(contact)
+    ? ['call own', ownName(contact), '']
+    : ['call', contact.name, when(contact, hours)]
+  return `<a class="${kind}" draggable="false" href="tel:${contact.digits}"${attributes.join('')}><span class="call-name">${escaped(name)}</span><span class="call-number">${escaped(contact.shown)}</span>${handset}<span class="call-note">${note}<span>${triedWords(contact)}</span></span></a>`
+}
+
+function when(contact: Dialled, hours: OfficeHours): string {
+  const reason = `<span class="call-reason">${escaped(whenToCall(contact, hours))}</span>`
+  return `${reason} <span class="clause">${callClause(contact)}</span> `
+}
+
+function isOwn({ printed }: Dialled): boolean {
+  return printed === null
+}
+
+/** Whose number it is, where its name doesn't say so. */
+function ownName({ name, office }: Dialled): string {
+  const whose = office === null ? '' : officeName(office)
+  return name.includes(whose) ? name : `${whose} ${name}`
 }
 
 /** What is not the plan's is said to be so. */
 function hint(shown: readonly Dialled[], hours: OfficeHours): string {
-  const changed = shown.filter(({ printed, shown: now }) => printed !== now)
+  const changed = shown.filter((contact) => !isOwn(contact) && contact.printed !== contact.shown)
   const numbers =
     changed.length === 0
       ? `番号は計画書(${planYear})のものです`
-      : `町が登録した番号: ${changed.map(({ name }) => name).join('、')}。ほかは計画書(${planYear})のものです`
+      : `町が変えた番号: ${changed.map(({ name }) => name).join('、')}。ほかは計画書(${planYear})のものです`
   return `${numbers}。業務時間${hours.shown}は計画書になく、${hours === prefectureHours ? 'この製品の初期値です' : '町が登録したものです'}`
 }
 

@@ -44,6 +44,17 @@ export async function say(page: Page, nowMs: number, subject: string, facts: rea
     .toEqual(expect.arrayContaining(wanted))
 }
 
+/** A contact of the town, as the screen of contacts says it. */
+export function contactSaid(
+  contact: string,
+  office: string | null,
+  name: string,
+  number: string,
+  whileLocked = true,
+): Said {
+  return { type: 'v1.contactEntered', body: { contact, entry: { office, name, number, whileLocked } } }
+}
+
 async function deviceOf(page: Page): Promise<string> {
   const [first] = await heldRows(page)
   const operation: Pick<Operation, 'device'> = JSON.parse(first?.line ?? '')

@@ -5,9 +5,12 @@ import { once } from 'node:events'
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { installed, record } from './acts.ts'
+import { enrol, installed, record } from './acts.ts'
+import { openBare, pageKept } from './bare-start.ts'
+import { callLinks } from './call-screen.ts'
 import { heldRows } from './held.ts'
 import { expect, test as base } from './night.ts'
+import { contactSaid, say } from './said-in.ts'
 import { openTown, root } from './town.ts'
 
 const title = '<strong>住基ネット<span>緊急時対応</span></strong>'
@@ -30,15 +33,20 @@ const test = base.extend<{ tree: string }>({
   },
 })
 
-test('[ST4] a new version is offered, reloads nothing by itself, and costs neither text nor record', async ({
+test('[ST4][RD5] a new version is offered, reloads nothing by itself, and costs neither text, nor record, nor number', async ({
   open,
   town,
   tree,
 }) => {
-  const { context, page } = await open()
+  const phone = await open()
+  const { context, page } = phone
+  await enrol(page, town.code(), '宿直の携帯')
   await record(page, '最初の記録')
-  const before = await heldRows(page)
   await installed(page)
+  const night = contactSaid('prefectureNight', 'prefecture', '県 夜間', '0771112222')
+  await say(page, Date.now() + town.shiftMs, 'town', [night])
+  await pageKept(page, '0771112222')
+  const before = await heldRows(page)
   await page.goto('/record')
   const field = page.getByLabel('何が起きたか')
   await field.fill('書きかけ')
@@ -71,6 +79,12 @@ test('[ST4] a new version is offered, reloads nothing by itself, and costs neith
   expect(await other.evaluate(() => 'notReloaded' in globalThis)).toBe(true)
   await other.getByRole('link', { name: '最初の記録' }).click()
   await expect(other.getByRole('heading', { name: '最初の記録' })).toBeVisible()
+
+  // The new version's page, opened with nothing but itself, has the town's number.
+  await phone.goOffline()
+  const bare = await openBare(context)
+  await expect(bare.getByText('第二版')).toBeVisible()
+  await expect(callLinks(bare).nth(1)).toHaveAttribute('href', 'tel:0771112222')
 })
 
 async function buildNewVersion(tree: string): Promise<void> {
