@@ -5,11 +5,10 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { prefectureHours } from '../../shared/plan/hours.ts'
 import type { OfficeHours } from '../../shared/plan/hours.ts'
-import { officeName } from '../../shared/plan/offices.ts'
 import { planYear } from '../../shared/plan/town.ts'
 import { isDialled } from '../../shared/rules/contacts-in-force.ts'
 import type { ContactInForce, Dialled } from '../../shared/rules/contacts-in-force.ts'
-import { callClause, triedWords, whenToCall } from '../ui/contact-words.ts'
+import { callClause, triedWords, whenToCall, whoseName } from '../ui/contact-words.ts'
 
 export type CallNumbers = {
   contacts: readonly ContactInForce[]
@@ -40,7 +39,7 @@ function callButton(contact: Dialled, hours: OfficeHours): string {
     value === null ? [] : [` data-${name}="${escaped(value)}"`],
   )
   const [kind, name, note] = isOwn(contact)
-    ? ['call own', ownName(contact), '']
+    ? ['call own', whoseName(contact), '']
     : ['call', contact.name, when(contact, hours)]
   return `<a class="${kind}" draggable="false" href="tel:${contact.digits}"${attributes.join('')}><span class="call-name">${escaped(name)}</span><span class="call-number">${escaped(contact.shown)}</span>${handset}<span class="call-note">${note}<span>${triedWords(contact)}</span></span></a>`
 }
@@ -52,12 +51,6 @@ function when(contact: Dialled, hours: OfficeHours): string {
 
 function isOwn({ printed }: Dialled): boolean {
   return printed === null
-}
-
-/** Whose number it is, where its name doesn't say so. */
-function ownName({ name, office }: Dialled): string {
-  const whose = office === null ? '' : officeName(office)
-  return name.includes(whose) ? name : `${whose} ${name}`
 }
 
 /** What is not the plan's is said to be so. */

@@ -12,6 +12,12 @@ export function whenToCall({ hours, office, clause }: ContactInForce, { shown }:
   return office === null ? '町の連絡先' : officeName(office)
 }
 
+/** The name of a number of the town's own, with whose it is where the name doesn't say so. */
+export function whoseName({ name, office, printed }: ContactInForce): string {
+  const whose = office === null || printed !== null ? '' : officeName(office)
+  return name.includes(whose) ? name : `${whose} ${name}`
+}
+
 export function callClause({ office, clause }: ContactInForce): '別記' | '1-2' | '3-2(4)' {
   return office === 'agency' && clause === '別記' ? '3-2(4)' : clause
 }

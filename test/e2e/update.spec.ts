@@ -70,8 +70,10 @@ test('[ST4][RD5] a new version is offered, reloads nothing by itself, and costs 
   await expect(page.getByText('第二版')).toHaveCount(0)
   await expect(other.getByText('第二版')).toHaveCount(0)
 
+  const opened = page.waitForResponse((answer) => answer.request().isNavigationRequest())
   await page.getByRole('button', { name: '更新する' }).click()
   await expect(page.getByText('第二版')).toBeVisible()
+  expect(await (await opened).text()).toContain('tel:0771112222')
   await expect(field).toHaveValue('書きかけの続き')
   await expect(offer).toBeHidden()
   expect(await heldRows(page)).toEqual(before)
