@@ -12,19 +12,19 @@ const Entered = z.object({ enteredBy: z.nullable(z.string()) })
 /** Every device that had sent something among the latest, but for `own`. */
 export async function sightings(own: string | null): Promise<Sighting[]> {
   const seen = new Map<string, Sighting>()
-  await withDatabase(({ operations }) =>
-    operations
+  await withDatabase(async ({ operations }) => {
+    const passedOver = Math.max(0, (await operations.count()) - mostLookedAt)
+    await operations
       .orderBy('id')
-      .reverse()
-      .limit(mostLookedAt)
+      .offset(passedOver)
       .each(({ line, receipt }) => {
         if (receipt === null || receipt.uploader === own) return
         const { uploader, receivedAt } = receipt
         const before = seen.get(uploader)
-        if (before !== undefined && Date.parse(before.lastAt) >= Date.parse(receivedAt)) return
+        if (before !== undefined && Date.parse(before.lastAt) > Date.parse(receivedAt)) return
         const by = Entered.safeParse(jsonOrNull(line)).data?.enteredBy ?? null
         seen.set(uploader, { device: uploader, by, lastAt: receivedAt })
-      }),
-  )
+      })
+  })
   return [...seen.values()]
 }
