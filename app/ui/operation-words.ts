@@ -1,6 +1,6 @@
 // What the timeline says of each operation, as it stands now.
 import { saidOf } from '../../shared/incident/incident.ts'
-import type { Call, Incident } from '../../shared/incident/incident.ts'
+import type { Call, Incident, Said } from '../../shared/incident/incident.ts'
 import type { NotApplied } from '../../shared/incident/corrections.ts'
 import type { Bodies } from '../../shared/incident/operation-bodies.ts'
 import type { Operation, ReadOperation } from '../../shared/incident/operation.ts'
@@ -64,11 +64,11 @@ function knownWords(operation: Operation, incident: Incident, now: Date): Words 
         detail: operation.body.reason ?? '',
       }
     default:
-      return wordsOf(operation.type, operation.body)
+      return wordsOf(operation.type, operation.body, incident)
   }
 }
 
-const chapterWords: { [T in ChapterType]: (body: Bodies[T]) => Words } = {
+const chapterWords: { [T in ChapterType]: (body: Bodies[T], said: Said) => Words } = {
   ...faultWords,
   ...violationWords,
   ...councilWords,
@@ -82,8 +82,8 @@ type ChapterType =
   | keyof typeof reportWords
   | keyof typeof townWords
 
-function wordsOf<T extends ChapterType>(type: T, body: Bodies[T]): Words {
-  return chapterWords[type](body)
+function wordsOf<T extends ChapterType>(type: T, body: Bodies[T], said: Said): Words {
+  return chapterWords[type](body, said)
 }
 
 /** The maintainer is contacted 連絡 (3-2(3)), everybody else notified 通報; before resumption all are contacted (3-9). */
