@@ -3,9 +3,8 @@ import {
   measureExampleIds,
   measureExamples,
   measureGroups,
-  measureVerbIds,
-  noticerIds,
 } from '../../shared/plan/measure-examples.ts'
+import { measureVerbIds, noticerIds } from '../../shared/plan/measure-ids.ts'
 
 const pairs = noticerIds.flatMap((noticedBy) =>
   measureGroups.map(({ number, what }) => ({ noticedBy, number, what })),
