@@ -28,6 +28,10 @@ const PocketCard = screen(() => import('./readiness/PocketCard.vue'))
 const TownScreen = screen(() => import('./town/TownScreen.vue'))
 const TownPart = screen(() => import('./town/TownPart.vue'))
 const IncidentTable = screen(() => import('./office/IncidentTable.vue'))
+const DrillList = screen(() => import('./drills/DrillList.vue'))
+const FilesScreen = screen(() => import('./reports/FilesScreen.vue'))
+const BundleInScreen = screen(() => import('./bundle/BundleInScreen.vue'))
+const SetAsideScreen = screen(() => import('./set-aside/SetAsideScreen.vue'))
 
 /**
  * A screen that loads when it is asked for; where it can't be had, one that says so stands in its place. Once here it is
@@ -127,6 +131,24 @@ const routes: RouteRecordRaw[] = [
     props: true,
     meta: { title: '法令上の報告(計画外)' },
   },
+  {
+    path: '/office/files',
+    name: 'files',
+    component: FilesScreen,
+    meta: { title: '書き出し・取り込み' },
+  },
+  {
+    path: '/office/files/in',
+    name: 'bundleIn',
+    component: BundleInScreen,
+    meta: { title: '記録のファイルを取り込む' },
+  },
+  {
+    path: '/office/set-aside',
+    name: 'setAside',
+    component: SetAsideScreen,
+    meta: { title: '保留の記録' },
+  },
   { path: '/device', name: 'device', component: DeviceScreen, meta: { title: 'この端末' } },
   { path: '/readiness', name: 'readiness', component: ReadinessScreen, meta: { title: '備え' } },
   { path: '/pocket-card', name: 'pocketCard', component: PocketCard, meta: { title: '持ち歩くカード' } },
@@ -137,6 +159,14 @@ const routes: RouteRecordRaw[] = [
     component: TownPart,
     props: true,
     meta: { title: '町の記録' },
+  },
+  { path: '/drills', name: 'drills', component: DrillList, meta: { title: '訓練' } },
+  {
+    path: '/drills/new',
+    name: 'drillIntake',
+    component: IntakeScreen,
+    props: { drill: true },
+    meta: { title: '訓練をはじめる' },
   },
   { path: '/:path(.*)', name: 'notFound', component: NotFound, meta: { title: '画面がありません' } },
 ]
