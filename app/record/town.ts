@@ -17,18 +17,13 @@ export const useTown = defineStore('town', () => {
   /** By the last that was said of the town when an incident began: made once, until the town says more. */
   const editions = computed(() => ({ entries: record.town, made: new Map<string, Plan>() }))
 
-  /** The plan under which an incident began; of one that doesn't say, the plan in force. Whoever signs, signs now. */
+  /** The plan under which an incident began; of one that doesn't say, the plan in force. */
   function planOf({ edition }: Pick<Incident, 'edition'>): Plan {
-    return edition === null
-      ? plan.value
-      : { ...planUnder(edition.town), approvalColumns: plan.value.approvalColumns }
-  }
-
-  function planUnder(until: string | null): Plan {
-    if (until === null) return printed
+    if (edition === null) return plan.value
+    if (edition.town === null) return printed
     const { entries, made } = editions.value
-    const known = made.get(until) ?? planInForce(printed, townOf(entries, until))
-    made.set(until, known)
+    const known = made.get(edition.town) ?? planInForce(printed, townOf(entries, edition.town))
+    made.set(edition.town, known)
     return known
   }
   /** The edition of an incident whose plan is another than the one in force; null: it is the same, or none was said. */

@@ -32,8 +32,6 @@ export type Printable = Sheet & {
   /** It is handed over in reports 第n報. */
   isReport: boolean
   parts: () => Part[]
-  /** Of the row 確認・決裁. */
-  approvalColumns: readonly string[]
 }
 
 const forms: readonly SheetId[] = ['form1', 'form2', 'form3']
@@ -59,7 +57,7 @@ export function sheetsOf(folded: Folded, members: readonly string[], plan: Plan)
     .flatMap((id) =>
       id === 'minutes'
         ? meetings(incident, members).map((meeting, at) => minutes(incident, meeting, at, plan))
-        : [printable(id, plan, () => partsOf[id](folded, plan))],
+        : [printable(id, () => partsOf[id](folded, plan))],
     )
 }
 
@@ -74,13 +72,13 @@ const partsOf: Record<Exclude<SheetId, 'minutes'>, (folded: Folded, plan: Plan) 
 }
 
 function minutes(incident: Incident, meeting: Meeting, at: number, plan: Plan): Printable {
-  const sheet = printable('minutes', plan, () => minutesPaper(incident, meeting, plan))
+  const sheet = printable('minutes', () => minutesPaper(incident, meeting, plan))
   const name = at === 0 ? sheet.name : `${sheet.name}-${at + 1}`
   const title = at === 0 ? sheet.title : `${sheet.title} ${at + 1}回目`
   return { ...sheet, name, title, meeting: meeting.id }
 }
 
-function printable(id: SheetId, { approvalColumns }: Plan, parts: () => Part[]): Printable {
+function printable(id: SheetId, parts: () => Part[]): Printable {
   const [writer, reader] = offices[id]
   return {
     id,
@@ -92,6 +90,5 @@ function printable(id: SheetId, { approvalColumns }: Plan, parts: () => Part[]):
     isForm: forms.includes(id),
     isReport: !unnumbered.includes(id),
     parts,
-    approvalColumns,
   }
 }

@@ -15,16 +15,18 @@ export const styleFile = 'sheets.css'
 export type Printing = {
   /** Whom the town has named for the council. */
   members: readonly string[]
-  plan: Plan
   given: ReceiptNumber | null
   head: string
   printed: Date
+  /** The plan in force, and the edition that the incident began under. */
+  plan: Plan
+  began: Plan
 }
 
 /** Drawn by the components of the screen, in an element that is on none. */
-export function incidentPage(folded: Folded, { members, plan, ...stand }: Printing): string {
+export function incidentPage(folded: Folded, { members, began, ...stand }: Printing): string {
   const number = incidentNumber(folded.incident, stand.given)
-  const sheets = sheetsOf(folded, members, plan).map((sheet) =>
+  const sheets = sheetsOf(folded, members, began).map((sheet) =>
     h(PaperSheet, paperOf(folded, sheet, stand), () =>
       sheet.id === 'timeline' ? h(IncidentPicture, { folded }) : null,
     ),

@@ -1,6 +1,6 @@
 // Writing a bundle 記録のファイル from what this device holds, without a network (BU1, BU2).
-import type { Incident } from '../../../shared/incident/incident.ts'
 import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
+import type { Incident } from '../../../shared/incident/incident.ts'
 import type { Plan } from '../../../shared/plan/plan.ts'
 import type { ReceiptNumber } from '../../../shared/rules/receipt-number.ts'
 import {
@@ -31,9 +31,10 @@ export type Wanted = {
   name: string
   self: Self | null
   members: readonly string[]
-  /** The plan under which an incident began. */
-  planOf: (incident: Incident) => Plan
   numberOf: (id: string) => ReceiptNumber | null
+  plan: Plan
+  /** The edition under which an incident began. */
+  planOf: (incident: Incident) => Plan
   at: Date
 }
 
@@ -92,7 +93,7 @@ function callsOf({ folded }: HeldIncident, calls: ReadonlyMap<string, StoredOper
 
 /** A page for each incident. Answers their lines for the first page. */
 async function writePages(zip: ZipFile, wanted: Wanted, step: Step): Promise<string[]> {
-  const { ids, self, members, planOf, numberOf, at } = wanted
+  const { ids, self, members, numberOf, plan, planOf, at } = wanted
   const lines: string[] = []
   for await (const { folded, rows } of heldIncidents(ids)) {
     await step({ done: lines.length, of: ids.length, words: '帳票を書き出しています' })
@@ -100,8 +101,8 @@ async function writePages(zip: ZipFile, wanted: Wanted, step: Step): Promise<str
     const given = numberOf(id)
     const head = recordHead(self, waiting({ folded, rows }))
     const file = `incidents/${id}.html`
-    const printing = { members, plan: planOf(folded.incident), given, head, printed: at }
-    await zip.add(file, only(incidentPage(folded, printing)))
+    const page = { members, given, head, printed: at, plan, began: planOf(folded.incident) }
+    await zip.add(file, only(incidentPage(folded, page)))
     lines.push(indexLine(folded.incident, given, file))
   }
   return lines
