@@ -61,7 +61,10 @@ function officeSummary(town: Town): Summary {
     empty.length === 0 ? [] : `職の人が未登録 ${empty.length}件`,
     alone.length === 0 ? [] : `代理が未登録 ${alone.length}件`,
   ].flat()
-  return { holds: `${heldOffices.length - empty.length}件`, missing: missing.join('・') }
+  return {
+    holds: `${heldOffices.length}件のうち${heldOffices.length - empty.length}件を登録`,
+    missing: missing.join('・'),
+  }
 }
 
 function hourSummary(town: Town, today: string): Summary {

