@@ -84,16 +84,13 @@ const complete: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
 }
 
-/** `path` below /town, and what its heading says. */
+/** `path` below /town, and what its heading says; the other parts are made of the same pieces. */
 const parts = {
   contacts: '連絡先',
   offices: '職と代理',
-  members: '会議のメンバー',
   hours: '県の業務時間と休み',
   procedure: '切離しの手順',
-  approvals: '確認・決裁の欄',
   measures: '町の緊急措置例',
-  agenda: '会議の事項',
   ordinance: '計画書の本文',
 } as const
 
