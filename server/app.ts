@@ -2,7 +2,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { type Logger, pino } from 'pino'
-import { enrolmentPath, healthPath, livePath, syncPath } from '../shared/sync/protocol.ts'
+import { enrolmentPath, healthPath, livePath, setAsidePath, syncPath } from '../shared/sync/protocol.ts'
 import { countAttempts } from './identity/attempts.ts'
 import { requireSession, type WithSession } from './identity/sessions.ts'
 import { enrolmentRoute, type OfficeName } from './routes/enrolment.ts'
@@ -11,6 +11,7 @@ import { liveRoute } from './routes/live.ts'
 import { createLiveFeed, type LiveFeed } from './routes/live-feed.ts'
 import { pages } from './routes/pages.ts'
 import { refuse } from './routes/refusal.ts'
+import { setAsideLineRoute, setAsideListRoute, settleRoute } from './routes/set-aside.ts'
 import { syncRoute } from './routes/sync.ts'
 import type { SealKey } from './seal.ts'
 import type { Storage } from './storage/storage.ts'
@@ -40,7 +41,17 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.post(enrolmentPath, enrolmentRoute(parts))
   app.post(syncPath, requireSession(parts), syncRoute(parts))
   app.get(livePath, requireSession(parts), liveRoute(parts))
-  allowOnly(app, { [healthPath]: 'GET', [livePath]: 'GET', [enrolmentPath]: 'POST', [syncPath]: 'POST' })
+  app.get(setAsidePath, requireSession(parts), setAsideListRoute(parts))
+  app.get(`${setAsidePath}/:number`, requireSession(parts), setAsideLineRoute(parts))
+  app.post(`${setAsidePath}/:number`, requireSession(parts), settleRoute(parts))
+  allowOnly(app, {
+    [healthPath]: 'GET',
+    [livePath]: 'GET',
+    [enrolmentPath]: 'POST',
+    [syncPath]: 'POST',
+    [setAsidePath]: 'GET',
+    [`${setAsidePath}/:number`]: 'GET, POST',
+  })
   app.all('/api/*', (context) => refuse(context, 'notFound'))
   if (assets !== undefined) app.route('/', pages(assets))
   app.notFound((context) => refuse(context, 'notFound'))
