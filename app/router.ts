@@ -26,6 +26,7 @@ const LeakReportScreen = screen(() => import('./leaks/LeakReportScreen.vue'))
 const ReadinessScreen = screen(() => import('./readiness/ReadinessScreen.vue'))
 const PocketCard = screen(() => import('./readiness/PocketCard.vue'))
 const IncidentTable = screen(() => import('./office/IncidentTable.vue'))
+const DrillList = screen(() => import('./drills/DrillList.vue'))
 const FilesScreen = screen(() => import('./reports/FilesScreen.vue'))
 const BundleInScreen = screen(() => import('./bundle/BundleInScreen.vue'))
 const SetAsideScreen = screen(() => import('./set-aside/SetAsideScreen.vue'))
@@ -149,6 +150,14 @@ const routes: RouteRecordRaw[] = [
   { path: '/device', name: 'device', component: DeviceScreen, meta: { title: 'この端末' } },
   { path: '/readiness', name: 'readiness', component: ReadinessScreen, meta: { title: '備え' } },
   { path: '/pocket-card', name: 'pocketCard', component: PocketCard, meta: { title: '持ち歩くカード' } },
+  { path: '/drills', name: 'drills', component: DrillList, meta: { title: '訓練' } },
+  {
+    path: '/drills/new',
+    name: 'drillIntake',
+    component: IntakeScreen,
+    props: { drill: true },
+    meta: { title: '訓練をはじめる' },
+  },
   { path: '/:path(.*)', name: 'notFound', component: NotFound, meta: { title: '画面がありません' } },
 ]
 

@@ -2,9 +2,17 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { type Logger, pino } from 'pino'
-import { enrolmentPath, healthPath, livePath, setAsidePath, syncPath } from '../shared/sync/protocol.ts'
+import { devicesPath, invitationsPath, revocationPath } from '../shared/sync/devices.ts'
+import { setAsidePath } from '../shared/sync/set-aside.ts'
+import { enrolmentPath, healthPath, livePath, syncPath } from '../shared/sync/protocol.ts'
 import { countAttempts } from './identity/attempts.ts'
-import { requireSession, type WithSession } from './identity/sessions.ts'
+import {
+  requireAdministrator,
+  requireEnrolment,
+  requireSession,
+  type WithSession,
+} from './identity/sessions.ts'
+import { devicesRoute, invitationRoute, revocationRoute } from './routes/devices.ts'
 import { enrolmentRoute, type OfficeName } from './routes/enrolment.ts'
 import { healthRoute } from './routes/health.ts'
 import { liveRoute } from './routes/live.ts'
@@ -39,18 +47,24 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.use('/api/*', noStore)
   app.get(healthPath, healthRoute(storage))
   app.post(enrolmentPath, enrolmentRoute(parts))
-  app.post(syncPath, requireSession(parts), syncRoute(parts))
-  app.get(livePath, requireSession(parts), liveRoute(parts))
-  app.get(setAsidePath, requireSession(parts), setAsideListRoute(parts))
-  app.get(`${setAsidePath}/:number`, requireSession(parts), setAsideLineRoute(parts))
-  app.post(`${setAsidePath}/:number`, requireSession(parts), settleRoute(parts))
+  const session = requireSession(parts)
+  app.post(syncPath, session, syncRoute(parts))
+  app.get(livePath, session, requireEnrolment, liveRoute(parts))
+  app.get(devicesPath, session, requireEnrolment, devicesRoute(parts))
+  app.post(invitationsPath, session, requireEnrolment, requireAdministrator, invitationRoute(parts))
+  const revocation = revocationPath(':device')
+  app.post(revocation, session, requireEnrolment, requireAdministrator, revocationRoute(parts))
+  const oneAside = `${setAsidePath}/:number`
+  app.get(setAsidePath, session, requireEnrolment, setAsideListRoute(parts))
+  app.get(oneAside, session, requireEnrolment, setAsideLineRoute(parts))
+  app.post(oneAside, session, requireEnrolment, settleRoute(parts))
+  allowOnly(app, { [healthPath]: 'GET', [livePath]: 'GET', [devicesPath]: 'GET', [setAsidePath]: 'GET' })
   allowOnly(app, {
-    [healthPath]: 'GET',
-    [livePath]: 'GET',
     [enrolmentPath]: 'POST',
     [syncPath]: 'POST',
-    [setAsidePath]: 'GET',
-    [`${setAsidePath}/:number`]: 'GET, POST',
+    [invitationsPath]: 'POST',
+    [revocation]: 'POST',
+    [oneAside]: 'GET, POST',
   })
   app.all('/api/*', (context) => refuse(context, 'notFound'))
   if (assets !== undefined) app.route('/', pages(assets))

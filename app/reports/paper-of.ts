@@ -23,6 +23,7 @@ export function paperOf(folded: Folded, sheet: Printable, { given, head, printed
     route: sheet.route,
     isForm: sheet.isForm,
     isShort: sheet.id === 'handOver',
+    drill: folded.incident.drill,
     parts: sheet.parts(),
     head,
     printed: paperTime(printed.toISOString()),

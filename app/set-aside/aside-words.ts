@@ -2,7 +2,7 @@
 import { emptyIncident } from '../../shared/incident/incident.ts'
 import { readHeldOperation } from '../../shared/incident/operation.ts'
 import { jsonOrNull } from '../../shared/sync/protocol.ts'
-import type { AsideLine } from '../../shared/sync/protocol.ts'
+import type { AsideLine } from '../../shared/sync/set-aside.ts'
 import { actorInWords } from '../ui/actor.ts'
 import { operationWords } from '../ui/operation-words.ts'
 

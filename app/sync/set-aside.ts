@@ -1,6 +1,7 @@
 // What the server has set aside, asked for and settled over the network alone (SY19).
-import { AsideList, jsonOrNull, Refusal, setAsidePath, Settlement } from '../../shared/sync/protocol.ts'
-import type { SettlementRequest } from '../../shared/sync/protocol.ts'
+import { jsonOrNull, Refusal } from '../../shared/sync/protocol.ts'
+import { AsideList, setAsidePath, Settlement } from '../../shared/sync/set-aside.ts'
+import type { SettlementRequest } from '../../shared/sync/set-aside.ts'
 
 const answerTimeoutMs = 15_000
 

@@ -1,16 +1,16 @@
 // /api/v1/set-aside: the lines that were set aside, and how a person settles each. Rule SY19.
 import type { Handler } from 'hono'
 import type { Logger } from 'pino'
+import { jsonOrNull } from '../../shared/sync/protocol.ts'
 import {
   type AsideLine,
   type AsideList,
-  jsonOrNull,
   maxAsideText,
   maxListedAside,
   maxSettlementBytes,
   type Settlement,
   SettlementRequest,
-} from '../../shared/sync/protocol.ts'
+} from '../../shared/sync/set-aside.ts'
 import type { WithSession } from '../identity/sessions.ts'
 import type { RecordStorage, SetAside } from '../storage/storage.ts'
 import { mediaType, readBody } from './body.ts'

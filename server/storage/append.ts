@@ -79,9 +79,10 @@ function judge(batch: Batch, head: Cursor, known: Known) {
 function refusalOf(
   line: OperationLine,
   there: LineRow | undefined,
-  { uploader, vouched }: Batch,
+  { uploader, vouched, revoked }: Batch,
 ): LineRefusal | null {
   if (there !== undefined) return Buffer.compare(there.bytes, line.bytes) === 0 ? null : 'conflict'
+  if (revoked === true) return 'revoked'
   return line.device === uploader || vouched ? null : 'relayedWithoutProof'
 }
 

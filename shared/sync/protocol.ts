@@ -1,13 +1,12 @@
 // Sync protocol, version 1: all that phone and server know of each other, with every limit. Rules SY4-SY14.
 // Newline-delimited JSON both ways: a head line, then `count` lines, each ended by a newline.
 import * as z from 'zod/mini'
-import { DeviceId, maxNameLength, Name, Text } from '../incident/operation-fields.ts'
+import { DeviceId, maxNameLength } from '../incident/operation-fields.ts'
 
 export const protocolVersion = 1
 export const syncPath = '/api/v1/sync'
 export const livePath = '/api/v1/live'
 export const enrolmentPath = '/api/v1/enrolment'
-export const setAsidePath = '/api/v1/set-aside'
 export const healthPath = '/api/v1/health'
 export const ndjson = 'application/x-ndjson'
 
@@ -17,11 +16,6 @@ export const maxBatchBytes = 4 * 1024 * 1024
 export const maxAnswerOperations = 500
 export const maxAnswerBytes = 4 * 1024 * 1024
 export const maxEnrolmentBytes = 4 * 1024
-export const maxSettlementBytes = 32 * 1024
-/** Lines set aside that one answer lists, of those that wait and of those that are settled. */
-export const maxListedAside = 50
-/** Of a line's text in that list; the whole of it is had by its number. */
-export const maxAsideText = 4000
 /** An invitation holds for ten minutes, once. */
 export const invitationLifeMs = 10 * 60 * 1000
 /** The session cookie's Max-Age, renewed by every round trip; browsers cap it at 400 days (RFC 6265bis). */
@@ -47,6 +41,7 @@ export const LineRefusal = z.enum([
   'tooLarge',
   'conflict',
   'relayedWithoutProof',
+  'revoked',
 ])
 export type LineRefusal = z.infer<typeof LineRefusal>
 
@@ -74,13 +69,22 @@ export const requestRefusals = {
   alreadySettled: 409,
   notReadable: 409,
   conflict: 409,
+  revoked: 403,
+  notAdministrator: 403,
+  lastAdministrator: 409,
+  unknownDevice: 404,
   notFound: 404,
   methodNotAllowed: 405,
   internal: 500,
 } as const
 export type RequestRefusal = keyof typeof requestRefusals
 
-export const Refusal = z.object({ reason: z.string(), detail: z.optional(z.string()) })
+export const Refusal = z.object({
+  reason: z.string(),
+  detail: z.optional(z.string()),
+  /** `revoked`: the device whose enrolment was ended. */
+  device: z.optional(z.string()),
+})
 export type Refusal = z.infer<typeof Refusal>
 
 export const SyncRequestHead = z.object({
@@ -192,48 +196,6 @@ export const EnrolmentAnswer = z.object({
   person: z.object({ name: z.nullable(z.string()), office: z.nullable(z.string()) }),
 })
 export type EnrolmentAnswer = z.infer<typeof EnrolmentAnswer>
-
-const By = { by: Name }
-/** What a person decides of a line that was set aside (SY19); who leaves one says why. */
-export const SettlementRequest = z.discriminatedUnion('decision', [
-  z.object({ ...By, decision: z.literal('take'), note: z.nullable(Text) }),
-  z.object({ ...By, decision: z.literal('leave'), note: Text }),
-])
-export type SettlementRequest = z.infer<typeof SettlementRequest>
-
-export const Settlement = z.object({
-  decision: z.enum(['take', 'leave']),
-  by: z.string(),
-  device: DeviceId,
-  at: Time,
-  note: z.nullable(z.string()),
-})
-export type Settlement = z.infer<typeof Settlement>
-
-export const AsideLine = z.object({
-  number: z.int(),
-  /** A LineRefusal, or a newer server's word. */
-  reason: z.string(),
-  digest: Hash,
-  device: DeviceId,
-  deviceName: z.nullable(z.string()),
-  id: z.nullable(z.string()),
-  receivedAt: Time,
-  /** In bytes; `text` is its beginning. */
-  size: Count,
-  text: z.string(),
-  /** It reads as an operation. */
-  canTake: z.boolean(),
-  settled: z.nullable(Settlement),
-})
-export type AsideLine = z.infer<typeof AsideLine>
-
-export const AsideList = z.object({
-  waiting: z.array(AsideLine),
-  waitingCount: Count,
-  settled: z.array(AsideLine),
-})
-export type AsideList = z.infer<typeof AsideList>
 
 /** Live events carry the head only: a hint to sync, never data. */
 export const LiveHead = Cursor

@@ -1,7 +1,8 @@
 // Lines set aside, over the wire: listed, shown whole, settled; every refusal with its literal reason.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { AsideList, maxListedAside, requestRefusals, setAsidePath } from '../../shared/sync/protocol.ts'
+import { requestRefusals } from '../../shared/sync/protocol.ts'
+import { AsideList, maxListedAside, setAsidePath } from '../../shared/sync/set-aside.ts'
 import { devices, intake } from '../people.ts'
 import { wholeChain } from '../storage/lines.ts'
 import { enrolledPhone, startTown } from './town.ts'
