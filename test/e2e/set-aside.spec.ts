@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { genesis } from '../../shared/sync/chain.ts'
 import { devices } from '../people.ts'
-import { enrol, record, usedBy } from './acts.ts'
+import { enrol, installed, record, usedBy } from './acts.ts'
 import { sizes } from './device.ts'
 import { enrolmentOf, heldRows, sendAgain } from './held.ts'
 import { expect, test } from './night.ts'
@@ -17,8 +17,9 @@ test('[SY7][SY19] one is taken into the record, one is left with a reason; the p
   await enrol(office.page, town.code(), '事務室')
   const phone = await open()
   await enrol(phone.page, await town.invite('宿直 甲', 'responder'), '宿直の携帯')
+  await installed(phone.page)
   await phone.goOffline()
-  await record(phone.page, what)
+  await record(phone.page, what, 'まだ分からない')
   await ofAnotherDevice(phone.page, devices.officePhone)
   await phone.goOnline()
   await expect(phone.page.getByText('要確認 1件')).toBeVisible()
