@@ -5,12 +5,14 @@ import { townOf } from '../../shared/incident/town.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import { plan as printed } from '../../shared/plan/plan.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
-import { planInForce } from '../../shared/rules/plan-in-force.ts'
+import { isSamePlan, planInForce } from '../../shared/rules/plan-in-force.ts'
 import { useIncidents } from './incidents.ts'
+import { useTownSaid } from './town-said.ts'
 
 export const useTown = defineStore('town', () => {
   const record = useIncidents()
-  const town = computed(() => townOf(record.town))
+  const townSaid = useTownSaid()
+  const town = computed(() => townSaid.said)
   const plan = computed(() => planInForce(printed, town.value))
   /** By the last that was said of the town when an incident began: made once, until the town says more. */
   const editions = computed(() => ({ entries: record.town, made: new Map<string, Plan>() }))
@@ -24,5 +26,11 @@ export const useTown = defineStore('town', () => {
     made.set(edition.town, known)
     return known
   }
-  return { town, plan, planOf }
+  /** The edition of an incident whose plan is another than the one in force; null: it is the same, or none was said. */
+  function beganUnder(incident: Pick<Incident, 'edition'>): Incident['edition'] {
+    const { edition } = incident
+    if (edition === null) return null
+    return edition.plan === plan.value.edition && isSamePlan(planOf(incident), plan.value) ? null : edition
+  }
+  return { town, plan, planOf, beganUnder }
 })

@@ -3,7 +3,7 @@ import type { Incident } from '../../shared/incident/incident.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { governingLevel } from '../../shared/incident/threat.ts'
 import { officeName } from '../../shared/plan/offices.ts'
-import { plan } from '../../shared/plan/plan.ts'
+import type { Plan } from '../../shared/plan/plan.ts'
 import { handOver, handOverTexts } from '../../shared/rules/hand-over.ts'
 import { endingsOf } from '../../shared/rules/ending.ts'
 import { isolationsInForce } from '../../shared/rules/isolation.ts'
@@ -14,7 +14,7 @@ import { kindsInWords } from '../ui/incident-words.ts'
 import { field, fields, table, onOneLine, unknown, when } from './paper.ts'
 import type { Part, Table } from './paper.ts'
 
-export function handOverPaper(incident: Incident): Part[] {
+export function handOverPaper(incident: Incident, plan: Plan): Part[] {
   const { course, told, decided, owed } = handOver(incident, plan)
   const level = governingLevel(incident.threat)
   return [
