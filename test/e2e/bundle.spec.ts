@@ -34,7 +34,7 @@ test('[BU1][BU2][BU3][BU4][SY17] a phone that never reached the server hands its
     phone.page.waitForEvent('download'),
     phone.page.getByRole('button', { name: '記録のファイルを保存する(zip)' }).click(),
   ])
-  expect(download.suggestedFilename()).toMatch(/^住基緊急記録_仮-\w{6}_20261123-02\d\d\.zip$/)
+  expect(download.suggestedFilename()).toMatch(/^仮-\w{6}_住基緊急記録_20261123-02\d\d\.zip$/)
   const told = await phone.page.getByText(/^照合の値/).textContent()
   const zip = await readFile(await download.path())
 
