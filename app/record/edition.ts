@@ -2,11 +2,10 @@
 import { inRecordOrder } from '../../shared/incident/fold.ts'
 import type { LogEntry } from '../../shared/incident/fold.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
-import { readHeldOperation } from '../../shared/incident/operation.ts'
 import { townSubject } from '../../shared/incident/subjects.ts'
 import { planEdition } from '../../shared/plan/town.ts'
-import { jsonOrNull } from '../../shared/sync/protocol.ts'
 import { withDatabase } from './database.ts'
+import { counted, heldOf } from './held.ts'
 import { useIncidents } from './incidents.ts'
 
 type Edition = NonNullable<Incident['edition']>
@@ -28,8 +27,5 @@ export function editionOf(town: readonly LogEntry[]): Edition {
 
 async function heldOfTown(): Promise<LogEntry[]> {
   const rows = await withDatabase(({ operations }) => operations.where({ subject: townSubject }).toArray())
-  return rows.flatMap(({ line, receipt, refused }) => {
-    const read = refused === null ? readHeldOperation(jsonOrNull(line)) : null
-    return read === null ? [] : [{ ...read, receivedAt: receipt?.receivedAt ?? null }]
-  })
+  return counted(rows.flatMap(heldOf))
 }

@@ -4,7 +4,7 @@ import { governingLevel, isThreatDivided, standingOf } from '../../../shared/inc
 import type { Threat } from '../../../shared/incident/threat.ts'
 import { endingsOf } from '../../../shared/rules/ending.ts'
 import { leftOpen } from '../../../shared/rules/gates.ts'
-import { owedInWords } from '../../ui/duty-words.ts'
+import { dutyWords, owedTonight } from '../../ui/duty-words.ts'
 import { endingInWords } from '../../ui/ending-words.ts'
 import { kindsInWords } from '../../ui/incident-words.ts'
 import type { RecordTable } from './table.ts'
@@ -27,7 +27,8 @@ export const incidentTable: RecordTable = {
   ],
   lines: (folded, number, plan) => {
     const { incident, entries } = folded
-    const { count, first } = owedInWords(incident, plan)
+    const owed = owedTonight(incident, plan).filter(({ condition }) => condition === null)
+    const [first] = owed
     return [
       [
         number,
@@ -35,8 +36,8 @@ export const incidentTable: RecordTable = {
         incident.intakes.map(({ what }) => what).join('\n'),
         kindsInWords(incident),
         levelInWords(incident.threat),
-        count,
-        first,
+        owed.length,
+        first === undefined ? null : dutyWords(first, incident).what,
         endingsOf(incident).map(endingInWords).join('\n'),
         leftOpen(incident).length,
         tableTime(lastAt(folded)),

@@ -2,7 +2,7 @@
 import { timeline } from '../../../shared/incident/timeline.ts'
 import { officeName } from '../../../shared/plan/offices.ts'
 import { notAppliedWords, operationWords } from '../../ui/operation-words.ts'
-import { fromAfar } from '../paper.ts'
+import { fromAfar } from '../../ui/dates.ts'
 import type { RecordTable } from './table.ts'
 import { tableTime } from './table.ts'
 
