@@ -25,6 +25,7 @@ const SheetsScreen = screen(() => import('./reports/SheetsScreen.vue'))
 const LeakReportScreen = screen(() => import('./leaks/LeakReportScreen.vue'))
 const ReadinessScreen = screen(() => import('./readiness/ReadinessScreen.vue'))
 const PocketCard = screen(() => import('./readiness/PocketCard.vue'))
+const PhonesScreen = screen(() => import('./phones/PhonesScreen.vue'))
 const IncidentTable = screen(() => import('./office/IncidentTable.vue'))
 
 /**
@@ -126,6 +127,7 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '法令上の報告(計画外)' },
   },
   { path: '/device', name: 'device', component: DeviceScreen, meta: { title: 'この端末' } },
+  { path: '/office/phones', name: 'phones', component: PhonesScreen, meta: { title: '端末の登録' } },
   { path: '/readiness', name: 'readiness', component: ReadinessScreen, meta: { title: '備え' } },
   { path: '/pocket-card', name: 'pocketCard', component: PocketCard, meta: { title: '持ち歩くカード' } },
   { path: '/:path(.*)', name: 'notFound', component: NotFound, meta: { title: '画面がありません' } },

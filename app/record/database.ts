@@ -37,6 +37,8 @@ export type Self = {
   enrolment: Enrolment | null
   /** The server no longer knows this device's session: sync alone stops (SY16). */
   sessionEnded: boolean
+  /** It knows why: an administrator has ended this device's enrolment (AU6). Absent in rows of an older version. */
+  revoked?: boolean
   /** When an answer of our protocol last came, in server time, ISO. */
   lastAnswerAt: string | null
   /** The chain did not follow at this position, or the server's history is another one. */

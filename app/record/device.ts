@@ -49,6 +49,7 @@ export const useDevice = defineStore('device', () => {
         const own = await changeSelf(database, ({ person: user, people: users, chainAlarm }) => ({
           enrolment: same ? { ...before, deviceName } : { record, deviceName, cursor: genesis(record) },
           sessionEnded: false,
+          revoked: false,
           chainAlarm: same ? chainAlarm : null,
           person: user ?? invited,
           people: users.length === 0 && invited !== null ? [invited] : users,

@@ -38,6 +38,7 @@ export async function receive(answer: Answer): Promise<Received> {
         const pulled = await pull(database, self, answer, touched)
         self.lastAnswerAt = answer.head.now
         self.sessionEnded = false
+        self.revoked = false
         await database.self.put(self)
         return pulled
       }),
