@@ -27,6 +27,7 @@ const ReadinessScreen = screen(() => import('./readiness/ReadinessScreen.vue'))
 const PocketCard = screen(() => import('./readiness/PocketCard.vue'))
 const PhonesScreen = screen(() => import('./phones/PhonesScreen.vue'))
 const IncidentTable = screen(() => import('./office/IncidentTable.vue'))
+const DrillList = screen(() => import('./drills/DrillList.vue'))
 
 /**
  * A screen that loads when it is asked for; where it can't be had, one that says so stands in its place. Once here it is
@@ -130,6 +131,14 @@ const routes: RouteRecordRaw[] = [
   { path: '/office/phones', name: 'phones', component: PhonesScreen, meta: { title: '端末の登録' } },
   { path: '/readiness', name: 'readiness', component: ReadinessScreen, meta: { title: '備え' } },
   { path: '/pocket-card', name: 'pocketCard', component: PocketCard, meta: { title: '持ち歩くカード' } },
+  { path: '/drills', name: 'drills', component: DrillList, meta: { title: '訓練' } },
+  {
+    path: '/drills/new',
+    name: 'drillIntake',
+    component: IntakeScreen,
+    props: { drill: true },
+    meta: { title: '訓練をはじめる' },
+  },
   { path: '/:path(.*)', name: 'notFound', component: NotFound, meta: { title: '画面がありません' } },
 ]
 

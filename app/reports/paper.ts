@@ -39,6 +39,8 @@ function known(text: string | null | undefined): string {
 
 /** In characters; a column without a width shares what is left. */
 export const columnWidths: Readonly<Record<string, number>> = {
+  はじめから: 6.5,
+  済んだ時: 5.5,
   日時: 12.5,
   連絡した日時: 12.5,
   '日時・行った人': 12.5,

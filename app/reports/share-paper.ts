@@ -1,5 +1,6 @@
 // Sharing a sheet 共有: one HTML file that anybody can open and print without the app. Where the browser shares no such
 // files it is downloaded.
+import drillCss from '../ui/drill-mark.css?inline'
 import pictureCss from '../ui/picture.css?inline'
 import paperCss from './paper.css?inline'
 
@@ -13,7 +14,7 @@ export function paperFile(paper: HTMLElement, title: string, foot: string): File
   const html = [
     '<!doctype html><html lang="ja"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${title}</title><style>:root{--sheet-foot:${cssText(foot)}}${fileCss}${paperCss}${pictureCss}</style></head>`,
+    `<title>${title}</title><style>:root{--sheet-foot:${cssText(foot)}}${fileCss}${paperCss}${pictureCss}${drillCss}</style></head>`,
     `<body>${paper.outerHTML}</body></html>`,
   ]
   return new File(html, `${title.replaceAll(' ', '_')}.html`, { type: 'text/html' })

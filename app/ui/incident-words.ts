@@ -23,11 +23,19 @@ export function presenceInWords(assessed: Assessed): string {
   return isDivided(assessed) ? `${presence}・判断が分かれています` : presence
 }
 
-/** `令和8年度 第3号`; 仮番号 from the device until the server has had it: `仮-4F2A91`. */
-export function incidentNumber({ id }: Incident, given: ReceiptNumber | null): string {
-  return given === null
-    ? `仮-${id.slice(-6).toUpperCase()}`
-    : `${fiscalYearName(given.fiscalYear)} 第${given.number}号`
+/**
+ * `令和8年度 第3号`; 仮番号 from the device until the server has had it: `仮-4F2A91`. A drill 訓練 is never named without
+ * saying so: `訓練 令和8年度 第1号`.
+ */
+export function incidentNumber(
+  { id, drill }: Pick<Incident, 'id' | 'drill'>,
+  given: ReceiptNumber | null,
+): string {
+  const number =
+    given === null
+      ? `仮-${id.slice(-6).toUpperCase()}`
+      : `${fiscalYearName(given.fiscalYear)} 第${given.number}号`
+  return drill ? `訓練 ${number}` : number
 }
 
 const reiwaBefore = 2018

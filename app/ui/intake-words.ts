@@ -1,4 +1,5 @@
 // The fields of form 1 緊急時通報受付票 (別紙1) in words: on the form, in the timeline, on the sheet.
+import { officeName } from '../../shared/plan/offices.ts'
 import { intakeFields } from '../../shared/incident/intake-form.ts'
 import type { IntakeDetails, IntakeField, IntakeForm, SaidParty } from '../../shared/incident/intake-form.ts'
 import { shortTime } from './dates.ts'
@@ -27,9 +28,9 @@ export const comings: Answers<'coming'> = { discovered: '発見', reported: '通
 export const reporters: Answers<'reporterKind'> = {
   townHall: '庁内',
   prefecture: '県',
-  otherMunicipality: '他の地方公共団体',
-  agency: '指定情報処理機関',
-  maintainer: '保守委託事業者',
+  otherMunicipality: officeName('otherMunicipality'),
+  agency: officeName('agency'),
+  maintainer: officeName('maintainer'),
   other: 'その他',
 }
 
