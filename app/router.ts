@@ -28,6 +28,9 @@ const PocketCard = screen(() => import('./readiness/PocketCard.vue'))
 const PhonesScreen = screen(() => import('./phones/PhonesScreen.vue'))
 const IncidentTable = screen(() => import('./office/IncidentTable.vue'))
 const DrillList = screen(() => import('./drills/DrillList.vue'))
+const FilesScreen = screen(() => import('./reports/FilesScreen.vue'))
+const BundleInScreen = screen(() => import('./bundle/BundleInScreen.vue'))
+const SetAsideScreen = screen(() => import('./set-aside/SetAsideScreen.vue'))
 
 /**
  * A screen that loads when it is asked for; where it can't be had, one that says so stands in its place. Once here it is
@@ -126,6 +129,24 @@ const routes: RouteRecordRaw[] = [
     component: LeakReportScreen,
     props: true,
     meta: { title: '法令上の報告(計画外)' },
+  },
+  {
+    path: '/office/files',
+    name: 'files',
+    component: FilesScreen,
+    meta: { title: '書き出し・取り込み' },
+  },
+  {
+    path: '/office/files/in',
+    name: 'bundleIn',
+    component: BundleInScreen,
+    meta: { title: '記録のファイルを取り込む' },
+  },
+  {
+    path: '/office/set-aside',
+    name: 'setAside',
+    component: SetAsideScreen,
+    meta: { title: '保留の記録' },
   },
   { path: '/device', name: 'device', component: DeviceScreen, meta: { title: 'この端末' } },
   { path: '/office/phones', name: 'phones', component: PhonesScreen, meta: { title: '端末の登録' } },

@@ -15,6 +15,8 @@ export type StoredOperation = {
   line: string
   /** 1 while the server does not have it; absent afterwards (an index holds only what is present). */
   pending?: 1
+  /** 1: a person has taken it in from a bundle, and answers for it (SY17). */
+  vouched?: 1
   receipt: (Receipt & { hash: string; seal: string }) | null
   /** Why the server did not take it: a LineRefusal, or a newer server's word. */
   refused: { reason: string; kept: boolean } | null

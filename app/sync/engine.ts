@@ -88,6 +88,7 @@ async function ask(batch: Batch, { record, cursor }: Enrolment, full: boolean): 
     now: new Date().toISOString(),
     count: batch.lines.length,
     ...(full ? { full } : {}),
+    ...(batch.vouched ? { vouched: true } : {}),
   }
   const answer = await roundTrip(head, batch.lines)
   if (answer.kind === 'answer') rememberClockOffset(Date.parse(answer.head.now) - Date.now())

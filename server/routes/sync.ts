@@ -40,6 +40,7 @@ export function syncRoute(sync: Sync): Handler<WithSession> {
       uploader,
       receivedAt: now().toISOString(),
       clockOffsetMs: clockOffset(arrivedAt, request.head.now),
+      vouched: request.head.vouched === true,
       lines: request.lines,
       revoked,
     })

@@ -69,11 +69,18 @@ function judge(batch: Batch, head: Cursor, known: Known) {
   return { accepted, added, aside }
 }
 
-/** What the record has is accepted again whoever sends it; only a new line must come from its own device. */
-function refusalOf(line: OperationLine, there: LineRow | undefined, batch: Batch): LineRefusal | null {
+/**
+ * What the record has is accepted again whoever sends it; only a new line must come from its own device, or from one
+ * whose person answers for it.
+ */
+function refusalOf(
+  line: OperationLine,
+  there: LineRow | undefined,
+  { uploader, vouched, revoked }: Batch,
+): LineRefusal | null {
   if (there !== undefined) return Buffer.compare(there.bytes, line.bytes) === 0 ? null : 'conflict'
-  if (batch.revoked === true) return 'revoked'
-  return line.device === batch.uploader ? null : 'relayedWithoutProof'
+  if (revoked === true) return 'revoked'
+  return line.device === uploader || vouched ? null : 'relayedWithoutProof'
 }
 
 function nextRow(tip: Cursor, batch: Batch, { id, bytes }: OperationLine): LineRow {

@@ -22,6 +22,8 @@ export type Batch = {
   uploader: string
   receivedAt: string
   clockOffsetMs: number
+  /** A person answers for the lines of other devices (SY17). */
+  vouched: boolean
   lines: readonly Line[]
   /** The uploader's enrolment was ended: what the record lacks is set aside (AU6). */
   revoked?: boolean

@@ -94,6 +94,8 @@ export const SyncRequestHead = z.object({
   count: Count,
   /** Send every operation whole, this device's own too: a phone that lacks one of its own asks so. */
   full: z.optional(z.boolean()),
+  /** A person answers for the lines of other devices among these: they were taken in from a bundle (SY17). */
+  vouched: z.optional(z.boolean()),
 })
 export type SyncRequestHead = z.infer<typeof SyncRequestHead>
 
@@ -143,7 +145,7 @@ export const SyncAnswerHead = z.object({
 })
 export type SyncAnswerHead = z.infer<typeof SyncAnswerHead>
 
-const operationKey = ',"operation":'
+export const operationKey = ',"operation":'
 
 /** Writes an answer line; the operation's bytes are spliced in as they came. Null leaves them out. */
 export function writeAnswerLine(line: AnswerLine, operation: string | null): string {
