@@ -2,6 +2,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { type Logger, pino } from 'pino'
+import { attachmentPath } from '../shared/sync/attachments.ts'
 import { devicesPath, invitationsPath, revocationPath } from '../shared/sync/devices.ts'
 import { enrolmentPath, healthPath, livePath, syncPath } from '../shared/sync/protocol.ts'
 import { countAttempts } from './identity/attempts.ts'
@@ -11,6 +12,7 @@ import {
   requireSession,
   type WithSession,
 } from './identity/sessions.ts'
+import { attachmentRoute, putAttachmentRoute } from './routes/attachments.ts'
 import { devicesRoute, invitationRoute, revocationRoute } from './routes/devices.ts'
 import { enrolmentRoute, type OfficeName } from './routes/enrolment.ts'
 import { healthRoute } from './routes/health.ts'
@@ -50,9 +52,12 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.get(livePath, session, requireEnrolment, liveRoute(parts))
   app.get(devicesPath, session, requireEnrolment, devicesRoute(parts))
   app.post(invitationsPath, session, requireEnrolment, requireAdministrator, invitationRoute(parts))
+  const attachment = attachmentPath(':sha256')
+  app.put(attachment, session, requireEnrolment, putAttachmentRoute(parts))
+  app.get(attachment, session, requireEnrolment, attachmentRoute(parts))
   const revocation = revocationPath(':device')
   app.post(revocation, session, requireEnrolment, requireAdministrator, revocationRoute(parts))
-  allowOnly(app, { [healthPath]: 'GET', [livePath]: 'GET', [devicesPath]: 'GET' })
+  allowOnly(app, { [healthPath]: 'GET', [livePath]: 'GET', [devicesPath]: 'GET', [attachment]: 'GET, PUT' })
   allowOnly(app, {
     [enrolmentPath]: 'POST',
     [syncPath]: 'POST',
