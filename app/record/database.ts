@@ -2,6 +2,7 @@
 // when they wake, and a dead handle is never tried again (ST2).
 import { Dexie } from 'dexie'
 import type { EntityTable } from 'dexie'
+import type { AttachmentType } from '../../shared/incident/attachment-bodies.ts'
 import type { Clock } from '../../shared/incident/stamp.ts'
 import type { Cursor, Receipt } from '../../shared/sync/protocol.ts'
 
@@ -49,15 +50,28 @@ export type Self = {
 
 export type Draft = { key: string; text: string; savedAt: string }
 
+/** The bytes of a picture or paper, under their digest. */
+export type StoredAttachment = {
+  sha256: string
+  mediaType: AttachmentType
+  bytes: Uint8Array<ArrayBuffer>
+  /** The incidents for which it was picked on this device. */
+  subjects: string[]
+  /** 1 while the server does not have them; absent afterwards. */
+  waiting?: 1
+}
+
 export class RecordDatabase extends Dexie {
   declare operations: EntityTable<StoredOperation, 'id'>
   declare self: EntityTable<Self, 'key'>
   declare drafts: EntityTable<Draft, 'key'>
+  declare attachments: EntityTable<StoredAttachment, 'sha256'>
 
   constructor() {
     // strict: a transaction completes only once the data is on disk.
     super('juki-net-record', { chromeTransactionDurability: 'strict' })
     this.version(1).stores({ operations: 'id, subject, pending', self: 'key', drafts: 'key' })
+    this.version(3).stores({ attachments: 'sha256, waiting' })
   }
 }
 

@@ -43,7 +43,7 @@ export const useDevice = defineStore('device', () => {
    */
   async function enrolled(record: string, deviceName: string, invited: Person | null): Promise<void> {
     await withDatabase((database) =>
-      database.transaction('rw', database.operations, database.self, async () => {
+      database.transaction('rw', database.operations, database.attachments, database.self, async () => {
         const before = (await selfIn(database)).enrolment
         const same = before?.record === record
         const own = await changeSelf(database, ({ person: user, people: users, chainAlarm }) => ({

@@ -44,9 +44,11 @@ export async function nextBatch(limit: number): Promise<Batch> {
 
 /**
  * Another record knows nothing of what this device had sent before: its own operations, and those it took in, wait again, byte for byte, and
- * no receipt of the old record stands for anything any more. To be called inside a transaction over `operations`.
+ * no receipt of the old record stands for anything any more. To be called inside a transaction over `operations` and
+ * `attachments`.
  */
-export async function waitAgain({ operations }: RecordDatabase, device: string): Promise<void> {
+export async function waitAgain({ attachments, operations }: RecordDatabase, device: string): Promise<void> {
+  await attachments.toCollection().modify({ waiting: 1 })
   await operations.toCollection().modify((row) => {
     const own = readHeldOperation(jsonOrNull(row.line))?.operation.device === device
     row.receipt = null
