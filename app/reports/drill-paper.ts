@@ -1,7 +1,7 @@
 // 訓練の記録 on paper: what was done by the minute, what the plan wanted and what of it stayed open. Ours.
 import type { Incident } from '../../shared/incident/incident.ts'
 import { officeName } from '../../shared/plan/offices.ts'
-import { plan } from '../../shared/plan/plan.ts'
+import type { Plan } from '../../shared/plan/plan.ts'
 import { drillReport } from '../../shared/rules/drill-report.ts'
 import type { DrillReport, Timed } from '../../shared/rules/drill-report.ts'
 import { lines } from '../ui/detail-lines.ts'
@@ -10,7 +10,7 @@ import { doneColumns, doneLine, field, fields, table } from './paper.ts'
 import type { Part } from './paper.ts'
 import { paperTime } from './paper-time.ts'
 
-export function drillPaper(incident: Incident): Part[] {
+export function drillPaper(incident: Incident, plan: Plan): Part[] {
   const { began, ended, done, told, duties, noticed } = drillReport(incident, plan)
   const line = ({ operation, minutes }: Timed) => [inMinutes(minutes), ...doneLine(operation, incident)]
   const columns = ['はじめから', ...doneColumns]

@@ -4,6 +4,7 @@ import type { MemberAnswer } from '../../shared/incident/council-bodies.ts'
 import type { Measure } from '../../shared/incident/council.ts'
 import type { Bodies } from '../../shared/incident/operation-bodies.ts'
 import { councilAgenda } from '../../shared/plan/council-agenda.ts'
+import { ownNames } from '../record/own-names.ts'
 import { yearMonthDay } from './dates.ts'
 import { labelled, lines } from './detail-lines.ts'
 import type { Words } from './detail-lines.ts'
@@ -36,7 +37,8 @@ export const measureInWords = ({ type, body }: Measure) =>
     : `${measureName(body.clause)} ${body.what}`
 
 /** An item of another edition of the plan stands for itself. */
-export const agendaItemName = (id: string) => councilAgenda.find((item) => item.id === id)?.name ?? id
+export const agendaItemName = (id: string) =>
+  councilAgenda.find((item) => item.id === id)?.name ?? ownNames.value.get(id) ?? id
 
 type CouncilType =
   | 'v1.councilRequested'

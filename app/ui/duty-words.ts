@@ -1,6 +1,6 @@
 // What each duty says on the screen: our short guidance, beside the plan's clause and office.
 import type { Incident } from '../../shared/incident/incident.ts'
-import { plan } from '../../shared/plan/plan.ts'
+import type { Plan } from '../../shared/plan/plan.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import { isLater, owedDuties } from '../../shared/rules/duties.ts'
 import { isOwed } from '../../shared/rules/duty.ts'
@@ -96,14 +96,7 @@ function alsoDone({ act, whom }: Duty): string | null {
 }
 
 /** What is owed now, in the order of the screen: what comes after the night only where it was left open 未了. */
-export function owedTonight(incident: Incident): Duty[] {
+export function owedTonight(incident: Incident, plan: Plan): Duty[] {
   const left = new Set(leftOpen(incident).map(({ id }) => id))
   return owedDuties(incident, plan).filter((duty) => !isLater(duty) || left.has(duty.id))
-}
-
-/** How many duties are owed now and the first of them; what has a condition is not counted. */
-export function owedInWords(incident: Incident): { count: number; first: string | null } {
-  const owed = owedTonight(incident).filter(({ condition }) => condition === null)
-  const [first] = owed
-  return { count: owed.length, first: first === undefined ? null : dutyWords(first, incident).what }
 }

@@ -2,6 +2,7 @@
 import { officeName } from '../../shared/plan/offices.ts'
 import { intakeFields } from '../../shared/incident/intake-form.ts'
 import type { IntakeDetails, IntakeField, IntakeForm, SaidParty } from '../../shared/incident/intake-form.ts'
+import { ownNames } from '../record/own-names.ts'
 import { shortTime } from './dates.ts'
 
 export const fieldNames: Record<IntakeField, string> = {
@@ -73,7 +74,7 @@ export function answersInWords(
     equipment: details.equipment && list(details.equipment.map((item) => equipmentNames[item])),
     place: details.place,
     details: details.details,
-    measureExamples: details.measureExamples && list(details.measureExamples.map((id) => `参考${id}`)),
+    measureExamples: details.measureExamples && list(details.measureExamples.map(exampleName)),
     residentImpact: details.residentImpact,
   }
 }
@@ -81,6 +82,11 @@ export function answersInWords(
 /** Null: what was said only emptied parts. */
 function partyInWords({ organisation, person, contact }: SaidParty): string | null {
   return [organisation, person, contact].flatMap((part) => part ?? []).join(' ') || null
+}
+
+/** `参考1-2`; a row of the town's own by its event. */
+export function exampleName(id: string): string {
+  return ownNames.value.get(id) ?? `参考${id}`
 }
 
 function list(items: readonly string[]): string {

@@ -2,7 +2,16 @@
 // stands; `entry` null takes the row out. Nothing is overwritten: what stood before stays in the record, with who and when.
 import * as z from 'zod/mini'
 import { measureVerbIds, noticerIds } from '../plan/measure-examples.ts'
-import { CalendarDate, ClauseNumber, Name, OfficeId, PhoneDigits, PlanId, Text } from './operation-fields.ts'
+import {
+  CalendarDate,
+  ClauseNumber,
+  Id,
+  Name,
+  OfficeId,
+  PhoneDigits,
+  PlanId,
+  Text,
+} from './operation-fields.ts'
 
 export const maxHolders = 20
 export const maxApprovalColumns = 6
@@ -71,8 +80,12 @@ export const townBodies = {
     item: PlanId,
     entry: z.nullable(z.object({ name: Name, examples: Text })),
   }),
-  /** The ordinance's full text, a clause each; a long one is loaded in several operations. */
+  /**
+   * The ordinance's full text, a clause each; what is longer than one may be goes on under the same clause. One loading
+   * may take several operations, and takes the place of the one before it.
+   */
   'v1.ordinanceLoaded': z.object({
+    loading: Id,
     name: Name,
     clauses: z
       .array(

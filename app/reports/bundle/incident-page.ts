@@ -1,6 +1,7 @@
 // The page of one incident in a bundle: every sheet as it would be printed now, the timeline with its drawing among them.
 import { h, render } from 'vue'
 import type { Folded } from '../../../shared/incident/fold.ts'
+import type { Plan } from '../../../shared/plan/plan.ts'
 import type { ReceiptNumber } from '../../../shared/rules/receipt-number.ts'
 import { incidentNumber } from '../../ui/incident-words.ts'
 import IncidentPicture from '../../ui/IncidentPicture.vue'
@@ -17,12 +18,15 @@ export type Printing = {
   given: ReceiptNumber | null
   head: string
   printed: Date
+  /** The plan in force, and the edition that the incident began under. */
+  plan: Plan
+  began: Plan
 }
 
 /** Drawn by the components of the screen, in an element that is on none. */
-export function incidentPage(folded: Folded, { members, ...stand }: Printing): string {
+export function incidentPage(folded: Folded, { members, began, ...stand }: Printing): string {
   const number = incidentNumber(folded.incident, stand.given)
-  const sheets = sheetsOf(folded, members).map((sheet) =>
+  const sheets = sheetsOf(folded, members, began).map((sheet) =>
     h(PaperSheet, paperOf(folded, sheet, stand), () =>
       sheet.id === 'timeline' ? h(IncidentPicture, { folded }) : null,
     ),

@@ -1,5 +1,7 @@
 // Writing a bundle 記録のファイル from what this device holds, without a network (BU1, BU2).
 import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
+import type { Incident } from '../../../shared/incident/incident.ts'
+import type { Plan } from '../../../shared/plan/plan.ts'
 import type { ReceiptNumber } from '../../../shared/rules/receipt-number.ts'
 import {
   operationsFile,
@@ -30,6 +32,9 @@ export type Wanted = {
   self: Self | null
   members: readonly string[]
   numberOf: (id: string) => ReceiptNumber | null
+  plan: Plan
+  /** The edition under which an incident began. */
+  planOf: (incident: Incident) => Plan
   at: Date
 }
 
@@ -88,7 +93,7 @@ function callsOf({ folded }: HeldIncident, calls: ReadonlyMap<string, StoredOper
 
 /** A page for each incident. Answers their lines for the first page. */
 async function writePages(zip: ZipFile, wanted: Wanted, step: Step): Promise<string[]> {
-  const { ids, self, members, numberOf, at } = wanted
+  const { ids, self, members, numberOf, plan, planOf, at } = wanted
   const lines: string[] = []
   for await (const { folded, rows } of heldIncidents(ids)) {
     await step({ done: lines.length, of: ids.length, words: '帳票を書き出しています' })
@@ -96,7 +101,8 @@ async function writePages(zip: ZipFile, wanted: Wanted, step: Step): Promise<str
     const given = numberOf(id)
     const head = recordHead(self, waiting({ folded, rows }))
     const file = `incidents/${id}.html`
-    await zip.add(file, only(incidentPage(folded, { members, given, head, printed: at })))
+    const page = { members, given, head, printed: at, plan, began: planOf(folded.incident) }
+    await zip.add(file, only(incidentPage(folded, page)))
     lines.push(indexLine(folded.incident, given, file))
   }
   return lines

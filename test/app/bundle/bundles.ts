@@ -1,4 +1,5 @@
 // Bundles as the tests make them: of what this device holds, with a byte changed, with a file taken out.
+import { plan } from '../../../shared/plan/plan.ts'
 import { unzipSync, zipSync } from 'fflate'
 import { readBundle } from '../../../app/bundle/read-bundle.ts'
 import type { ReadBundle } from '../../../app/bundle/read-bundle.ts'
@@ -20,6 +21,8 @@ export async function bundleHere(step: Step = freely): Promise<Written> {
     self: await self(),
     members: [],
     numberOf: () => null,
+    plan,
+    planOf: () => plan,
     at: new Date(),
   }
   return writeBundle(wanted, step)

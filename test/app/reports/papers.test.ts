@@ -9,12 +9,13 @@ import { foldIncident } from '../../../shared/incident/fold.ts'
 import type { Folded } from '../../../shared/incident/fold.ts'
 import type { Operation } from '../../../shared/incident/operation.ts'
 import { sheetIds } from '../../../shared/incident/report-bodies.ts'
+import { plan } from '../../../shared/plan/plan.ts'
 import { anyHistory } from '../../incident/histories.ts'
 import { amended, ended, entry, foldOf, measure, mistaken, notified, placed } from '../../incident/said.ts'
 import { devices, incident, intake, operation, uuidv7 } from '../../people.ts'
 
 function partsOf(folded: Folded, name: string): Part[] {
-  const sheet = sheetsOf(folded, []).find((one) => one.name === name)
+  const sheet = sheetsOf(folded, [], plan).find((one) => one.name === name)
   if (sheet === undefined) throw new Error(`no sheet ${name}`)
   return sheet.parts()
 }
@@ -34,7 +35,7 @@ describe('any history', () => {
     fc.assert(
       fc.property(anyHistory, fc.boolean(), ({ own, calls }, drill) => {
         const said = drill ? [...own, entry(begunAsDrill)] : own
-        const sheets = sheetsOf(foldIncident(incident, said, calls), ['委員 一'])
+        const sheets = sheetsOf(foldIncident(incident, said, calls), ['委員 一'], plan)
         const wanted = sheetIds.filter((id) => drill || id !== 'drillReport')
         expect(new Set(sheets.map(({ id }) => id))).toEqual(new Set(wanted))
         const parts = sheets.flatMap((sheet) => sheet.parts())
@@ -99,7 +100,7 @@ describe('a sheet', () => {
   it('[1-4] of the second council has an address of its own', () => {
     const convened = () => operation('v1.councilConvened', { clause: '1-4', what: null })
     const names = (folded: Folded) =>
-      sheetsOf(folded, []).flatMap(({ id, name }) => (id === 'minutes' ? [name] : []))
+      sheetsOf(folded, [], plan).flatMap(({ id, name }) => (id === 'minutes' ? [name] : []))
     expect(names(foldOf(intake()))).toEqual(['minutes'])
     expect(names(foldOf(intake(), convened(), convened()))).toEqual(['minutes', 'minutes-2'])
   })
