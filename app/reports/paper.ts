@@ -55,6 +55,7 @@ export const columnWidths: Readonly<Record<string, number>> = {
   行う人: 13,
   判定した人: 9.5,
   番号: 10,
+  'SHA-256の先頭': 9,
   結果: 6.5,
   現在: 5,
   条項: 5,
