@@ -8,7 +8,7 @@ import { fromAfar } from '../ui/dates.ts'
 import { presenceInWords } from '../ui/incident-words.ts'
 import { answersInWords, fieldNames } from '../ui/intake-words.ts'
 import { contactColumns, contactLine } from './contact-lines.ts'
-import { doneColumns, doneLine, field, fields, table, when, who } from './paper.ts'
+import { doneColumns, doneLine, field, fields, shortDigest, table, when, who } from './paper.ts'
 import type { Field, Part } from './paper.ts'
 import { paperTime } from './paper-time.ts'
 
@@ -65,7 +65,7 @@ function attachments(incident: Incident): Part[] {
     when(said),
     said.body.name,
     said.body.what,
-    said.body.sha256.slice(0, 12),
+    shortDigest(said.body.sha256),
   ])
   return [table('写真・書類', columns, lines)]
 }
