@@ -90,7 +90,7 @@ async function page(
   const found = await summaries
     .where('[drill+order]')
     .between([drill, Dexie.minKey], [drill, Dexie.maxKey])
-    .reverse()
+    .desc()
     .filter(matches)
     .limit(limit)
     .toArray()
