@@ -1,7 +1,7 @@
 // This device's copy of the record: IndexedDB through Dexie. The handle is replaceable: phones kill the connection
 // when they wake, and a dead handle is never tried again (ST2).
 import { Dexie } from 'dexie'
-import type { EntityTable } from 'dexie'
+import type { EntityTable, Table } from 'dexie'
 import type { Clock } from '../../shared/incident/stamp.ts'
 import type { GivenNumber } from '../../shared/rules/receipt-number.ts'
 import type { Cursor, Receipt } from '../../shared/sync/protocol.ts'
@@ -47,6 +47,9 @@ export type Self = {
   chainAlarm: { kind: 'broken' | 'diverged'; position: number } | null
 }
 
+/** What a person has looked at of an incident on this device: ids of operations. */
+export type Look = { person: string; incident: string; operations: string[] }
+
 export type Draft = { key: string; text: string; savedAt: string }
 
 /** What the derived tables were made by, and up to which position of the chain the numbers are given: one row. */
@@ -56,6 +59,7 @@ export class RecordDatabase extends Dexie {
   declare operations: EntityTable<StoredOperation, 'id'>
   declare self: EntityTable<Self, 'key'>
   declare drafts: EntityTable<Draft, 'key'>
+  declare looks: Table<Look, [person: string, incident: string]>
   // Derived, and made anew from the operations where they are doubted.
   declare summaries: EntityTable<Summary, 'incident'>
   declare numbers: EntityTable<GivenNumber & { incident: string }, 'incident'>
@@ -71,6 +75,7 @@ export class RecordDatabase extends Dexie {
     // Only indexes and empty tables: what they hold is made when the page has time, so that no start waits for it.
     this.version(2).stores({
       operations: 'id, subject, pending, [pending+subject], refused.reason',
+      looks: '[person+incident]',
       summaries: 'incident, [drill+order], *includes, *openCalls',
       numbers: 'incident, [series+number]',
       drills: 'incident',

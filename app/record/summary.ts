@@ -1,6 +1,6 @@
 // Summary 一覧の一行: what a list shows of an incident, kept beside the operations it was made from and made again when they
 // change. Its words come from app/ui/summarise.ts.
-import type { CallOutcome, Kind, Presence } from '../../shared/incident/operation-bodies.ts'
+import type { Kind, Presence } from '../../shared/incident/operation-bodies.ts'
 import type { ThreatLevel } from '../../shared/plan/threat-levels.ts'
 import type { ReceiptNumber } from '../../shared/rules/receipt-number.ts'
 import type { Kept } from './save-state.ts'
@@ -38,9 +38,8 @@ export type Summary = {
   kindsInWords: string
   level: ShownLevel
   cutOff: CutOff[]
+  /** Who was told, calls in vain among them. */
   told: LatestLines
-  /** Calls in vain, oldest first. */
-  tries: { organisation: string; at: string; outcome: CallOutcome }[]
   decided: LatestLines
   /** What is owed now, in the order of the screen, without what has a condition. */
   owed: OwedDuty[]

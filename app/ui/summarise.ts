@@ -9,28 +9,29 @@ import { orderKey } from '../../shared/incident/stamp.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { endingsOf } from '../../shared/rules/ending.ts'
 import { leftOpen } from '../../shared/rules/gates.ts'
-import { handOver } from '../../shared/rules/hand-over.ts'
+import { bounded, handOver } from '../../shared/rules/hand-over.ts'
 import type { Bounded } from '../../shared/rules/hand-over.ts'
-import { hasFailed } from '../../shared/rules/notices.ts'
+import { whoWasTold } from '../../shared/rules/told.ts'
+import type { Told } from '../../shared/rules/told.ts'
 import type { LatestLines, Summary } from '../record/summary.ts'
 import { cutOffNow } from './cut-off.ts'
+import { fromAfar } from './dates.ts'
 import { lines } from './detail-lines.ts'
 import { dutyWords, owedTonight } from './duty-words.ts'
 import { endingInWords } from './ending-words.ts'
 import { headline, kindsInWords } from './incident-words.ts'
 import { operationWords } from './operation-words.ts'
 import { shownLevel } from './shown-level.ts'
+import { toldInWords } from './told-words.ts'
 
-const shownTries = 4
-/** By itself each time within a text has its date: a summary is read on another day. */
-const fromAfar = new Date(0)
+const shownTold = 4
 
 /** What the words say; the rest of a summary is known by who keeps it. */
 export type Said = Omit<Summary, 'number' | 'kept' | 'includes' | 'openCalls'>
 
 export function summarise(folded: Folded, plan: Plan): Said {
   const { incident, entries } = folded
-  const { told, decided } = handOver(incident, plan)
+  const { decided } = handOver(incident, plan)
   const endings = endingsOf(incident)
   const ended = hasEnded(incident) ? 1 : 0
   return {
@@ -45,8 +46,7 @@ export function summarise(folded: Folded, plan: Plan): Said {
     kindsInWords: kindsInWords(incident),
     level: shownLevel(incident.threat),
     cutOff: cutOffNow(incident),
-    told: latestLines(told, incident),
-    tries: triesInVain(incident),
+    told: toldLines(bounded(whoWasTold(incident), shownTold, 'latest'), incident),
     decided: latestLines(decided, incident),
     owed: owedTonight(incident, plan)
       .filter(({ condition }) => condition === null)
@@ -89,11 +89,25 @@ function latestLines({ items, rest }: Bounded<Operation>, incident: Incident): L
   }
 }
 
-function triesInVain({ calls }: Incident): Summary['tries'] {
-  return [...calls.values()]
-    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
-    .flatMap(({ organisation, at, outcome }) =>
-      outcome !== null && hasFailed(outcome) ? [{ organisation, at, outcome }] : [],
-    )
-    .slice(-shownTries)
+/** Calls in vain stand among those who were told. */
+function toldLines({ items, rest }: Bounded<Told>, incident: Incident): LatestLines {
+  return {
+    lines: items.map((one) => {
+      const said = 'report' in one ? one.report : null
+      return {
+        operation: said?.id ?? toldBy(one),
+        at: one.at,
+        by: said?.by ?? null,
+        deputy: (said?.actingFor ?? null) !== null,
+        what: toldInWords(one, incident),
+      }
+    }),
+    before: rest.length,
+  }
+}
+
+function toldBy(told: Told): string {
+  return 'contacted' in told
+    ? (told.contacted.call?.id ?? told.contacted.notice?.operation ?? '')
+    : told.report.id
 }
