@@ -8,6 +8,14 @@ import { expect, test } from './night.ts'
 const real = '業務端末に見慣れないログイン履歴がある'
 const played = '訓練の想定で、CSの警告ランプが点灯した'
 
+/** What is laid over all incidents, and what of the real one is to be seen there. */
+const atTheDesk = [
+  ['the first screen of the desk', '/', real],
+  ['次にすること over all', '/office/duties', real],
+  ['引継ぎ over all', '/office/hand-over', real],
+  ['書き出し', '/office/files', 'すべて(1件)'],
+] as const
+
 test('[DR2] a drill appears in no list, table, count, offer or number of what was real', async ({
   open,
   town,
@@ -54,6 +62,24 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
       await expectNone(page.locator('table'), played)
     }
     await page.setViewportSize(sizes.phone)
+  })
+
+  for (const [place, path, shown] of atTheDesk)
+    await test.step(`[DR2] ${place}`, async () => {
+      await page.setViewportSize(sizes.desk)
+      await page.goto(path)
+      await expect(page.getByText(shown).first()).toBeVisible()
+      await expectNone(page.locator('body'), played)
+      await page.setViewportSize(sizes.phone)
+    })
+
+  await test.step('[DR2] 記録の中をさがす finds nothing of the drill', async () => {
+    await page.goto('/office/search?q=宿直')
+    await expect(page.getByRole('status').filter({ hasText: '件' })).toHaveText(/^[1-9]\d*件/)
+    await expect(page.getByText(real).first()).toBeVisible()
+    await expectNone(page.locator('#app main'), played)
+    await page.getByRole('searchbox').fill('警告ランプ')
+    await expect(page.getByText('を含む記録はありません')).toBeVisible()
   })
 
   await test.step('[DR2] a call in the drill is told apart while it is asked about, and waits in no list', async () => {
