@@ -26,6 +26,16 @@ const LeakReportScreen = screen(() => import('./leaks/LeakReportScreen.vue'))
 const ReadinessScreen = screen(() => import('./readiness/ReadinessScreen.vue'))
 const PocketCard = screen(() => import('./readiness/PocketCard.vue'))
 const IncidentTable = screen(() => import('./office/IncidentTable.vue'))
+const SearchScreen = screen(() => import('./search/SearchScreen.vue'))
+const DutiesScreen = screen(() => import('./office/DutiesScreen.vue'))
+const HandOverScreen = screen(() => import('./reports/HandOverScreen.vue'))
+const DrillList = screen(() => import('./drills/DrillList.vue'))
+const FilesScreen = screen(() => import('./reports/FilesScreen.vue'))
+const BundleInScreen = screen(() => import('./bundle/BundleInScreen.vue'))
+const SetAsideScreen = screen(() => import('./set-aside/SetAsideScreen.vue'))
+
+/** What the desk has on every screen: its keys, and the table beside the numbers. */
+export const deskFrame = screen(() => import('./office/DeskFrame.vue'))
 
 /**
  * A screen that loads when it is asked for; where it can't be had, one that says so stands in its place. Once here it is
@@ -125,9 +135,53 @@ const routes: RouteRecordRaw[] = [
     props: true,
     meta: { title: '法令上の報告(計画外)' },
   },
+  {
+    path: '/office/search',
+    name: 'search',
+    component: SearchScreen,
+    meta: { title: '記録の中をさがす' },
+  },
+  {
+    path: '/office/duties',
+    name: 'duties',
+    component: DutiesScreen,
+    meta: { title: '未了・次にすること' },
+  },
+  {
+    path: '/office/hand-over',
+    name: 'handOver',
+    component: HandOverScreen,
+    meta: { title: '引継ぎ' },
+  },
+  {
+    path: '/office/files',
+    name: 'files',
+    component: FilesScreen,
+    meta: { title: '書き出し・取り込み' },
+  },
+  {
+    path: '/office/files/in',
+    name: 'bundleIn',
+    component: BundleInScreen,
+    meta: { title: '記録のファイルを取り込む' },
+  },
+  {
+    path: '/office/set-aside',
+    name: 'setAside',
+    component: SetAsideScreen,
+    meta: { title: '保留の記録' },
+  },
   { path: '/device', name: 'device', component: DeviceScreen, meta: { title: 'この端末' } },
   { path: '/readiness', name: 'readiness', component: ReadinessScreen, meta: { title: '備え' } },
   { path: '/pocket-card', name: 'pocketCard', component: PocketCard, meta: { title: '持ち歩くカード' } },
+  { path: '/drills', name: 'drills', component: DrillList, meta: { title: '訓練' } },
+  {
+    path: '/drills/new',
+    name: 'drillIntake',
+    component: IntakeScreen,
+    props: { drill: true },
+    meta: { title: '訓練をはじめる' },
+  },
   { path: '/:path(.*)', name: 'notFound', component: NotFound, meta: { title: '画面がありません' } },
 ]
 
@@ -156,5 +210,5 @@ document.addEventListener('click', (event) => {
   // A file is the browser's own business.
   if (link.pathname.includes('.')) return
   event.preventDefault()
-  void router.push(link.pathname)
+  void router.push(link.pathname + link.search)
 })

@@ -2,9 +2,16 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { type Logger, pino } from 'pino'
+import { devicesPath, invitationsPath, revocationPath } from '../shared/sync/devices.ts'
 import { enrolmentPath, healthPath, livePath, syncPath } from '../shared/sync/protocol.ts'
 import { countAttempts } from './identity/attempts.ts'
-import { requireSession, type WithSession } from './identity/sessions.ts'
+import {
+  requireAdministrator,
+  requireEnrolment,
+  requireSession,
+  type WithSession,
+} from './identity/sessions.ts'
+import { devicesRoute, invitationRoute, revocationRoute } from './routes/devices.ts'
 import { enrolmentRoute, type OfficeName } from './routes/enrolment.ts'
 import { healthRoute } from './routes/health.ts'
 import { liveRoute } from './routes/live.ts'
@@ -38,9 +45,20 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.use('/api/*', noStore)
   app.get(healthPath, healthRoute(storage))
   app.post(enrolmentPath, enrolmentRoute(parts))
-  app.post(syncPath, requireSession(parts), syncRoute(parts))
-  app.get(livePath, requireSession(parts), liveRoute(parts))
-  allowOnly(app, { [healthPath]: 'GET', [livePath]: 'GET', [enrolmentPath]: 'POST', [syncPath]: 'POST' })
+  const session = requireSession(parts)
+  app.post(syncPath, session, syncRoute(parts))
+  app.get(livePath, session, requireEnrolment, liveRoute(parts))
+  app.get(devicesPath, session, requireEnrolment, devicesRoute(parts))
+  app.post(invitationsPath, session, requireEnrolment, requireAdministrator, invitationRoute(parts))
+  const revocation = revocationPath(':device')
+  app.post(revocation, session, requireEnrolment, requireAdministrator, revocationRoute(parts))
+  allowOnly(app, { [healthPath]: 'GET', [livePath]: 'GET', [devicesPath]: 'GET' })
+  allowOnly(app, {
+    [enrolmentPath]: 'POST',
+    [syncPath]: 'POST',
+    [invitationsPath]: 'POST',
+    [revocation]: 'POST',
+  })
   app.all('/api/*', (context) => refuse(context, 'notFound'))
   if (assets !== undefined) app.route('/', pages(assets))
   app.notFound((context) => refuse(context, 'notFound'))

@@ -1,6 +1,6 @@
 // What chapter 2 still wants, and which form stands open when the fault's screen is opened: that of the first thing owed.
 import type { Incident } from '../../shared/incident/incident.ts'
-import { plan } from '../../shared/plan/plan.ts'
+import type { Plan } from '../../shared/plan/plan.ts'
 import type { Duty, DutyAct } from '../../shared/rules/duty.ts'
 import { owedDuties } from '../../shared/rules/duties.ts'
 
@@ -20,7 +20,7 @@ const inOrder = [
 ] as const satisfies readonly DutyAct[]
 
 /** What is owed by chapter 2 alone: an act can be owed by clauses of several chapters. */
-export function owedOfFault(incident: Incident): Duty[] {
+export function owedOfFault(incident: Incident, plan: Plan): Duty[] {
   return owedDuties(incident, plan).filter(({ clause }) => clause.startsWith('2-'))
 }
 
@@ -28,7 +28,7 @@ export function owedOfFault(incident: Incident): Duty[] {
  * The first thing owed in the order of the screen; null: nothing is. What has a condition waits until a person says that
  * it is there.
  */
-export function openFirst(incident: Incident): DutyAct | null {
-  const owed = owedOfFault(incident).filter(({ condition }) => condition === null)
+export function openFirst(incident: Incident, plan: Plan): DutyAct | null {
+  const owed = owedOfFault(incident, plan).filter(({ condition }) => condition === null)
   return inOrder.find((act) => owed.some((duty) => duty.act === act)) ?? null
 }

@@ -4,12 +4,20 @@ import { bytesOf } from '../../shared/sync/chain.ts'
 import { jsonOrNull, maxBatchBytes } from '../../shared/sync/protocol.ts'
 import { withDatabase } from './database.ts'
 import type { RecordDatabase, Self } from './database.ts'
+import { markEverything } from './operation-rows.ts'
 import { selfIn } from './self.ts'
 
 // The head line and newlines of a request take their share of its bytes.
 const bytesForLines = maxBatchBytes - 64 * 1024
 
-export type Batch = { self: Self; ids: string[]; lines: string[]; more: boolean }
+export type Batch = {
+  self: Self
+  ids: string[]
+  lines: string[]
+  /** A person answers for these lines; they never share a batch with what this device wrote itself. */
+  vouched: boolean
+  more: boolean
+}
 
 /** The next batch: at most `limit` lines, within the protocol's bytes; `more` tells that others wait. */
 export async function nextBatch(limit: number): Promise<Batch> {
@@ -21,13 +29,12 @@ export async function nextBatch(limit: number): Promise<Batch> {
         .equals(1)
         .limit(limit + 1)
         .sortBy('id')
-      const batch: Batch = { self, ids: [], lines: [], more: false }
+      const batch: Batch = { self, ids: [], lines: [], vouched: pending[0]?.vouched === 1, more: false }
       let bytes = 0
-      for (const { id, line } of pending) {
+      for (const { id, line, vouched } of pending) {
         bytes += bytesOf(line).length + 1
-        if (batch.ids.length === limit || (bytes > bytesForLines && batch.ids.length > 0)) {
-          return { ...batch, more: true }
-        }
+        const full = batch.ids.length === limit || (bytes > bytesForLines && batch.ids.length > 0)
+        if (full || (vouched === 1) !== batch.vouched) return { ...batch, more: true }
         batch.ids.push(id)
         batch.lines.push(line)
       }
@@ -37,14 +44,25 @@ export async function nextBatch(limit: number): Promise<Batch> {
 }
 
 /**
- * Another record knows nothing of what this device had sent before: its own operations wait again, byte for byte, and
- * no receipt of the old record stands for anything any more. To be called inside a transaction over `operations`.
+ * Another record knows nothing of what this device had sent before: its own operations, and those it took in, wait
+ * again, byte for byte, and no receipt of the old record stands for anything any more. To be called inside a
+ * transaction over `logTables` and `numberTables`.
  */
-export async function waitAgain({ operations }: RecordDatabase, device: string): Promise<void> {
-  await operations.toCollection().modify((row) => {
-    const own = readHeldOperation(jsonOrNull(row.line))?.operation.device === device
+export async function waitAgain(database: RecordDatabase, device: string): Promise<void> {
+  await database.operations.toCollection().modify((row) => {
     row.receipt = null
     row.refused = null
-    if (own) row.pending = 1
+    if (row.vouched === 1 || isOwn(row.line, device)) row.pending = 1
   })
+  await database.numbers.clear()
+  await markEverything(database)
+}
+
+/** How many of the operations here are this device's own. */
+export async function countOwn(device: string): Promise<number> {
+  return withDatabase(({ operations }) => operations.filter(({ line }) => isOwn(line, device)).count())
+}
+
+function isOwn(line: string, device: string): boolean {
+  return readHeldOperation(jsonOrNull(line))?.operation.device === device
 }

@@ -3,7 +3,10 @@ import { ref } from 'vue'
 import type { Ref } from 'vue'
 import { append } from './append.ts'
 
-type Facts = Parameters<typeof append>[0]
+type Appended = Parameters<typeof append>[0]
+
+/** What takes time to put together is put together within the save. */
+type Facts = Appended | (() => Promise<Appended>)
 
 type Saving = {
   saving: Ref<boolean>
@@ -25,7 +28,7 @@ export function useSaving(): Saving {
     if (saving.value) return false
     saving.value = true
     try {
-      const { saved } = await append(facts)
+      const { saved } = await append(typeof facts === 'function' ? await facts() : facts)
       failed.value = !saved
       if (saved) await afterwards?.()
       return saved

@@ -1,4 +1,5 @@
 // 別紙2 障害報告 (2-1(2)) on paper, with what 本人確認情報管理責任者 fills in (2-1(3), 2-1(4), 2-3).
+import { officeName } from '../../shared/plan/offices.ts'
 import { faultReport } from '../../shared/incident/fault-report.ts'
 import type { FaultReport } from '../../shared/incident/fault-report.ts'
 import { saidOf } from '../../shared/incident/incident.ts'
@@ -31,7 +32,7 @@ export function form2Paper(incident: Incident): Part[] {
       field('バグ情報', answered(bug, bug && faultWords['v1.bugInformationChecked'](bug.body).detail)),
     ),
     table(
-      '保守委託事業者への依頼 2-1(1)(2)',
+      `${officeName('maintainer')}への依頼 2-1(1)(2)`,
       doneColumns,
       report.asked.map((said) => doneLine(said, incident)),
     ),
@@ -57,7 +58,7 @@ function byIdentityManager(report: FaultReport, incident: Incident): Part[] {
   const works = server?.body.works ?? null
   return [
     fields(
-      '本人確認情報管理責任者記入欄 2-1(3)',
+      `${officeName('identityManager')}記入欄 2-1(3)`,
       field('サーバの状態', answered(server, yesOrNo(works, ['正常に作動している', '正常に作動しない']))),
       field(
         '極めて重大な障害',
@@ -73,7 +74,10 @@ function byIdentityManager(report: FaultReport, incident: Incident): Part[] {
         '会議の開催の求め',
         council
           .map((said) =>
-            answered(said, lines('情報保護統括責任者に求めた', labelled('理由', said.body.what))),
+            answered(
+              said,
+              lines(`${officeName('protectionChief')}に求めた`, labelled('理由', said.body.what)),
+            ),
           )
           .join('\n'),
       ),

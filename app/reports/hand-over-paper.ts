@@ -3,7 +3,7 @@ import type { Incident } from '../../shared/incident/incident.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { governingLevel } from '../../shared/incident/threat.ts'
 import { officeName } from '../../shared/plan/offices.ts'
-import { plan } from '../../shared/plan/plan.ts'
+import type { Plan } from '../../shared/plan/plan.ts'
 import { handOver, handOverTexts } from '../../shared/rules/hand-over.ts'
 import { endingsOf } from '../../shared/rules/ending.ts'
 import { isolationsInForce } from '../../shared/rules/isolation.ts'
@@ -11,10 +11,10 @@ import type { Bounded } from '../../shared/rules/hand-over.ts'
 import { dutyWords } from '../ui/duty-words.ts'
 import { endingInWords } from '../ui/ending-words.ts'
 import { kindsInWords } from '../ui/incident-words.ts'
-import { field, fields, table, onOneLine, unknown, when } from './paper.ts'
+import { cut, field, fields, table, onOneLine, unknown, when } from './paper.ts'
 import type { Part, Table } from './paper.ts'
 
-export function handOverPaper(incident: Incident): Part[] {
+export function handOverPaper(incident: Incident, plan: Plan): Part[] {
   const { course, told, decided, owed } = handOver(incident, plan)
   const level = governingLevel(incident.threat)
   return [
@@ -55,9 +55,4 @@ function cutOff(incident: Incident): string[] {
 function rest({ rest: { length } }: Bounded<unknown>, clauses: readonly string[] = []): string | null {
   const named = clauses.length === 0 ? '' : `(${clauses.join('・')})`
   return length === 0 ? null : `ほか${length}件${named}`
-}
-
-function cut(text: string, limit: number): string {
-  const characters = [...text]
-  return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : text
 }

@@ -1,7 +1,7 @@
 // 情報保護管理会議 決定記録 (1-4) on paper: one meeting.
 import type { Answer, Decision, Meeting } from '../../shared/incident/council.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
-import { councilAgenda } from '../../shared/plan/council-agenda.ts'
+import type { Plan } from '../../shared/plan/plan.ts'
 import { callOutcomes } from '../ui/call-outcomes.ts'
 import { agendaItemName, councilReason, memberAnswers } from '../ui/council-words.ts'
 import { lines } from '../ui/detail-lines.ts'
@@ -9,7 +9,11 @@ import { field, fields, onOneLine, signed, table, unknown, when, who } from './p
 import type { Part } from './paper.ts'
 import { paperDate, paperTime } from './paper-time.ts'
 
-export function minutesPaper(incident: Incident, { convened, held, answers, decisions }: Meeting): Part[] {
+export function minutesPaper(
+  incident: Incident,
+  { convened, held, answers, decisions }: Meeting,
+  plan: Plan,
+): Part[] {
   return [
     fields(
       '会議',
@@ -21,7 +25,7 @@ export function minutesPaper(incident: Incident, { convened, held, answers, deci
       field('次回', held?.body.next),
     ),
     table('メンバー', ['氏名', '連絡した日時', '返事', '出席'], answers.map(memberLine)),
-    ...agenda(decisions).map((id) => item(id, incident, decisions)),
+    ...agenda(decisions, plan).map((id) => item(id, incident, decisions)),
   ]
 }
 
@@ -38,9 +42,9 @@ function memberLine({ member, calls, said, isPresent }: Answer): (string | null)
   ]
 }
 
-/** The eight of the plan, then what another edition of it calls otherwise. */
-function agenda(decisions: readonly Decision[]): string[] {
-  return [...new Set([...councilAgenda.map(({ id }) => id), ...decisions.map(({ said }) => said.body.item)])]
+/** The items of the plan and the town, then what another edition of it calls otherwise. */
+function agenda(decisions: readonly Decision[], plan: Plan): string[] {
+  return [...new Set([...plan.agenda.map(({ id }) => id), ...decisions.map(({ said }) => said.body.item)])]
 }
 
 function item(id: string, incident: Incident, decisions: readonly Decision[]): Part {

@@ -7,7 +7,9 @@ import { sheetIds } from '../../shared/incident/report-bodies.ts'
 import type { SheetId } from '../../shared/incident/report-bodies.ts'
 import type { Sheet } from '../../shared/incident/report-number.ts'
 import { officeName } from '../../shared/plan/offices.ts'
+import type { Plan } from '../../shared/plan/plan.ts'
 import { sheetNames } from '../ui/report-words.ts'
+import { drillPaper } from './drill-paper.ts'
 import { form1Paper } from './form1-paper.ts'
 import { form2Paper } from './form2-paper.ts'
 import { form3Paper } from './form3-paper.ts'
@@ -33,8 +35,9 @@ export type Printable = Sheet & {
 }
 
 const forms: readonly SheetId[] = ['form1', 'form2', 'form3']
+const unnumbered: readonly SheetId[] = ['handOver', 'drillReport']
 
-/** Whose each sheet is and whom it goes to: 1-3, 2-1(2), 3-7, 1-4, 3-8. The last two are anybody's, as are theirs. */
+/** Whose each sheet is and whom it goes to: 1-3, 2-1(2), 3-7, 1-4, 3-8. The last three are anybody's, as are theirs. */
 const offices: Record<SheetId, readonly [writer: string, reader?: string]> = {
   form1: ['assetManager'],
   form2: ['responder', 'identityManager'],
@@ -43,29 +46,33 @@ const offices: Record<SheetId, readonly [writer: string, reader?: string]> = {
   mayorReport: ['protectionChief', 'mayor'],
   timeline: ['identityManager'],
   handOver: ['responder'],
+  drillReport: ['responder'],
 }
 
-/** In the order of the list; `members`: whom the town has named for the council. */
-export function sheetsOf(folded: Folded, members: readonly string[]): Printable[] {
+/** In the order of the list; `members`: whom the town has named for the council; `plan`: the incident's own edition. */
+export function sheetsOf(folded: Folded, members: readonly string[], plan: Plan): Printable[] {
   const { incident } = folded
-  return sheetIds.flatMap((id) =>
-    id === 'minutes'
-      ? meetings(incident, members).map((meeting, at) => minutes(incident, meeting, at))
-      : [printable(id, () => partsOf[id](folded))],
-  )
+  return sheetIds
+    .filter((id) => incident.drill || id !== 'drillReport')
+    .flatMap((id) =>
+      id === 'minutes'
+        ? meetings(incident, members).map((meeting, at) => minutes(incident, meeting, at, plan))
+        : [printable(id, () => partsOf[id](folded, plan))],
+    )
 }
 
-const partsOf: Record<Exclude<SheetId, 'minutes'>, (folded: Folded) => Part[]> = {
+const partsOf: Record<Exclude<SheetId, 'minutes'>, (folded: Folded, plan: Plan) => Part[]> = {
   form1: ({ incident }) => form1Paper(incident),
   form2: ({ incident }) => form2Paper(incident),
   form3: ({ incident }) => form3Paper(incident),
   mayorReport: ({ incident }) => mayorPaper(incident),
   timeline: timelinePaper,
-  handOver: ({ incident }) => handOverPaper(incident),
+  handOver: ({ incident }, plan) => handOverPaper(incident, plan),
+  drillReport: ({ incident }, plan) => drillPaper(incident, plan),
 }
 
-function minutes(incident: Incident, meeting: Meeting, at: number): Printable {
-  const sheet = printable('minutes', () => minutesPaper(incident, meeting))
+function minutes(incident: Incident, meeting: Meeting, at: number, plan: Plan): Printable {
+  const sheet = printable('minutes', () => minutesPaper(incident, meeting, plan))
   const name = at === 0 ? sheet.name : `${sheet.name}-${at + 1}`
   const title = at === 0 ? sheet.title : `${sheet.title} ${at + 1}回目`
   return { ...sheet, name, title, meeting: meeting.id }
@@ -81,7 +88,7 @@ function printable(id: SheetId, parts: () => Part[]): Printable {
     route: reader === undefined ? null : `${officeName(writer)} → ${officeName(reader)}`,
     writer,
     isForm: forms.includes(id),
-    isReport: id !== 'handOver',
+    isReport: !unnumbered.includes(id),
     parts,
   }
 }

@@ -8,10 +8,10 @@ import { textProblem } from './text-problem.ts'
 export const Actor = z.object({ by: z.string(), office: z.string(), isDeputy: z.boolean() })
 export type Actor = z.infer<typeof Actor>
 
-/** The one using this device; for an act of another office than the own as its deputy. */
-export function actorFrom(person: Person | null, actsAs: string): Actor {
+/** The one using this device; for an act of another office than the own as its deputy. `actsAs` null: of no office. */
+export function actorFrom(person: Person | null, actsAs: string | null): Actor {
   const office = person?.office ?? ''
-  return { by: person?.name ?? '', office, isDeputy: office !== '' && office !== actsAs }
+  return { by: person?.name ?? '', office, isDeputy: actsAs !== null && office !== '' && office !== actsAs }
 }
 
 /** What is wrong with the name; empty: nothing. `whenEmpty` as for any text. */
@@ -20,7 +20,7 @@ export function actorProblem({ by }: Actor, whenEmpty = ''): string {
 }
 
 /** As the record writes it. */
-export function asRecorded({ by, office, isDeputy }: Actor, actsAs: string) {
+export function asRecorded({ by, office, isDeputy }: Actor, actsAs: string | null) {
   const name = by.trim()
   return {
     by: name === '' ? null : name,

@@ -1,8 +1,10 @@
 // How the council (1-4) is told: the names of its answers, and what the timeline says.
+import { officeName } from '../../shared/plan/offices.ts'
 import type { MemberAnswer } from '../../shared/incident/council-bodies.ts'
 import type { Measure } from '../../shared/incident/council.ts'
 import type { Bodies } from '../../shared/incident/operation-bodies.ts'
 import { councilAgenda } from '../../shared/plan/council-agenda.ts'
+import { ownNames } from '../record/own-names.ts'
 import { yearMonthDay } from './dates.ts'
 import { labelled, lines } from './detail-lines.ts'
 import type { Words } from './detail-lines.ts'
@@ -35,7 +37,8 @@ export const measureInWords = ({ type, body }: Measure) =>
     : `${measureName(body.clause)} ${body.what}`
 
 /** An item of another edition of the plan stands for itself. */
-export const agendaItemName = (id: string) => councilAgenda.find((item) => item.id === id)?.name ?? id
+export const agendaItemName = (id: string) =>
+  councilAgenda.find((item) => item.id === id)?.name ?? ownNames.value.get(id) ?? id
 
 type CouncilType =
   | 'v1.councilRequested'
@@ -48,11 +51,11 @@ type CouncilType =
 
 export const councilWords: { [T in CouncilType]: (body: Bodies[T]) => Words } = {
   'v1.councilRequested': ({ what, clause }) => ({
-    what: `情報保護管理会議の開催を求めた(${clause})`,
+    what: `${officeName('council')}の開催を求めた(${clause})`,
     detail: what ?? '',
   }),
   'v1.councilConvened': ({ clause, what }) => ({
-    what: '情報保護管理会議を招集した',
+    what: `${officeName('council')}を招集した`,
     detail: lines(labelled('理由', councilReason(clause)), what),
   }),
   'v1.memberNamed': ({ member, number }) => ({
@@ -64,7 +67,7 @@ export const councilWords: { [T in CouncilType]: (body: Bodies[T]) => Words } = 
     detail: member,
   }),
   'v1.councilHeld': ({ place, chair, present, next }) => ({
-    what: '情報保護管理会議を開催した',
+    what: `${officeName('council')}を開催した`,
     detail: lines(
       labelled('場所・方法', place),
       labelled('議長', chair),

@@ -1,4 +1,5 @@
 // How the response to a fault (chapter 2) is told: the names of its answers, and what the timeline says.
+import { officeName } from '../../shared/plan/offices.ts'
 import type { CheckResult, MaintainerRequest } from '../../shared/incident/fault-bodies.ts'
 import type { Bodies } from '../../shared/incident/operation-bodies.ts'
 import { faultKinds } from '../../shared/plan/fault-kinds.ts'
@@ -57,11 +58,11 @@ export const faultWords: { [T in FaultType]: (body: Bodies[T]) => Words } = {
     detail: lines(
       labelled('番号', number),
       labelled('対策', what),
-      `緊急対策職員: ${yesOrNo(respondersCan, ['対応できる', '対応できない'])}`,
+      `${officeName('responder')}: ${yesOrNo(respondersCan, ['対応できる', '対応できない'])}`,
     ),
   }),
   'v1.maintainerAsked': ({ requests, person, what }) => ({
-    what: `保守委託事業者に${requests.map((one) => maintainerRequests[one]).join('・')}を依頼した`,
+    what: `${officeName('maintainer')}に${requests.map((one) => maintainerRequests[one]).join('・')}を依頼した`,
     detail: lines(labelled('応対', person), what),
   }),
   'v1.serverWeighed': ({ works, grave, long, outlook, residentImpact }) => ({

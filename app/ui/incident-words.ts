@@ -2,6 +2,7 @@
 import { isDivided } from '../../shared/incident/incident.ts'
 import type { Assessed, Incident } from '../../shared/incident/incident.ts'
 import type { ReceiptNumber } from '../../shared/rules/receipt-number.ts'
+import type { Summary } from '../record/summary.ts'
 import { kindIds, kinds, presences } from '../../shared/plan/kinds.ts'
 
 const headlineLength = 40
@@ -23,11 +24,24 @@ export function presenceInWords(assessed: Assessed): string {
   return isDivided(assessed) ? `${presence}・判断が分かれています` : presence
 }
 
-/** `令和8年度 第3号`; 仮番号 from the device until the server has had it: `仮-4F2A91`. */
-export function incidentNumber({ id }: Incident, given: ReceiptNumber | null): string {
-  return given === null
-    ? `仮-${id.slice(-6).toUpperCase()}`
-    : `${fiscalYearName(given.fiscalYear)} 第${given.number}号`
+/**
+ * `令和8年度 第3号`; 仮番号 from the device until the server has had it: `仮-4F2A91`. A drill 訓練 is never named without
+ * saying so: `訓練 令和8年度 第1号`.
+ */
+export function incidentNumber(
+  { id, drill }: Pick<Incident, 'id' | 'drill'>,
+  given: ReceiptNumber | null,
+): string {
+  const number =
+    given === null
+      ? `仮-${id.slice(-6).toUpperCase()}`
+      : `${fiscalYearName(given.fiscalYear)} 第${given.number}号`
+  return drill ? `訓練 ${number}` : number
+}
+
+/** The same of a list's row. */
+export function numberOfSummary({ incident, drill, number }: Summary): string {
+  return incidentNumber({ id: incident, drill: drill === 1 }, number)
 }
 
 const reiwaBefore = 2018

@@ -1,6 +1,8 @@
 // The fields of form 1 緊急時通報受付票 (別紙1) in words: on the form, in the timeline, on the sheet.
+import { officeName } from '../../shared/plan/offices.ts'
 import { intakeFields } from '../../shared/incident/intake-form.ts'
 import type { IntakeDetails, IntakeField, IntakeForm, SaidParty } from '../../shared/incident/intake-form.ts'
+import { ownNames } from '../record/own-names.ts'
 import { shortTime } from './dates.ts'
 
 export const fieldNames: Record<IntakeField, string> = {
@@ -27,9 +29,9 @@ export const comings: Answers<'coming'> = { discovered: '発見', reported: '通
 export const reporters: Answers<'reporterKind'> = {
   townHall: '庁内',
   prefecture: '県',
-  otherMunicipality: '他の地方公共団体',
-  agency: '指定情報処理機関',
-  maintainer: '保守委託事業者',
+  otherMunicipality: officeName('otherMunicipality'),
+  agency: officeName('agency'),
+  maintainer: officeName('maintainer'),
   other: 'その他',
 }
 
@@ -72,7 +74,7 @@ export function answersInWords(
     equipment: details.equipment && list(details.equipment.map((item) => equipmentNames[item])),
     place: details.place,
     details: details.details,
-    measureExamples: details.measureExamples && list(details.measureExamples.map((id) => `参考${id}`)),
+    measureExamples: details.measureExamples && list(details.measureExamples.map(exampleName)),
     residentImpact: details.residentImpact,
   }
 }
@@ -80,6 +82,11 @@ export function answersInWords(
 /** Null: what was said only emptied parts. */
 function partyInWords({ organisation, person, contact }: SaidParty): string | null {
   return [organisation, person, contact].flatMap((part) => part ?? []).join(' ') || null
+}
+
+/** `参考1-2`; a row of the town's own by its event. */
+export function exampleName(id: string): string {
+  return ownNames.value.get(id) ?? `参考${id}`
 }
 
 function list(items: readonly string[]): string {

@@ -11,6 +11,7 @@ import { callOutcomes, toldWords } from './call-outcomes.ts'
 import { councilWords } from './council-words.ts'
 import { lines } from './detail-lines.ts'
 import type { Words } from './detail-lines.ts'
+import { drillWords } from './drill-words.ts'
 import { faultWords } from './fault-words.ts'
 import { intakeInWords } from './intake-words.ts'
 import { reportWords } from './report-words.ts'
@@ -51,7 +52,7 @@ function knownWords(operation: Operation, incident: Incident, now: Date): Words 
     case 'v1.threatAssessed':
       return { what: `脅威度 レベル${operation.body.level}と判定`, detail: judgementDetail(operation.body) }
     case 'v1.respondersConvened':
-      return { what: '緊急対策職員を招集した', detail: operation.body.what ?? '' }
+      return { what: `${officeName('responder')}を招集した`, detail: operation.body.what ?? '' }
     case 'v1.informationGathered':
       return { what: '情報を集めた', detail: operation.body.what }
     case 'v1.reconnected':
@@ -73,6 +74,7 @@ const chapterWords: { [T in ChapterType]: (body: Bodies[T]) => Words } = {
   ...violationWords,
   ...councilWords,
   ...reportWords,
+  ...drillWords,
   ...townWords,
 }
 type ChapterType =
@@ -80,6 +82,7 @@ type ChapterType =
   | keyof typeof violationWords
   | keyof typeof councilWords
   | keyof typeof reportWords
+  | keyof typeof drillWords
   | keyof typeof townWords
 
 function wordsOf<T extends ChapterType>(type: T, body: Bodies[T]): Words {

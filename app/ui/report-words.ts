@@ -1,4 +1,5 @@
 // How reports, the end of the response and the hand-over are told: the names of the sheets, and what the timeline says.
+import { officeName } from '../../shared/plan/offices.ts'
 import type { Bodies } from '../../shared/incident/operation-bodies.ts'
 import type { SheetId } from '../../shared/incident/report-bodies.ts'
 import { yearMonthDay } from './dates.ts'
@@ -10,10 +11,11 @@ export const sheetNames: Record<SheetId, string> = {
   form1: '緊急時通報受付票(別紙1)',
   form2: '障害報告(別紙2)',
   form3: '不正行為報告(別紙3)',
-  minutes: '情報保護管理会議 決定記録',
-  mayorReport: '町長報告',
+  minutes: `${officeName('council')} 決定記録`,
+  mayorReport: `${officeName('mayor')}報告`,
   timeline: '経過',
   handOver: '引継ぎ',
+  drillReport: '訓練の記録',
 }
 
 type ReportType =
@@ -33,7 +35,7 @@ export const reportWords: { [T in ReportType]: (body: Bodies[T]) => Words } = {
   }),
   'v1.reportedInternally': ({ to, what }) => ({ what: '庁内で報告した', detail: lines(to, what) }),
   'v1.reportedToMayor': ({ what, damage, plans }) => ({
-    what: '町長に報告した',
+    what: `${officeName('mayor')}に報告した`,
     detail: lines(what, labelled('被害状況', damage), labelled('今後の対応', plans)),
   }),
   'v1.stoodDown': ({ what, reason, open = [] }) => ({

@@ -2,6 +2,7 @@
 import type { Bodies } from '../../shared/incident/operation-bodies.ts'
 import type { Change, Source } from '../../shared/incident/violation-bodies.ts'
 import { officeName } from '../../shared/plan/offices.ts'
+import { ownNames } from '../record/own-names.ts'
 import { yearMonthDay } from './dates.ts'
 import { labelled, lines } from './detail-lines.ts'
 import type { Words } from './detail-lines.ts'
@@ -57,7 +58,7 @@ export const violationWords: { [T in ViolationType]: (body: Bodies[T]) => Words 
     what: measureName(clause),
     detail: lines(
       what,
-      example === undefined ? null : `緊急措置例 ${example}${marker ?? ''}`,
+      example === undefined ? null : `緊急措置例 ${ownNames.value.get(example) ?? example}${marker ?? ''}`,
       helpers(helpedBy),
     ),
   }),

@@ -5,7 +5,13 @@ import type { SealKey } from '../seal.ts'
 import type { EnrolmentStorage } from '../storage/storage.ts'
 
 /** Whom a code is for; the first administrator's names nobody. */
-export type Invitee = { name: string | null; office: string | null; administrator: boolean }
+export type Invitee = {
+  name: string | null
+  office: string | null
+  administrator: boolean
+  /** The administrator's device that asked for it. */
+  invitedBy?: string
+}
 
 /** Makes a code that holds from `now` for ten minutes; answers its eight digits, which are kept nowhere. */
 export async function invite(
@@ -16,7 +22,11 @@ export async function invite(
 ): Promise<string> {
   const code = String(randomInt(100_000_000)).padStart(8, '0')
   const expiresAt = new Date(now.getTime() + invitationLifeMs).toISOString()
-  await storage.addInvitation({ codeHash: seal.hashCode(code), expiresAt, ...invitee }, now.toISOString())
+  const { invitedBy = null, ...whom } = invitee
+  await storage.addInvitation(
+    { codeHash: seal.hashCode(code), expiresAt, ...whom, invitedBy },
+    now.toISOString(),
+  )
   return code
 }
 

@@ -4,7 +4,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { sessionMaxAgeSeconds } from '../../shared/sync/protocol.ts'
 import { refuse } from '../routes/refusal.ts'
-import type { EnrolmentStorage, Session } from '../storage/storage.ts'
+import type { DeviceStorage, EnrolmentStorage, Session } from '../storage/storage.ts'
 
 /** What a route behind `requireSession` finds in its context. */
 export type WithSession = { Variables: { session: Session; token: string } }
@@ -13,6 +13,8 @@ type Cookies = { storage: EnrolmentStorage; now: () => Date; secureCookies: bool
 
 /** A stored end is moved only when it gains this much: a poll need not cost a write to disk. */
 const renewalStepMs = 24 * 60 * 60 * 1000
+/** So is the time of the last answer. */
+const answerStepMs = 60 * 1000
 
 export function newToken(): string {
   return randomBytes(32).toString('hex')
@@ -40,6 +42,16 @@ export function requireSession({ storage, now, secureCookies }: Cookies): Middle
   }
 }
 
+/** 403 `revoked`, naming the device, where its enrolment was ended (AU6). Behind `requireSession`. */
+export const requireEnrolment: MiddlewareHandler<WithSession> = async (context, next) => {
+  const { revoked, device } = context.var.session
+  return revoked ? refuse(context, 'revoked', { device }) : next()
+}
+
+/** 403 `notAdministrator` from a device that is none (AU5). Behind `requireEnrolment`. */
+export const requireAdministrator: MiddlewareHandler<WithSession> = async (context, next) =>
+  context.var.session.administrator ? next() : refuse(context, 'notAdministrator')
+
 /** Sends the cookie. The `__Host-` prefix needs https (RFC 6265bis), so plain http has a name without it. */
 export function setSessionCookie(context: Context, token: string, secureCookies: boolean): void {
   setCookie(context, cookieName(secureCookies), token, {
@@ -51,10 +63,19 @@ export function setSessionCookie(context: Context, token: string, secureCookies:
   })
 }
 
-/** Gives the session its full life again, in the browser and, where that gains a day, in storage. */
-export async function renewSession(context: Context<WithSession>, { storage, now, secureCookies }: Cookies) {
+/**
+ * Gives the session its full life again, in the browser and, where that gains a day, in storage, and notes that its
+ * device was answered.
+ */
+export async function renewSession(
+  context: Context<WithSession>,
+  { storage, now, secureCookies }: Cookies & { storage: DeviceStorage },
+) {
   const { session, token } = context.var
-  const end = sessionEnd(now())
+  const at = now()
+  const end = sessionEnd(at)
+  if (session.lastAnswerAt === null || at.getTime() - Date.parse(session.lastAnswerAt) >= answerStepMs)
+    await storage.deviceAnswered(session.device, at.toISOString())
   setSessionCookie(context, token, secureCookies)
   if (Date.parse(end) - Date.parse(session.expiresAt) < renewalStepMs) return
   await storage.renewSession(session.tokenHash, end)

@@ -1,17 +1,12 @@
 // POST /api/v1/enrolment: a code makes a device one of ours and gives it a session. Rules AU1-AU4.
 import type { Handler } from 'hono'
 import type { Logger } from 'pino'
-import {
-  EnrolmentAnswer,
-  EnrolmentRequest,
-  jsonOrNull,
-  maxEnrolmentBytes,
-} from '../../shared/sync/protocol.ts'
+import { EnrolmentAnswer, EnrolmentRequest, maxEnrolmentBytes } from '../../shared/sync/protocol.ts'
 import type { Attempts } from '../identity/attempts.ts'
 import { hashSecret, newToken, sessionEnd, setSessionCookie } from '../identity/sessions.ts'
 import type { SealKey } from '../seal.ts'
 import type { Storage } from '../storage/storage.ts'
-import { mediaType, readBody } from './body.ts'
+import { readJson } from './body.ts'
 import { refuse } from './refusal.ts'
 
 export type OfficeName = { id: string; name: string }
@@ -36,14 +31,11 @@ export function enrolmentRoute({
   log,
 }: Enrolling): Handler {
   return async (context) => {
-    if (mediaType(context.req.raw) !== 'application/json') return refuse(context, 'wrongContentType')
-    const body = await readBody(context.req.raw, maxEnrolmentBytes)
-    if (!body.ok) return refuse(context, body.reason)
-    const request = EnrolmentRequest.safeParse(jsonOrNull(new TextDecoder().decode(body.bytes)))
-    if (!request.success) return refuse(context, 'badRequest')
+    const request = await readJson(context.req.raw, EnrolmentRequest, maxEnrolmentBytes)
+    if (!request.ok) return refuse(context, request.reason)
 
     const at = now()
-    const { code, device, deviceName, secret } = request.data
+    const { code, device, deviceName, secret } = request.value
     // Taken before the code is looked up: a burst of guesses must not slip past a count that comes after it.
     const attempt = attempts.take(at.getTime())
     if (attempt === null) return refuse(context, 'tooManyAttempts')

@@ -15,6 +15,8 @@ export type LiveFeed = {
   /** Adds a listener; ends the device's oldest where it has too many. */
   join(listener: Listener): void
   leave(listener: Listener): void
+  /** Ends a device's streams: its enrolment is over. */
+  end(device: string): void
   /** Ends every stream: the server is going down. */
   close(): void
 }
@@ -39,6 +41,9 @@ export function createLiveFeed(): LiveFeed {
       listeners.add(listener)
     },
     leave: (listener) => listeners.delete(listener),
+    end(device) {
+      for (const listener of of(device)) listener.end()
+    },
     close() {
       for (const listener of listeners) listener.end()
     },

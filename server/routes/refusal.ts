@@ -2,11 +2,11 @@
 import type { Context } from 'hono'
 import { type Refusal, type RequestRefusal, requestRefusals } from '../../shared/sync/protocol.ts'
 
-/** Answers `{ reason }` with its status; `more` adds `detail`, or the `record` where another was asked for. */
+/** Answers `{ reason }` with its status; `more` adds `detail`, the `record` where another was asked for, the `device` revoked. */
 export function refuse(
   context: Context,
   reason: RequestRefusal,
-  more: { detail?: string; record?: string } = {},
+  more: { detail?: string; record?: string; device?: string } = {},
 ) {
   const refusal: Refusal = { reason, ...more }
   return context.json(refusal, requestRefusals[reason])

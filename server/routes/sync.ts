@@ -20,7 +20,7 @@ type Sync = {
   log: Logger
 }
 
-/** The route, behind `requireSession`. */
+/** The route, behind `requireSession` alone: a device whose enrolment was ended hears so after it was heard. */
 export function syncRoute(sync: Sync): Handler<WithSession> {
   return async (context) => {
     const { storage, seal, now, feed, log } = sync
@@ -35,15 +35,19 @@ export function syncRoute(sync: Sync): Handler<WithSession> {
     if (request.head.record !== storage.record)
       return refuse(context, 'otherRecord', { record: storage.record })
 
-    const uploader = context.var.session.device
+    const { device: uploader, revoked } = context.var.session
     const appended = await append(storage, {
       uploader,
       receivedAt: now().toISOString(),
       clockOffsetMs: clockOffset(arrivedAt, request.head.now),
+      vouched: request.head.vouched === true,
       lines: request.lines,
+      revoked,
     })
     if (appended.added > 0) feed.announce(appended.head)
     if (request.lines.length > 0) logAppend(log, uploader, appended)
+    // What it sent is set aside by now; of the record it hears no more.
+    if (revoked) return refuse(context, 'revoked', { device: uploader })
 
     const page = await storage.page(pageRequest(request.head, uploader, request.lines.length))
     await renew(context, sync)

@@ -52,7 +52,7 @@ function judge(batch: Batch, head: Cursor, known: Known) {
       continue
     }
     const there = known.get(line.id)
-    const reason = refusalOf(line, there, batch.uploader)
+    const reason = refusalOf(line, there, batch)
     if (reason !== null) {
       aside.push({ line, reason })
       continue
@@ -69,10 +69,18 @@ function judge(batch: Batch, head: Cursor, known: Known) {
   return { accepted, added, aside }
 }
 
-/** What the record has is accepted again whoever sends it; only a new line must come from its own device. */
-function refusalOf(line: OperationLine, there: LineRow | undefined, uploader: string): LineRefusal | null {
+/**
+ * What the record has is accepted again whoever sends it; only a new line must come from its own device, or from one
+ * whose person answers for it.
+ */
+function refusalOf(
+  line: OperationLine,
+  there: LineRow | undefined,
+  { uploader, vouched, revoked }: Batch,
+): LineRefusal | null {
   if (there !== undefined) return Buffer.compare(there.bytes, line.bytes) === 0 ? null : 'conflict'
-  return line.device === uploader ? null : 'relayedWithoutProof'
+  if (revoked === true) return 'revoked'
+  return line.device === uploader || vouched ? null : 'relayedWithoutProof'
 }
 
 function nextRow(tip: Cursor, batch: Batch, { id, bytes }: OperationLine): LineRow {

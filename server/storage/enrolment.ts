@@ -1,5 +1,6 @@
 // Invitations, devices and sessions as kept: secrets, codes and tokens by their hashes only. Rules AU1, AU3.
 import type { Kysely, Transaction } from 'kysely'
+import { standingRevocation } from './devices.ts'
 import type { Schema } from './schema.ts'
 import {
   type Enrolled,
@@ -30,7 +31,7 @@ export async function addInvitation(
   const forgotten = new Date(Date.parse(now) - invitationMemoryMs).toISOString()
   await database.transaction().execute(async (transaction) => {
     await transaction.deleteFrom('invitation').where('expires_at', '<', forgotten).execute()
-    const { codeHash, name, office, administrator, expiresAt } = invitation
+    const { codeHash, name, office, administrator, expiresAt, invitedBy } = invitation
     await transaction
       .insertInto('invitation')
       .values({
@@ -40,6 +41,7 @@ export async function addInvitation(
         administrator: administrator ? 1 : 0,
         expires_at: expiresAt,
         used_by: null,
+        invited_by: invitedBy,
       })
       .execute()
   })
@@ -60,6 +62,7 @@ export function enrol(database: Kysely<Schema>, enrolment: Enrolment): Promise<E
       .executeTakeFirst()
     if (device !== undefined && device.secret_hash !== enrolment.secretHash)
       return { ok: false, reason: 'otherSecret' }
+    await beginAnew(transaction, enrolment)
     const { name, office } = invitation
     const administrator = invitation.administrator === 1 || device?.administrator === 1
     await putDevice(transaction, enrolment, {
@@ -87,6 +90,18 @@ function lockInvitation(transaction: Transaction<Schema>, codeHash: string) {
     .executeTakeFirst()
 }
 
+/** An enrolment that was ended begins anew: what was ended with it stays ended. */
+async function beginAnew(transaction: Transaction<Schema>, { device, now }: Enrolment): Promise<void> {
+  const ended = await transaction
+    .updateTable('revocation')
+    .set({ enrolled_anew_at: now })
+    .where('device', '=', device)
+    .where('enrolled_anew_at', 'is', null)
+    .executeTakeFirst()
+  if (ended.numUpdatedRows === 0n) return
+  await transaction.deleteFrom('session').where('device', '=', device).execute()
+}
+
 async function putDevice(
   transaction: Transaction<Schema>,
   { device, deviceName, secretHash, now }: Enrolment,
@@ -94,7 +109,14 @@ async function putDevice(
 ): Promise<void> {
   await transaction
     .insertInto('device')
-    .values({ device, name: deviceName, secret_hash: secretHash, enrolled_at: now, ...holder })
+    .values({
+      device,
+      name: deviceName,
+      secret_hash: secretHash,
+      enrolled_at: now,
+      last_answer_at: null,
+      ...holder,
+    })
     .onConflict((conflict) =>
       conflict.column('device').doUpdateSet({ name: deviceName, enrolled_at: now, ...holder }),
     )
@@ -131,11 +153,22 @@ export async function session(
 ): Promise<Session | null> {
   const row = await database
     .selectFrom('session')
-    .select(['device', 'expires_at'])
-    .where('token_hash', '=', tokenHash)
-    .where('expires_at', '>', now)
+    .innerJoin('device', 'device.device', 'session.device')
+    .leftJoin('revocation', standingRevocation)
+    .select(['session.device', 'session.expires_at', 'device.administrator', 'device.last_answer_at'])
+    .select('revocation.revoked_at')
+    .where('session.token_hash', '=', tokenHash)
+    .where('session.expires_at', '>', now)
     .executeTakeFirst()
-  return row === undefined ? null : { tokenHash, device: row.device, expiresAt: row.expires_at }
+  if (row === undefined) return null
+  return {
+    tokenHash,
+    device: row.device,
+    expiresAt: row.expires_at,
+    administrator: row.administrator === 1,
+    revoked: row.revoked_at !== null,
+    lastAnswerAt: row.last_answer_at,
+  }
 }
 
 export async function renewSession(

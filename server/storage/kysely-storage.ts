@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { genesis } from '../../shared/sync/chain.ts'
 import { append } from './append.ts'
+import { deviceAnswered, devices, revoke } from './devices.ts'
 import { addInvitation, enrol, hasAdministrator, renewSession, session } from './enrolment.ts'
 import { page, readHead } from './page.ts'
 import type { Schema } from './schema.ts'
@@ -23,6 +24,9 @@ export async function createStorage(database: Kysely<Schema>): Promise<Storage> 
     enrol: (enrolment) => enrol(database, enrolment),
     session: (tokenHash, now) => session(database, tokenHash, now),
     renewSession: (tokenHash, expiresAt) => renewSession(database, tokenHash, expiresAt),
+    devices: (limit) => devices(database, limit),
+    deviceAnswered: (device, now) => deviceAnswered(database, device, now),
+    revoke: (ending) => revoke(database, ending),
     close: () => database.destroy(),
   }
 }

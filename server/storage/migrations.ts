@@ -68,6 +68,31 @@ const migrations: Record<string, Migration> = {
       await database.schema.createIndex('session_device').on('session').column('device').execute()
     },
   },
+  '0003-revocation': {
+    async up(database) {
+      await database.schema.alterTable('device').addColumn('last_answer_at', 'text').execute()
+      await database.schema
+        .alterTable('invitation')
+        .addColumn('invited_by', 'text', (column) => column.references('device.device'))
+        .execute()
+      await database.schema
+        .createTable('revocation')
+        .addColumn('device', 'text', (column) => column.notNull().references('device.device'))
+        .addColumn('revoked_at', 'text', (column) => column.notNull())
+        .addColumn('reason', 'text', (column) => column.notNull())
+        .addColumn('revoked_by', 'text', (column) => column.notNull())
+        .addColumn('by_device', 'text', (column) => column.notNull().references('device.device'))
+        .addColumn('enrolled_anew_at', 'text')
+        .addPrimaryKeyConstraint('revocation_once', ['device', 'revoked_at'])
+        .execute()
+      // The list of devices counts what each has sent without reading a line.
+      await database.schema
+        .createIndex('line_uploader')
+        .on('line')
+        .columns(['uploader', 'position'])
+        .execute()
+    },
+  },
 }
 
 /** Brings the tables up to date, all or nothing. Throws where the database was made by a newer version. */

@@ -11,6 +11,7 @@ export type Schema = {
     office: string | null
     administrator: number
     enrolled_at: string
+    last_answer_at: string | null
   }
   invitation: {
     code_hash: string
@@ -19,8 +20,18 @@ export type Schema = {
     administrator: number
     expires_at: string
     used_by: string | null
+    invited_by: string | null
   }
   session: { token_hash: string; device: string; issued_at: string; expires_at: string }
+  /** Each end of an enrolment; it stands until the device is enrolled anew. */
+  revocation: {
+    device: string
+    revoked_at: string
+    reason: string
+    revoked_by: string
+    by_device: string
+    enrolled_anew_at: string | null
+  }
 }
 
 export type LineRow = {

@@ -1,5 +1,6 @@
 // Storage 保存: all that the server asks of a database. One contract suite (test/storage/contract.ts) holds every
 // database to it. Rules SY4, SY5, SY7, SY9-SY11, SY17, ST6, AU1, AU3 in SPEC.md.
+import type { ListedDevice, Revocation } from '../../shared/sync/devices.ts'
 import type { Cursor, LineRefusal, Receipt, Refused } from '../../shared/sync/protocol.ts'
 
 /** Refused lines kept for one device; what comes beyond either bound is answered `kept: false` (SY7). */
@@ -17,7 +18,16 @@ export type Line = { number: number; bytes: Uint8Array } & (
 )
 
 /** What one round trip brings. `receivedAt` is ISO 8601 UTC with milliseconds. */
-export type Batch = { uploader: string; receivedAt: string; clockOffsetMs: number; lines: readonly Line[] }
+export type Batch = {
+  uploader: string
+  receivedAt: string
+  clockOffsetMs: number
+  /** A person answers for the lines of other devices (SY17). */
+  vouched: boolean
+  lines: readonly Line[]
+  /** The uploader's enrolment was ended: what the record lacks is set aside (AU6). */
+  revoked?: boolean
+}
 
 /** A line in the chain, by its receipt. */
 export type Stored = Receipt & { id: string; hash: string }
@@ -70,6 +80,8 @@ export type Invitation = {
   office: string | null
   administrator: boolean
   expiresAt: string
+  /** The administrator's device that gave it out; null: a command at the server. */
+  invitedBy: string | null
 }
 
 export type Enrolment = {
@@ -86,7 +98,29 @@ export type Enrolled =
   | { ok: true; person: { name: string | null; office: string | null }; administrator: boolean }
   | { ok: false; reason: 'unknownCode' | 'codeExpired' | 'codeUsed' | 'otherSecret' }
 
-export type Session = { tokenHash: string; device: string; expiresAt: string }
+export type Session = {
+  tokenHash: string
+  device: string
+  expiresAt: string
+  administrator: boolean
+  /** The device's enrolment was ended. */
+  revoked: boolean
+  lastAnswerAt: string | null
+}
+
+/** Who ends the enrolment of `device`, why, and from which device. */
+export type Ending = { device: string; reason: string; by: string; byDevice: string; now: string }
+
+export type Ended =
+  | { ok: true; revocation: Revocation }
+  | { ok: false; reason: 'unknownDevice' | 'lastAdministrator' }
+
+/** A device and the bytes of the line it sent last. */
+export type KeptDevice = Omit<ListedDevice, 'device' | 'office'> & {
+  device: string
+  office: string | null
+  lastLine: Uint8Array | null
+}
 
 export type EnrolmentStorage = {
   hasAdministrator(): Promise<boolean>
@@ -98,4 +132,13 @@ export type EnrolmentStorage = {
   renewSession(tokenHash: string, expiresAt: string): Promise<void>
 }
 
-export type Storage = RecordStorage & EnrolmentStorage & { close(): Promise<void> }
+export type DeviceStorage = {
+  /** Every device there was, the one enrolled last first, at most `limit` (AU7). */
+  devices(limit: number): Promise<KeptDevice[]>
+  /** The server has answered this device at `now`. */
+  deviceAnswered(device: string, now: string): Promise<void>
+  /** Ends an enrolment in one transaction; ended already, it answers how that was. A refusal writes nothing (AU6). */
+  revoke(ending: Ending): Promise<Ended>
+}
+
+export type Storage = RecordStorage & EnrolmentStorage & DeviceStorage & { close(): Promise<void> }

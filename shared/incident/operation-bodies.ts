@@ -3,6 +3,7 @@
 import * as z from 'zod/mini'
 import { kindIds, presenceIds } from '../plan/kinds.ts'
 import { councilBodies } from './council-bodies.ts'
+import { drillBodies } from './drill-bodies.ts'
 import { faultBodies } from './fault-bodies.ts'
 import { IntakeDetails } from './intake-form.ts'
 import {
@@ -97,6 +98,7 @@ export const operationBodies = {
   ...violationBodies,
   ...councilBodies,
   ...reportBodies,
+  ...drillBodies,
   ...townBodies,
 
   /** 確認した: a person at the office has seen these operations. */

@@ -3,7 +3,16 @@ import * as z from 'zod/mini'
 import { CalendarDate, ClauseNumber, Id, Name, Text, maxTicked } from './operation-fields.ts'
 
 /** The sheets 帳票 that the record is printed as. */
-export const sheetIds = ['form1', 'form2', 'form3', 'minutes', 'mayorReport', 'timeline', 'handOver'] as const
+export const sheetIds = [
+  'form1',
+  'form2',
+  'form3',
+  'minutes',
+  'mayorReport',
+  'timeline',
+  'handOver',
+  'drillReport',
+] as const
 export type SheetId = (typeof sheetIds)[number]
 
 /** 2-3, 3-9: the two ways to resume, a kind of emergency each. */

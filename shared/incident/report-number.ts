@@ -8,8 +8,14 @@ import type { SheetId } from './report-bodies.ts'
 /** A sheet 帳票; `meeting`: which council the minutes are of, null of any other sheet and of minutes without 招集. */
 export type Sheet = { id: SheetId; meeting: string | null }
 
-/** What says nothing about the event: that a paper was seen, or handed on. */
-const aboutPapers: readonly string[] = ['v1.acknowledged', 'v1.reported', 'v1.handedOver']
+/** What says nothing about the event: that a paper was seen, or handed on; that a drill was ended, and what it showed. */
+const besideTheEvent: readonly string[] = [
+  'v1.acknowledged',
+  'v1.reported',
+  'v1.handedOver',
+  'v1.drillEnded',
+  'v1.drillReviewed',
+]
 
 /** To whom the sheet was handed, in record order; 3-8 and 引継ぎ have acts of their own. */
 export function handingsOver(incident: Incident, { id, meeting }: Sheet): Operation[] {
@@ -28,7 +34,7 @@ export function reportNumber({ incident, entries }: Folded, sheet: Sheet): numbe
   let isHandedOver = false
   for (const { read } of entries) {
     if (handing.has(read.operation.id)) isHandedOver = true
-    else if (isHandedOver && !aboutPapers.includes(typeOf.get(subjectOf(read)) ?? '')) {
+    else if (isHandedOver && !besideTheEvent.includes(typeOf.get(subjectOf(read)) ?? '')) {
       number += 1
       isHandedOver = false
     }

@@ -82,8 +82,12 @@ export const townBodies = {
     item: PlanId,
     entry: z.nullable(z.object({ name: Name, examples: Text })),
   }),
-  /** The ordinance's full text, a clause each; a long one is loaded in several operations. */
+  /**
+   * The ordinance's full text, a clause each; what is longer than one may be goes on under the same clause. One loading
+   * may take several operations, and takes the place of the one before it.
+   */
   'v1.ordinanceLoaded': z.object({
+    loading: Id,
     name: Name,
     clauses: z
       .array(

@@ -20,6 +20,11 @@ export type ClauseId = (typeof clauses)[number]['id']
 /** The chapters 章 by number, as the ordinance heads them. */
 export const chapters = { 1: '総則', 2: '障害対応', 3: '不正行為対応' } as const
 
+/** The number as one of this plan's; null: of another edition, or of a row that the town has added. */
+export function knownClause(number: string): ClauseId | null {
+  return clauses.find(({ id }) => id === number)?.id ?? null
+}
+
 /** The clause by its number. */
 export function clauseOf(id: ClauseId): Clause {
   const found = clauses.find((clause) => clause.id === id)

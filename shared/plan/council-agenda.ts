@@ -2,19 +2,6 @@
 // The examples' cell stays whole: a space in it is a line break of the table, or one of its words.
 import type { AgendaItem } from './schemas.ts'
 
-export const agendaItemIds = [
-  'urgentMeasures',
-  'contactWithBodies',
-  'technicalSupport',
-  'emergencyOrganisation',
-  'fallbackProcedure',
-  'residentResponse',
-  'resumption',
-  'otherMatters',
-] as const
-
-export type AgendaItemId = (typeof agendaItemIds)[number]
-
 /** The headings of the columns. */
 export const agendaColumns = ['決定する事項', '主な対応具体例'] as const
 

@@ -1,7 +1,6 @@
 // The shape of every table of the plan: one schema a row. The data says `satisfies` with the types inferred here
 // and imports them as types alone, so that a page can carry the data without carrying zod.
 import * as z from 'zod/mini'
-import { agendaItemIds } from './council-agenda.ts'
 import { faultCheckIds, faultKindIds } from './fault-kinds.ts'
 import { measureExampleIds, measureVerbIds, noticerIds } from './measure-examples.ts'
 import { threatExampleIds } from './threat-levels.ts'
@@ -61,7 +60,8 @@ export const KindRow = z.strictObject({ name: Words, definition: Words, clause: 
 export type KindRow = z.infer<typeof KindRow>
 
 export const AgendaItem = z.strictObject({
-  id: z.enum(agendaItemIds),
+  /** The rules know 緊急かつ重大な事項に係る措置 (`urgentMeasures`) and 運用の再開 (`resumption`) by theirs. */
+  id: z.string().check(z.regex(/^[a-z][a-zA-Z]+$/)),
   /** The cells 決定する事項 and 主な対応具体例. */
   name: Words,
   examples: Words,

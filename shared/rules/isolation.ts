@@ -3,8 +3,7 @@
 import { saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { OperationOf } from '../incident/operation.ts'
-import type { ClauseId } from '../plan/clauses.ts'
-import type { MeasureExample } from '../plan/schemas.ts'
+import type { MeasureRow } from '../plan/plan.ts'
 import { riskFound } from './containment.ts'
 
 export const isolationMeaningIds = ['existingSystem', 'part', 'device'] as const
@@ -17,8 +16,8 @@ export const isolationMeanings = {
   device: { what: '機器', from: 'ネットワーク(直近のLAN、通信回線等)' },
 } as const satisfies Record<IsolationMeaning, { what: string; from: string }>
 
-/** A 切離し before it is recorded: what, from what, by which clause. */
-export type CutOff = { what: string; from: string; clause: ClauseId }
+/** A 切離し before it is recorded: what, from what, by which clause, or by which row of the town's own. */
+export type CutOff = { what: string; from: string; clause: string }
 
 /** By which clause the existing system is cut off: 3-4(2) while its finding holds, else 3-4(1). */
 export function existingSystemClause(incident: Incident): '3-4(1)' | '3-4(2)' {
@@ -32,7 +31,7 @@ export function cutOffOf(meaning: IsolationMeaning, incident: Incident): CutOff 
 }
 
 /** The 切離し that a measure or the ※ of a row asks for: 参考1 to 3 from the 住基ネット, 参考4 from the network beside it. */
-export function cutOffOfRow({ group, clause }: MeasureExample, text: string): CutOff {
+export function cutOffOfRow({ group, clause }: MeasureRow, text: string): CutOff {
   const { what, from } = isolationMeanings[group === 4 ? 'device' : 'part']
   return { what: /当該(機器またはネットワーク|部分|機器|装置)/.exec(text)?.[1] ?? what, from, clause }
 }

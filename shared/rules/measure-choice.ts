@@ -2,24 +2,23 @@
 import { saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import { governingLevel } from '../incident/threat.ts'
-import { measureExamples } from '../plan/measure-examples.ts'
-import type { MeasureExample } from '../plan/schemas.ts'
+import type { MeasureRow, Plan } from '../plan/plan.ts'
 
-export type Measure = MeasureExample['measures'][number]
+export type Measure = MeasureRow['measures'][number]
 
-/** Who noticed × what: at most two rows of 参考; none for some. */
-export function rowsOfTaps(noticedBy: string, group: number): MeasureExample[] {
+/** Who noticed × what: at most two rows of 参考, none for some; then the town's own. */
+export function rowsOfTaps({ measureExamples }: Plan, noticedBy: string, group: number): MeasureRow[] {
   return measureExamples.filter((row) => row.noticedBy === noticedBy && row.group === group)
 }
 
-/** The row of this number; undefined for one of another edition of the plan. */
-export function rowOf(id: string): MeasureExample | undefined {
+/** The row of this key; undefined for one of another edition of the plan. */
+export function rowOf({ measureExamples }: Plan, id: string): MeasureRow | undefined {
   return measureExamples.find((row) => row.id === id)
 }
 
 /** The row whose measures are shown: itself, or the one that its empty cell is read as (参考2-4: our reading). */
-export function measuresRow(row: MeasureExample): MeasureExample {
-  return (row.measuresOf === null ? undefined : rowOf(row.measuresOf)) ?? row
+export function measuresRow(plan: Plan, row: MeasureRow): MeasureRow {
+  return (row.measuresOf === null ? undefined : rowOf(plan, row.measuresOf)) ?? row
 }
 
 /** What a measure is recorded as: a 切離し or a 再組込み by its own form, any other by one tap. */
@@ -29,7 +28,7 @@ export function measureAct(text: string): 'isolate' | 'reconnect' | 'start' {
 }
 
 /** What was begun of one measure of a row, or of its ※ (`marker` null, which is a 切離し), in record order. */
-export function begunOf(incident: Incident, row: MeasureExample, measure: Measure | null) {
+export function begunOf(incident: Incident, row: MeasureRow, measure: Measure | null) {
   const act = measure === null ? 'isolate' : measureAct(measure.text)
   if (act === 'isolate')
     return saidOf(incident, 'v1.isolated').filter(({ body }) => body.clause === row.clause)
@@ -41,13 +40,13 @@ export function begunOf(incident: Incident, row: MeasureExample, measure: Measur
 }
 
 /** The rows this incident is about already: those something was begun of, then what form 1 (別紙1) names. */
-export function rowsAtHand(incident: Incident): MeasureExample[] {
-  const begun = measureExamples.filter((row) => hasBegun(incident, row))
-  const named = (incident.intakeForm.measureExamples ?? []).flatMap((id) => rowOf(id) ?? [])
+export function rowsAtHand(incident: Incident, plan: Plan): MeasureRow[] {
+  const begun = plan.measureExamples.filter((row) => hasBegun(incident, row))
+  const named = (incident.intakeForm.measureExamples ?? []).flatMap((id) => rowOf(plan, id) ?? [])
   return [...new Set([...begun, ...named])]
 }
 
-function hasBegun(incident: Incident, row: MeasureExample): boolean {
+function hasBegun(incident: Incident, row: MeasureRow): boolean {
   return [...row.measures, null].some((measure) => begunOf(incident, row, measure).length > 0)
 }
 

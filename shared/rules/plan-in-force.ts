@@ -16,6 +16,12 @@ export function planInForce(printed: Plan, town: Town): Plan {
   }
 }
 
+/** Whether two plans ask the same of an incident: the same items to decide, the same rows to choose from. */
+export function isSamePlan(one: Plan, other: Plan): boolean {
+  const asked = ({ agenda, measureExamples }: Plan) => JSON.stringify([agenda, measureExamples])
+  return asked(one) === asked(other)
+}
+
 function ownItems(town: Town): AgendaRow[] {
   return governing(town, 'v1.agendaItemEntered', ({ body }) => body.item).flatMap(
     ({ body: { item, entry } }) => (entry === null ? [] : [{ id: item, ...entry, clause: '1-4' as const }]),

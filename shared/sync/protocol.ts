@@ -41,6 +41,7 @@ export const LineRefusal = z.enum([
   'tooLarge',
   'conflict',
   'relayedWithoutProof',
+  'revoked',
 ])
 export type LineRefusal = z.infer<typeof LineRefusal>
 
@@ -64,13 +65,22 @@ export const requestRefusals = {
   otherSecret: 403,
   tooManyAttempts: 429,
   tooManyStreams: 429,
+  revoked: 403,
+  notAdministrator: 403,
+  lastAdministrator: 409,
+  unknownDevice: 404,
   notFound: 404,
   methodNotAllowed: 405,
   internal: 500,
 } as const
 export type RequestRefusal = keyof typeof requestRefusals
 
-export const Refusal = z.object({ reason: z.string(), detail: z.optional(z.string()) })
+export const Refusal = z.object({
+  reason: z.string(),
+  detail: z.optional(z.string()),
+  /** `revoked`: the device whose enrolment was ended. */
+  device: z.optional(z.string()),
+})
 export type Refusal = z.infer<typeof Refusal>
 
 export const SyncRequestHead = z.object({
@@ -84,6 +94,8 @@ export const SyncRequestHead = z.object({
   count: Count,
   /** Send every operation whole, this device's own too: a phone that lacks one of its own asks so. */
   full: z.optional(z.boolean()),
+  /** A person answers for the lines of other devices among these: they were taken in from a bundle (SY17). */
+  vouched: z.optional(z.boolean()),
 })
 export type SyncRequestHead = z.infer<typeof SyncRequestHead>
 
@@ -133,7 +145,7 @@ export const SyncAnswerHead = z.object({
 })
 export type SyncAnswerHead = z.infer<typeof SyncAnswerHead>
 
-const operationKey = ',"operation":'
+export const operationKey = ',"operation":'
 
 /** Writes an answer line; the operation's bytes are spliced in as they came. Null leaves them out. */
 export function writeAnswerLine(line: AnswerLine, operation: string | null): string {

@@ -73,7 +73,7 @@ async function openTown() {
     push: (body) => {
       const { device, receivedAt, lines }: Push = JSON.parse(body)
       const read = lines.map((line, index) => readLine(bytesOf(line), index + 1))
-      return storage.append({ uploader: device, receivedAt, clockOffsetMs: 0, lines: read })
+      return storage.append({ uploader: device, receivedAt, clockOffsetMs: 0, vouched: false, lines: read })
     },
     lines: async () => {
       const after = genesis(storage.record)

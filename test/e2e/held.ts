@@ -28,6 +28,12 @@ export async function enrolmentOf(page: Page): Promise<Enrolment> {
   return enrolment
 }
 
+/** The UUID that this device made at its first start. */
+export async function deviceOf(page: Page): Promise<string> {
+  const { device } = await page.evaluate<{ device: string }, Wanted>(readDatabase, ['self', 'self'])
+  return device
+}
+
 type Enrolment = { record: string; cursor: { position: number; hash: string } }
 type Wanted = [store: string, key?: string]
 

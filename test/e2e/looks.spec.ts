@@ -1,53 +1,42 @@
 // What every screen owes a tired person in dim light (別記, 1-3): contrast, names, size, room, on a phone and at a desk,
 // in light and dark.
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { faintTexts, violations } from './axe.ts'
 import { sizes } from './device.ts'
 import { expect, test } from './night.ts'
 import { eachScreen } from './screens.ts'
 
-const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']
-/** The ratio of WCAG's level AAA, 7:1, which no tag above asks for; it depends on the colours, the rest does not. */
-const contrast = 'color-contrast-enhanced'
-/** The call screen begins with the time and the numbers, not with a heading. */
-const headingRule = 'page-has-heading-one'
 const smallestText = 14
 const targets = { all: 48, emergency: 64 }
 const narrow = 320
 
-for (const [where, size] of [
-  ['a phone', sizes.phone],
-  ['a desk', sizes.desk],
-] as const) {
-  test(`[別記][1-3] on ${where}, light and dark, axe finds nothing, and all is large enough, at 7:1`, async ({
-    open,
-    town,
-  }) => {
-    test.setTimeout(120_000)
-    await eachScreen(open, town, size, async ({ name, page }) => {
-      expect.soft(await page.evaluate(smallTexts, smallestText), name).toEqual([])
-      expect.soft(await page.evaluate(smallTargets, targets), name).toEqual([])
-      expect.soft(await violations(page), name).toEqual([])
-      await page.emulateMedia({ colorScheme: 'dark' })
-      expect.soft(await faintTexts(page), `${name}, dark`).toEqual([])
-      await page.emulateMedia({ colorScheme: 'light' })
-    })
-  })
-}
-
-test('[別記][1-3] 320 px and 200 % text never scroll sideways', async ({ open, town }) => {
+test('[別記][1-3] on a phone and at a desk, light and dark, axe finds nothing, all is large enough, at 7:1; narrow or in large text nothing scrolls sideways', async ({
+  open,
+  town,
+}) => {
+  test.setTimeout(300_000)
   await eachScreen(open, town, sizes.phone, async ({ name, page }) => {
+    const size = page.viewportSize() ?? sizes.phone
+    for (const [where, looked] of Object.entries({ phone: sizes.phone, desk: sizes.desk })) {
+      await resize(page, looked)
+      expect.soft(await page.evaluate(smallTexts, smallestText), `${name}, ${where}`).toEqual([])
+      expect.soft(await page.evaluate(smallTargets, targets), `${name}, ${where}`).toEqual([])
+      expect.soft(await violations(page), `${name}, ${where}`).toEqual([])
+      await page.emulateMedia({ colorScheme: 'dark' })
+      expect.soft(await faintTexts(page), `${name}, ${where}, dark`).toEqual([])
+      await page.emulateMedia({ colorScheme: 'light' })
+    }
     for (const [width, text] of [
       [narrow, '100%'],
       [sizes.phone.width, '200%'],
       [narrow, '200%'],
     ] as const) {
-      await page.setViewportSize({ width, height: sizes.phone.height })
+      await resize(page, { width, height: sizes.phone.height })
       await page.evaluate((fontSize) => (document.documentElement.style.fontSize = fontSize), text)
       expect.soft(await page.evaluate(tooWide), `${name}, ${width} px, ${text}`).toEqual([])
     }
-    await page.setViewportSize(sizes.phone)
     await page.evaluate(() => document.documentElement.removeAttribute('style'))
+    await resize(page, size)
   })
 })
 
@@ -73,25 +62,10 @@ test('[別記][1-3] each of these looks finds what it looks for', async ({ open 
   expect(await page.evaluate(tooWide)).not.toEqual([])
 })
 
-/** The page has no frames, so that axe needs no second page to put its findings together. */
-function axe(page: Page): AxeBuilder {
-  return new AxeBuilder({ page }).setLegacyMode()
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const rules = { [contrast]: { enabled: true }, [headingRule]: { enabled: false } }
-  return said(await axe(page).options({ rules }).withTags(standards).analyze())
-}
-
-/** Text below 7:1, large text below 4.5:1. */
-async function faintTexts(page: Page): Promise<string[]> {
-  return said(await axe(page).withRules(contrast).analyze())
-}
-
-function said(found: Awaited<ReturnType<AxeBuilder['analyze']>>): string[] {
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target: place, failureSummary }) => `${id} ${place.join(' ')} ${failureSummary}`),
-  )
+/** Until what follows the width has followed it. */
+async function resize(page: Page, size: { width: number; height: number }): Promise<void> {
+  await page.setViewportSize(size)
+  await page.evaluate(() => new Promise(requestAnimationFrame))
 }
 
 /** Visible text smaller than so many pixels. */

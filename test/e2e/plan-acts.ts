@@ -9,11 +9,16 @@ import type { Town } from './town.ts'
 
 type Open = (look?: Look) => Promise<Device>
 
-/** An enrolled phone that has lost its network, and the office, which waits. */
-export async function phoneAndOffice(town: Town, open: Open): Promise<{ phone: Device; office: Device }> {
+/** An enrolled phone that has lost its network, and the office, which waits; `before`: what the office does first. */
+export async function phoneAndOffice(
+  town: Town,
+  open: Open,
+  before: (office: Page) => Promise<void> = async () => {},
+): Promise<{ phone: Device; office: Device }> {
   const office = await open({ profile: 'office', size: sizes.desk })
   await enrol(office.page, town.code(), '事務室')
   await usedBy(office.page, '事務室の担当')
+  await before(office.page)
   const phone = await open({ profile: 'phone', size: sizes.phone })
   await enrol(phone.page, await town.invite('宿直 甲', 'responder'), '宿直の携帯')
   await installed(phone.page)

@@ -1,12 +1,12 @@
 // Facts put into the record of an enrolled device, for a spec about what comes of them: sent to the real server with the
 // page's own session, and pulled from there.
 import type { Page } from '@playwright/test'
-import type { Fact, Operation } from '../../shared/incident/operation.ts'
+import type { Fact } from '../../shared/incident/operation.ts'
 import { stampOf } from '../../shared/incident/stamp.ts'
 import { tokyoIso } from '../../shared/rules/office-hours.ts'
 import { genesis } from '../../shared/sync/chain.ts'
 import { people, uuidv7 } from '../people.ts'
-import { enrolmentOf, heldRows, sendAgain } from './held.ts'
+import { deviceOf, enrolmentOf, heldRows, sendAgain } from './held.ts'
 import { expect } from './night.ts'
 
 export type Said = Omit<Fact, 'subject'> & { id?: string }
@@ -53,10 +53,4 @@ export function contactSaid(
   whileLocked = true,
 ): Said {
   return { type: 'v1.contactEntered', body: { contact, entry: { office, name, number, whileLocked } } }
-}
-
-async function deviceOf(page: Page): Promise<string> {
-  const [first] = await heldRows(page)
-  const operation: Pick<Operation, 'device'> = JSON.parse(first?.line ?? '')
-  return operation.device
 }

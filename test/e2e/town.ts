@@ -54,7 +54,10 @@ export async function openTown(
   let printed = ''
   let started: Start = {}
   const run = (file: string, ...args: string[]) => {
-    const clock = join(root, 'test/e2e/shifted-clock.mjs')
+    const loadedFirst = ['keep-compiled.mjs', 'shifted-clock.mjs'].flatMap((name) => [
+      '--import',
+      join(root, 'test/e2e', name),
+    ])
     const env = {
       ...process.env,
       CLOCK_SHIFT_MS: String(shiftMs + (started.laterMs ?? 0)),
@@ -63,7 +66,7 @@ export async function openTown(
       HOST: '127.0.0.1',
       CERTIFICATE_PORT: '0',
     }
-    return spawn(process.execPath, ['--import', clock, join(tree, file), ...args], { env })
+    return spawn(process.execPath, [...loadedFirst, join(tree, file), ...args], { env })
   }
 
   async function start(how: Start = {}): Promise<void> {

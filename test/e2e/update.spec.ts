@@ -1,9 +1,6 @@
 // A new version, built from a changed copy of this project and put in place of the old one: it is offered, never forced,
 // and nothing that was typed or recorded is lost to it.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { enrol, installed, record } from './acts.ts'
 import { openBare, pageKept } from './bare-start.ts'
@@ -11,21 +8,15 @@ import { callLinks } from './call-screen.ts'
 import { heldRows } from './held.ts'
 import { expect, test as base } from './night.ts'
 import { contactSaid, say } from './said-in.ts'
-import { openTown, root } from './town.ts'
+import { openTown } from './town.ts'
+import { build, withTree } from './tree.ts'
 
 const title = '<strong>住基ネット<span>緊急時対応</span></strong>'
 const newTitle = '<strong>住基ネット<span>緊急時対応 第二版</span></strong>'
-const parts = ['app', 'shared', 'server', 'dist', 'package.json', 'vite.config.ts']
 
 const test = base.extend<{ tree: string }>({
   /** A copy of the project, so that another version can be built beside this one. */
-  tree: async ({ night: _night }, use) => {
-    const tree = await mkdtemp(join(tmpdir(), 'tree-'))
-    await Promise.all(parts.map((part) => cp(join(root, part), join(tree, part), { recursive: true })))
-    await symlink(join(root, 'node_modules'), join(tree, 'node_modules'))
-    await use(tree)
-    await rm(tree, { recursive: true })
-  },
+  tree: async ({ night: _night }, use) => withTree(use),
   town: async ({ night, tree }, use) => {
     const town = await openTown(night, tree)
     await use(town)
@@ -94,8 +85,5 @@ async function buildNewVersion(tree: string): Promise<void> {
   const html = await readFile(page, 'utf8')
   expect(html).toContain(title)
   await writeFile(page, html.replace(title, newTitle))
-  const vite = join(root, 'node_modules/vite/bin/vite.js')
-  const env = { ...process.env, NODE_ENV: 'production' }
-  const build = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: tree, env })
-  expect(await once(build, 'close')).toEqual([0, null])
+  await build(tree)
 }

@@ -65,6 +65,8 @@ export const bodies: { [T in OperationType]: OperationOf<T>['body'] } = {
   'v1.resumed': { clause: '2-3', what: null },
   'v1.handedOver': { from: '宿直 甲', to: '管理 乙', what: null },
   'v1.leakReportWeighed': { knownOn: '2026-12-01', improperPurpose: false, what: null },
+  'v1.drillEnded': { what: null },
+  'v1.drillReviewed': { what: '夜間の番号を探すのに時間がかかった' },
   'v1.contactEntered': {
     contact: 'maintainer-night',
     entry: { office: 'maintainer', name: '保守委託事業者 夜間', number: '0749000001', whileLocked: true },
@@ -85,7 +87,7 @@ export const bodies: { [T in OperationType]: OperationOf<T>['body'] } = {
     },
   },
   'v1.agendaItemEntered': { item: 'own-item', entry: { name: '議会への報告', examples: '議長への連絡等' } },
-  'v1.ordinanceLoaded': { name: '計画書', clauses: [{ clause: '1-1', text: '緊急時の区分' }] },
+  'v1.ordinanceLoaded': { loading: call, name: '計画書', clauses: [{ clause: '1-1', text: '緊急時の区分' }] },
   'v1.bundleTaken': { name: '事案.zip', digest: '0'.repeat(64), count: 3 },
   'v1.acknowledged': { operations: [call] },
   'v1.corrected': { operation: call, nature: 'mistaken', body: null, reason: null },

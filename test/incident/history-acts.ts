@@ -11,6 +11,21 @@ const clocks = [
   { device: '9c2d6f10-5a47-4e83-b1c9-7d3e0f8a2b64', aheadMs: Date.parse('2099-01-01') - fixedNow.getTime() },
 ] as const
 
+/** What is said of the town changes no incident, wherever it is said. */
+const townTypes = [
+  'v1.contactEntered',
+  'v1.numberConfirmed',
+  'v1.officeEntered',
+  'v1.hoursEntered',
+  'v1.closedDayEntered',
+  'v1.procedureEntered',
+  'v1.approvalColumnsEntered',
+  'v1.measureRowEntered',
+  'v1.agendaItemEntered',
+  'v1.ordinanceLoaded',
+  'v1.bundleTaken',
+] as const
+
 /** What is said by nothing but its type: the body is always the same. */
 export const plainTypes = [
   'v1.intakeReceived',
@@ -29,6 +44,7 @@ export const plainTypes = [
   'v1.foundNotApplicable',
   'v1.handedOver',
   'v1.leakReportWeighed',
+  ...townTypes,
 ] as const
 
 const ofFault = [

@@ -4,11 +4,13 @@ import { checkResultIds, maintainerRequestIds } from '../../shared/incident/faul
 import { memberAnswerIds } from '../../shared/incident/council-bodies.ts'
 import { resumptionClauses, sheetIds } from '../../shared/incident/report-bodies.ts'
 import { changeIds, sourceIds } from '../../shared/incident/violation-bodies.ts'
-import { agendaItemIds } from '../../shared/plan/council-agenda.ts'
+import { councilAgenda } from '../../shared/plan/council-agenda.ts'
 import { faultCheckIds, faultKindIds } from '../../shared/plan/fault-kinds.ts'
 import { bodies } from './bodies.ts'
 import type { Act } from './history-acts.ts'
 import { chosen, named } from './history-references.ts'
+
+const agendaItemIds = councilAgenda.map(({ id }) => id)
 
 type Said = (act: Act, name: (...types: string[]) => string) => Record<string, unknown>
 

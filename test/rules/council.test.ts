@@ -1,12 +1,14 @@
 // Council 情報保護管理会議 (1-4, 2-2): asked for and convened by two people, each item decided, 事後承認 where needed.
 import { describe, expect, it } from 'vitest'
-import { agendaItemIds } from '../../shared/plan/council-agenda.ts'
+import { councilAgenda } from '../../shared/plan/council-agenda.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { awaitingRatification } from '../../shared/rules/council.ts'
 import { operation } from '../people.ts'
 import { assessed, foldOf, judged, mistaken } from '../incident/said.ts'
 import { convened, decided, isolated, requested } from '../incident/said-in-response.ts'
 import { doneBy, dutyOf, raised, under } from './raised.ts'
+
+const agendaItemIds = councilAgenda.map(({ id }) => id)
 
 const all = () => agendaItemIds.map((item) => decided(item))
 

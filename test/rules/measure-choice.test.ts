@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { measureExamples, measureGroups, noticerIds } from '../../shared/plan/measure-examples.ts'
 import type { MeasureExampleId } from '../../shared/plan/measure-examples.ts'
-import type { MeasureExample } from '../../shared/plan/schemas.ts'
+import { plan } from '../../shared/plan/plan.ts'
+import type { MeasureRow } from '../../shared/plan/plan.ts'
 import {
   begunOf,
   likelyClause,
@@ -16,8 +17,8 @@ import {
 import { operation } from '../people.ts'
 import { foldOf, judged, measure, mistaken, suspected } from '../incident/said.ts'
 
-function row(id: MeasureExampleId): MeasureExample {
-  const found = rowOf(id)
+function row(id: MeasureExampleId): MeasureRow {
+  const found = rowOf(plan, id)
   if (found === undefined) throw new Error(`no row ${id}`)
   return found
 }
@@ -34,7 +35,9 @@ const isolated = (clause: string) =>
   operation('v1.isolated', { what: '機器', from: '住基ネット', clause, byProcedure: null })
 
 describe('two taps', () => {
-  const taps = noticerIds.flatMap((noticer) => measureGroups.map(({ number }) => rowsOfTaps(noticer, number)))
+  const taps = noticerIds.flatMap((noticer) =>
+    measureGroups.map(({ number }) => rowsOfTaps(plan, noticer, number)),
+  )
 
   it('[参考] lead to at most two rows, and to every row once', () => {
     expect(Math.max(...taps.map((rows) => rows.length))).toBe(2)
@@ -52,13 +55,13 @@ describe('two taps', () => {
     ['audit', 1, []],
     ['supplier', 4, []],
   ])('[参考] %s, %i: %j', (noticer, group, ids) => {
-    expect(rowsOfTaps(noticer, group).map(({ id }) => id)).toEqual(ids)
+    expect(rowsOfTaps(plan, noticer, group).map(({ id }) => id)).toEqual(ids)
   })
 })
 
 it("[参考2-4] its empty cell is read as 2-3's, and no other row's is read as another's", () => {
-  expect(measuresRow(row('2-4'))).toBe(row('2-3'))
-  for (const one of measureExamples.filter(({ id }) => id !== '2-4')) expect(measuresRow(one)).toBe(one)
+  expect(measuresRow(plan, row('2-4'))).toBe(row('2-3'))
+  for (const one of measureExamples.filter(({ id }) => id !== '2-4')) expect(measuresRow(plan, one)).toBe(one)
 })
 
 it('[参考] at most one 切離し a row has, a 再組込み 3-3 and 3-4 alone', () => {
@@ -108,7 +111,7 @@ describe('what was begun of a measure', () => {
 
 it('[参考][別紙1] at hand are the rows something was begun of, then what form 1 names', () => {
   const form = (...rows: string[]) => operation('v1.intakeDetailed', { form: { measureExamples: rows } })
-  const ids = (...said: Operation[]) => rowsAtHand(foldOf(...said).incident).map(({ id }) => id)
+  const ids = (...said: Operation[]) => rowsAtHand(foldOf(...said).incident, plan).map(({ id }) => id)
   expect(ids()).toEqual([])
   expect(ids(form('1-4', '1-2', '9-9'))).toEqual(['1-4', '1-2'])
   expect(ids(form('1-4', '1-2'), started('1-2', '①'), isolated('参考1-3'))).toEqual(['1-2', '1-3', '1-4'])

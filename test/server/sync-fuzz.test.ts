@@ -89,6 +89,7 @@ test('[SY8] a head of any JSON is never a 5xx', async () => {
     'now',
     'count',
     'full',
+    'vouched',
     '__proto__',
     'constructor',
   )

@@ -67,6 +67,15 @@ describe('pushing', () => {
     expect(answer.accepted).toHaveLength(1)
   })
 
+  test('[SY17] what a person vouches for is taken, by the device of the session', async () => {
+    const phone = await enrolledPhone(await startTown())
+    const relayed = intake({ device: devices.officePhone })
+    expect((await phone.sync([relayed], { vouched: false })).refused[0]?.reason).toBe('relayedWithoutProof')
+    const { accepted, lines } = await phone.sync([relayed], { vouched: true })
+    expect(accepted.map((line) => line.id)).toEqual([relayed.id])
+    expect(lines.map(({ line }) => line.uploader)).toEqual([phone.device])
+  })
+
   test('[SY9] two phones at once: positions without a gap, each line once', async () => {
     const town = await startTown()
     const phones = [await enrolledPhone(town), await enrolledPhone(town, devices.officePhone)]

@@ -59,8 +59,12 @@ export function cookieOf(answer: Response): string {
   return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
 }
 
-export async function enrolledPhone(town: Town, device: string = devices.dutyPhone) {
-  const code = await codeFor(town)
+export async function enrolledPhone(
+  town: Town,
+  device: string = devices.dutyPhone,
+  { administrator = false } = {},
+) {
+  const code = await codeFor(town, administrator)
   const answer = await enrol(town, { code, device, deviceName: '当番の携帯', secret })
   if (answer.status !== 201) throw new Error(`not enrolled: ${answer.status}`)
   const cookie = cookieOf(answer)

@@ -16,6 +16,7 @@ const invitation = {
   office: people.dutyOfficer.office,
   administrator: false,
   expiresAt: at(tenMinutes),
+  invitedBy: null,
 }
 
 function enrolment(overrides: Partial<Enrolment> = {}): Enrolment {

@@ -21,6 +21,7 @@ export function batch(of: Line[], overrides: Partial<Batch> = {}): Batch {
     uploader: devices.dutyPhone,
     receivedAt: fixedNow.toISOString(),
     clockOffsetMs: 0,
+    vouched: false,
     lines: of,
     ...overrides,
   }

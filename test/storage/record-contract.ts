@@ -110,6 +110,17 @@ export function recordContract(name: string, open: Open): void {
       expect((await storage.append(relayed)).accepted).toEqual(accepted)
     })
 
+    test("[SY17] a person's word takes another device's line in, by the device that brought it; a rival it does not", async () => {
+      const storage = await start()
+      const operation = intake()
+      const vouched = { uploader: devices.officePhone, vouched: true }
+      const { accepted, added } = await storage.append(batch(lines(operation), vouched))
+      expect([accepted[0]?.uploader, added]).toEqual([devices.officePhone, 1])
+      expect((await storage.append(batch(lines(operation)))).accepted).toEqual(accepted)
+      const rival = batch(lines({ ...operation, by: '別の人' }), vouched)
+      expect((await storage.append(rival)).refused[0]?.reason).toBe('conflict')
+    })
+
     test('[SY9] appends that come at once leave no gap and no fork', async () => {
       const storage = await start()
       const sent = Array.from({ length: 40 }, () => storage.append(batch(lines(intake(), intake()))))

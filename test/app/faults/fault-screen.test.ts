@@ -4,13 +4,14 @@ import { requestedBy, requestsAmong } from '../../../app/faults/maintainer-reque
 import { openFirst } from '../../../app/faults/owed-of-fault.ts'
 import { shownKinds } from '../../../app/faults/shown-kinds.ts'
 import type { Operation } from '../../../shared/incident/operation.ts'
+import { plan } from '../../../shared/plan/plan.ts'
 import { assessed, foldOf } from '../../incident/said.ts'
 import { operation } from '../../people.ts'
 
 const located = (...kinds: string[]) => operation('v1.faultLocated', { kinds, place: '電算室', what: null })
 const checked = (check: string) => operation('v1.faultChecked', { check, result: 'normal', what: null })
 const kindsOf = (...said: Operation[]) => shownKinds(foldOf(...said).incident).map(({ id }) => id)
-const firstOf = (...said: Operation[]) => openFirst(foldOf(...said).incident)
+const firstOf = (...said: Operation[]) => openFirst(foldOf(...said).incident, plan)
 
 describe('the checks that are shown', () => {
   it('[2-1(2)] are all of them until a kind is said, then those of the kinds that were said last', () => {

@@ -9,12 +9,13 @@ import { foldIncident } from '../../../shared/incident/fold.ts'
 import type { Folded } from '../../../shared/incident/fold.ts'
 import type { Operation } from '../../../shared/incident/operation.ts'
 import { sheetIds } from '../../../shared/incident/report-bodies.ts'
+import { plan } from '../../../shared/plan/plan.ts'
 import { anyHistory } from '../../incident/histories.ts'
-import { amended, ended, foldOf, measure, mistaken, notified, placed } from '../../incident/said.ts'
-import { devices, incident, intake, operation } from '../../people.ts'
+import { amended, ended, entry, foldOf, measure, mistaken, notified, placed } from '../../incident/said.ts'
+import { devices, incident, intake, operation, uuidv7 } from '../../people.ts'
 
 function partsOf(folded: Folded, name: string): Part[] {
-  const sheet = sheetsOf(folded, []).find((one) => one.name === name)
+  const sheet = sheetsOf(folded, [], plan).find((one) => one.name === name)
   if (sheet === undefined) throw new Error(`no sheet ${name}`)
   return sheet.parts()
 }
@@ -25,14 +26,18 @@ function textsOf(parts: readonly Part[]): string[] {
   )
 }
 
+/** Of no id that a history has. */
+const begunAsDrill = operation('v1.intakeReceived', { what: '想定', drill: true }, { id: uuidv7(900_002) })
 const printed = (folded: Folded, name: string) => textsOf(partsOf(folded, name)).join('\n')
 
 describe('any history', () => {
   it('[PA1] prints as every sheet, without an empty cell, each cell under its column', () => {
     fc.assert(
-      fc.property(anyHistory, ({ own, calls }) => {
-        const sheets = sheetsOf(foldIncident(incident, own, calls), ['委員 一'])
-        expect(new Set(sheets.map(({ id }) => id))).toEqual(new Set(sheetIds))
+      fc.property(anyHistory, fc.boolean(), ({ own, calls }, drill) => {
+        const said = drill ? [...own, entry(begunAsDrill)] : own
+        const sheets = sheetsOf(foldIncident(incident, said, calls), ['委員 一'], plan)
+        const wanted = sheetIds.filter((id) => drill || id !== 'drillReport')
+        expect(new Set(sheets.map(({ id }) => id))).toEqual(new Set(wanted))
         const parts = sheets.flatMap((sheet) => sheet.parts())
         expect(textsOf(parts).filter((text) => text.trim() === '')).toEqual([])
         for (const part of parts)
@@ -95,7 +100,7 @@ describe('a sheet', () => {
   it('[1-4] of the second council has an address of its own', () => {
     const convened = () => operation('v1.councilConvened', { clause: '1-4', what: null })
     const names = (folded: Folded) =>
-      sheetsOf(folded, []).flatMap(({ id, name }) => (id === 'minutes' ? [name] : []))
+      sheetsOf(folded, [], plan).flatMap(({ id, name }) => (id === 'minutes' ? [name] : []))
     expect(names(foldOf(intake()))).toEqual(['minutes'])
     expect(names(foldOf(intake(), convened(), convened()))).toEqual(['minutes', 'minutes-2'])
   })
@@ -131,6 +136,29 @@ describe('the minutes', () => {
     expect(decided).toContain('着手 未確認')
     const begun = operation('v1.decisionStarted', { decision: decision.id, what: null })
     expect(part(minutes(begun), '緊急かつ重大な事項に係る措置')[2]).toContain('着手 令和8年')
+  })
+})
+
+describe('the report of a drill', () => {
+  it('[DR4] has the minutes to each notice, each duty done or open, and what was noticed', () => {
+    const later = { at: '2026-11-23T02:33:00+09:00' }
+    const suspicion = operation('v1.kindAssessed', { kind: 'violation', presence: 'suspected' })
+    const noticed = operation('v1.drillReviewed', { what: '夜間の番号が見つからない' }, later)
+    const folded = foldOf(begunAsDrill, suspicion, notified('prefecture', {}, later), noticed)
+    const report = partsOf(folded, 'drillReport')
+    const rows = (heading: string) =>
+      report.flatMap((part) =>
+        part.heading === heading && 'lines' in part ? part.lines.map(({ cells }) => cells) : [],
+      )
+    expect(rows('通報・報告までの時間').map(([minutes, , what]) => [minutes, what])).toEqual([
+      ['20分', '県の住基ネット担当部署へ通報した'],
+    ])
+    const wanted = rows('計画書が求めること')
+    expect(wanted).toContainEqual(['1-3', '事象を緊急時通報受付票に記録する', '情報資産管理責任者', '0分'])
+    expect(wanted).toContainEqual(['3-3', '脅威度を判定する', '本人確認情報管理責任者', '未了'])
+    expect(wanted.find(([, what]) => what?.includes('必要に応じて'))?.at(-1)).toBe('記録なし')
+    expect(rows('気づいたこと').flat()).toContain('訓練で気づいたこと\n夜間の番号が見つからない')
+    expect(textsOf(report)).toContain('終わりの記録なし')
   })
 })
 

@@ -1,0 +1,6 @@
+// What the town's own rows and items are called: the record names them by keys. Apart from the stores, so that words can
+// be made where there is no app.
+import { shallowRef } from 'vue'
+
+/** By key; also those that were taken out since. */
+export const ownNames = shallowRef<ReadonlyMap<string, string>>(new Map())

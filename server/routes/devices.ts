@@ -1,0 +1,74 @@
+// GET /api/v1/devices, POST /api/v1/invitations, POST /api/v1/devices/{device}/revocation: the phones as the office sees
+// them. Rules AU5-AU7.
+import type { Handler } from 'hono'
+import type { Logger } from 'pino'
+import { readHeldOperation } from '../../shared/incident/operation.ts'
+import {
+  type DeviceList,
+  type InvitationAnswer,
+  InvitationRequest,
+  maxInvitationBytes,
+  maxListedDevices,
+  maxRevocationBytes,
+  RevocationRequest,
+} from '../../shared/sync/devices.ts'
+import { invitationLifeMs, jsonOrNull } from '../../shared/sync/protocol.ts'
+import { invite } from '../identity/invitations.ts'
+import type { WithSession } from '../identity/sessions.ts'
+import type { SealKey } from '../seal.ts'
+import type { KeptDevice, Storage } from '../storage/storage.ts'
+import { readJson } from './body.ts'
+import type { LiveFeed } from './live-feed.ts'
+import { refuse } from './refusal.ts'
+
+type Devices = { storage: Storage; seal: SealKey; now: () => Date; feed: LiveFeed; log: Logger }
+
+/** The list, for every enrolled device. */
+export function devicesRoute({ storage, now }: Devices): Handler<WithSession> {
+  return async (context) => {
+    const devices = (await storage.devices(maxListedDevices)).map(listed)
+    const list: DeviceList = { now: now().toISOString(), devices }
+    return context.json(list)
+  }
+}
+
+function listed({ lastLine, ...device }: KeptDevice) {
+  return { ...device, person: (lastLine && typedBy(lastLine, device.device)) ?? device.person }
+}
+
+/** Who typed this line on this device; null where it can't be read or nobody was known. */
+function typedBy(line: Uint8Array, device: string): string | null {
+  const operation = readHeldOperation(jsonOrNull(new TextDecoder().decode(line)))?.operation
+  return operation?.device === device ? operation.enteredBy : null
+}
+
+/** A code for one device, behind `requireAdministrator`. The code leaves in the answer alone. */
+export function invitationRoute({ storage, seal, now, log }: Devices): Handler<WithSession> {
+  return async (context) => {
+    const request = await readJson(context.req.raw, InvitationRequest, maxInvitationBytes)
+    if (!request.ok) return refuse(context, request.reason)
+    const { name, office, administrator = false } = request.value
+    const { device: invitedBy } = context.var.session
+    const at = now()
+    const code = await invite(storage, seal, { name, office, administrator, invitedBy }, at)
+    log.info({ device: invitedBy, administrator }, 'invited')
+    const expiresAt = new Date(at.getTime() + invitationLifeMs).toISOString()
+    const answer: InvitationAnswer = { code, expiresAt }
+    return context.json(answer, 201)
+  }
+}
+
+/** Ends an enrolment, behind `requireAdministrator`; its live streams end with it. */
+export function revocationRoute({ storage, now, feed, log }: Devices): Handler<WithSession> {
+  return async (context) => {
+    const request = await readJson(context.req.raw, RevocationRequest, maxRevocationBytes)
+    if (!request.ok) return refuse(context, request.reason)
+    const device = context.req.param('device') ?? ''
+    const { device: byDevice } = context.var.session
+    const ended = await storage.revoke({ device, ...request.value, byDevice, now: now().toISOString() })
+    if (!ended.ok) return refuse(context, ended.reason)
+    feed.end(device)
+    log.info({ device, by: byDevice }, 'revoked')
+    return context.json(ended.revocation)
+  }
+}

@@ -1,0 +1,106 @@
+// Devices 端末: who is enrolled, when the server last answered them, and the end of an enrolment with who, when and why.
+// Rules AU6, AU7.
+import type { JoinBuilder, Kysely, Transaction } from 'kysely'
+import type { Schema } from './schema.ts'
+import type { Ended, Ending, KeptDevice } from './storage.ts'
+
+/** An enrolment's end counts until the device is enrolled anew. */
+export const standingRevocation = (
+  join: JoinBuilder<Schema & { revocation: Schema['revocation'] }, 'device' | 'revocation'>,
+) => join.onRef('revocation.device', '=', 'device.device').on('revocation.enrolled_anew_at', 'is', null)
+
+/** Every device, the one enrolled last first. */
+export async function devices(database: Kysely<Schema>, limit: number): Promise<KeptDevice[]> {
+  const rows = await database
+    .with('sent', (query) =>
+      query
+        .selectFrom('line')
+        .select((line) => ['uploader', line.fn.countAll().as('count'), line.fn.max('position').as('last')])
+        .groupBy('uploader'),
+    )
+    .selectFrom('device')
+    .leftJoin('revocation', standingRevocation)
+    .leftJoin('sent', 'sent.uploader', 'device.device')
+    .leftJoin('line', 'line.position', 'sent.last')
+    .selectAll('device')
+    .select(['revocation.revoked_at', 'revocation.revoked_by', 'revocation.reason'])
+    .select(['sent.count', 'line.bytes'])
+    .orderBy('device.enrolled_at', 'desc')
+    .orderBy('device.device')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    device: row.device,
+    name: row.name,
+    person: row.person,
+    office: row.office,
+    administrator: row.administrator === 1,
+    enrolledAt: row.enrolled_at,
+    lastAnswerAt: row.last_answer_at,
+    sent: Number(row.count ?? 0),
+    lastLine: row.bytes,
+    revocation: revocationOf(row.revoked_at, row.revoked_by, row.reason),
+  }))
+}
+
+function revocationOf(at: string | null, by: string | null, reason: string | null) {
+  return at === null || by === null || reason === null ? null : { at, by, reason }
+}
+
+export async function deviceAnswered(database: Kysely<Schema>, device: string, now: string): Promise<void> {
+  await database.updateTable('device').set({ last_answer_at: now }).where('device', '=', device).execute()
+}
+
+/**
+ * Ends an enrolment: the device is no administrator any more, its sessions end, and so do the codes that it used or gave
+ * out, which might bring it back.
+ */
+export function revoke(database: Kysely<Schema>, ending: Ending): Promise<Ended> {
+  return database.transaction().execute(async (transaction) => {
+    const administrators = await lockAdministrators(transaction)
+    const { device, reason, by, byDevice, now } = ending
+    const found = await transaction
+      .selectFrom('device')
+      .leftJoin('revocation', standingRevocation)
+      .select(['revocation.revoked_at', 'revocation.revoked_by', 'revocation.reason'])
+      .where('device.device', '=', device)
+      .executeTakeFirst()
+    if (found === undefined) return { ok: false, reason: 'unknownDevice' }
+    const standing = revocationOf(found.revoked_at, found.revoked_by, found.reason)
+    if (standing !== null) return { ok: true, revocation: standing }
+    if (administrators.length === 1 && administrators.includes(device))
+      return { ok: false, reason: 'lastAdministrator' }
+    await transaction
+      .insertInto('revocation')
+      .values({
+        device,
+        revoked_at: now,
+        reason,
+        revoked_by: by,
+        by_device: byDevice,
+        enrolled_anew_at: null,
+      })
+      .execute()
+    await transaction.updateTable('device').set({ administrator: 0 }).where('device', '=', device).execute()
+    await transaction
+      .updateTable('invitation')
+      .set({ expires_at: now })
+      .where((invitation) =>
+        invitation.or([invitation('used_by', '=', device), invitation('invited_by', '=', device)]),
+      )
+      .where('expires_at', '>', now)
+      .execute()
+    return { ok: true, revocation: { at: now, by, reason } }
+  })
+}
+
+/** The rows are written to be read: two administrators who end each other's enrolment meet here. */
+async function lockAdministrators(transaction: Transaction<Schema>): Promise<string[]> {
+  const rows = await transaction
+    .updateTable('device')
+    .set({ administrator: 1 })
+    .where('administrator', '=', 1)
+    .returning('device')
+    .execute()
+  return rows.map(({ device }) => device)
+}

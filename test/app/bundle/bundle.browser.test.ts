@@ -1,0 +1,222 @@
+// A bundle out of one device and into another (BU1-BU5), and by the ordinary sync to the server.
+import fc from 'fast-check'
+import { effectScope, watch } from 'vue'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { previewOf } from '../../../app/bundle/bundle-preview.ts'
+import { readBundle } from '../../../app/bundle/read-bundle.ts'
+import { append, newId } from '../../../app/record/append.ts'
+import { useIncidents } from '../../../app/record/incidents.ts'
+import { takeIn } from '../../../app/record/take-in.ts'
+import { sync } from '../../../app/sync/engine.ts'
+import { operationsFile, readMeFile, readSums, sumsFile } from '../../../shared/sync/bundle.ts'
+import { bytesOf, digest } from '../../../shared/sync/chain.ts'
+import { useLongWork } from '../../../app/ui/long-work.ts'
+import { enrolHere, freshDevice, openTown, rows, self, town } from '../town.ts'
+import { bundleHere, filesOf, freely, incidentHere, packedAgain, read } from './bundles.ts'
+
+const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes)
+
+beforeEach(async () => {
+  await openTown()
+  await useIncidents().load()
+})
+
+describe('a bundle', () => {
+  it('[BU1][BU2] holds the record, its pages, how to read it, and the digest of each', async () => {
+    await enrolHere()
+    const sent = await incidentHere('サーバーに届いた<b>事案</b>')
+    await sync()
+    const own = await incidentHere('この端末だけの事案')
+    const call = newId()
+    const placed = { contact: null, organisation: '県', number: '0775283233' }
+    await append([
+      { id: call, type: 'v1.callPlaced', subject: 'calls', body: placed },
+      { type: 'v1.callEnded', subject: 'calls', body: { call, outcome: 'connected' } },
+      { type: 'v1.callPlaced', subject: 'calls', body: placed },
+      { type: 'v1.callIncluded', subject: own, body: { call } },
+      { type: 'v1.procedureEntered', subject: 'town', body: { what: 'LANケーブルを抜く' } },
+    ])
+    const written = await bundleHere()
+    const files = await filesOf(written)
+    expect(Object.keys(files).toSorted()).toEqual(
+      [
+        'index.html',
+        `incidents/${sent}.html`,
+        `incidents/${own}.html`,
+        operationsFile,
+        readMeFile,
+        'sheets.css',
+        sumsFile,
+      ].toSorted(),
+    )
+    const sums = readSums(text(files[sumsFile])).digests
+    for (const [name, bytes] of Object.entries(files))
+      expect(sums.get(name), name).toBe(name === sumsFile ? undefined : digest(bytes))
+    expect(written.digest).toBe(digest(files[sumsFile] ?? new Uint8Array()))
+
+    const { lines, damages } = await read(written.file)
+    expect(damages).toEqual([])
+    const held = (await rows()).map(({ line }) => line)
+    const strayCall = held.find((line) => line.includes('callPlaced') && !line.includes(call))
+    expect(lines.map((one) => one.text).toSorted()).toEqual(
+      held.filter((line) => line !== strayCall).toSorted(),
+    )
+    const [first, third] = [0, 2].map((at) => JSON.parse(text(files[operationsFile]).split('\n')[at] ?? ''))
+    expect(first).toMatchObject({ position: 1, uploader: (await self()).device })
+    expect(third).toMatchObject({ position: null, receivedAt: null, uploader: null, hash: null, seal: null })
+    const page = text(files[`incidents/${sent}.html`])
+    expect(page).toContain('サーバーに届いた&lt;b&gt;事案&lt;/b&gt;')
+    expect(page).toContain('業務端末の使用を止めた')
+    expect(page.match(/<section class="paper[ "]/g)).toHaveLength(7)
+    expect(text(files['index.html'])).toContain(`<a href="incidents/${sent}.html">サーバーに届いた&lt;b&gt;`)
+  })
+
+  it('[BU5] says how far it is, lets the page breathe, and ends when a person stops it', async () => {
+    for (let at = 0; at < 60; at += 1) await incidentHere(`事案${at}`)
+    const scope = effectScope()
+    const { progress, run, stop } = scope.run(useLongWork) ?? expect.fail()
+    const seen = new Set<string>()
+    let breaths = 0
+    const ticking = setInterval(() => (breaths += 1), 1)
+    watch(progress, (now) => seen.add(now?.words ?? ''), { flush: 'sync' })
+    expect(await run(bundleHere)).toMatchObject({ ok: true, value: { incidents: 60, operations: 120 } })
+    expect([...seen]).toContain('帳票を書き出しています')
+    expect(breaths).toBeGreaterThan(3)
+    const stopped = run(bundleHere)
+    await expect.poll(() => progress.value?.done ?? 0).toBeGreaterThan(0)
+    stop()
+    expect(await stopped).toEqual({ ok: false, why: 'stopped' })
+    expect(progress.value).toBeNull()
+    clearInterval(ticking)
+    scope.stop()
+  })
+})
+
+describe('a bundle that is not as it was written', () => {
+  it('[BU3] names the line and the operation of a changed byte, and keeps the sound ones apart', async () => {
+    await incidentHere('見慣れないログイン履歴')
+    const file = await packedAgain(await bundleHere(), (files) => {
+      const changed = text(files[operationsFile]).replace('見慣れない', '見慣れた〇')
+      files[operationsFile] = bytesOf(changed)
+    })
+    const { lines, damages } = await read(file)
+    const held = await rows()
+    const changed = held.findIndex(({ line }) => line.includes('見慣れない'))
+    expect(lines.map((line) => line.text)).toEqual(
+      held.flatMap(({ line }, at) => (at === changed ? [] : line)),
+    )
+    expect(damages).toEqual([
+      { kind: 'fileChanged', file: operationsFile },
+      { kind: 'lineChanged', file: operationsFile, line: changed + 1, id: held[changed]?.id },
+    ])
+  })
+
+  it('[BU3] names files that are changed, missing or extra, also where a folder was packed around them', async () => {
+    const incident = await incidentHere('事案')
+    const file = await packedAgain(await bundleHere(), (files) => {
+      for (const [name, bytes] of Object.entries(files)) {
+        delete files[name]
+        files[`記録/${name}`] = bytes
+      }
+      files['記録/sheets.css'] = bytesOf('')
+      delete files['記録/index.html']
+      files['記録/メモ.txt'] = bytesOf('')
+    })
+    const { lines, damages } = await read(file)
+    expect(lines).toHaveLength(2)
+    expect(damages).toEqual([
+      { kind: 'fileChanged', file: 'sheets.css' },
+      { kind: 'fileExtra', file: 'メモ.txt' },
+      { kind: 'fileMissing', file: 'index.html' },
+    ])
+    expect(incident).not.toBe('')
+  })
+
+  it('[BU3] any byte of the zip changed: named, or nothing in it has changed; no changed line passes as sound', async () => {
+    await incidentHere('事案')
+    const whole = await bundleHere()
+    const bytes = new Uint8Array(await whole.file.arrayBuffer())
+    const known = new Set((await rows()).map(({ line }) => line))
+    const before = await filesOf(whole)
+    await fc.assert(
+      fc.asyncProperty(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
+        const spoiled = bytes.slice()
+        spoiled[at] = (spoiled[at] ?? 0) ^ change
+        const file = new File([spoiled], 'a.zip')
+        const found = await readBundle(file, freely)
+        if (typeof found === 'string') return
+        expect(found.lines.every((line) => known.has(line.text))).toBe(true)
+        if (found.damages.length === 0) expect(await filesOf({ file })).toEqual(before)
+      }),
+      { numRuns: 300, seed: 20261124 },
+    )
+  })
+
+  it('[BU3] that is none, is cut off, or is of somebody else says so', async () => {
+    await incidentHere('事案')
+    const written = await bundleHere()
+    expect(await readBundle(new File(['記録'], 'a.zip'), freely)).toBe('notZip')
+    expect(await readBundle(new File([written.file.slice(0, -30)], 'a.zip'), freely)).toBe('notZip')
+    const other = await packedAgain(written, (files) => void delete files[sumsFile])
+    expect(await readBundle(other, freely)).toBe('notBundle')
+  })
+})
+
+describe('taking in', () => {
+  /** A phone that never reached the server has left only its bundle. */
+  async function bundleOfAnother() {
+    await incidentHere('よその端末の事案')
+    const written = await bundleHere()
+    const lines = (await rows()).map(({ line }) => line)
+    await freshDevice()
+    await enrolHere()
+    return { bundle: await read(written.file), lines }
+  }
+
+  it('[BU4][SY17] goes to the server byte for byte, by this device, and once however often it is taken in', async () => {
+    const { bundle, lines } = await bundleOfAnother()
+    expect(await previewOf(bundle.lines, freely)).toMatchObject({
+      incidents: [{ what: 'よその端末の事案', drill: false, counts: { new: 2, here: 0, rival: 0 } }],
+      drills: [],
+      fresh: 2,
+    })
+    await incidentHere('この端末の事案')
+    expect(await takeIn(bundle.lines, freely)).toBe(2)
+    expect(await takeIn(bundle.lines, freely)).toBe(0)
+    await town.asked()
+    expect(await sync()).toBe('done')
+    const asked = await town.asked()
+    expect(asked.filter(({ lines: sent }) => sent.length > 0).map(({ head }) => head)).toEqual([
+      expect.objectContaining({ vouched: true }),
+      expect.not.objectContaining({ vouched: true }),
+    ])
+    expect(await town.lines()).toEqual(expect.arrayContaining(lines))
+    const { device } = await self()
+    expect((await rows()).map(({ receipt }) => receipt?.uploader)).toEqual(Array(4).fill(device))
+    expect((await previewOf(bundle.lines, freely)).fresh).toBe(0)
+  })
+
+  it('[BU4] an id that says something else here: neither is lost, the server sets ours aside', async () => {
+    const { bundle } = await bundleOfAnother()
+    const one = bundle.lines.find((line) => line.text.includes('よその端末'))
+    if (one === undefined) throw new Error('the bundle lacks it')
+    const rival = { ...one, text: one.text.replace('よその端末', '同じ番号の') }
+    expect(await takeIn([one, rival], freely)).toBe(2)
+    expect(await takeIn([rival, one], freely)).toBe(0)
+    expect((await previewOf([rival], freely)).fresh).toBe(0)
+    expect(await sync()).toBe('done')
+    expect(await town.lines()).toEqual([one.text])
+    expect((await rows()).filter(({ refused }) => refused !== null)).toMatchObject([
+      { line: rival.text, refused: { reason: 'conflict', kept: true } },
+    ])
+  })
+
+  it('[BU4] shows drills apart', async () => {
+    await append([{ type: 'v1.intakeReceived', subject: newId(), body: { what: '訓練の事案', drill: true } }])
+    const { lines } = await read((await bundleHere()).file)
+    expect(await previewOf(lines, freely)).toMatchObject({
+      incidents: [],
+      drills: [{ what: '訓練の事案', drill: true }],
+    })
+  })
+})
