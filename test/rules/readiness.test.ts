@@ -10,7 +10,7 @@ import {
   unseenAfterDays,
 } from '../../shared/rules/readiness.ts'
 import type { Gap, GapId, Readiness } from '../../shared/rules/readiness.ts'
-import { devices, fixedNow, operation, uuidv7 } from '../people.ts'
+import { incident, devices, fixedNow, operation } from '../people.ts'
 import { contact, townWith, tried } from './said-of-town.ts'
 
 const nowMs = fixedNow.getTime()
@@ -30,7 +30,7 @@ const whole: Operation[] = [
   ),
   operation('v1.procedureEntered', { what: 'CSの通信ケーブルを抜く' }),
   operation('v1.ordinanceLoaded', {
-    loading: uuidv7(1),
+    loading: incident,
     name: '計画書',
     clauses: [{ clause: '1-1', text: '緊急時の区分' }],
   }),
