@@ -3,6 +3,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { type Logger, pino } from 'pino'
 import { devicesPath, invitationsPath, revocationPath } from '../shared/sync/devices.ts'
+import { setAsidePath } from '../shared/sync/set-aside.ts'
 import { enrolmentPath, healthPath, livePath, syncPath } from '../shared/sync/protocol.ts'
 import { countAttempts } from './identity/attempts.ts'
 import {
@@ -18,6 +19,7 @@ import { liveRoute } from './routes/live.ts'
 import { createLiveFeed, type LiveFeed } from './routes/live-feed.ts'
 import { pages } from './routes/pages.ts'
 import { refuse } from './routes/refusal.ts'
+import { setAsideLineRoute, setAsideListRoute, settleRoute } from './routes/set-aside.ts'
 import { syncRoute } from './routes/sync.ts'
 import type { SealKey } from './seal.ts'
 import type { Storage } from './storage/storage.ts'
@@ -52,12 +54,17 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.post(invitationsPath, session, requireEnrolment, requireAdministrator, invitationRoute(parts))
   const revocation = revocationPath(':device')
   app.post(revocation, session, requireEnrolment, requireAdministrator, revocationRoute(parts))
-  allowOnly(app, { [healthPath]: 'GET', [livePath]: 'GET', [devicesPath]: 'GET' })
+  const oneAside = `${setAsidePath}/:number`
+  app.get(setAsidePath, session, requireEnrolment, setAsideListRoute(parts))
+  app.get(oneAside, session, requireEnrolment, setAsideLineRoute(parts))
+  app.post(oneAside, session, requireEnrolment, settleRoute(parts))
+  allowOnly(app, { [healthPath]: 'GET', [livePath]: 'GET', [devicesPath]: 'GET', [setAsidePath]: 'GET' })
   allowOnly(app, {
     [enrolmentPath]: 'POST',
     [syncPath]: 'POST',
     [invitationsPath]: 'POST',
     [revocation]: 'POST',
+    [oneAside]: 'GET, POST',
   })
   app.all('/api/*', (context) => refuse(context, 'notFound'))
   if (assets !== undefined) app.route('/', pages(assets))

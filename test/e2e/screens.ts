@@ -6,8 +6,10 @@ import { eachDrillScreen } from './drill-screens.ts'
 import type { Device, Look } from './device.ts'
 import { refuseDatabase } from './held.ts'
 import { fullRecord } from './full-record.ts'
+import { townSubject } from '../../shared/incident/subjects.ts'
 import { eachEmptyScreen, eachFullScreen } from './incident-screens.ts'
 import { contactSaid, say } from './said-in.ts'
+import { eachTownScreen, townRecord } from './town-screens.ts'
 import type { Town } from './town.ts'
 
 type Open = (look?: Look) => Promise<Device>
@@ -70,6 +72,8 @@ export async function eachScreen(
   await page.locator('.picture svg').waitFor()
   await look({ name: '事案の画面(経過の図)', page })
   await eachFullScreen(page, url, look)
+  await sayNow(townSubject, townRecord)
+  await eachTownScreen(page, look)
   const ended = await record(page, 'CSの警告ランプが点灯し、業務端末から照会できない', '障害の疑い')
   await sayNow(ended, [
     { type: 'v1.kindAssessed', body: { kind: 'fault', presence: 'absent' } },
