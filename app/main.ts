@@ -9,6 +9,7 @@ import { keepInstallOffer } from './readiness/install-offer.ts'
 import { watchReadiness } from './readiness/readiness.ts'
 import { useDevice } from './record/device.ts'
 import { useIncidents } from './record/incidents.ts'
+import { keepSummaries } from './record/keep-summaries.ts'
 import { loadScreens, router } from './router.ts'
 import { startSync } from './sync/triggers.ts'
 import { whenIdle } from './ui/idle.ts'
@@ -25,7 +26,17 @@ void useDevice().load()
 noteCalls()
 startSync()
 watchReadiness()
+keepSummaries(makeSummaries)
 whenIdle(() => {
   void registerServiceWorker()
   void loadScreens()
 })
+
+/** The plan's rules come with it: the call screen does not wait for them. */
+async function makeSummaries(): Promise<void> {
+  const [record, words] = await Promise.all([
+    import('./record/make-summaries.ts'),
+    import('./ui/summarise.ts'),
+  ])
+  await record.makeSummaries(words.summarise)
+}

@@ -28,10 +28,16 @@ const PocketCard = screen(() => import('./readiness/PocketCard.vue'))
 const TownScreen = screen(() => import('./town/TownScreen.vue'))
 const TownPart = screen(() => import('./town/TownPart.vue'))
 const IncidentTable = screen(() => import('./office/IncidentTable.vue'))
+const SearchScreen = screen(() => import('./search/SearchScreen.vue'))
+const DutiesScreen = screen(() => import('./office/DutiesScreen.vue'))
+const HandOverScreen = screen(() => import('./reports/HandOverScreen.vue'))
 const DrillList = screen(() => import('./drills/DrillList.vue'))
 const FilesScreen = screen(() => import('./reports/FilesScreen.vue'))
 const BundleInScreen = screen(() => import('./bundle/BundleInScreen.vue'))
 const SetAsideScreen = screen(() => import('./set-aside/SetAsideScreen.vue'))
+
+/** What the desk has on every screen: its keys, and the table beside the numbers. */
+export const deskFrame = screen(() => import('./office/DeskFrame.vue'))
 
 /**
  * A screen that loads when it is asked for; where it can't be had, one that says so stands in its place. Once here it is
@@ -132,6 +138,24 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '法令上の報告(計画外)' },
   },
   {
+    path: '/office/search',
+    name: 'search',
+    component: SearchScreen,
+    meta: { title: '記録の中をさがす' },
+  },
+  {
+    path: '/office/duties',
+    name: 'duties',
+    component: DutiesScreen,
+    meta: { title: '未了・次にすること' },
+  },
+  {
+    path: '/office/hand-over',
+    name: 'handOver',
+    component: HandOverScreen,
+    meta: { title: '引継ぎ' },
+  },
+  {
     path: '/office/files',
     name: 'files',
     component: FilesScreen,
@@ -196,5 +220,5 @@ document.addEventListener('click', (event) => {
   // A file is the browser's own business.
   if (link.pathname.includes('.')) return
   event.preventDefault()
-  void router.push(link.pathname)
+  void router.push(link.pathname + link.search)
 })

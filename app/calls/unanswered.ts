@@ -13,7 +13,7 @@ export function useUnansweredCalls() {
   return computed((): OpenCall[] => {
     const looseCalls = record.loose.incident.calls
     const loose = [...looseCalls.values()].map((call) => ({ call, subject: callsSubject }))
-    const inside = record.incidents.flatMap(({ incident }) =>
+    const inside = [...record.byId.values()].flatMap(({ incident }) =>
       [...incident.calls.values()]
         .filter(({ id }) => !looseCalls.has(id))
         .map((call) => ({ call, subject: incident.id })),

@@ -7,6 +7,7 @@ import { tokyoIso } from '../../shared/rules/office-hours.ts'
 import { announce } from './changes.ts'
 import { withDatabase } from './database.ts'
 import type { RecordDatabase, StoredOperation } from './database.ts'
+import { logTables, putOperation } from './operation-rows.ts'
 import { selfIn } from './self.ts'
 
 export type Appended = { saved: true } | { saved: false; problem: string }
@@ -24,8 +25,11 @@ export async function append(facts: readonly (Fact & { id?: string })[]): Promis
   // Named before the first try, so that a try that was written but not answered is not written twice.
   const named = facts.map((fact) => ({ ...fact, id: fact.id ?? newId() }))
   try {
+    // An async function, or Dexie loses its transaction where functions that await are nested.
     await withDatabase((database) =>
-      database.transaction('rw', database.operations, database.self, () => addAll(database, named)),
+      database.transaction('rw', [...logTables(database), database.self], async () =>
+        addAll(database, named),
+      ),
     )
   } catch (problem) {
     return { saved: false, problem: String(problem) }
@@ -51,7 +55,7 @@ async function addAll(database: RecordDatabase, facts: readonly (Fact & { id: st
       enteredBy: self.person?.name ?? null,
       device: self.device,
     })
-    await database.operations.add(pendingRow(operation))
+    await putOperation(database, pendingRow(operation), { known: true, operation })
   }
   await database.self.put(self)
 }

@@ -1,5 +1,10 @@
 // Changes: what was written is told to the rest of this page and to the other tabs.
-export type Change = { subjects: string[]; appended: boolean }
+export type Change = {
+  subjects: string[]
+  appended: boolean
+  /** Summaries were made anew. */
+  summarised?: true
+}
 type Listener = (change: Change) => void | Promise<void>
 
 const channel = openChannel()
@@ -25,8 +30,10 @@ function openChannel(): BroadcastChannel | null {
   }
 }
 
-export function onChange(listener: Listener): void {
+/** Answers what ends the listening. */
+export function onChange(listener: Listener): () => void {
   listeners.add(listener)
+  return () => listeners.delete(listener)
 }
 
 async function tell(change: Change): Promise<void> {

@@ -5,7 +5,9 @@ import { genesis } from '../../shared/sync/chain.ts'
 import { announce, onChange } from './changes.ts'
 import { withDatabase } from './database.ts'
 import type { Person, Self } from './database.ts'
+import { logTables } from './operation-rows.ts'
 import { waitAgain } from './outbox.ts'
+import { numberTables } from './receipt-numbers.ts'
 import { changeSelf, knownSelf, selfIn } from './self.ts'
 
 const maxPeople = 8
@@ -43,7 +45,7 @@ export const useDevice = defineStore('device', () => {
    */
   async function enrolled(record: string, deviceName: string, invited: Person | null): Promise<void> {
     await withDatabase((database) =>
-      database.transaction('rw', database.operations, database.self, async () => {
+      database.transaction('rw', [...logTables(database), ...numberTables(database)], async () => {
         const before = (await selfIn(database)).enrolment
         const same = before?.record === record
         const own = await changeSelf(database, ({ person: user, people: users, chainAlarm }) => ({

@@ -1,12 +1,11 @@
 // The edition 版 under which an incident begins: the plan's, and how far the town's own record had come.
 import { inRecordOrder } from '../../shared/incident/fold.ts'
-import type { LogEntry } from '../../shared/incident/fold.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
-import { readHeldOperation } from '../../shared/incident/operation.ts'
 import { townSubject } from '../../shared/incident/subjects.ts'
 import { planEdition } from '../../shared/plan/town.ts'
-import { jsonOrNull } from '../../shared/sync/protocol.ts'
 import { withDatabase } from './database.ts'
+import { counted, heldOf } from './held.ts'
+import type { HeldEntry } from './held.ts'
 
 type Edition = NonNullable<Incident['edition']>
 
@@ -21,10 +20,7 @@ export async function editionInForce(): Promise<Edition | undefined> {
     : { plan: planEdition, town: inRecordOrder(town).at(-1)?.operation.id ?? null }
 }
 
-async function heldOfTown(): Promise<LogEntry[]> {
+async function heldOfTown(): Promise<readonly HeldEntry[]> {
   const rows = await withDatabase(({ operations }) => operations.where({ subject: townSubject }).toArray())
-  return rows.flatMap(({ line, receipt, refused }) => {
-    const read = refused === null ? readHeldOperation(jsonOrNull(line)) : null
-    return read === null ? [] : [{ ...read, receivedAt: receipt?.receivedAt ?? null }]
-  })
+  return counted(rows.flatMap(heldOf))
 }

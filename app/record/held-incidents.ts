@@ -1,11 +1,10 @@
 // Held incidents: one after the other straight from the database, for files of many: none stays in memory.
 import { foldIncident } from '../../shared/incident/fold.ts'
-import type { Folded, LogEntry } from '../../shared/incident/fold.ts'
-import { readHeldOperation } from '../../shared/incident/operation.ts'
+import type { Folded } from '../../shared/incident/fold.ts'
 import { callsSubject, townSubject } from '../../shared/incident/subjects.ts'
-import { jsonOrNull } from '../../shared/sync/protocol.ts'
 import { withDatabase } from './database.ts'
 import type { StoredOperation } from './database.ts'
+import { counted, heldOf } from './held.ts'
 
 const incidentsAtOnce = 50
 
@@ -25,25 +24,26 @@ export async function heldIncidentIds(): Promise<string[]> {
   )
 }
 
+/** Those of them that are no drills 訓練. */
+export async function realIncidentIds(): Promise<string[]> {
+  const drills = await withDatabase((database) => database.drills.toCollection().primaryKeys())
+  const drilled = new Set(drills)
+  return (await heldIncidentIds()).filter((id) => !drilled.has(id))
+}
+
 export async function heldRows(...subjects: string[]): Promise<StoredOperation[]> {
   return withDatabase(({ operations }) => operations.where('subject').anyOf(subjects).toArray())
 }
 
 /** These incidents in their order, folded; one of which nothing is held is left out. */
 export async function* heldIncidents(ids: readonly string[]): AsyncGenerator<HeldIncident> {
-  const calls = (await heldRows(callsSubject)).flatMap(counted)
+  const calls = counted((await heldRows(callsSubject)).flatMap(heldOf))
   for (let at = 0; at < ids.length; at += incidentsAtOnce) {
     const some = ids.slice(at, at + incidentsAtOnce)
     const found = await heldRows(...some)
     for (const id of some) {
       const rows = found.filter(({ subject }) => subject === id)
-      if (rows.length > 0) yield { folded: foldIncident(id, rows.flatMap(counted), calls), rows }
+      if (rows.length > 0) yield { folded: foldIncident(id, counted(rows.flatMap(heldOf)), calls), rows }
     }
   }
-}
-
-/** The fold is accepted and pending; what was refused stands outside it. */
-function counted(row: StoredOperation): LogEntry[] {
-  const read = row.refused === null ? readHeldOperation(jsonOrNull(row.line)) : null
-  return read === null ? [] : [{ ...read, receivedAt: row.receipt?.receivedAt ?? null }]
 }

@@ -1,157 +1,169 @@
-// The record as the screens read it: every operation this device holds, folded into incidents.
+// The record as the screens read it: calls, the town, and the incidents that were asked for, folded. Lists of incidents
+// read summaries.
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { foldIncident } from '../../shared/incident/fold.ts'
-import type { Folded, LogEntry } from '../../shared/incident/fold.ts'
-import { receiptNumbers } from '../../shared/rules/receipt-number.ts'
-import type { ReceivedIntake } from '../../shared/rules/receipt-number.ts'
-import { readHeldOperation } from '../../shared/incident/operation.ts'
+import type { Folded } from '../../shared/incident/fold.ts'
 import { callsSubject, townSubject } from '../../shared/incident/subjects.ts'
-import { jsonOrNull } from '../../shared/sync/protocol.ts'
+import type { ReceiptNumber } from '../../shared/rules/receipt-number.ts'
 import { onChange } from './changes.ts'
 import { withDatabase } from './database.ts'
-import type { StoredOperation } from './database.ts'
-import { useDevice } from './device.ts'
+import type { RecordDatabase } from './database.ts'
+import { counted, heldOf } from './held.ts'
+import type { HeldEntry } from './held.ts'
+import { nothingAtHand, readAtHand } from './at-hand.ts'
 
-export type HeldEntry = LogEntry & { row: StoredOperation }
-type Subject = readonly HeldEntry[]
+export type { HeldEntry } from './held.ts'
 
-const nothing: Subject = []
+type Subject = { entries: readonly HeldEntry[]; number: ReceiptNumber | null }
+
+const nothing: readonly HeldEntry[] = []
+/** What was asked for last stays in memory; no screen shows more at once. */
+const maxInMemory = 200
 
 export const useIncidents = defineStore('incidents', () => {
-  const device = useDevice()
   const subjects = shallowRef<ReadonlyMap<string, Subject>>(new Map())
+  const atHand = shallowRef(nothingAtHand)
   const loaded = shallowRef(false)
   const problem = shallowRef<string | null>(null)
+  /** Asked for, the latest last. */
+  const wanted = new Set<string>()
 
-  const calls = computed(() => subjects.value.get(callsSubject) ?? nothing)
+  const entriesOf = (id: string) => subjects.value.get(id)?.entries ?? nothing
+  const calls = computed(() => entriesOf(callsSubject))
   /** What was said of the town, outside any incident. */
-  const town = computed(() => counted(subjects.value.get(townSubject) ?? nothing))
-  const incidents = computed(() =>
-    [...subjects.value]
-      .filter(([id]) => id !== callsSubject && id !== townSubject)
-      .map(([id, own]) => fold(id, own, calls.value))
-      .toSorted((a, b) => gravity(b) - gravity(a) || (latest(a) < latest(b) ? 1 : -1)),
-  )
-  const byId = computed(() => new Map(incidents.value.map((folded) => [folded.incident.id, folded])))
-  const entries = computed(
-    () => new Map([...subjects.value.values()].flat().map((entry) => [entry.row.id, entry] as const)),
-  )
+  const town = computed(() => counted(entriesOf(townSubject)))
+  /** The incidents that were asked for and of which this device holds anything; see useIncident. */
+  const byId = computed(() => {
+    const incidents = [...subjects.value].filter(([id, { entries }]) => !isOutside(id) && entries.length > 0)
+    return new Map(incidents.map(([id, { entries }]) => [id, fold(id, entries, calls.value)] as const))
+  })
+  const isRead = (id: string) => subjects.value.has(id)
+  const entries = computed(() => {
+    const all = [...subjects.value.values()].flatMap((subject) => subject.entries)
+    return new Map(all.map((entry) => [entry.row.id, entry] as const))
+  })
   const entryOf = (id: string) => entries.value.get(id)
   /** Calls dialled outside an incident, folded as an incident that holds them all: one set of rules for calls. */
   const loose = computed(() => fold(callsSubject, calls.value, nothing))
   /** Of those, the ones that no incident has taken in, newest first. */
   const unplacedCalls = computed(() => {
-    const placed = new Set(incidents.value.flatMap(({ incident }) => [...incident.calls.keys()]))
+    const inside = [...byId.value.values()].flatMap(({ incident }) => [...incident.calls.keys()])
+    const placed = new Set([...atHand.value.placed, ...inside])
     return [...loose.value.incident.calls.values()].filter(({ id }) => !placed.has(id)).toReversed()
   })
-  /** 受付番号 by incident; those without one have a 仮番号 of their device still. */
-  const numbers = computed(() =>
-    receiptNumbers(
-      [...entries.value.values()].flatMap(received),
-      device.self?.enrolment?.cursor.position ?? 0,
-    ),
-  )
-  const numberOf = (id: string) => numbers.value.get(id) ?? null
+  /** 受付番号; null: it has a 仮番号 of its device still. */
+  const numberOf = (id: string) => subjects.value.get(id)?.number ?? null
   /** Everything this device holds of an incident, what the server refused too: a save state must tell of all of it. */
   const heldIds = ({ incident, entries: folded }: Folded) => [
-    ...folded.map(({ read }) => read.operation.id),
-    ...refusedOf(subjects.value.get(incident.id) ?? []),
+    ...folded.map((entry) => entry.read.operation.id),
+    ...entriesOf(incident.id).flatMap(({ row }) => (row.refused === null ? [] : row.id)),
   ]
-  const countOf = (one: string) =>
-    [...entries.value.values()].filter(({ operation }) => operation.device === one).length
-  const waiting = computed(() => [...entries.value.values()].filter(({ row }) => row.pending === 1).length)
-  const needPerson = computed(() => [...entries.value.values()].filter(({ row }) => row.refused !== null))
+  const waiting = computed(() => atHand.value.waiting)
+  const waitingOfDrills = computed(() => atHand.value.waitingOfDrills)
+  const needPerson = computed(() => atHand.value.needPerson)
+  const needPersonOfDrills = computed(() => atHand.value.needPersonOfDrills)
 
-  async function load(changed?: readonly string[]): Promise<void> {
-    try {
-      const found = await withDatabase(({ operations }) =>
-        changed === undefined ? operations.toArray() : operations.where('subject').anyOf(changed).toArray(),
+  /** Reads these incidents into memory. */
+  async function want(ids: readonly string[]): Promise<void> {
+    remember(ids)
+    await read(ids.filter((id) => !isRead(id)))
+  }
+
+  function remember(ids: readonly string[]): void {
+    for (const id of ids) {
+      wanted.delete(id)
+      wanted.add(id)
+    }
+    for (const id of [...wanted].slice(0, -maxInMemory)) wanted.delete(id)
+  }
+
+  async function load(): Promise<void> {
+    await read([...outside, ...wanted])
+    await look()
+    loaded.value = true
+  }
+
+  async function read(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return
+    await trying(async () => {
+      const found = await withDatabase((database) =>
+        Promise.all(ids.map(async (id) => [id, await subjectIn(database, id)] as const)),
       )
-      subjects.value = new Map([
-        ...(changed === undefined ? [] : subjects.value),
-        ...bySubject(found.flatMap(held)),
-      ])
+      const all = new Map([...subjects.value, ...found])
+      subjects.value = new Map([...all].filter(([id]) => isOutside(id) || wanted.has(id)))
+    })
+  }
+
+  /** What is known by index of all that is not in memory. */
+  async function look(): Promise<void> {
+    await trying(async () => {
+      const looseIds = [...loose.value.incident.calls.keys()]
+      atHand.value = await withDatabase((database) => readAtHand(database, looseIds))
+    })
+    await want(atHand.value.asking)
+  }
+
+  async function trying(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
       problem.value = null
     } catch (failure) {
       problem.value = String(failure)
     }
-    loaded.value = true
   }
 
   // A page that slept has missed what other tabs said, and its connection may be dead: read anew, on a fresh handle.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void load()
   })
-  onChange(async ({ subjects: changed }) => {
-    if (changed.length > 0) await load(changed)
+  onChange(async ({ subjects: changed, appended, summarised }) => {
+    // What this device says itself is shown at once, in whichever tab.
+    if (appended) remember(changed.filter((id) => !isOutside(id)))
+    await read(changed.filter((id) => isOutside(id) || wanted.has(id)))
+    if (changed.length > 0 || summarised) await look()
   })
   return {
-    incidents,
     byId,
+    isRead,
     entryOf,
-    countOf,
     heldIds,
     numberOf,
     town,
     loose,
     unplacedCalls,
     waiting,
+    waitingOfDrills,
     needPerson,
+    needPersonOfDrills,
     loaded,
     problem,
+    want,
     load,
   }
 })
 
-function held(row: StoredOperation): HeldEntry[] {
-  const read = readHeldOperation(jsonOrNull(row.line))
-  return read === null ? [] : [{ ...read, receivedAt: row.receipt?.receivedAt ?? null, row }]
+const outside = [callsSubject, townSubject]
+
+function isOutside(subject: string): boolean {
+  return outside.includes(subject)
 }
 
-function bySubject(entries: readonly HeldEntry[]): Map<string, HeldEntry[]> {
-  const found = new Map<string, HeldEntry[]>()
-  for (const entry of entries) {
-    const { subject } = entry.operation
-    const list = found.get(subject)
-    if (list === undefined) found.set(subject, [entry])
-    else list.push(entry)
-  }
-  return found
+async function subjectIn({ operations, numbers }: RecordDatabase, subject: string): Promise<Subject> {
+  const [rows, number = null] = await Promise.all([
+    operations.where({ subject }).toArray(),
+    numbers.get(subject),
+  ])
+  return { entries: rows.flatMap(heldOf), number }
 }
 
 // An incident is folded again only when its operations, or the loose calls, were read anew.
-const foldedBefore = new WeakMap<Subject, { calls: Subject; folded: Folded }>()
+const foldedBefore = new WeakMap<readonly HeldEntry[], { calls: readonly HeldEntry[]; folded: Folded }>()
 
-function fold(id: string, own: Subject, calls: Subject): Folded {
+function fold(id: string, own: readonly HeldEntry[], calls: readonly HeldEntry[]): Folded {
   const before = foldedBefore.get(own)
   if (before !== undefined && before.calls === calls) return before.folded
   const folded = foldIncident(id, counted(own), counted(calls))
   foldedBefore.set(own, { calls, folded })
   return folded
-}
-
-function received({ operation, row }: HeldEntry): ReceivedIntake[] {
-  const ofIncident = operation.subject !== callsSubject && operation.subject !== townSubject
-  if (operation.type !== 'v1.intakeReceived' || row.receipt === null || !ofIncident) return []
-  const { position, receivedAt } = row.receipt
-  return [{ subject: operation.subject, position, receivedAt }]
-}
-
-/** The fold is accepted and pending; what was refused stands outside it. */
-function counted(entries: Subject): Subject {
-  return entries.filter(({ row }) => row.refused === null)
-}
-
-/** The highest level that stands, judged or thought likely. */
-function gravity({ incident }: Folded): number {
-  return Math.max(0, ...incident.threat.judgements.standing.map(({ level }) => level))
-}
-
-function latest({ entries }: Folded): string {
-  return entries.at(-1)?.read.operation.stamp ?? ''
-}
-
-function refusedOf(entries: Subject): string[] {
-  return entries.filter(({ row }) => row.refused !== null).map(({ row }) => row.id)
 }

@@ -4,6 +4,7 @@ import { bytesOf } from '../../shared/sync/chain.ts'
 import { jsonOrNull, maxBatchBytes } from '../../shared/sync/protocol.ts'
 import { withDatabase } from './database.ts'
 import type { RecordDatabase, Self } from './database.ts'
+import { markEverything } from './operation-rows.ts'
 import { selfIn } from './self.ts'
 
 // The head line and newlines of a request take their share of its bytes.
@@ -43,14 +44,25 @@ export async function nextBatch(limit: number): Promise<Batch> {
 }
 
 /**
- * Another record knows nothing of what this device had sent before: its own operations, and those it took in, wait again, byte for byte, and
- * no receipt of the old record stands for anything any more. To be called inside a transaction over `operations`.
+ * Another record knows nothing of what this device had sent before: its own operations, and those it took in, wait
+ * again, byte for byte, and no receipt of the old record stands for anything any more. To be called inside a
+ * transaction over `logTables` and `numberTables`.
  */
-export async function waitAgain({ operations }: RecordDatabase, device: string): Promise<void> {
-  await operations.toCollection().modify((row) => {
-    const own = readHeldOperation(jsonOrNull(row.line))?.operation.device === device
+export async function waitAgain(database: RecordDatabase, device: string): Promise<void> {
+  await database.operations.toCollection().modify((row) => {
     row.receipt = null
     row.refused = null
-    if (own || row.vouched === 1) row.pending = 1
+    if (row.vouched === 1 || isOwn(row.line, device)) row.pending = 1
   })
+  await database.numbers.clear()
+  await markEverything(database)
+}
+
+/** How many of the operations here are this device's own. */
+export async function countOwn(device: string): Promise<number> {
+  return withDatabase(({ operations }) => operations.filter(({ line }) => isOwn(line, device)).count())
+}
+
+function isOwn(line: string, device: string): boolean {
+  return readHeldOperation(jsonOrNull(line))?.operation.device === device
 }

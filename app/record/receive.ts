@@ -2,12 +2,15 @@
 // receipt; what was refused stays, marked; pulled lines count only whole, in order, with a hash that follows.
 import { readHeldOperation } from '../../shared/incident/operation.ts'
 import { mergeClock } from '../../shared/incident/stamp.ts'
+import type { ReceivedIntake } from '../../shared/rules/receipt-number.ts'
 import { bytesOf, chainHash } from '../../shared/sync/chain.ts'
 import { jsonOrNull, readAnswerLine } from '../../shared/sync/protocol.ts'
 import type { AnswerLine, Cursor, SyncAnswerHead } from '../../shared/sync/protocol.ts'
 import { announce } from './changes.ts'
 import { withDatabase } from './database.ts'
 import type { Enrolment, RecordDatabase, Self, StoredOperation } from './database.ts'
+import { logTables, putOperation } from './operation-rows.ts'
+import { giveNumbers, numberTables, receivedIntakes } from './receipt-numbers.ts'
 import { selfIn } from './self.ts'
 
 /** A full answer is five hundred lines; on an old phone they take their time. */
@@ -32,10 +35,13 @@ export async function receive(answer: Answer): Promise<Received> {
   const touched = new Set<string>()
   const received = await withDatabase(
     (database) =>
-      database.transaction('rw', database.operations, database.self, async () => {
+      database.transaction('rw', [...logTables(database), ...numberTables(database)], async () => {
         const self = await selfIn(database)
+        const from = self.enrolment?.cursor.position ?? 0
+        const intakes: ReceivedIntake[] = []
         await settle(database, self, answer, touched)
-        const pulled = await pull(database, self, answer, touched)
+        const pulled = await pull(database, self, answer, touched, intakes)
+        await giveNumbers(database, from, from + pulled.pulled, intakes)
         self.lastAnswerAt = answer.head.now
         self.sessionEnded = false
         await database.self.put(self)
@@ -52,7 +58,7 @@ export async function refuseAlone(id: string): Promise<void> {
   const touched = new Set<string>()
   const refused = { reason: 'tooLarge', kept: false }
   await withDatabase((database) =>
-    database.transaction('rw', database.operations, () =>
+    database.transaction('rw', logTables(database), async () =>
       change(database, id, touched, (row) => ({ ...row, refused })),
     ),
   )
@@ -85,7 +91,7 @@ async function change(
   const row = id === undefined ? undefined : await database.operations.get(id)
   if (row === undefined) return
   const { pending: _sent, ...changed } = into(row)
-  await database.operations.put(changed)
+  await putOperation(database, changed, null)
   touched.add(row.subject)
 }
 
@@ -95,6 +101,7 @@ async function pull(
   self: Self,
   answer: Answer,
   touched: Set<string>,
+  intakes: ReceivedIntake[],
 ): Promise<Received> {
   const received: Received = { pulled: 0, lacking: false }
   const { enrolment } = self
@@ -113,7 +120,7 @@ async function pull(
       self.chainAlarm = { kind: 'broken', position: read.line.position }
       break
     }
-    await keep(database, self, read.line, operation, answer.head.now, touched)
+    intakes.push(...(await keep(database, self, read.line, operation, answer.head.now, touched)))
     enrolment.cursor = { position: read.line.position, hash: read.line.hash }
     received.pulled += 1
   }
@@ -131,7 +138,10 @@ function follows({ cursor }: Enrolment, line: AnswerLine, operation: string): bo
   )
 }
 
-/** Stores one line of the record; one that can't be read at all is kept too, for a newer version of the app. */
+/**
+ * Stores one line of the record; one that can't be read at all is kept too, for a newer version of the app. Answers the
+ * 受付票 that it is.
+ */
 async function keep(
   database: RecordDatabase,
   self: Self,
@@ -139,18 +149,20 @@ async function keep(
   text: string,
   serverNow: string,
   touched: Set<string>,
-): Promise<void> {
-  const operation = readHeldOperation(jsonOrNull(text))?.operation
+): Promise<ReceivedIntake[]> {
+  const read = readHeldOperation(jsonOrNull(text))
+  const operation = read?.operation
   const { id, subject } = operation ?? { id: line.id, subject: 'unreadable' }
   const { position, receivedAt, clockOffsetMs, uploader, hash, seal } = line
   const receipt = { position, receivedAt, clockOffsetMs, uploader, hash, seal }
   const own = await database.operations.get(id)
   // Two devices with one id and other bytes: ours was refused as a conflict and stays, under a key of its own.
   if (own !== undefined && own.line !== text) {
-    await database.operations.put({ ...own, id: `${own.id} conflict` })
+    await putOperation(database, { ...own, id: `${own.id} conflict` }, null)
     touched.add(own.subject)
   }
-  await database.operations.put({ id, subject, line: text, receipt, refused: null })
+  await putOperation(database, { id, subject, line: text, receipt, refused: null }, read)
   if (operation !== undefined) self.clock = mergeClock(self.clock, operation.stamp, Date.parse(serverNow))
   touched.add(subject)
+  return receivedIntakes(read, receipt)
 }

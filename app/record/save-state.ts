@@ -10,16 +10,25 @@ export const saveStateNames: Record<SaveState, string> = {
   needsPerson: '要確認',
 }
 
-/** `sending`: the ids of the round trip now under way. */
-export function saveState(row: StoredOperation, sending: ReadonlySet<string>): SaveState {
-  if (row.receipt !== null) return 'onServer'
-  if (row.refused !== null) return 'needsPerson'
-  return sending.has(row.id) ? 'sending' : 'onlyHere'
+/** Where several operations are, and when the server had the last of them. */
+export type Kept = { waiting: string[]; refused: number; receivedAt: string | null }
+
+export function keptOf(rows: readonly StoredOperation[]): Kept {
+  const received = rows.flatMap(({ receipt }) => receipt?.receivedAt ?? [])
+  return {
+    waiting: rows.filter(({ receipt, refused }) => receipt === null && refused === null).map(({ id }) => id),
+    refused: rows.filter(({ receipt, refused }) => receipt === null && refused !== null).length,
+    receivedAt: received.toSorted().at(-1) ?? null,
+  }
 }
 
-const order: readonly SaveState[] = ['needsPerson', 'onlyHere', 'sending', 'onServer']
-
-/** The state of several together: the least safe of them; null of nothing. */
-export function leastSafe(states: readonly SaveState[]): SaveState | null {
-  return order.find((state) => states.includes(state)) ?? null
+/** The least safe of them decides; null of nothing. `sending`: the ids of the round trip now under way. */
+export function saveState(
+  { waiting, refused, receivedAt }: Kept,
+  sending: ReadonlySet<string>,
+): SaveState | null {
+  if (refused > 0) return 'needsPerson'
+  if (waiting.some((id) => !sending.has(id))) return 'onlyHere'
+  if (waiting.length > 0) return 'sending'
+  return receivedAt === null ? null : 'onServer'
 }

@@ -6,6 +6,7 @@ import { bytesOf, digest } from '../../shared/sync/chain.ts'
 import { announce } from './changes.ts'
 import { withDatabase } from './database.ts'
 import type { RecordDatabase, StoredOperation } from './database.ts'
+import { logTables, putOperation } from './operation-rows.ts'
 import { selfIn } from './self.ts'
 
 const linesAtOnce = 500
@@ -64,13 +65,13 @@ export async function takeIn(
 }
 
 function write(database: RecordDatabase, some: readonly Brought[]): Promise<StoredOperation[]> {
-  return database.transaction('rw', database.operations, database.self, async () => {
+  return database.transaction('rw', [...logTables(database), database.self], async () => {
     const held = await heldIn(database, some)
     const fresh = some.filter((_one, index) => held[index] !== 'here')
     const rows = fresh.map((one) => pendingRow(one, held[some.indexOf(one)] === 'rival'))
     const self = await selfIn(database)
     for (const { read } of fresh) self.clock = mergeClock(self.clock, read.operation.stamp, Date.now())
-    await database.operations.bulkPut(rows)
+    for (const [index, row] of rows.entries()) await putOperation(database, row, fresh[index]?.read ?? null)
     await database.self.put(self)
     return rows
   })

@@ -2,6 +2,7 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { townOf } from '../../shared/incident/town.ts'
+import type { LogEntry } from '../../shared/incident/fold.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import { plan as printed } from '../../shared/plan/plan.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
@@ -13,19 +14,10 @@ export const useTown = defineStore('town', () => {
   const record = useIncidents()
   const townSaid = useTownSaid()
   const town = computed(() => townSaid.said)
-  const plan = computed(() => planInForce(printed, town.value))
-  /** By the last that was said of the town when an incident began: made once, until the town says more. */
-  const editions = computed(() => ({ entries: record.town, made: new Map<string, Plan>() }))
-
+  const plans = computed(() => plansOf(record.town))
+  const plan = computed(() => plans.value({ edition: null }))
   /** The plan under which an incident began; of one that doesn't say, the plan in force. */
-  function planOf({ edition }: Pick<Incident, 'edition'>): Plan {
-    if (edition === null) return plan.value
-    if (edition.town === null) return printed
-    const { entries, made } = editions.value
-    const known = made.get(edition.town) ?? planInForce(printed, townOf(entries, edition.town))
-    made.set(edition.town, known)
-    return known
-  }
+  const planOf = (incident: Pick<Incident, 'edition'>) => plans.value(incident)
   /** The edition of an incident whose plan is another than the one in force; null: it is the same, or none was said. */
   function beganUnder(incident: Pick<Incident, 'edition'>): Incident['edition'] {
     const { edition } = incident
@@ -34,3 +26,15 @@ export const useTown = defineStore('town', () => {
   }
   return { town, plan, planOf, beganUnder }
 })
+
+/** By the last that was said of the town when an incident began, the plan that was in force; each made once. */
+export function plansOf(entries: readonly LogEntry[]): (incident: Pick<Incident, 'edition'>) => Plan {
+  const made = new Map<string | null, Plan>()
+  return ({ edition }) => {
+    if (edition !== null && edition.town === null) return printed
+    const until = edition?.town ?? null
+    const plan = made.get(until) ?? planInForce(printed, townOf(entries, until))
+    made.set(until, plan)
+    return plan
+  }
+}

@@ -4,6 +4,7 @@ import { officeName } from '../../shared/plan/offices.ts'
 import { intakeSheet } from '../../shared/rules/intake-sheet.ts'
 import { violationReport } from '../../shared/rules/violation-report.ts'
 import type { ViolationReport } from '../../shared/rules/violation-report.ts'
+import { fromAfar } from '../ui/dates.ts'
 import { lines } from '../ui/detail-lines.ts'
 import { answersInWords } from '../ui/intake-words.ts'
 import { sources } from '../ui/violation-words.ts'
@@ -19,7 +20,6 @@ import {
   when,
   who,
   wordsOf,
-  fromAfar,
 } from './paper.ts'
 import type { Part } from './paper.ts'
 import { paperDate } from './paper-time.ts'

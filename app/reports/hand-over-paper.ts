@@ -11,7 +11,7 @@ import type { Bounded } from '../../shared/rules/hand-over.ts'
 import { dutyWords } from '../ui/duty-words.ts'
 import { endingInWords } from '../ui/ending-words.ts'
 import { kindsInWords } from '../ui/incident-words.ts'
-import { field, fields, table, onOneLine, unknown, when } from './paper.ts'
+import { cut, field, fields, table, onOneLine, unknown, when } from './paper.ts'
 import type { Part, Table } from './paper.ts'
 
 export function handOverPaper(incident: Incident, plan: Plan): Part[] {
@@ -55,9 +55,4 @@ function cutOff(incident: Incident): string[] {
 function rest({ rest: { length } }: Bounded<unknown>, clauses: readonly string[] = []): string | null {
   const named = clauses.length === 0 ? '' : `(${clauses.join('・')})`
   return length === 0 ? null : `ほか${length}件${named}`
-}
-
-function cut(text: string, limit: number): string {
-  const characters = [...text]
-  return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : text
 }

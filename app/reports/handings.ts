@@ -30,7 +30,7 @@ export function handingOf(sheet: Printable): Handing {
   return sheet.id === 'mayorReport' ? toMayor : report(sheet)
 }
 
-const handOver: Handing = {
+export const handOver: Handing = {
   heading: '引継ぎを記録する',
   button: '引き継いだ',
   actsAs: 'responder',

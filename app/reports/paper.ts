@@ -2,6 +2,7 @@
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { actorInWords } from '../ui/actor.ts'
+import { fromAfar } from '../ui/dates.ts'
 import { lines } from '../ui/detail-lines.ts'
 import type { Words } from '../ui/detail-lines.ts'
 import { operationWords } from '../ui/operation-words.ts'
@@ -37,6 +38,12 @@ function known(text: string | null | undefined): string {
   return text === null || text === undefined || text === '' ? unknown : text
 }
 
+/** With … in place of what is beyond `limit` characters. */
+export function cut(text: string, limit: number): string {
+  const characters = [...text]
+  return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : text
+}
+
 /** In characters; a column without a width shares what is left. */
 export const columnWidths: Readonly<Record<string, number>> = {
   はじめから: 6.5,
@@ -58,9 +65,6 @@ export const columnWidths: Readonly<Record<string, number>> = {
   返事: 8,
   出席: 5,
 }
-
-/** By itself each time of a text has its date: seen from a year without incidents. */
-export const fromAfar = new Date(0)
 
 /** What the timeline says of it. */
 export function wordsOf(operation: Operation, incident: Incident): Words {

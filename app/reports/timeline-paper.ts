@@ -2,9 +2,10 @@
 import type { Folded } from '../../shared/incident/fold.ts'
 import { timeline } from '../../shared/incident/timeline.ts'
 import type { TimelineItem } from '../../shared/incident/timeline.ts'
+import { fromAfar } from '../ui/dates.ts'
 import { labelled, lines } from '../ui/detail-lines.ts'
 import { notAppliedWords, operationWords } from '../ui/operation-words.ts'
-import { doneColumns, fromAfar, when, who } from './paper.ts'
+import { doneColumns, when, who } from './paper.ts'
 import type { Line, Part } from './paper.ts'
 
 export function timelinePaper(folded: Folded): Part[] {

@@ -1,4 +1,5 @@
 // Engine: round trips until nothing waits and nothing more is there. One at a time over all tabs and the worker.
+import { alone } from '../record/alone.ts'
 import { changeSelf } from '../record/self.ts'
 import { announce } from '../record/changes.ts'
 import { withDatabase } from '../record/database.ts'
@@ -12,8 +13,6 @@ import { roundTrip } from './transport.ts'
 import type { RoundTrip } from './transport.ts'
 
 const lockName = 'sync'
-/** A lock held longer than this belongs to a tab that was frozen: it is taken. */
-const lockPatienceMs = 10_000
 const maxRoundTrips = 1000
 
 export type SyncResult = 'done' | 'notEnrolled' | 'sessionEnded' | 'unreachable' | 'otherRecord' | 'refused'
@@ -23,28 +22,9 @@ export type Progress = (sending: readonly string[]) => void
 /** Sends and fetches everything there is. Repeated or interrupted anywhere, it loses and doubles nothing. */
 export async function sync(progress: Progress = () => {}): Promise<SyncResult> {
   try {
-    return await alone(() => untilDone(progress))
+    return await alone(lockName, () => untilDone(progress))
   } finally {
     progress([])
-  }
-}
-
-/** Runs the work under the lock that all tabs and the service worker share. */
-async function alone<T>(work: () => Promise<T>): Promise<T> {
-  // No locks on an insecure origin: the server's idempotency and the cursor's compare-and-set hold without them.
-  if (!('locks' in navigator)) return work()
-  const patience = new AbortController()
-  const timer = setTimeout(() => patience.abort(), lockPatienceMs)
-  try {
-    return await navigator.locks.request(lockName, { signal: patience.signal }, () => {
-      clearTimeout(timer)
-      return work()
-    })
-  } catch (problem) {
-    if (!patience.signal.aborted) throw problem
-    return await navigator.locks.request(lockName, { steal: true }, work)
-  } finally {
-    clearTimeout(timer)
   }
 }
 

@@ -2,6 +2,9 @@
 // By arithmetic but for 和暦: to make a formatter takes a slow phone longer than to lay out the numbers.
 import { tokyoIso } from '../../shared/rules/office-hours.ts'
 
+/** A moment far from any that is told: seen from there each time has its date and year. */
+export const fromAfar = new Date(0)
+
 let japanese: Intl.DateTimeFormat | undefined
 
 /** `02:05` */
@@ -32,9 +35,14 @@ export function shortTime(at: string, now: Date): string {
   const date = new Date(at)
   const [then, today] = [isoDate(date), isoDate(now)]
   if (then === today) return clockTime(date)
-  const [year, month, day] = then.split('-').map(Number)
-  const dayAndTime = `${month}/${day} ${clockTime(date)}`
-  return then.slice(0, 4) === today.slice(0, 4) ? dayAndTime : `${year}/${dayAndTime}`
+  return then.slice(0, 4) === today.slice(0, 4) ? dayAndTime(at) : `${then.slice(0, 4)}/${dayAndTime(at)}`
+}
+
+/** `11/22 23:40`, whatever day it is. */
+export function dayAndTime(at: string): string {
+  const date = new Date(at)
+  const [, month, day] = isoDate(date).split('-').map(Number)
+  return `${month}/${day} ${clockTime(date)}`
 }
 
 /** `2026-11-23` → `2026/11/23`; nothing stays nothing. */

@@ -100,10 +100,3 @@ export function owedTonight(incident: Incident, plan: Plan): Duty[] {
   const left = new Set(leftOpen(incident).map(({ id }) => id))
   return owedDuties(incident, plan).filter((duty) => !isLater(duty) || left.has(duty.id))
 }
-
-/** How many duties are owed now and the first of them; what has a condition is not counted. */
-export function owedInWords(incident: Incident, plan: Plan): { count: number; first: string | null } {
-  const owed = owedTonight(incident, plan).filter(({ condition }) => condition === null)
-  const [first] = owed
-  return { count: owed.length, first: first === undefined ? null : dutyWords(first, incident).what }
-}

@@ -2,6 +2,7 @@
 import { isDivided } from '../../shared/incident/incident.ts'
 import type { Assessed, Incident } from '../../shared/incident/incident.ts'
 import type { ReceiptNumber } from '../../shared/rules/receipt-number.ts'
+import type { Summary } from '../record/summary.ts'
 import { kindIds, kinds, presences } from '../../shared/plan/kinds.ts'
 
 const headlineLength = 40
@@ -36,6 +37,11 @@ export function incidentNumber(
       ? `仮-${id.slice(-6).toUpperCase()}`
       : `${fiscalYearName(given.fiscalYear)} 第${given.number}号`
   return drill ? `訓練 ${number}` : number
+}
+
+/** The same of a list's row. */
+export function numberOfSummary({ incident, drill, number }: Summary): string {
+  return incidentNumber({ id: incident, drill: drill === 1 }, number)
 }
 
 const reiwaBefore = 2018

@@ -78,7 +78,7 @@ function isCall(entry: FoldedEntry): boolean {
 }
 
 /** Calls that this incident names, unless every inclusion of one is marked 誤入力. */
-function includedCalls(own: readonly LogEntry[]): Set<string> {
+export function includedCalls(own: readonly LogEntry[]): Set<string> {
   const standing = standings(inRecordOrder(own))
   const calls = [...standing.values()].flatMap(({ nature, read }) =>
     read.known && read.operation.type === 'v1.callIncluded' && nature !== 'mistaken'

@@ -80,11 +80,16 @@ function inScreenOrder(owed: readonly Duty[]): Duty[] {
 }
 
 function rank(duty: Duty): number {
-  const { urgency, clause, condition } = duty
-  if (urgency === '直ちに' || clause === '3-2(4)') return 0
-  if (urgency === '速やかに' || clause === '3-3' || duty.act === 'closeNotApplicable') return 1
+  const urgent = urgencyRank(duty)
+  if (urgent < 2 || duty.act === 'closeNotApplicable') return Math.min(urgent, 1)
   if (isLater(duty)) return 4
-  return condition === null ? 2 : 3
+  return duty.condition === null ? 2 : 3
+}
+
+/** By the clause and its word alone: 0 at once, 1 soon, 2 the rest. */
+export function urgencyRank({ urgency, clause }: { urgency: string | null; clause: string }): 0 | 1 | 2 {
+  if (urgency === '直ちに' || clause === '3-2(4)') return 0
+  return urgency === '速やかに' || clause === '3-3' ? 1 : 2
 }
 
 /** What comes after the night: 3-6, 3-7 and the ways to resume. Our reading of the plan's order, for the screen alone. */

@@ -19,7 +19,7 @@ export function watchTransactions(): Watched {
   return seen
 }
 
-/** The browser aborts the next `times` transactions that add an operation, when they have added `after` of them. */
+/** The browser aborts the next `times` transactions that write an operation, when they have written `after` of them. */
 export function abortWrites(times: number, after: number): { aborted: () => number } {
   const added = new WeakMap<IDBTransaction, number>()
   let aborted = 0
@@ -64,9 +64,9 @@ IDBDatabase.prototype.transaction = function beginning(...given) {
   return begun
 }
 
-const { add } = IDBObjectStore.prototype
-IDBObjectStore.prototype.add = function adding(...given) {
-  const request = add.apply(this, given)
+const { put } = IDBObjectStore.prototype
+IDBObjectStore.prototype.put = function putting(...given) {
+  const request = put.apply(this, given)
   aborting?.(this, request)
   return request
 }

@@ -43,27 +43,35 @@ function names(id: string): RegExp {
 }
 
 const Listed = z.array(z.object({ name: z.string() }))
+const Ran = z.object({
+  testResults: z.array(
+    z.object({ name: z.string(), assertionResults: z.array(z.object({ fullName: z.string() })) }),
+  ),
+})
 
-/** The title of every unit and end-to-end test, each case of a parameterised one by itself. */
-export function testTitles(): string[] {
+/**
+ * The title of every unit and end-to-end test, each case of a parameterised one by itself. `report`: the JSON report of a
+ * run of the unit tests, where there was one just now: then they need not be collected again.
+ */
+export function testTitles(report?: string): string[] {
+  const ends = run('playwright', ['test', '--config', 'test/e2e/playwright.config.ts', '--list'])
+  return [...(report === undefined ? listed() : ran(report)), ...ends.split('\n')]
+}
+
+function ran(report: string): string[] {
+  const { testResults } = Ran.parse(JSON.parse(readFileSync(report, 'utf8')))
+  return testResults
+    .filter(({ name }) => !name.endsWith('.browser.test.ts'))
+    .flatMap(({ assertionResults }) => assertionResults.map(({ fullName }) => fullName))
+}
+
+function listed(): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'titles-'))
   try {
     const json = join(folder, 'titles.json')
-    const unit = [
-      'list',
-      '--config',
-      'test/vitest.config.ts',
-      '--project',
-      'unit',
-      '--staticParse=false',
-      `--json=${json}`,
-    ]
-    run('vitest', unit)
-    const listed = Listed.parse(JSON.parse(readFileSync(json, 'utf8'))).map(({ name }) => name)
-    const ends = run('playwright', ['test', '--config', 'test/e2e/playwright.config.ts', '--list']).split(
-      '\n',
-    )
-    return [...listed, ...ends]
+    const unit = ['--project', 'unit', '--staticParse=false', `--json=${json}`]
+    run('vitest', ['list', '--config', 'test/vitest.config.ts', ...unit])
+    return Listed.parse(JSON.parse(readFileSync(json, 'utf8'))).map(({ name }) => name)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -26,9 +26,14 @@ export async function usedBy(page: Page, name: string): Promise<void> {
   await page.getByLabel('いま使っている人').getByText(name, { exact: true }).waitFor()
 }
 
-/** Records an incident and answers the address of its screen. */
-export async function record(page: Page, what: string, save = '不正行為の疑い'): Promise<string> {
-  await page.goto('/record')
+/** Records an incident, or at `/drills/new` begins a drill, and answers the address of its screen. */
+export async function record(
+  page: Page,
+  what: string,
+  save = '不正行為の疑い',
+  path = '/record',
+): Promise<string> {
+  await page.goto(path)
   await page.getByLabel('何が起きたか').fill(what)
   await page.getByRole('button', { name: save }).click()
   await page.getByRole('heading', { name: '次にすること' }).waitFor()

@@ -1,11 +1,16 @@
 // A page as Chromium prints it, read back.
 import type { Page } from '@playwright/test'
-import { extractText, getDocumentProxy } from 'unpdf'
+import { extractText, extractTextItems, getDocumentProxy } from 'unpdf'
+
+/** In points. */
+const inch = 72
 
 export type Printed = {
   /** Of each page, without the spaces between its words. */
   pages: string[]
   text: string
+  /** Of each page, what stands across it: letters more than an inch high. */
+  across: string[]
   /** Of the first page, in points: A4 is 595 × 842. */
   size: [width: number, height: number]
 }
@@ -18,5 +23,12 @@ export async function printed(page: Page): Promise<Printed> {
   const { text } = await extractText(paper)
   // Which of two like-looking characters a PDF names is the font's choice.
   const pages = text.map((one) => one.normalize('NFKC').replaceAll(/\s/g, ''))
-  return { pages, text: pages.join(''), size: [Math.round(width), Math.round(height)] }
+  const { items } = await extractTextItems(paper)
+  const across = items.map((one) =>
+    one
+      .filter(({ fontSize }) => fontSize > inch)
+      .map(({ str }) => str)
+      .join(''),
+  )
+  return { pages, text: pages.join(''), across, size: [Math.round(width), Math.round(height)] }
 }

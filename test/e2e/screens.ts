@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import { enrol, loseSession, record, takeMeasure, tryCode, usedBy } from './acts.ts'
 import { callLink, numbers } from './call-screen.ts'
+import { eachDrillScreen } from './drill-screens.ts'
 import type { Device, Look } from './device.ts'
 import { refuseDatabase } from './held.ts'
 import { fullRecord } from './full-record.ts'
@@ -81,6 +82,7 @@ export async function eachScreen(
   await page.goto(ended)
   await page.getByRole('heading', { name: '次にすること' }).waitFor()
   await look({ name: '終えた事案', page })
+  await eachDrillScreen(page, what, look)
   await page.goto('/incidents')
   await page.getByRole('link', { name: what }).waitFor()
   await look({ name: '事案', page })

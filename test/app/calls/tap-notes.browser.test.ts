@@ -15,9 +15,9 @@ const blockedStorage = `Object.defineProperty(window, 'localStorage', {
 
 /** A disk that is full until `full` is taken off the window; it counts what it did not take. */
 const fullDisk = `Object.assign(window, { full: true, untaken: 0 })
-const { add } = IDBObjectStore.prototype
-IDBObjectStore.prototype.add = function (...given) {
-  if (!window.full || this.name !== 'operations') return add.apply(this, given)
+const { put } = IDBObjectStore.prototype
+IDBObjectStore.prototype.put = function (...given) {
+  if (!window.full || this.name !== 'operations') return put.apply(this, given)
   window.untaken += 1
   throw new DOMException('The disk is full', 'QuotaExceededError')
 }`

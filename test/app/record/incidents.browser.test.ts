@@ -67,14 +67,6 @@ describe('what the screens read', () => {
     expect(record.problem).toBeNull()
   })
 
-  it('[OP4] an incident is the newest first by what was said last', async () => {
-    const [first, second] = [newId(), newId()]
-    await append([intake(first), intake(second)])
-    await expect.poll(() => record.incidents.map(({ incident }) => incident.id)).toEqual([second, first])
-    await append([intake(first)])
-    await expect.poll(() => record.incidents.map(({ incident }) => incident.id)).toEqual([first, second])
-  })
-
   it('[OP2] what can not be read as an operation hides nothing else', async () => {
     const id = newId()
     await append([intake(id)])

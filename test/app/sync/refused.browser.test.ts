@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { append, newId } from '../../../app/record/append.ts'
 import { withDatabase } from '../../../app/record/database.ts'
 import { useIncidents } from '../../../app/record/incidents.ts'
-import { leastSafe, saveState, saveStateNames } from '../../../app/record/save-state.ts'
+import { keptOf, saveState, saveStateNames } from '../../../app/record/save-state.ts'
 import { sync } from '../../../app/sync/engine.ts'
 import { maxBatchOperations, maxLineBytes } from '../../../shared/sync/protocol.ts'
 import { devices } from '../../people.ts'
@@ -25,7 +25,7 @@ async function rowOf(id: string) {
 }
 
 async function stateOf(id: string, ...sending: string[]) {
-  return saveState(await rowOf(id), new Set(sending))
+  return saveState(keptOf([await rowOf(id)]), new Set(sending))
 }
 
 beforeEach(async () => {
@@ -176,10 +176,15 @@ describe('where an operation is', () => {
   })
 
   it('[ST5] of several together is that of the least safe', () => {
-    expect(leastSafe(['onServer', 'sending'])).toBe('sending')
-    expect(leastSafe(['sending', 'onServer', 'onlyHere'])).toBe('onlyHere')
-    expect(leastSafe(['onlyHere', 'needsPerson', 'onServer'])).toBe('needsPerson')
-    expect(leastSafe(['onServer', 'onServer'])).toBe('onServer')
+    const receivedAt = '2026-11-22T17:13:00.000Z'
+    const kept = { waiting: [], refused: 0, receivedAt }
+    const state = (waiting: string[], refused = 0) =>
+      saveState({ ...kept, waiting, refused }, new Set(['sent']))
+    expect(state([])).toBe('onServer')
+    expect(state(['sent'])).toBe('sending')
+    expect(state(['sent', 'left'])).toBe('onlyHere')
+    expect(state(['sent', 'left'], 1)).toBe('needsPerson')
+    expect(saveState(keptOf([]), new Set())).toBeNull()
     expect(Object.values(saveStateNames)).toEqual(['この端末だけ', '送信中', 'サーバー保存済み', '要確認'])
   })
 })

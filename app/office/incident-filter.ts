@@ -1,0 +1,76 @@
+// Which incidents the table shows しぼりこみ: kept in the address, so that the browser's way back works.
+import * as z from 'zod/mini'
+import { kindIds, kinds } from '../../shared/plan/kinds.ts'
+import { tokyoIso } from '../../shared/rules/office-hours.ts'
+import type { Summary } from '../record/summary.ts'
+import { yearMonthDay } from '../ui/dates.ts'
+
+const Day = z.catch(z.nullable(z.iso.date()), null)
+
+/** What an address says that is none of these counts as not said. */
+const Filter = z.object({
+  kind: z.catch(z.nullable(z.enum(kindIds)), null),
+  level: z.catch(z.nullable(z.enum(['1', '2', '3', 'none'])), null),
+  state: z.catch(z.nullable(z.enum(['open', 'ended'])), null),
+  unseen: z.catch(z.nullable(z.literal('1')), null),
+  /** Days in Japan; something was said of the incident between them. */
+  from: Day,
+  until: Day,
+})
+export type Filter = z.infer<typeof Filter>
+
+const nothing = { kind: null, level: null, state: null, unseen: null, from: null, until: null }
+
+export function filterOf(query: Readonly<Record<string, unknown>>): Filter {
+  return Filter.parse({ ...nothing, ...query })
+}
+
+/** As the address has it: what is not asked for is not there. */
+export function queryOf(filter: Filter): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(filter).flatMap(([key, value]) => (value === null ? [] : [[key, value]])),
+  )
+}
+
+export function isFiltered(filter: Filter): boolean {
+  return Object.keys(queryOf(filter)).length > 0
+}
+
+export function matches(summary: Summary, { kind, level, state, unseen, from, until }: Filter): boolean {
+  const { kinds: presences, ended, since, lastAt } = summary
+  return (
+    (kind === null || presences[kind] === 'suspected' || presences[kind] === 'present') &&
+    (level === null || levelOf(summary) === level) &&
+    (state === null || ended === (state === 'ended' ? 1 : 0)) &&
+    (unseen === null || summary.unseen.length > 0) &&
+    (from === null || (lastAt !== null && dayOf(lastAt) >= from)) &&
+    (until === null || (since !== null && dayOf(since) <= until))
+  )
+}
+
+/** The graver of what was judged and what is thought likely. */
+function levelOf({ level: { judged, likely } }: Summary): Filter['level'] {
+  const graver = Math.max(judged ?? 0, likely ?? 0)
+  return graver === 3 ? '3' : graver === 2 ? '2' : graver === 1 ? '1' : 'none'
+}
+
+function dayOf(at: string): string {
+  return tokyoIso(Date.parse(at)).slice(0, 10)
+}
+
+export const levelNames = { 3: 'レベル3', 2: 'レベル2', 1: 'レベル1', none: '未判定' } as const
+export const stateNames = { open: '対応中', ended: '終えた' } as const
+
+/** `不正行為・レベル3・対応中・未確認のみ・2026/11/22から` */
+export function filterInWords({ kind, level, state, unseen, from, until }: Filter): string {
+  return [
+    kind === null ? [] : `${kinds[kind].name}(疑い・有)`,
+    level === null ? [] : levelNames[level],
+    state === null ? [] : stateNames[state],
+    unseen === null ? [] : '未確認のみ',
+    from === null ? [] : `${yearMonthDay(from)}から`,
+    until === null ? [] : `${yearMonthDay(until)}まで`,
+  ]
+    .flat()
+    .join('・')
+}

@@ -1,0 +1,130 @@
+// The index over this device's record: built incident by incident from the database, kept up as the record changes.
+import { foldIncident } from '../../shared/incident/fold.ts'
+import type { LogEntry } from '../../shared/incident/fold.ts'
+import { readHeldOperation } from '../../shared/incident/operation.ts'
+import { callsSubject, townSubject } from '../../shared/incident/subjects.ts'
+import type { ReceiptNumber } from '../../shared/rules/receipt-number.ts'
+import { jsonOrNull } from '../../shared/sync/protocol.ts'
+import { withDatabase } from '../record/database.ts'
+import type { StoredOperation } from '../record/database.ts'
+import { gramIndex } from './gram-index.ts'
+import type { Hits } from './gram-index.ts'
+import { recordsOfIncident, recordsOutside } from './searched-record.ts'
+import type { SearchedDocument } from './searched-record.ts'
+
+const subjectsAtOnce = 20
+const patienceMs = 60_000
+
+/** In subjects; `done`: everything has been read. */
+export type Progress = { read: number; of: number; done: boolean }
+
+export type RecordIndex = {
+  /** Reads everything; `progress` is told after each part. */
+  build: (progress: (now: Progress) => void) => Promise<void>
+  /** Reads these subjects anew, and what their change changes elsewhere. */
+  change: (subjects: readonly string[]) => Promise<void>
+  find: (words: readonly string[], from: number, limit: number) => Hits<SearchedDocument>
+}
+
+export function recordIndex(): RecordIndex {
+  const index = gramIndex<SearchedDocument>()
+  /** By subject: its documents, and the calls made outside that it has taken in. */
+  const held = new Map<string, { documents: SearchedDocument[]; taken: string[] }>()
+  let calls: LogEntry[] = []
+  let numbers: ReadonlyMap<string, ReceiptNumber> = new Map()
+
+  async function build(progress: (now: Progress) => void): Promise<void> {
+    const subjects = await withDatabase(
+      ({ operations }) => operations.orderBy('subject').uniqueKeys(),
+      patienceMs,
+    )
+    const named = subjects.map(String)
+    numbers = await readNumbers()
+    calls = await readCalls()
+    for (let read = 0; read < named.length; read += subjectsAtOnce) {
+      progress({ read, of: named.length, done: false })
+      await readAnew(named.slice(read, read + subjectsAtOnce))
+    }
+    keepCalls()
+    progress({ read: named.length, of: named.length, done: true })
+  }
+
+  async function change(subjects: readonly string[]): Promise<void> {
+    const before = numbers
+    numbers = await readNumbers()
+    const renumbered = [...numbers.keys()].filter((id) => before.get(id)?.number !== numbers.get(id)?.number)
+    const changed = new Set([...subjects, ...renumbered])
+    if (changed.has(callsSubject)) {
+      calls = await readCalls()
+      for (const [subject, { taken }] of held) if (taken.length > 0) changed.add(subject)
+    }
+    await readAnew([...changed])
+    keepCalls()
+  }
+
+  async function readAnew(subjects: readonly string[]): Promise<void> {
+    const rows = await withDatabase(
+      ({ operations }) => operations.where('subject').anyOf(subjects).toArray(),
+      patienceMs,
+    )
+    for (const subject of subjects) {
+      const own = rows.filter((row) => row.subject === subject).flatMap(counted)
+      if (subject === townSubject) keep(subject, recordsOutside(subject, own))
+      else if (subject !== callsSubject) keepIncident(subject, own)
+    }
+  }
+
+  function keepIncident(subject: string, own: readonly LogEntry[]): void {
+    const folded = foldIncident(subject, own, calls)
+    const taken = folded.entries
+      .map(({ read }) => read.operation)
+      .filter((operation) => operation.subject === callsSubject)
+    keep(
+      subject,
+      recordsOfIncident(folded, numbers.get(subject) ?? null),
+      taken.map(({ id }) => id),
+    )
+  }
+
+  /** After the incidents: what none of them has taken in. */
+  function keepCalls(): void {
+    const taken = new Set([...held.values()].flatMap((one) => one.taken))
+    keep(callsSubject, recordsOutside(callsSubject, calls, taken))
+  }
+
+  /** What says the same as before stays as it is. */
+  function keep(subject: string, documents: readonly SearchedDocument[], taken: string[] = []): void {
+    const before = new Map(held.get(subject)?.documents.map((one) => [sameWords(one), one]))
+    const now = documents.map((one) => before.get(sameWords(one)) ?? one)
+    const kept = new Set(now)
+    for (const one of before.values()) if (!kept.has(one)) index.remove(one)
+    const known = new Set(before.values())
+    for (const one of now) if (!known.has(one)) index.add(one)
+    held.set(subject, { documents: now, taken })
+  }
+
+  return { build, change, find: index.find }
+}
+
+function sameWords({ order, text, record }: SearchedDocument): string {
+  return `${order} ${record.about} ${text}`
+}
+
+async function readNumbers(): Promise<Map<string, ReceiptNumber>> {
+  const given = await withDatabase(({ numbers }) => numbers.toArray(), patienceMs)
+  return new Map(given.map((number) => [number.incident, number]))
+}
+
+async function readCalls(): Promise<LogEntry[]> {
+  const rows = await withDatabase(
+    ({ operations }) => operations.where('subject').equals(callsSubject).toArray(),
+    patienceMs,
+  )
+  return rows.flatMap(counted)
+}
+
+/** What was refused stands outside the record. */
+function counted({ line, receipt, refused }: StoredOperation): LogEntry[] {
+  const read = refused === null ? readHeldOperation(jsonOrNull(line)) : null
+  return read === null ? [] : [{ ...read, receivedAt: receipt?.receivedAt ?? null }]
+}

@@ -1,0 +1,163 @@
+// Measure: a word of two characters, from the page's question to the search worker's answer, with a thousand and with a
+// hundred thousand operations on the device. Real Chromium, real IndexedDB, the worker as it is built.
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
+import { chromiumFlags, chromiumPath } from '../e2e/chromium.mjs'
+import { openTown, root } from '../e2e/town.ts'
+
+export const sizes = { few: 1_000, many: 100_000 } as const
+/** Each of two characters: in three records, in every record, in none. */
+const words = {
+  rare: ['竹林', '鉱泉', '灯台'],
+  common: ['端末', '画面', '確認'],
+  absent: ['龍宮', '氷河', '砂漠'],
+} as const
+const rounds = 60
+const perRound = 5
+/** Until what was built has settled nothing is measured. */
+const warmUpRounds = 20
+
+export type WordKind = keyof typeof words
+export type SearchTimes = Record<WordKind, { ratio: number; fewMs: number; manyMs: number }>
+export type Search = {
+  ratio: number
+  queries: number
+  times: SearchTimes
+  buildMs: { few: number; many: number }
+}
+
+/** p95 in milliseconds, the two devices asked by turns; `ratio` the worst of the three kinds of word. */
+export async function search(): Promise<Search> {
+  const town = await openTown(new Date().toISOString())
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags })
+  try {
+    const worker = (await readdir(join(root, 'dist/assets'))).find((name) => name.startsWith('search-worker'))
+    if (worker === undefined) throw new Error('the search worker was not built')
+    const few = await openWith(browser, town.url, sizes.few)
+    const many = await openWith(browser, town.url, sizes.many)
+    const buildMs = { few: await start(few, worker), many: await start(many, worker) }
+    const times = {
+      rare: await compare('rare', few, many),
+      common: await compare('common', few, many),
+      absent: await compare('absent', few, many),
+    }
+    const ratio = Math.max(...Object.values(times).map((time) => time.ratio))
+    return { ratio, queries: rounds * perRound, times, buildMs }
+  } finally {
+    await browser.close()
+    await town.end()
+  }
+}
+
+async function compare(kind: WordKind, few: Page, many: Page): Promise<SearchTimes[WordKind]> {
+  const [fewMs, manyMs]: [number[], number[]] = [[], []]
+  for (let round = -warmUpRounds; round < rounds; round += 1) {
+    const word = words[kind][Math.abs(round) % words[kind].length] ?? ''
+    const ofFew = await ask(few, word, expected(kind, sizes.few))
+    const ofMany = await ask(many, word, expected(kind, sizes.many))
+    if (round < 0) continue
+    fewMs.push(...ofFew)
+    manyMs.push(...ofMany)
+  }
+  const [p95Few, p95Many] = [p95(fewMs), p95(manyMs)]
+  return { ratio: p95Many / p95Few, fewMs: p95Few, manyMs: p95Many }
+}
+
+function expected(kind: WordKind, size: number): number {
+  return { rare: 3, common: size, absent: 0 }[kind]
+}
+
+function p95(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? Infinity
+}
+
+/** A device that holds so many operations, twenty an incident. */
+async function openWith(browser: Browser, url: string, size: number): Promise<Page> {
+  const page = await (await browser.newContext()).newPage()
+  page.setDefaultTimeout(0)
+  await page.goto(`${url}/device`)
+  await page.getByText('未登録').first().waitFor()
+  await page.evaluate(fill, [size, words.rare] as const)
+  return page
+}
+
+/** In the page: writes the operations as the app would have them. */
+async function fill([size, rare]: readonly [number, readonly string[]]): Promise<void> {
+  const id = (n: number) => {
+    const time = (1_700_000_000_000 + n).toString(16).padStart(12, '0')
+    return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${n.toString(16).padStart(12, '0')}`
+  }
+  const device = '6f1c2a34-9b1d-4c55-8e21-0a5d3c7b9e10'
+  const perIncident = 20
+  const opening = indexedDB.open('juki-net-record')
+  await new Promise((resolve) => opening.addEventListener('success', resolve))
+  const database = opening.result
+  for (let from = 0; from < size; from += 5_000) {
+    const writing = database.transaction('operations', 'readwrite')
+    const done = new Promise((resolve) => writing.addEventListener('complete', resolve))
+    for (let n = from; n < Math.min(size, from + 5_000); n += 1) {
+      const subject = id(n - (n % perIncident))
+      const atMs = 1_700_000_000_000 + n * 60_000
+      const place = Math.floor(n / (size / 3)) !== Math.floor((n - 1) / (size / 3)) ? rare.join('') : `${n}`
+      const what = `業務端末の画面で見慣れない操作を確認した。場所は電算室${place}、担当は第${n % 97}係`
+      const line = {
+        id: id(n),
+        subject,
+        type: n % perIncident === 0 ? 'v1.intakeReceived' : 'v1.measureStarted',
+        stamp: `${new Date(atMs).toISOString()}-0000-${device.replaceAll('-', '').slice(-16)}`,
+        at: new Date(atMs).toISOString(),
+        by: '宿直 甲',
+        office: 'responder',
+        actingFor: null,
+        enteredBy: '宿直 甲',
+        device,
+        body: n % perIncident === 0 ? { what } : { what, clause: '3-4' },
+      }
+      writing
+        .objectStore('operations')
+        .put({ id: line.id, subject, line: JSON.stringify(line), receipt: null, refused: null })
+    }
+    await done
+  }
+  database.close()
+}
+
+/** Starts the worker in the page; answers how long it took to read everything. */
+function start(page: Page, worker: string): Promise<number> {
+  return page.evaluate(async (path) => {
+    const begun = performance.now()
+    const started = new Worker(path, { type: 'module' })
+    Object.assign(globalThis, { started })
+    await new Promise<void>((resolve, reject) => {
+      started.addEventListener('message', ({ data }) => {
+        if (data.kind === 'failed') reject(new Error('the index was not built'))
+        if (data.kind === 'progress' && data.progress.done) resolve()
+      })
+    })
+    return performance.now() - begun
+  }, `/assets/${worker}`)
+}
+
+/** Asks for the word, one time after the other; milliseconds each. */
+function ask(page: Page, word: string, total: number): Promise<number[]> {
+  return page.evaluate(
+    async ([query, wanted, times]) => {
+      const worker: Worker = Reflect.get(globalThis, 'started')
+      const spent: number[] = []
+      for (let n = 0; n < times; n += 1) {
+        const begun = performance.now()
+        const answered = new Promise<MessageEvent>((resolve) =>
+          worker.addEventListener('message', resolve, { once: true }),
+        )
+        worker.postMessage({ kind: 'find', ask: n, query, from: 0, limit: 50 })
+        const { data } = await answered
+        spent.push(performance.now() - begun)
+        if (data.total !== wanted) throw new Error(`${query}: ${data.total}, not ${wanted}`)
+      }
+      return spent
+    },
+    [word, total, perRound] as const,
+  )
+}

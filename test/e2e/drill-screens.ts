@@ -1,0 +1,28 @@
+// The screens of a drill 訓練 that others have not, for whoever looks at them all.
+import type { Page } from '@playwright/test'
+import { record } from './acts.ts'
+import type { Screen } from './screens.ts'
+
+/** As it is begun, its number to call, what it showed, its report, the list. */
+export async function eachDrillScreen(
+  page: Page,
+  what: string,
+  look: (screen: Screen) => Promise<void>,
+): Promise<void> {
+  await page.goto('/drills/new')
+  await page.getByText('想定の例から選ぶ').click()
+  await page.getByRole('button', { name: 'ウィルスの検出' }).waitFor()
+  await look({ name: '訓練をはじめる', page })
+  const url = await record(page, what, '不正行為の疑い', '/drills/new')
+  await page.getByRole('button', { name: '電話', exact: true }).click()
+  await page.getByText('気づいたことを書く').click()
+  await page.getByRole('button', { name: '気づいたことを保存する' }).click()
+  await page.getByText('気づいたことを入力してください').waitFor()
+  await look({ name: '訓練の事案', page })
+  await page.goto(`${url}/sheets/drillReport`)
+  await page.locator('.paper').waitFor()
+  await look({ name: '帳票 drillReport', page })
+  await page.goto('/drills')
+  await page.locator('.drill-card').waitFor()
+  await look({ name: '訓練', page })
+}

@@ -1,0 +1,101 @@
+// A drill 訓練 is never mixed with what was real: a step for each place in which it must not appear.
+import type { Locator } from '@playwright/test'
+import { enrol, record, usedBy } from './acts.ts'
+import { callLink, numbers } from './call-screen.ts'
+import { sizes } from './device.ts'
+import { expect, test } from './night.ts'
+
+const real = '業務端末に見慣れないログイン履歴がある'
+const played = '訓練の想定で、CSの警告ランプが点灯した'
+
+test('[DR2] a drill appears in no list, table, count, offer or number of what was real', async ({
+  open,
+  town,
+}) => {
+  test.setTimeout(90_000)
+  const device = await open()
+  const { page } = device
+  await enrol(page, town.code(), '宿直の携帯')
+  await usedBy(page, '宿直 甲')
+  const status = page.locator('#sync-status')
+  await page.goto('/readiness')
+  await page.getByRole('heading', { name: '備え', level: 1 }).waitFor()
+  const lacking = await page.locator('#readiness-count').textContent()
+  // The drill comes first, so that a number or a place it took would be missing.
+  const drill = await record(page, played, '障害の疑い', '/drills/new')
+  const drillNumber = page.locator('.incident-head')
+  await expect(drillNumber).toContainText('訓練 令和8年度 第1号')
+  const incident = await record(page, real, '不正行為の疑い')
+
+  await test.step('[DR2] 受付番号: the first real incident is number one', async () => {
+    await expect(page.locator('.incident-head')).toContainText('令和8年度 第1号')
+    await expect(page.locator('.incident-head')).not.toContainText('訓練')
+  })
+
+  await test.step('[DR2] 備え: what it counts is what it counted', async () => {
+    expect(await page.locator('#readiness-count').textContent()).toBe(lacking)
+  })
+
+  await test.step('[DR2] 事案 on the phone lists what was real alone, 訓練 the drills alone', async () => {
+    await page.goto('/incidents')
+    await expect(page.getByRole('link', { name: real })).toBeVisible()
+    await expectNone(page.locator('#app main'), played)
+    await page.goto('/drills')
+    await expect(page.getByRole('link', { name: played })).toBeVisible()
+    await expectNone(page.locator('#app main'), real)
+  })
+
+  await test.step('[DR2] the table at the desk, beside an open drill too', async () => {
+    await page.setViewportSize(sizes.desk)
+    for (const path of ['/incidents', drill]) {
+      await page.goto(path)
+      await expect(page.locator('tbody').getByRole('link', { name: real })).toBeVisible()
+      await expectNone(page.locator('table'), played)
+    }
+    await page.setViewportSize(sizes.phone)
+  })
+
+  await test.step('[DR2] a call in the drill is told apart while it is asked about, and waits in no list', async () => {
+    await page.goto(drill)
+    await page.getByRole('button', { name: '電話', exact: true }).click()
+    await page.getByRole('link', { name: numbers.agency }).click()
+    await expect(page.locator('.call-question')).toContainText(/訓練.*の発信は/s)
+    await page.getByRole('button', { name: '応答なし' }).click()
+    await page.goto('/incidents')
+    await expect(page.getByRole('link', { name: real })).toBeVisible()
+    await expectNone(page.locator('#app main'), '事案に入っていない発信')
+    await page.goto(incident)
+    await expect(page.getByRole('heading', { name: '経過', exact: true })).toBeVisible()
+    await expectNone(page.locator('#app main'), '直前の発信')
+  })
+
+  await test.step('[DR2] この端末だけ counts what is real, and names the drill beside it', async () => {
+    await page.goto(drill)
+    await page.getByText('訓練を終える', { exact: true }).waitFor()
+    await device.goOffline()
+    await page.getByText('訓練を終える', { exact: true }).click()
+    await page.getByRole('button', { name: '訓練を終えたと記録する' }).click()
+    await expect(status).toContainText('訓練 1件')
+    await expect(status).not.toContainText('この端末だけ')
+    await device.goOnline()
+  })
+
+  await test.step('[DR2] 直前の発信: a call outside is offered to a real incident, to a drill with a warning alone', async () => {
+    await page.goto('/')
+    await callLink(page, numbers.night).click()
+    await page.getByRole('button', { name: '応答なし' }).click()
+    await page.goto('/record')
+    await expect(page.getByText('直前の発信をこの事案に含める')).toBeVisible()
+    await page.goto('/drills/new')
+    await expect(page.getByRole('heading', { name: '訓練をはじめる' })).toBeVisible()
+    await expectNone(page.locator('#app main'), '直前の発信')
+    await page.goto(drill)
+    await page.getByText('直前の発信をこの訓練に含める').click()
+    await expect(page.getByText('実際の事案のためにかけたものは、訓練に含めないでください')).toBeVisible()
+  })
+})
+
+async function expectNone(of: Locator, text: string): Promise<void> {
+  await expect(of).toBeVisible()
+  await expect(of.getByText(text)).toHaveCount(0)
+}
