@@ -7,7 +7,7 @@ import type { Operation, ReadOperation } from '../../shared/incident/operation.t
 import { contacts } from '../../shared/plan/contacts.ts'
 import { kinds, presences } from '../../shared/plan/kinds.ts'
 import { officeName } from '../../shared/plan/offices.ts'
-import { callOutcomes } from './call-outcomes.ts'
+import { callOutcomes, toldWords } from './call-outcomes.ts'
 import { councilWords } from './council-words.ts'
 import { lines } from './detail-lines.ts'
 import type { Words } from './detail-lines.ts'
@@ -89,14 +89,14 @@ function wordsOf<T extends ChapterType>(type: T, body: Bodies[T], said: Said): W
   return chapterWords[type](body, said)
 }
 
-/** The maintainer is contacted 連絡 (3-2(3)), everybody else notified 通報; before resumption all are contacted (3-9). */
+/** Before resumption all are contacted (3-9). */
 function noticeWords({
   office,
   person,
   reason,
   clause,
 }: Extract<Operation, { type: 'v1.notified' }>['body']): Words {
-  const told = office === 'maintainer' ? '連絡した' : '通報した'
+  const told = toldWords(office)
   const verb = clause === '3-9' ? '再開の前に連絡した' : told
   const answered = person === null ? [] : [`応対 ${person}`]
   const why = reason === null ? [] : [`直接通報の理由: ${reason}`]

@@ -44,6 +44,8 @@ export const townBodies = {
     number: PhoneDigits,
     reached: z.boolean(),
     what: z.nullable(Text),
+    /** By which call of the subject `calls`; it belongs to no incident. */
+    call: z.optional(z.nullable(Id)),
   }),
   /** Who holds an office: its holder, then the deputies 代理 in their order; `post`: what the town calls it 職名. */
   'v1.officeEntered': z.object({
