@@ -25,6 +25,8 @@ const SheetsScreen = screen(() => import('./reports/SheetsScreen.vue'))
 const LeakReportScreen = screen(() => import('./leaks/LeakReportScreen.vue'))
 const ReadinessScreen = screen(() => import('./readiness/ReadinessScreen.vue'))
 const PocketCard = screen(() => import('./readiness/PocketCard.vue'))
+const TownScreen = screen(() => import('./town/TownScreen.vue'))
+const TownPart = screen(() => import('./town/TownPart.vue'))
 const IncidentTable = screen(() => import('./office/IncidentTable.vue'))
 const SearchScreen = screen(() => import('./search/SearchScreen.vue'))
 const DutiesScreen = screen(() => import('./office/DutiesScreen.vue'))
@@ -174,6 +176,14 @@ const routes: RouteRecordRaw[] = [
   { path: '/device', name: 'device', component: DeviceScreen, meta: { title: 'この端末' } },
   { path: '/readiness', name: 'readiness', component: ReadinessScreen, meta: { title: '備え' } },
   { path: '/pocket-card', name: 'pocketCard', component: PocketCard, meta: { title: '持ち歩くカード' } },
+  { path: '/town', name: 'town', component: TownScreen, meta: { title: '町の記録' } },
+  {
+    path: '/town/:part',
+    name: 'townPart',
+    component: TownPart,
+    props: true,
+    meta: { title: '町の記録' },
+  },
   { path: '/drills', name: 'drills', component: DrillList, meta: { title: '訓練' } },
   {
     path: '/drills/new',
