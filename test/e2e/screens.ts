@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { enrol, loseSession, record, takeMeasure, tryCode, usedBy } from './acts.ts'
 import { callLink, numbers } from './call-screen.ts'
 import { eachDrillScreen } from './drill-screens.ts'
+import { eachFileScreen } from './file-screens.ts'
 import type { Device, Look } from './device.ts'
 import { refuseDatabase } from './held.ts'
 import { fullRecord } from './full-record.ts'
@@ -85,6 +86,7 @@ export async function eachScreen(
   await eachFullScreen(page, url, look)
   await sayNow(townSubject, townRecord)
   await eachTownScreen(page, look)
+  await eachFileScreen(page, look)
   const ended = await record(page, 'CSの警告ランプが点灯し、業務端末から照会できない', '障害の疑い')
   await sayNow(ended, [
     { type: 'v1.kindAssessed', body: { kind: 'fault', presence: 'absent' } },
