@@ -1,5 +1,6 @@
 // The edition 版 under which an incident begins: the plan's, and how far the town's own record had come.
 import { inRecordOrder } from '../../shared/incident/fold.ts'
+import type { LogEntry } from '../../shared/incident/fold.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import { townSubject } from '../../shared/incident/subjects.ts'
 import { planEdition } from '../../shared/plan/town.ts'

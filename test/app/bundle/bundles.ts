@@ -7,6 +7,7 @@ import { heldIncidentIds } from '../../../app/record/held-incidents.ts'
 import { writeBundle } from '../../../app/reports/bundle/write-bundle.ts'
 import type { Written } from '../../../app/reports/bundle/write-bundle.ts'
 import type { Step } from '../../../app/ui/long-work.ts'
+import { plan } from '../../../shared/plan/plan.ts'
 import { self } from '../town.ts'
 
 export const freely = async () => {}
@@ -19,6 +20,8 @@ export async function bundleHere(step: Step = freely): Promise<Written> {
     name: '記録',
     self: await self(),
     members: [],
+    plan,
+    planOf: () => plan,
     numberOf: () => null,
     at: new Date(),
   }
