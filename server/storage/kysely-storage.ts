@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { genesis } from '../../shared/sync/chain.ts'
 import { append } from './append.ts'
+import { attachment, keepAttachment } from './attachments.ts'
 import { deviceAnswered, devices, revoke } from './devices.ts'
 import { addInvitation, enrol, hasAdministrator, renewSession, session } from './enrolment.ts'
 import { page, readHead } from './page.ts'
@@ -31,6 +32,8 @@ export async function createStorage(database: Kysely<Schema>): Promise<Storage> 
     devices: (limit) => devices(database, limit),
     deviceAnswered: (device, now) => deviceAnswered(database, device, now),
     revoke: (ending) => revoke(database, ending),
+    keepAttachment: (kept) => keepAttachment(database, kept),
+    attachment: (sha256) => attachment(database, sha256),
     close: () => database.destroy(),
   }
 }

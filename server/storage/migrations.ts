@@ -111,6 +111,19 @@ const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0005-attachments': {
+    async up(database) {
+      // A row without bytes: a line names them, and they are still on their way.
+      await database.schema
+        .createTable('attachment')
+        .addColumn('sha256', 'text', (column) => column.primaryKey())
+        .addColumn('media_type', 'text')
+        .addColumn('received_at', 'text')
+        .addColumn('uploader', 'text')
+        .addColumn('bytes', 'bytea')
+        .execute()
+    },
+  },
 }
 
 /** Brings the tables up to date, all or nothing. Throws where the database was made by a newer version. */

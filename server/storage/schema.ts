@@ -3,6 +3,7 @@ export type Schema = {
   head: { one: number; record: string; position: number; hash: string }
   line: LineRow
   set_aside: SetAsideRow
+  attachment: AttachmentRow
   device: {
     device: string
     name: string
@@ -32,6 +33,15 @@ export type Schema = {
     by_device: string
     enrolled_anew_at: string | null
   }
+}
+
+/** All but the digest is null until the bytes have come. */
+export type AttachmentRow = {
+  sha256: string
+  media_type: string | null
+  received_at: string | null
+  uploader: string | null
+  bytes: Uint8Array | null
 }
 
 export type LineRow = {

@@ -12,10 +12,12 @@ export const maxSessionsPerDevice = 8
 export const invitationMemoryMs = 24 * 60 * 60 * 1000
 
 /** A line as it was read, `number` counting from 1; `bytes` are its bytes as they came, without newline. */
-export type Line = { number: number; bytes: Uint8Array } & (
-  | { kind: 'operation'; id: string; device: string }
-  | { kind: 'unreadable'; id: string | null; reason: LineRefusal }
-)
+export type Line = { number: number; bytes: Uint8Array } &
+  /** `attachment`: the digest of the bytes that it names, if any (AT1). */
+  (
+    | { kind: 'operation'; id: string; device: string; attachment: string | null }
+    | { kind: 'unreadable'; id: string | null; reason: LineRefusal }
+  )
 
 /** What one round trip brings. `receivedAt` is ISO 8601 UTC with milliseconds. */
 export type Batch = {
@@ -171,4 +173,17 @@ export type DeviceStorage = {
   revoke(ending: Ending): Promise<Ended>
 }
 
-export type Storage = RecordStorage & EnrolmentStorage & DeviceStorage & { close(): Promise<void> }
+export type Attachment = { mediaType: string; bytes: Uint8Array }
+export type KeptAttachment = Attachment & { sha256: string; uploader: string; receivedAt: string }
+
+export type AttachmentStorage = {
+  /** On disk before it resolves; false where no line of the record names this digest (AT1). */
+  keepAttachment(attachment: KeptAttachment): Promise<boolean>
+  /** Null while its bytes are not here. */
+  attachment(sha256: string): Promise<Attachment | null>
+}
+
+export type Storage = RecordStorage &
+  EnrolmentStorage &
+  DeviceStorage &
+  AttachmentStorage & { close(): Promise<void> }

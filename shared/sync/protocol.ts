@@ -73,6 +73,8 @@ export const requestRefusals = {
   notAdministrator: 403,
   lastAdministrator: 409,
   unknownDevice: 404,
+  wrongDigest: 400,
+  notNamedYet: 409,
   notFound: 404,
   methodNotAllowed: 405,
   internal: 500,

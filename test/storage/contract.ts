@@ -1,5 +1,6 @@
 // What every database must do. A database joins by `storageContract('its name', open)` in a test file of its own.
 import type { Storage } from '../../server/storage/storage.ts'
+import { attachmentsContract } from './attachments-contract.ts'
 import { devicesContract } from './devices-contract.ts'
 import { enrolmentContract } from './enrolment-contract.ts'
 import { recordContract } from './record-contract.ts'
@@ -13,4 +14,5 @@ export function storageContract(name: string, open: Open): void {
   settlingContract(name, open)
   enrolmentContract(name, open)
   devicesContract(name, open)
+  attachmentsContract(name, open)
 }
