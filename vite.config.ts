@@ -4,11 +4,21 @@ import vue from '@vitejs/plugin-vue'
 import { build, defineConfig } from 'vite'
 import type { Plugin, Rolldown } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
-import { callButtons, callScreenPlaceholder } from './app/calls/call-buttons.ts'
+import { callButtons } from './app/calls/call-buttons.ts'
+import { withNumbers } from './app/offline/page-numbers.ts'
 import { vcard } from './app/readiness/vcard.ts'
+import { townOf } from './shared/incident/town.ts'
 import { contacts } from './shared/plan/contacts.ts'
+import { prefectureHours } from './shared/plan/hours.ts'
 import { holidayCalendar } from './shared/plan/holidays.ts'
+import { contactsInForce } from './shared/rules/contacts-in-force.ts'
 
+/** What a page shows before the town has said anything. */
+const printedNumbers = {
+  contacts: contactsInForce(contacts, townOf([])),
+  hours: prefectureHours,
+  closed: new Map<string, string>(),
+}
 const firstHolidayYear = 2026
 const holidayYearsAhead = 3
 
@@ -33,9 +43,10 @@ function callScreen(): Plugin {
     transformIndexHtml: {
       order: 'pre',
       handler: async (html) =>
-        html
-          .replace(callScreenPlaceholder, () => callButtons())
-          .replace('/* first-paint */', await inlineScript('app/calls/first-paint.ts')),
+        withNumbers(html, callButtons(printedNumbers)).replace(
+          '/* first-paint */',
+          await inlineScript('app/calls/first-paint.ts'),
+        ),
     },
   }
 }
@@ -46,7 +57,11 @@ function contactsFile(): Plugin {
     name: 'contacts-file',
     apply: 'build',
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'contacts.vcf', source: vcard(contacts) })
+      this.emitFile({
+        type: 'asset',
+        fileName: 'contacts.vcf',
+        source: vcard(printedNumbers.contacts, prefectureHours),
+      })
     },
   }
 }

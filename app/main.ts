@@ -30,6 +30,14 @@ keepSummaries(makeSummaries)
 whenIdle(() => {
   void registerServiceWorker()
   void loadScreens()
+  void import('./calls/numbers-in-force.ts').then(
+    ({ followTown }) => followTown(),
+    () => {},
+  )
+  void import('./readiness/town-gaps.ts').then(
+    ({ watchTownGaps }) => watchTownGaps(),
+    () => {},
+  )
 })
 
 /** The plan's rules come with it: the call screen does not wait for them. */

@@ -26,6 +26,8 @@ const LeakReportScreen = screen(() => import('./leaks/LeakReportScreen.vue'))
 const ReadinessScreen = screen(() => import('./readiness/ReadinessScreen.vue'))
 const PocketCard = screen(() => import('./readiness/PocketCard.vue'))
 const PhonesScreen = screen(() => import('./phones/PhonesScreen.vue'))
+const TownScreen = screen(() => import('./town/TownScreen.vue'))
+const TownPart = screen(() => import('./town/TownPart.vue'))
 const IncidentTable = screen(() => import('./office/IncidentTable.vue'))
 const SearchScreen = screen(() => import('./search/SearchScreen.vue'))
 const DutiesScreen = screen(() => import('./office/DutiesScreen.vue'))
@@ -176,6 +178,14 @@ const routes: RouteRecordRaw[] = [
   { path: '/office/phones', name: 'phones', component: PhonesScreen, meta: { title: '端末の登録' } },
   { path: '/readiness', name: 'readiness', component: ReadinessScreen, meta: { title: '備え' } },
   { path: '/pocket-card', name: 'pocketCard', component: PocketCard, meta: { title: '持ち歩くカード' } },
+  { path: '/town', name: 'town', component: TownScreen, meta: { title: '町の記録' } },
+  {
+    path: '/town/:part',
+    name: 'townPart',
+    component: TownPart,
+    props: true,
+    meta: { title: '町の記録' },
+  },
   { path: '/drills', name: 'drills', component: DrillList, meta: { title: '訓練' } },
   {
     path: '/drills/new',

@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { type Logger, pino } from 'pino'
 import { attachmentPath } from '../shared/sync/attachments.ts'
 import { devicesPath, invitationsPath, revocationPath } from '../shared/sync/devices.ts'
+import { setAsidePath } from '../shared/sync/set-aside.ts'
 import { enrolmentPath, healthPath, livePath, syncPath } from '../shared/sync/protocol.ts'
 import { countAttempts } from './identity/attempts.ts'
 import {
@@ -20,6 +21,7 @@ import { liveRoute } from './routes/live.ts'
 import { createLiveFeed, type LiveFeed } from './routes/live-feed.ts'
 import { pages } from './routes/pages.ts'
 import { refuse } from './routes/refusal.ts'
+import { setAsideLineRoute, setAsideListRoute, settleRoute } from './routes/set-aside.ts'
 import { syncRoute } from './routes/sync.ts'
 import type { SealKey } from './seal.ts'
 import type { Storage } from './storage/storage.ts'
@@ -57,12 +59,18 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.get(attachment, session, requireEnrolment, attachmentRoute(parts))
   const revocation = revocationPath(':device')
   app.post(revocation, session, requireEnrolment, requireAdministrator, revocationRoute(parts))
-  allowOnly(app, { [healthPath]: 'GET', [livePath]: 'GET', [devicesPath]: 'GET', [attachment]: 'GET, PUT' })
+  const oneAside = `${setAsidePath}/:number`
+  app.get(setAsidePath, session, requireEnrolment, setAsideListRoute(parts))
+  app.get(oneAside, session, requireEnrolment, setAsideLineRoute(parts))
+  app.post(oneAside, session, requireEnrolment, settleRoute(parts))
+  allowOnly(app, { [healthPath]: 'GET', [livePath]: 'GET', [devicesPath]: 'GET', [setAsidePath]: 'GET' })
   allowOnly(app, {
     [enrolmentPath]: 'POST',
     [syncPath]: 'POST',
     [invitationsPath]: 'POST',
     [revocation]: 'POST',
+    [oneAside]: 'GET, POST',
+    [attachment]: 'GET, PUT',
   })
   app.all('/api/*', (context) => refuse(context, 'notFound'))
   if (assets !== undefined) app.route('/', pages(assets))

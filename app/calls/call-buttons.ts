@@ -1,22 +1,76 @@
-// The call screen's numbers as plain HTML (別記), written into index.html at build. Both prefecture numbers stand
-// equal here, with their hours; first-paint.ts ranks them by the time.
-import { contacts } from '../../shared/plan/contacts.ts'
-import type { Contact } from '../../shared/plan/contacts.ts'
-import { callClause, whenToCall } from '../ui/contact-words.ts'
+// The call screen's numbers as plain HTML (別記): written into index.html at build as the plan prints them, and again on
+// the device as the town's record has them. The prefecture's numbers stand equal here, with their hours; first-paint.ts
+// ranks them by the time. Names are typed by people: every text is escaped.
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { prefectureHours } from '../../shared/plan/hours.ts'
+import type { OfficeHours } from '../../shared/plan/hours.ts'
+import { planYear } from '../../shared/plan/town.ts'
+import { isDialled } from '../../shared/rules/contacts-in-force.ts'
+import type { ContactInForce, Dialled } from '../../shared/rules/contacts-in-force.ts'
+import { callClause, triedWords, whenToCall, whoseName } from '../ui/contact-words.ts'
 
-export const callScreenPlaceholder = '<!-- call-buttons -->'
+export type CallNumbers = {
+  contacts: readonly ContactInForce[]
+  hours: OfficeHours
+  /** `2026-12-28` → 臨時休庁 */
+  closed: ReadonlyMap<string, string>
+}
 
 const handset =
   '<svg viewBox="0 0 24 24" aria-hidden="true"><path fill="currentColor" d="M6.6 10.8a15 15 0 0 0 6.6 6.6l2.2-2.2a1 1 0 0 1 1-.25 11.4 11.4 0 0 0 3.6.57 1 1 0 0 1 1 1V20a1 1 0 0 1-1 1A17 17 0 0 1 3 4a1 1 0 0 1 1-1h3.5a1 1 0 0 1 1 1c0 1.25.2 2.45.57 3.57a1 1 0 0 1-.25 1z"/></svg>'
 
-/** The buttons of the plan's numbers, the prefecture's two in one group. */
-export function callButtons(): string {
-  const prefecture = contacts.filter(({ office }) => office === 'prefecture').map(callButton)
-  const others = contacts.filter(({ office }) => office !== 'prefecture').map(callButton)
-  return `<div id="prefecture">${prefecture.join('')}<p id="ranking-warning" class="hint" role="status" hidden></p></div>${others.join('')}`
+/** The plan's numbers, the prefecture's two in one group, then the town's own that may be seen on a locked phone. */
+export function callButtons({ contacts, hours, closed }: CallNumbers): string {
+  const shown = contacts.filter(isDialled).filter(({ whileLocked }) => whileLocked)
+  const ranked = shown.filter((contact) => contact.hours !== null)
+  const others = shown.filter((contact) => contact.hours === null)
+  const buttons = (some: readonly Dialled[]) => some.map((contact) => callButton(contact, hours)).join('')
+  const settings = escaped(JSON.stringify({ hours, closed: Object.fromEntries(closed) }))
+  const group = `${buttons(ranked)}<p id="ranking-warning" class="hint" role="status" hidden></p>`
+  const rest = `${buttons(others)}<p class="hint">${escaped(hint(shown, hours))}</p>`
+  const made = bytesToHex(sha256(utf8ToBytes(settings + group + rest)))
+  return `<div id="prefecture" data-made="${made}" data-settings="${settings}">${group}</div>${rest}`
 }
 
-function callButton(contact: Contact): string {
-  const hours = contact.hours === null ? '' : ` data-hours="${contact.hours}"`
-  return `<a class="call" draggable="false" href="tel:${contact.digits}" data-contact="${contact.id}" data-name="${contact.name}"${hours}><span class="call-name">${contact.name}</span><span class="call-number">${contact.shown}</span>${handset}<span class="call-note"><span class="call-reason">${whenToCall(contact)}</span> <span class="clause">${callClause(contact)}</span></span></a>`
+function callButton(contact: Dialled, hours: OfficeHours): string {
+  const data = { contact: contact.id, name: contact.name, office: contact.office, hours: contact.hours }
+  const attributes = Object.entries(data).flatMap(([name, value]) =>
+    value === null ? [] : [` data-${name}="${escaped(value)}"`],
+  )
+  const [kind, name, note] = isOwn(contact)
+    ? ['call own', whoseName(contact), '']
+    : ['call', contact.name, when(contact, hours)]
+  return `<a class="${kind}" draggable="false" href="tel:${contact.digits}"${attributes.join('')}><span class="call-name">${escaped(name)}</span><span class="call-number">${escaped(contact.shown)}</span>${handset}<span class="call-note">${note}<span>${triedWords(contact)}</span></span></a>`
+}
+
+function when(contact: Dialled, hours: OfficeHours): string {
+  const reason = `<span class="call-reason">${escaped(whenToCall(contact, hours))}</span>`
+  return `${reason} <span class="clause">${callClause(contact)}</span> `
+}
+
+function isOwn({ printed }: Dialled): boolean {
+  return printed === null
+}
+
+/** What is not the plan's is said to be so. */
+function hint(shown: readonly Dialled[], hours: OfficeHours): string {
+  const changed = shown.filter((contact) => !isOwn(contact) && contact.printed !== contact.shown)
+  const numbers =
+    changed.length === 0
+      ? `番号は計画書(${planYear})のものです`
+      : `町が変えた番号: ${changed.map(({ name }) => name).join('、')}。ほかは計画書(${planYear})のものです`
+  return `${numbers}。業務時間${hours.shown}は計画書になく、${hours === prefectureHours ? 'この製品の初期値です' : '町が登録したものです'}`
+}
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
 }

@@ -2,6 +2,7 @@
 // show the time, note taps. Bundled into index.html at build; nothing else has to load for them.
 import { calendar } from 'virtual:holiday-calendar'
 import { prefectureHours } from '../../shared/plan/hours.ts'
+import type { OfficeHours } from '../../shared/plan/hours.ts'
 import { rankPrefecture } from '../../shared/rules/office-hours.ts'
 import { clockTime, isoDate, longDate } from '../ui/dates.ts'
 import { clockIsWrong, unansweredCalls } from '../record/first-paint-memory.ts'
@@ -9,9 +10,23 @@ import { noteTap } from './tap-notes.ts'
 
 const minuteMs = 60_000
 
+type Settings = { hours: OfficeHours; closed: Record<string, string> }
+
+/** As call-buttons.ts wrote them beside the numbers. */
+function settingsOf(group: HTMLElement | null): Settings {
+  try {
+    const settings: Settings = JSON.parse(group?.dataset['settings'] ?? '')
+    return settings
+  } catch {
+    return { hours: prefectureHours, closed: {} }
+  }
+}
+
 function rank(nowMs: number): void {
-  const ranking = rankPrefecture(nowMs, prefectureHours, calendar, clockIsWrong())
-  const group = document.querySelector('#prefecture')
+  const group = document.querySelector<HTMLElement>('#prefecture')
+  const { hours, closed } = settingsOf(group)
+  const known = { ...calendar, names: { ...calendar.names, ...closed } }
+  const ranking = rankPrefecture(nowMs, hours, known, clockIsWrong())
   const warning = document.querySelector<HTMLElement>('#ranking-warning')
   for (const link of document.querySelectorAll<HTMLElement>('#prefecture .call')) {
     const leads = link.dataset['hours'] === ranking.leads
@@ -61,6 +76,7 @@ document.documentElement.toggleAttribute('data-asking', unansweredCalls())
 refreshEachMinute()
 addEventListener('pageshow', refresh)
 addEventListener('clock-judged', refresh)
+addEventListener('numbers-placed', refresh)
 document.addEventListener('visibilitychange', refresh)
 document.addEventListener('click', ({ target }) => {
   const link = target instanceof Element ? target.closest('a[href^="tel:"]') : null

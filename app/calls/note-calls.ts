@@ -10,6 +10,7 @@ const Note = z.object({
   id: z.uuidv7(),
   subject: z.union([z.uuidv7(), z.literal(callsSubject)]),
   contact: operationBodies['v1.callPlaced'].shape.contact,
+  office: operationBodies['v1.callPlaced'].shape.office,
   name: operationBodies['v1.callPlaced'].shape.organisation,
   number: operationBodies['v1.callPlaced'].shape.number,
   atMs: z.int(),
@@ -26,12 +27,12 @@ async function moveTapNotes(): Promise<void> {
   const notes = tapNotes().flatMap((note) => Note.safeParse(note).data ?? [])
   if (notes.length === 0) return
   const { saved } = await append(
-    notes.map(({ id, subject, contact, name, number, atMs }) => ({
+    notes.map(({ id, subject, contact, office, name, number, atMs }) => ({
       id,
       type: 'v1.callPlaced',
       subject,
       at: tokyoIso(atMs),
-      body: { contact, organisation: name, number },
+      body: { contact, organisation: name, number, office },
     })),
   )
   if (saved) forgetTapNotes(new Set(notes.map(({ id }) => id)))

@@ -10,6 +10,7 @@ export type TapNote = {
   id: string
   subject: string
   contact: string | null
+  office: string | null
   name: string
   number: string
   atMs: number
@@ -40,6 +41,7 @@ export function noteTap(link: HTMLAnchorElement, atMs: number): void {
     id: uuidv7({ msecs: atMs, random: crypto.getRandomValues(new Uint8Array(16)) }),
     subject,
     contact: link.dataset['contact'] ?? null,
+    office: link.dataset['office'] ?? null,
     name: link.dataset['name'] ?? number,
     number,
     atMs,

@@ -1,12 +1,15 @@
 /// <reference lib="webworker" />
 // Service worker: a list of registrations. Everything is precached; an update waits until a person agrees.
+import { cacheNames } from 'workbox-core'
 import {
   addPlugins,
   cleanupOutdatedCaches,
   createHandlerBoundToURL,
+  getCacheKeyForURL,
   precacheAndRoute,
 } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { numbersKept, writeKeptNumbers } from './kept-numbers.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -17,9 +20,16 @@ precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//] }))
 
-self.addEventListener('message', ({ data }) => {
-  if (data?.type === 'SKIP_WAITING') void self.skipWaiting()
+self.addEventListener('message', (event) => {
+  if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting()
+  if (event.data?.type === numbersKept) event.waitUntil(writeNumbers())
 })
+// A new version brings the page as it was built: no page is opened with it before it has the town's numbers.
+self.addEventListener('activate', (event) => event.waitUntil(writeNumbers()))
+
+function writeNumbers(): Promise<void> {
+  return writeKeptNumbers(cacheNames.precache, getCacheKeyForURL('/index.html') ?? '')
+}
 
 // Background Sync: what was recorded offline goes up even when no page is open.
 self.addEventListener('sync', (event) => {

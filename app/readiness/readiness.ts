@@ -15,6 +15,10 @@ const Closed = z.array(z.string())
 
 export const facts = shallowRef<StorageFacts | null>(null)
 export const found = computed(() => (facts.value === null ? [] : shortcomings(facts.value)))
+/** How many gaps there are in what the town has prepared: told once the page is idle. */
+export const gapsOfTown = shallowRef(0)
+/** What the tab 備え counts. */
+export const lacking = computed(() => found.value.length + gapsOfTown.value)
 const closed = shallowRef(readClosed())
 export const unsaid = computed(() => found.value.filter((shortcoming) => !closed.value.includes(shortcoming)))
 

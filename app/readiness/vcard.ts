@@ -1,28 +1,32 @@
-// The contact tree (別記) as a vCard for a phone's own address book. Version 3.0 (RFC 2426): every iPhone and Android
+// The contact tree (1-2, 別記) as a vCard for a phone's own address book. Version 3.0 (RFC 2426): every iPhone and Android
 // imports it, which can't be said of 4.0.
-import type { Contact } from '../../shared/plan/contacts.ts'
+import type { OfficeHours } from '../../shared/plan/hours.ts'
+import { officeName } from '../../shared/plan/offices.ts'
+import { isDialled } from '../../shared/rules/contacts-in-force.ts'
+import type { ContactInForce, Dialled } from '../../shared/rules/contacts-in-force.ts'
 import { callClause, whenToCall } from '../ui/contact-words.ts'
-
-/** Said beside every number until somebody has confirmed it by a call. */
-export const unconfirmed = '計画書(平成18年)の番号・未確認'
+import { sourceWords } from './source-words.ts'
 
 const lineEnd = '\r\n'
 /** A line is folded before it is longer than this (RFC 2426, 2.6), between characters. */
 const maxLineBytes = 75
 
-/** One card for each contact, in UTF-8 with CRLF. */
-export function vcard(contacts: readonly Contact[]): string {
-  return contacts.map(card).join('')
+/** One card for each contact that has a number, in UTF-8 with CRLF. */
+export function vcard(contacts: readonly ContactInForce[], hours: OfficeHours): string {
+  return contacts
+    .filter(isDialled)
+    .map((contact) => card(contact, hours))
+    .join('')
 }
 
-function card(contact: Contact): string {
-  const note = `${whenToCall(contact)} ${unconfirmed} ${callClause(contact)}`
+function card(contact: Dialled, hours: OfficeHours): string {
+  const note = `${whenToCall(contact, hours)} ${sourceWords(contact)} ${callClause(contact)}`
   const lines = [
     'BEGIN:VCARD',
     'VERSION:3.0',
     `N:${escaped(contact.name)};;;;`,
     `FN:${escaped(contact.name)}`,
-    `ORG:${escaped(contact.cell)}`,
+    `ORG:${escaped(contact.office === null ? contact.name : officeName(contact.office))}`,
     `TEL;TYPE=WORK,VOICE:${contact.shown}`,
     `NOTE:${escaped(note)}`,
     'END:VCARD',

@@ -4,8 +4,11 @@ import { computed } from 'vue'
 import { townOf } from '../../shared/incident/town.ts'
 import type { LogEntry } from '../../shared/incident/fold.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
+import { contacts as printedContacts } from '../../shared/plan/contacts.ts'
+import { prefectureHours } from '../../shared/plan/hours.ts'
 import { plan as printed } from '../../shared/plan/plan.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
+import { closedDays, contactsInForce, hoursInForce } from '../../shared/rules/contacts-in-force.ts'
 import { isSamePlan, planInForce } from '../../shared/rules/plan-in-force.ts'
 import { useIncidents } from './incidents.ts'
 import { useTownSaid } from './town-said.ts'
@@ -14,6 +17,9 @@ export const useTown = defineStore('town', () => {
   const record = useIncidents()
   const townSaid = useTownSaid()
   const town = computed(() => townSaid.said)
+  const contacts = computed(() => contactsInForce(printedContacts, town.value))
+  const hours = computed(() => hoursInForce(prefectureHours, town.value))
+  const closed = computed(() => closedDays(town.value))
   const plans = computed(() => plansOf(record.town))
   const plan = computed(() => plans.value({ edition: null }))
   /** The plan under which an incident began; of one that doesn't say, the plan in force. */
@@ -24,7 +30,7 @@ export const useTown = defineStore('town', () => {
     if (edition === null) return null
     return edition.plan === plan.value.edition && isSamePlan(planOf(incident), plan.value) ? null : edition
   }
-  return { town, plan, planOf, beganUnder }
+  return { town, contacts, hours, closed, plan, planOf, beganUnder }
 })
 
 /** By the last that was said of the town when an incident began, the plan that was in force; each made once. */

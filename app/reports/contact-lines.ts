@@ -1,7 +1,7 @@
 // The contact log on paper: whom, on which number, when, what came of it, who answered.
 import { officeName } from '../../shared/plan/offices.ts'
 import type { Contacted } from '../../shared/rules/contact-log.ts'
-import { callOutcomes } from '../ui/call-outcomes.ts'
+import { callOutcomes, toldWords } from '../ui/call-outcomes.ts'
 import { labelled, lines } from '../ui/detail-lines.ts'
 import { shownNumber } from '../ui/operation-words.ts'
 import { unknown, when } from './paper.ts'
@@ -11,7 +11,7 @@ export const contactColumns = ['日時', '相手', '番号', '結果', '応対�
 
 export function contactLine({ at, call, notice, failedTry }: Contacted): string[] {
   const outcome = call === null ? null : call.outcome === null ? '結果は未記入' : callOutcomes[call.outcome]
-  const told = notice === null ? null : notice.office === 'maintainer' ? '連絡した' : '通報した'
+  const told = notice === null ? null : toldWords(notice.office)
   const direct =
     failedTry?.outcome === null || failedTry === null
       ? null

@@ -1,4 +1,4 @@
-// The five answers to what came of a call, as the record's words.
+// What came of a call: the five answers, and that somebody was told by it, as the record's words.
 import type { CallOutcome } from '../../shared/incident/operation-bodies.ts'
 
 export const callOutcomes: Record<CallOutcome, string> = {
@@ -7,4 +7,9 @@ export const callOutcomes: Record<CallOutcome, string> = {
   noAnswer: '応答なし',
   wrongNumber: '番号が使われていない・違う',
   notDialled: 'かけていない',
+}
+
+/** The maintainer is contacted 連絡 (3-2(3)), everybody else notified 通報 (3-2(4)). */
+export function toldWords(office: string | null): string {
+  return office === 'maintainer' ? '連絡した' : '通報した'
 }

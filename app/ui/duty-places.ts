@@ -1,4 +1,4 @@
-// The screens of one incident beside its own, and the duties that are carried out there.
+// The screens of one incident beside its own, and the duties that are carried out there, or by calling somebody.
 import type { DutyAct } from '../../shared/rules/duty.ts'
 
 /** By the last part of their address, in the plan's order. */
@@ -51,4 +51,12 @@ export const dutyPlaces: Partial<Record<DutyAct, keyof typeof places>> = {
   confirmResumption: 'resumption',
   decideResumption: 'council',
   resumeAfterViolation: 'resumption',
+}
+
+/** Whom a duty of the incident's own screen calls, beside 3-2(4) and 3-4(2). */
+export const dutyCalls: Partial<Record<DutyAct, string>> = {
+  contactMaintainer: 'maintainer',
+  conveneResponders: 'responder',
+  requestCouncil: 'protectionChief',
+  reportToMayor: 'mayor',
 }

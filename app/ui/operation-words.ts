@@ -1,13 +1,13 @@
 // What the timeline says of each operation, as it stands now.
 import { saidOf } from '../../shared/incident/incident.ts'
-import type { Call, Incident } from '../../shared/incident/incident.ts'
+import type { Call, Incident, Said } from '../../shared/incident/incident.ts'
 import type { NotApplied } from '../../shared/incident/corrections.ts'
 import type { Bodies } from '../../shared/incident/operation-bodies.ts'
 import type { Operation, ReadOperation } from '../../shared/incident/operation.ts'
 import { contacts } from '../../shared/plan/contacts.ts'
 import { kinds, presences } from '../../shared/plan/kinds.ts'
 import { officeName } from '../../shared/plan/offices.ts'
-import { callOutcomes } from './call-outcomes.ts'
+import { callOutcomes, toldWords } from './call-outcomes.ts'
 import { councilWords } from './council-words.ts'
 import { lines } from './detail-lines.ts'
 import type { Words } from './detail-lines.ts'
@@ -67,11 +67,11 @@ function knownWords(operation: Operation, incident: Incident, now: Date): Words 
         detail: operation.body.reason ?? '',
       }
     default:
-      return wordsOf(operation.type, operation.body)
+      return wordsOf(operation.type, operation.body, incident)
   }
 }
 
-const chapterWords: { [T in ChapterType]: (body: Bodies[T]) => Words } = {
+const chapterWords: { [T in ChapterType]: (body: Bodies[T], said: Said) => Words } = {
   ...faultWords,
   ...violationWords,
   ...councilWords,
@@ -87,18 +87,18 @@ type ChapterType =
   | keyof typeof drillWords
   | keyof typeof townWords
 
-function wordsOf<T extends ChapterType>(type: T, body: Bodies[T]): Words {
-  return chapterWords[type](body)
+function wordsOf<T extends ChapterType>(type: T, body: Bodies[T], said: Said): Words {
+  return chapterWords[type](body, said)
 }
 
-/** The maintainer is contacted 連絡 (3-2(3)), everybody else notified 通報; before resumption all are contacted (3-9). */
+/** Before resumption all are contacted (3-9). */
 function noticeWords({
   office,
   person,
   reason,
   clause,
 }: Extract<Operation, { type: 'v1.notified' }>['body']): Words {
-  const told = office === 'maintainer' ? '連絡した' : '通報した'
+  const told = toldWords(office)
   const verb = clause === '3-9' ? '再開の前に連絡した' : told
   const answered = person === null ? [] : [`応対 ${person}`]
   const why = reason === null ? [] : [`直接通報の理由: ${reason}`]

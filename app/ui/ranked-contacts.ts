@@ -1,20 +1,24 @@
-// The plan's numbers in the order of the moment (別記): the prefecture's leading one first, with the reason.
+// The numbers in force in the order of the moment (別記): the prefecture's leading one first, with the reason. Contacts
+// without a number are left out.
 import { calendar } from 'virtual:holiday-calendar'
 import { computed } from 'vue'
-import { contacts } from '../../shared/plan/contacts.ts'
-import { prefectureHours } from '../../shared/plan/hours.ts'
+import { isDialled } from '../../shared/rules/contacts-in-force.ts'
+import type { Dialled } from '../../shared/rules/contacts-in-force.ts'
 import { rankPrefecture } from '../../shared/rules/office-hours.ts'
 import { clockIsWrong } from '../record/first-paint-memory.ts'
+import { useTown } from '../record/town.ts'
 import { now } from './now.ts'
 
 export function useRankedContacts() {
-  const ranking = computed(() =>
-    rankPrefecture(now.value.getTime(), prefectureHours, calendar, clockIsWrong()),
-  )
+  const town = useTown()
+  const ranking = computed(() => {
+    const known = { ...calendar, names: { ...calendar.names, ...Object.fromEntries(town.closed) } }
+    return rankPrefecture(now.value.getTime(), town.hours, known, clockIsWrong())
+  })
   const ranked = computed(() => {
     const { leads } = ranking.value
-    const first = ({ hours }: (typeof contacts)[number]) => Number(leads !== null && hours === leads)
-    return contacts.toSorted((a, b) => first(b) - first(a))
+    const first = ({ hours }: Dialled) => Number(leads !== null && hours === leads)
+    return town.contacts.filter(isDialled).toSorted((a, b) => first(b) - first(a))
   })
   return { ranking, ranked }
 }

@@ -13,18 +13,21 @@ type OperationLine = Extract<Line, { kind: 'operation' }>
 
 /** Appends what is new, accepts again what is there, sets the rest aside; all of it or nothing. */
 export function append(database: Kysely<Schema>, batch: Batch): Promise<Appended> {
-  return database.transaction().execute(async (transaction) => {
-    const head = await lockHead(transaction)
-    const known = await linesThere(transaction, batch.lines)
-    const { accepted, added, named, aside } = judge(batch, head, known)
-    const refused: Refused[] = await setAside(transaction, batch, aside)
-    const tip = added.at(-1)
-    if (tip === undefined) return { accepted, refused, head, added: 0 }
-    await transaction.insertInto('line').values(added).execute()
-    await expectAttachments(transaction, named)
-    await transaction.updateTable('head').set({ position: tip.position, hash: tip.hash }).execute()
-    return { accepted, refused, head: { position: tip.position, hash: tip.hash }, added: added.length }
-  })
+  return database.transaction().execute((transaction) => appendWithin(transaction, batch))
+}
+
+/** The same as a part of a transaction. */
+export async function appendWithin(transaction: Transaction<Schema>, batch: Batch): Promise<Appended> {
+  const head = await lockHead(transaction)
+  const known = await linesThere(transaction, batch.lines)
+  const { accepted, added, named, aside } = judge(batch, head, known)
+  const refused: Refused[] = await setAside(transaction, batch, aside)
+  const tip = added.at(-1)
+  if (tip === undefined) return { accepted, refused, head, added: 0 }
+  await transaction.insertInto('line').values(added).execute()
+  await expectAttachments(transaction, named)
+  await transaction.updateTable('head').set({ position: tip.position, hash: tip.hash }).execute()
+  return { accepted, refused, head: { position: tip.position, hash: tip.hash }, added: added.length }
 }
 
 /** The row is written to be read: that takes its lock until the end, on PostgreSQL as on SQLite. */

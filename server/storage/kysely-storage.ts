@@ -8,7 +8,7 @@ import { deviceAnswered, devices, revoke } from './devices.ts'
 import { addInvitation, enrol, hasAdministrator, renewSession, session } from './enrolment.ts'
 import { page, readHead } from './page.ts'
 import type { Schema } from './schema.ts'
-import { setAsideLines } from './set-aside.ts'
+import { setAsideLine, settle, settledLines, waitingCount, waitingLines } from './settle.ts'
 import type { Storage } from './storage.ts'
 
 /** Wraps a migrated database; makes its record where it has none. */
@@ -19,7 +19,11 @@ export async function createStorage(database: Kysely<Schema>): Promise<Storage> 
     head: () => readHead(database),
     append: (batch) => append(database, batch),
     page: (request) => page(database, record, request),
-    setAside: (limit) => setAsideLines(database, limit),
+    setAside: (limit) => waitingLines(database, limit),
+    setAsideCount: () => waitingCount(database),
+    settled: (limit) => settledLines(database, limit),
+    setAsideLine: (number) => setAsideLine(database, number),
+    settle: (settling) => settle(database, settling),
     hasAdministrator: () => hasAdministrator(database),
     addInvitation: (invitation, now) => addInvitation(database, invitation, now),
     enrol: (enrolment) => enrol(database, enrolment),

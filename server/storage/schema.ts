@@ -61,4 +61,12 @@ export type SetAsideRow = {
   id: string | null
   received_at: string
   bytes: Uint8Array
+  /** In the order in which they came; a person names one by it. */
+  number: number
+  /** The rest is null until a person has settled it. */
+  decision: 'take' | 'leave' | null
+  settled_by: string | null
+  settled_device: string | null
+  settled_at: string | null
+  note: string | null
 }

@@ -1,4 +1,5 @@
 // Apply: what one operation, as it stands, changes in its incident. Total: it answers why it had no effect, never throws.
+import { contactOffice } from '../plan/contacts.ts'
 import type { NotApplied } from './corrections.ts'
 import type { Assessed, Incident } from './incident.ts'
 import { fillIn } from './intake-form.ts'
@@ -20,7 +21,14 @@ export function apply(incident: Incident, operation: Operation): NotApplied | nu
   }
   switch (operation.type) {
     case 'v1.callPlaced':
-      incident.calls.set(id, { id, ...operation.body, at, outcome: null, endedBy: null })
+      incident.calls.set(id, {
+        id,
+        ...operation.body,
+        office: operation.body.office ?? contactOffice(operation.body.contact),
+        at,
+        outcome: null,
+        endedBy: null,
+      })
       return null
     case 'v1.callEnded': {
       const call = incident.calls.get(operation.body.call)

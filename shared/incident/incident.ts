@@ -12,6 +12,8 @@ import type { Threat } from './threat.ts'
 export type Call = {
   id: string
   contact: string | null
+  /** Whose number it was; null: a number outside the contact tree. */
+  office: string | null
   organisation: string
   number: string
   at: string

@@ -43,6 +43,8 @@ export const operationBodies = {
     contact: z.nullable(z.string().check(z.maxLength(maxNameLength))),
     organisation: Name,
     number: PhoneDigits,
+    /** Whose number it was then, where the town has said so; else the plan says it of its own. */
+    office: z.optional(z.nullable(OfficeId)),
   }),
   /** What came of a call: one of five answers. `call` is the callPlaced operation. */
   'v1.callEnded': z.object({ call: Id, outcome: CallOutcome }),

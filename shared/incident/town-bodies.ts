@@ -1,7 +1,7 @@
 // What is said of the town itself (subject `town`): bodies of operations. Of each row of a table what was said last
 // stands; `entry` null takes the row out. Nothing is overwritten: what stood before stays in the record, with who and when.
 import * as z from 'zod/mini'
-import { measureVerbIds, noticerIds } from '../plan/measure-examples.ts'
+import { measureVerbIds, noticerIds } from '../plan/measure-ids.ts'
 import {
   CalendarDate,
   ClauseNumber,
@@ -44,6 +44,8 @@ export const townBodies = {
     number: PhoneDigits,
     reached: z.boolean(),
     what: z.nullable(Text),
+    /** By which call of the subject `calls`; it belongs to no incident. */
+    call: z.optional(z.nullable(Id)),
   }),
   /** Who holds an office: its holder, then the deputies 代理 in their order; `post`: what the town calls it 職名. */
   'v1.officeEntered': z.object({

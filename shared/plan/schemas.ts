@@ -2,7 +2,8 @@
 // and imports them as types alone, so that a page can carry the data without carrying zod.
 import * as z from 'zod/mini'
 import { faultCheckIds, faultKindIds } from './fault-kinds.ts'
-import { measureExampleIds, measureVerbIds, noticerIds } from './measure-examples.ts'
+import { measureExampleIds } from './measure-examples.ts'
+import { measureVerbIds, noticerIds } from './measure-ids.ts'
 import { threatExampleIds } from './threat-levels.ts'
 
 /** A cell, a part of one, or a sentence of ours: never empty, on one line, no space around it. */

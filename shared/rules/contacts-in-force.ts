@@ -76,6 +76,18 @@ function lastTry(town: Town, { id, digits }: Untried): ContactInForce['tried'] {
   return last === undefined ? null : { at: last.at, by: last.by, reached: last.body.reached }
 }
 
+/** A contact with a number: one that can be dialled. */
+export type Dialled = ContactInForce & { digits: string; shown: string }
+
+export function isDialled(contact: ContactInForce): contact is Dialled {
+  return contact.digits !== null && contact.shown !== null
+}
+
+/** The calls 確認の電話 by which numbers were confirmed: they belong to no incident. */
+export function checkCalls(town: Town): Set<string> {
+  return new Set(saidOf(town, 'v1.numberConfirmed').flatMap(({ body }) => body.call ?? []))
+}
+
 /** When the prefecture answers by day: the plan's data, or what the town has said since. */
 export function hoursInForce(hours: OfficeHours, town: Town): OfficeHours {
   const last = saidOf(town, 'v1.hoursEntered').at(-1)

@@ -1,6 +1,5 @@
 // Notices 通報・連絡 that are evidence (1-3, 3-2(3), 3-2(4)). A call that was answered tells nobody by itself (OP9).
 import type { Call, Incident, Notice } from '../incident/incident.ts'
-import { contactOffice } from '../plan/contacts.ts'
 
 /**
  * The notices that tell of somebody told, in record order, whenever they were said: before a suspicion too, for the
@@ -11,8 +10,7 @@ export function evidentNotices({ notices, calls }: Incident): Notice[] {
   return notices.filter(({ call: id, office }) => {
     const call = id === null ? undefined : calls.get(id)
     if (call === undefined) return true
-    const called = contactOffice(call.contact)
-    return (call.outcome ?? 'connected') === 'connected' && (called ?? office) === office
+    return (call.outcome ?? 'connected') === 'connected' && (call.office ?? office) === office
   })
 }
 
@@ -26,12 +24,17 @@ export function hasFailed(outcome: Call['outcome']): boolean {
   return outcome === 'busy' || outcome === 'noAnswer' || outcome === 'wrongNumber'
 }
 
-/** The latest answered call to either office, or to `only` one, of which nobody has said yet that it told them. */
-export function unreportedCall(incident: Incident, only: string | null = null): Call | null {
+/** 3-2(4) */
+export const notifiedOffices = ['prefecture', 'agency'] as const
+/** Whom the plan wants told beside them: 3-2(3), 3-4(2). */
+const toldOffices = [...notifiedOffices, 'maintainer', 'protectionChief']
+
+/** The latest answered call to one of these offices of which nobody has said yet that it told them. */
+export function unreportedCall(incident: Incident, offices: readonly string[] = toldOffices): Call | null {
   const told = new Set(evidentNotices(incident).map(({ call }) => call))
-  const answered = [...incident.calls.values()].filter(({ id, contact, outcome }) => {
-    const office = contactOffice(contact)
-    return outcome === 'connected' && office !== null && (only ?? office) === office && !told.has(id)
-  })
+  const answered = [...incident.calls.values()].filter(
+    ({ id, office, outcome }) =>
+      outcome === 'connected' && office !== null && offices.includes(office) && !told.has(id),
+  )
   return answered.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))[0] ?? null
 }

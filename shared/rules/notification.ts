@@ -3,7 +3,6 @@
 import { happenedAt } from '../incident/incident.ts'
 import type { Call, Incident } from '../incident/incident.ts'
 import { governingLevel, standingOf } from '../incident/threat.ts'
-import { contactOffice } from '../plan/contacts.ts'
 import { riskFound } from './containment.ts'
 import { duty } from './duty.ts'
 import type { Duty } from './duty.ts'
@@ -60,7 +59,7 @@ function dischargedBy(incident: Incident): string[] {
 export function failedTries(whole: Incident, untilMs = Infinity): Call[] {
   const { calls } = thisRound(whole, 'violation')
   const tries = [...calls.values()]
-    .filter(({ contact, at }) => contactOffice(contact) === 'prefecture' && Date.parse(at) <= untilMs)
+    .filter(({ office, at }) => office === 'prefecture' && Date.parse(at) <= untilMs)
     .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
   const answered = tries.findLastIndex(({ outcome }) => outcome === 'connected')
   return tries

@@ -65,6 +65,10 @@ export const requestRefusals = {
   otherSecret: 403,
   tooManyAttempts: 429,
   tooManyStreams: 429,
+  /** A line that was set aside: another person has settled it; it is no operation; the record has its id otherwise. */
+  alreadySettled: 409,
+  notReadable: 409,
+  conflict: 409,
   revoked: 403,
   notAdministrator: 403,
   lastAdministrator: 409,

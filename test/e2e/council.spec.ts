@@ -57,7 +57,7 @@ test('[1-4][2-2] asked for, convened, called, held, decided, begun, approved aft
   await one.getByRole('button', { name: '出席する', exact: true }).click()
   await expect(one.getByText('返事')).toBeVisible()
   const two = page.getByRole('listitem').filter({ has: page.getByText('委員 二', { exact: true }) })
-  await expect(two.getByText('電話番号は登録されていません')).toBeVisible()
+  await expect(two.getByText('電話番号は未登録です')).toBeVisible()
   await two.getByRole('button', { name: 'つながらない' }).click()
 
   // Held: the chair is the chief, present are those who said so.

@@ -1,10 +1,12 @@
 // The numbers on paper and in the address book (別記, 1-2).
 import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { contacts } from '../../shared/plan/contacts.ts'
 import { longDate } from '../../app/ui/dates.ts'
-import { installed } from './acts.ts'
+import { enrol, installed, record } from './acts.ts'
 import { expect, test } from './night.ts'
+import { contactSaid, say } from './said-in.ts'
 
 test('[RD4] the pocket card is one A4 page with its title and date, and every number, its hours and its clause', async ({
   open,
@@ -14,14 +16,10 @@ test('[RD4] the pocket card is one A4 page with its title and date, and every nu
   await page.goto('/readiness')
   await page.getByRole('link', { name: '持ち歩くカードを印刷する' }).click()
   await page.getByRole('heading', { name: '持ち歩くカード' }).waitFor()
-  const pdf = new Uint8Array(await page.pdf({ preferCSSPageSize: true }))
-  const paper = await getDocumentProxy(pdf, { verbosity: 0 })
+  const { paper, printed } = await printedCard(page)
   expect(paper.numPages).toBe(1)
   const { width, height } = (await paper.getPage(1)).getViewport({ scale: 1 })
   expect([Math.round(width), Math.round(height)]).toEqual([595, 842])
-  const { text } = await extractText(paper, { mergePages: true })
-  // Which of two like-looking characters a PDF names is the font's choice.
-  const printed = text.normalize('NFKC').replace(/\s/g, '')
   for (const { shown } of contacts) expect(printed).toContain(shown)
   const printedOn = longDate(new Date(Date.now() + town.shiftMs))
   expect(printed).toContain(`愛荘町住基ネット緊急時連絡網印刷日${printedOn}`.normalize('NFKC'))
@@ -30,6 +28,43 @@ test('[RD4] the pocket card is one A4 page with its title and date, and every nu
   for (const office of ['保守委託事業者', '情報保護管理会議', '町長']) expect(printed).toContain(office)
   expect(printed).not.toContain('印刷する')
   expect(printed).not.toContain('この端末')
+})
+
+test('[RD4][1-2] the town’s own numbers are on the card and in the vCard; what does not fit stands on a second sheet', async ({
+  open,
+  town,
+}) => {
+  const { page } = await open()
+  await enrol(page, town.code(), '宿直の携帯')
+  await record(page, '住基端末が起動しない')
+  const numbers = Array.from({ length: 12 }, (_, at) => `09000000${String(at).padStart(3, '0')}`)
+  const [first = '', ...others] = numbers
+  const long = '保守委託事業者'.repeat(14)
+  const now = Date.now() + town.shiftMs
+  await say(page, now, 'town', [
+    contactSaid('agency', 'agency', '全国センター', '0312345678'),
+    contactSaid('own', 'maintainer', long, first, false),
+  ])
+  await page.goto('/pocket-card')
+  await page.getByText(first).waitFor()
+  const one = await printedCard(page)
+  expect(one.paper.numPages).toBe(1)
+  for (const number of ['0312345678', first]) expect(one.printed).toContain(number)
+  expect(one.printed).not.toContain('03-5214-0908')
+  await say(
+    page,
+    now + 1,
+    'town',
+    others.map((number, at) => contactSaid(`own-${at}`, null, long, number, false)),
+  )
+  await page.getByText(others.at(-1) ?? '').waitFor()
+  const two = await printedCard(page)
+  expect(two.paper.numPages).toBe(2)
+  for (const number of numbers) expect(two.printed).toContain(number)
+  await page.goto('/readiness')
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByText('電話帳に入れる').click()])
+  const text = await readFile(await file.path(), 'utf8')
+  for (const number of ['0312345678', ...numbers]) expect(text).toContain(`:${number}\r\n`)
 })
 
 test('[RD4] on paper no number runs over the fold', async ({ open }) => {
@@ -75,5 +110,13 @@ test('[RD4] the vCard is taken into the address book, without a network too', as
     page.getByText('電話帳に入れる').click(),
   ])
   expect(await readFile(await offline.path(), 'utf8')).toBe(text)
-  await expect(page.getByRole('heading', { name: '備え' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '備え', exact: true })).toBeVisible()
 })
+
+/** The card as it comes out of a printer. Which of two like-looking characters a PDF names is the font's choice. */
+async function printedCard(page: Page) {
+  const pdf = new Uint8Array(await page.pdf({ preferCSSPageSize: true }))
+  const paper = await getDocumentProxy(pdf, { verbosity: 0 })
+  const { text } = await extractText(paper, { mergePages: true })
+  return { paper, printed: text.normalize('NFKC').replace(/\s/g, '') }
+}

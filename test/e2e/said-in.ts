@@ -43,3 +43,14 @@ export async function say(page: Page, nowMs: number, subject: string, facts: rea
     .poll(async () => (await heldRows(page)).map(({ id }) => id))
     .toEqual(expect.arrayContaining(wanted))
 }
+
+/** A contact of the town, as the screen of contacts says it. */
+export function contactSaid(
+  contact: string,
+  office: string | null,
+  name: string,
+  number: string,
+  whileLocked = true,
+): Said {
+  return { type: 'v1.contactEntered', body: { contact, entry: { office, name, number, whileLocked } } }
+}

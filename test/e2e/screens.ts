@@ -6,8 +6,10 @@ import { eachDrillScreen } from './drill-screens.ts'
 import type { Device, Look } from './device.ts'
 import { refuseDatabase } from './held.ts'
 import { fullRecord } from './full-record.ts'
+import { townSubject } from '../../shared/incident/subjects.ts'
 import { eachEmptyScreen, eachFullScreen } from './incident-screens.ts'
-import { say } from './said-in.ts'
+import { contactSaid, say } from './said-in.ts'
+import { eachTownScreen, townRecord } from './town-screens.ts'
 import type { Town } from './town.ts'
 
 type Open = (look?: Look) => Promise<Device>
@@ -75,11 +77,14 @@ export async function eachScreen(
   const sayNow = (incident: string, facts: typeof fullRecord) =>
     say(page, Date.now() + town.shiftMs, incident.split('/').at(-1) ?? '', facts)
   await sayNow(url, fullRecord)
+  await eachOfTown(page, Date.now() + town.shiftMs, look)
   await page.goto(url)
   await page.getByText('経過の図').click()
   await page.locator('.picture svg').waitFor()
   await look({ name: '事案の画面(経過の図)', page })
   await eachFullScreen(page, url, look)
+  await sayNow(townSubject, townRecord)
+  await eachTownScreen(page, look)
   const ended = await record(page, 'CSの警告ランプが点灯し、業務端末から照会できない', '障害の疑い')
   await sayNow(ended, [
     { type: 'v1.kindAssessed', body: { kind: 'fault', presence: 'absent' } },
@@ -106,6 +111,23 @@ export async function eachScreen(
   await page.goto('/')
   await page.getByText('この端末の記録を開けませんでした').waitFor()
   await look({ name: '記録を開けない', page })
+}
+
+/** What shows the town's own numbers. */
+async function eachOfTown(page: Page, nowMs: number, look: (screen: Screen) => Promise<void>): Promise<void> {
+  await say(page, nowMs, 'town', [
+    contactSaid('maintainer-1', 'maintainer', '夜間当番', '09012345678'),
+    contactSaid('agency', 'agency', '指定情報処理機関', '0312345678'),
+  ])
+  await page.goto('/')
+  await page.getByText('町が変えた番号').waitFor()
+  await look({ name: '電話(町の番号)', page })
+  await page.goto('/readiness')
+  await page.locator('.check-call').last().click()
+  await page.getByText('いまの電話はどうでしたか').waitFor()
+  await look({ name: '備え(町の番号)', page })
+  await page.getByRole('button', { name: 'つながった' }).click()
+  await page.getByText(/^確認 /).waitFor()
 }
 
 /** Form 1, every step with what can be said of it: a draft, a doubt, a number to call, a warning, what is saved. */

@@ -2,9 +2,12 @@
 // and nothing that was typed or recorded is lost to it.
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { installed, record } from './acts.ts'
+import { enrol, installed, record } from './acts.ts'
+import { openBare, pageKept } from './bare-start.ts'
+import { callLinks } from './call-screen.ts'
 import { heldRows } from './held.ts'
 import { expect, test as base } from './night.ts'
+import { contactSaid, say } from './said-in.ts'
 import { openTown } from './town.ts'
 import { build, withTree } from './tree.ts'
 
@@ -21,15 +24,20 @@ const test = base.extend<{ tree: string }>({
   },
 })
 
-test('[ST4] a new version is offered, reloads nothing by itself, and costs neither text nor record', async ({
+test('[ST4][RD5] a new version is offered, reloads nothing by itself, and costs neither text, nor record, nor number', async ({
   open,
   town,
   tree,
 }) => {
-  const { context, page } = await open()
+  const phone = await open()
+  const { context, page } = phone
+  await enrol(page, town.code(), '宿直の携帯')
   await record(page, '最初の記録')
-  const before = await heldRows(page)
   await installed(page)
+  const night = contactSaid('prefectureNight', 'prefecture', '県 夜間', '0771112222')
+  await say(page, Date.now() + town.shiftMs, 'town', [night])
+  await pageKept(page, '0771112222')
+  const before = await heldRows(page)
   await page.goto('/record')
   const field = page.getByLabel('何が起きたか')
   await field.fill('書きかけ')
@@ -53,8 +61,10 @@ test('[ST4] a new version is offered, reloads nothing by itself, and costs neith
   await expect(page.getByText('第二版')).toHaveCount(0)
   await expect(other.getByText('第二版')).toHaveCount(0)
 
+  const opened = page.waitForResponse((answer) => answer.request().isNavigationRequest())
   await page.getByRole('button', { name: '更新する' }).click()
   await expect(page.getByText('第二版')).toBeVisible()
+  expect(await (await opened).text()).toContain('tel:0771112222')
   await expect(field).toHaveValue('書きかけの続き')
   await expect(offer).toBeHidden()
   expect(await heldRows(page)).toEqual(before)
@@ -62,6 +72,12 @@ test('[ST4] a new version is offered, reloads nothing by itself, and costs neith
   expect(await other.evaluate(() => 'notReloaded' in globalThis)).toBe(true)
   await other.getByRole('link', { name: '最初の記録' }).click()
   await expect(other.getByRole('heading', { name: '最初の記録' })).toBeVisible()
+
+  // The new version's page, opened with nothing but itself, has the town's number.
+  await phone.goOffline()
+  const bare = await openBare(context)
+  await expect(bare.getByText('第二版')).toBeVisible()
+  await expect(callLinks(bare).nth(1)).toHaveAttribute('href', 'tel:0771112222')
 })
 
 async function buildNewVersion(tree: string): Promise<void> {

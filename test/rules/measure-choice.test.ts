@@ -1,7 +1,8 @@
 // Choosing measures (参考, 3-4): two taps, at most two rows; what a row's measures are recorded as.
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../shared/incident/operation.ts'
-import { measureExamples, measureGroups, noticerIds } from '../../shared/plan/measure-examples.ts'
+import { measureExamples, measureGroups } from '../../shared/plan/measure-examples.ts'
+import { noticerIds } from '../../shared/plan/measure-ids.ts'
 import type { MeasureExampleId } from '../../shared/plan/measure-examples.ts'
 import { plan } from '../../shared/plan/plan.ts'
 import type { MeasureRow } from '../../shared/plan/plan.ts'

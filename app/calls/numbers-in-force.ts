@@ -1,0 +1,42 @@
+// The numbers in force on the call screen (1-2, 別記): rendered when the town's record changes them, put into the open
+// page, and kept for the page as it opens next time. Comes when the page is idle: the call screen waits for nothing here.
+import { watch } from 'vue'
+import { keepNumbers } from '../offline/kept-numbers.ts'
+import { useIncidents } from '../record/incidents.ts'
+import { useTown } from '../record/town.ts'
+import { callButtons } from './call-buttons.ts'
+
+const ofNumbers = ['v1.contactEntered', 'v1.numberConfirmed', 'v1.hoursEntered', 'v1.closedDayEntered']
+
+/** Follows the town's record for the life of this page. */
+export function followTown(): void {
+  const record = useIncidents()
+  const town = useTown()
+  watch(
+    () => {
+      // A record that says nothing of numbers may have lost what it said: what the page shows then stands.
+      const said = record.town.some(({ operation }) => ofNumbers.includes(operation.type))
+      return said ? callButtons(town) : null
+    },
+    (numbers) => {
+      if (numbers === null) return
+      place(numbers)
+      void keepNumbers(numbers)
+    },
+    { immediate: true },
+  )
+}
+
+/** Into the open page, unless it has them: a link that is being tapped is not taken from under the thumb. */
+function place(numbers: string): void {
+  const standing = document.querySelector('#numbers')
+  const page = document.createElement('template')
+  page.innerHTML = numbers
+  if (standing === null || madeOf(standing) === madeOf(page.content)) return
+  standing.replaceChildren(page.content)
+  dispatchEvent(new Event('numbers-placed'))
+}
+
+function madeOf(numbers: ParentNode): string | undefined {
+  return numbers.querySelector<HTMLElement>('#prefecture')?.dataset['made']
+}

@@ -1,0 +1,46 @@
+// The gaps in what the town has prepared (1-2, 1-4, 3-4(1)), from the record this device holds.
+import { calendar } from 'virtual:holiday-calendar'
+import { computed, shallowRef, watch } from 'vue'
+import { readinessGaps } from '../../shared/rules/readiness.ts'
+import type { Sighting } from '../../shared/rules/readiness.ts'
+import { useCouncilMembers } from '../record/council-members.ts'
+import { useDevice } from '../record/device.ts'
+import { useIncidents } from '../record/incidents.ts'
+import { sightings } from '../record/sightings.ts'
+import { useTown } from '../record/town.ts'
+import { now } from '../ui/now.ts'
+import { gapsOfTown } from './readiness.ts'
+
+const seen = shallowRef<Sighting[]>([])
+
+export function useTownGaps() {
+  const record = useIncidents()
+  const device = useDevice()
+  const town = useTown()
+  const members = useCouncilMembers()
+  return computed(() => {
+    if (!record.loaded || record.problem !== null) return []
+    const known = {
+      town: town.town,
+      contacts: town.contacts,
+      members: members.value,
+      calendar,
+      sightings: seen.value,
+      person: device.person?.name ?? null,
+    }
+    return readinessGaps(known, now.value.getTime())
+  })
+}
+
+/** Counts them for the tab, from now on. */
+export function watchTownGaps(): void {
+  watch(useTownGaps(), ({ length }) => (gapsOfTown.value = length), { immediate: true })
+  const device = useDevice()
+  watch(
+    () => device.self?.lastAnswerAt,
+    async () => {
+      seen.value = await sightings(device.self?.device ?? null).catch(() => [])
+    },
+    { immediate: true },
+  )
+}

@@ -1,0 +1,30 @@
+// Sightings of devices, as this device's copy of the record tells: when the server last took something of each.
+import * as z from 'zod/mini'
+import type { Sighting } from '../../shared/rules/readiness.ts'
+import { jsonOrNull } from '../../shared/sync/protocol.ts'
+import { withDatabase } from './database.ts'
+
+/** So many of the latest operations are looked at: years of a quiet town. */
+const mostLookedAt = 2000
+
+const Entered = z.object({ enteredBy: z.nullable(z.string()) })
+
+/** Every device that had sent something among the latest, but for `own`. */
+export async function sightings(own: string | null): Promise<Sighting[]> {
+  const seen = new Map<string, Sighting>()
+  await withDatabase(async ({ operations }) => {
+    const passedOver = Math.max(0, (await operations.count()) - mostLookedAt)
+    await operations
+      .orderBy('id')
+      .offset(passedOver)
+      .each(({ line, receipt }) => {
+        if (receipt === null || receipt.uploader === own) return
+        const { uploader, receivedAt } = receipt
+        const before = seen.get(uploader)
+        if (before !== undefined && Date.parse(before.lastAt) > Date.parse(receivedAt)) return
+        const by = Entered.safeParse(jsonOrNull(line)).data?.enteredBy ?? null
+        seen.set(uploader, { device: uploader, by, lastAt: receivedAt })
+      })
+  })
+  return [...seen.values()]
+}

@@ -1,0 +1,57 @@
+// The call screen's numbers as text: what people typed stays text, and a page is never left without numbers (別記, 1-2).
+import { expect, it } from 'vitest'
+import { callButtons } from '../../../app/calls/call-buttons.ts'
+import { withNumbers } from '../../../app/offline/page-numbers.ts'
+import { contacts as printed } from '../../../shared/plan/contacts.ts'
+import { prefectureHours } from '../../../shared/plan/hours.ts'
+import { contactsInForce } from '../../../shared/rules/contacts-in-force.ts'
+import { contact, townWith, tried } from '../../rules/said-of-town.ts'
+
+const numbersOf = (...said: Parameters<typeof townWith>) =>
+  callButtons({
+    contacts: contactsInForce(printed, townWith(...said)),
+    hours: prefectureHours,
+    closed: new Map(),
+  })
+const page = 'a<!-- numbers -->b<!-- /numbers -->c'
+const dialled = (html: string) => [...html.matchAll(/href="tel:([^"]*)"/g)].map(([, digits]) => digits)
+
+it('[1-2] what is typed into a name is text in the page, never markup', () => {
+  const name = `<img src=x onerror="a()">'&amp;<!-- /numbers -->`
+  const html = numbersOf(contact('own-1', { name, number: '09012345678' }))
+  expect(html).not.toContain('<img')
+  expect(html).not.toContain('<!--')
+  expect(html).toContain('&lt;img src=x onerror=&quot;a()&quot;&gt;&#39;&amp;amp;')
+  expect(withNumbers(withNumbers(page, html), html)).toBe(`a<!-- numbers -->${html}<!-- /numbers -->c`)
+})
+
+it('[1-2] the town’s own stand after the agency where they may be seen while locked, each with who tried it', () => {
+  const html = numbersOf(
+    contact('own-1', { office: 'maintainer', name: '夜間', number: '09012345678' }),
+    contact('own-2', { name: '私用', number: '09000000000', whileLocked: false }),
+    contact('own-3', { name: '未登録' }),
+    tried('agency', '0352140908'),
+    tried('own-1', '09012345678', { reached: false }),
+  )
+  expect(dialled(html)).toEqual([...printed.map(({ digits }) => digits), '09012345678'])
+  expect(html).toContain('保守委託事業者 夜間')
+  expect(html).toContain('確認 2026/11/20')
+  expect(html).toContain('2026/11/20 つながらず')
+  expect(html.match(/未確認/g)).toHaveLength(2)
+})
+
+it('[別記] a page takes numbers with the prefecture’s and the agency’s alone; otherwise it stays as it was', () => {
+  const whole = numbersOf()
+  expect(withNumbers(page, whole)).toBe(`a<!-- numbers -->${whole}<!-- /numbers -->c`)
+  const without = (office: string) => whole.replaceAll(`data-office="${office}"`, '')
+  for (const numbers of ['', without('prefecture'), without('agency'), whole.replaceAll('tel:', 'tel:x')])
+    expect(withNumbers(page, numbers)).toBe(page)
+  expect(withNumbers('no marks', whole)).toBe('no marks')
+  expect(withNumbers('<!-- /numbers --><!-- numbers -->', whole)).toBe('<!-- /numbers --><!-- numbers -->')
+})
+
+it('[別記] the same numbers are known for the same, changed ones are not', () => {
+  const made = (html: string) => /data-made="(\w+)"/.exec(html)?.[1]
+  expect(made(numbersOf())).toBe(made(numbersOf()))
+  expect(made(numbersOf(tried('agency', '0352140908')))).not.toBe(made(numbersOf()))
+})
