@@ -143,7 +143,10 @@ async function eachOfTown(page: Page, nowMs: number, look: (screen: Screen) => P
   await page.getByText('いまの電話はどうでしたか').waitFor()
   await look({ name: '備え(町の番号)', page })
   await page.getByRole('button', { name: 'つながった' }).click()
-  await page.getByText(/^確認 /).first().waitFor()
+  await page
+    .getByText(/^確認 /)
+    .first()
+    .waitFor()
 }
 
 /** Form 1, every step with what can be said of it: a draft, a doubt, a number to call, a warning, what is saved. */
