@@ -149,6 +149,8 @@ function policy(html: string): string {
     "default-src 'self'",
     `script-src 'self' ${hashes(/<script>([\s\S]*?)<\/script>/g).join(' ')}`,
     `style-src 'self' ${hashes(/<style>([\s\S]*?)<\/style>/g).join(' ')}`,
+    // Pictures of the record are drawn from this device's own memory.
+    "img-src 'self' blob: data:",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -1,6 +1,6 @@
 // What the timeline says of each operation, as it stands now.
 import { saidOf } from '../../shared/incident/incident.ts'
-import type { Call, Incident } from '../../shared/incident/incident.ts'
+import type { Call, Incident, Said } from '../../shared/incident/incident.ts'
 import type { NotApplied } from '../../shared/incident/corrections.ts'
 import type { Bodies } from '../../shared/incident/operation-bodies.ts'
 import type { Operation, ReadOperation } from '../../shared/incident/operation.ts'
@@ -57,6 +57,8 @@ function knownWords(operation: Operation, incident: Incident, now: Date): Words 
       return { what: '情報を集めた', detail: operation.body.what }
     case 'v1.reconnected':
       return reconnectionWords(operation.body, incident)
+    case 'v1.attachmentAdded':
+      return { what: '写真・書類を加えた', detail: lines(operation.body.what, operation.body.name) }
     case 'v1.acknowledged':
       return { what: '確認した', detail: `${operation.body.operations.length}件の記録` }
     case 'v1.corrected':
@@ -65,11 +67,11 @@ function knownWords(operation: Operation, incident: Incident, now: Date): Words 
         detail: operation.body.reason ?? '',
       }
     default:
-      return wordsOf(operation.type, operation.body)
+      return wordsOf(operation.type, operation.body, incident)
   }
 }
 
-const chapterWords: { [T in ChapterType]: (body: Bodies[T]) => Words } = {
+const chapterWords: { [T in ChapterType]: (body: Bodies[T], said: Said) => Words } = {
   ...faultWords,
   ...violationWords,
   ...councilWords,
@@ -85,8 +87,8 @@ type ChapterType =
   | keyof typeof drillWords
   | keyof typeof townWords
 
-function wordsOf<T extends ChapterType>(type: T, body: Bodies[T]): Words {
-  return chapterWords[type](body)
+function wordsOf<T extends ChapterType>(type: T, body: Bodies[T], said: Said): Words {
+  return chapterWords[type](body, said)
 }
 
 /** Before resumption all are contacted (3-9). */

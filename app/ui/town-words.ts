@@ -1,7 +1,12 @@
 // How the town's record is told: what its history says of each entry.
+import { saidOf } from '../../shared/incident/incident.ts'
+import type { Said } from '../../shared/incident/incident.ts'
 import type { Bodies } from '../../shared/incident/operation-bodies.ts'
+import { contactOffice, contacts } from '../../shared/plan/contacts.ts'
 import { officeName } from '../../shared/plan/offices.ts'
-import { labelled, lines } from './detail-lines.ts'
+import { ownNames } from '../record/own-names.ts'
+import { yearMonthDay } from './dates.ts'
+import { lines } from './detail-lines.ts'
 import type { Words } from './detail-lines.ts'
 
 type TownType =
@@ -17,10 +22,13 @@ type TownType =
   | 'v1.ordinanceLoaded'
   | 'v1.bundleTaken'
 
-export const townWords: { [T in TownType]: (body: Bodies[T]) => Words } = {
-  'v1.contactEntered': ({ entry }) =>
+export const townWords: { [T in TownType]: (body: Bodies[T], said: Said) => Words } = {
+  'v1.contactEntered': ({ contact, entry }, said) =>
     entry === null
-      ? { what: '連絡先を外した', detail: '' }
+      ? {
+          what: contactOffice(contact) === null ? '連絡先を外した' : '連絡先を計画書のとおりに戻した',
+          detail: contactName(contact, said),
+        }
       : {
           what: `連絡先を登録した ${entry.name}`,
           detail: lines(
@@ -29,13 +37,13 @@ export const townWords: { [T in TownType]: (body: Bodies[T]) => Words } = {
             entry.whileLocked ? 'ロック中も表示' : 'ロック中は表示しない',
           ),
         },
-  'v1.numberConfirmed': ({ number, reached, what }) => ({
+  'v1.numberConfirmed': ({ contact, number, reached, what }, said) => ({
     what: reached ? '確認の電話 つながった' : '確認の電話 つながらなかった',
-    detail: lines(number, what),
+    detail: lines(contactName(contact, said), number, what),
   }),
   'v1.officeEntered': ({ office, post, holders }) => ({
     what: `職を登録した ${officeName(office)}`,
-    detail: lines(post, labelled('責任者・代理の順', holders.join('、'))),
+    detail: lines(post, holders.join('、') || '人は未登録'),
   }),
   'v1.hoursEntered': ({ openMinute, closeMinute }) => ({
     what: '県の業務時間を登録した',
@@ -43,7 +51,7 @@ export const townWords: { [T in TownType]: (body: Bodies[T]) => Words } = {
   }),
   'v1.closedDayEntered': ({ day, name }) => ({
     what: name === null ? '県の休みを外した' : '県の休みを登録した',
-    detail: lines(day, name),
+    detail: lines(yearMonthDay(day), name),
   }),
   'v1.procedureEntered': ({ what }) => ({
     what: what === null ? '切離しの手順を外した' : '切離しの手順を登録した',
@@ -51,18 +59,18 @@ export const townWords: { [T in TownType]: (body: Bodies[T]) => Words } = {
   }),
   'v1.approvalColumnsEntered': ({ columns }) => ({
     what: '確認・決裁の欄を登録した',
-    detail: columns.join('、'),
+    detail: columns.join('、') || 'なし',
   }),
-  'v1.measureRowEntered': ({ entry }) =>
+  'v1.measureRowEntered': ({ row, entry }) =>
     entry === null
-      ? { what: '町の緊急措置例を外した', detail: '' }
+      ? { what: '町の緊急措置例を外した', detail: ownNames.value.get(row) ?? '' }
       : {
           what: '町の緊急措置例を登録した',
           detail: lines(entry.event, ...entry.measures.map(({ text }) => text)),
         },
-  'v1.agendaItemEntered': ({ entry }) =>
+  'v1.agendaItemEntered': ({ item, entry }) =>
     entry === null
-      ? { what: '会議の事項を外した', detail: '' }
+      ? { what: '会議の事項を外した', detail: ownNames.value.get(item) ?? '' }
       : { what: '会議の事項を登録した', detail: lines(entry.name, entry.examples) },
   'v1.ordinanceLoaded': ({ name, clauses }) => ({
     what: '計画書の本文を取り込んだ',
@@ -72,6 +80,13 @@ export const townWords: { [T in TownType]: (body: Bodies[T]) => Words } = {
     what: '記録のファイルを取り込んだ',
     detail: lines(name, `${count}件`, `SHA-256 ${digest}`),
   }),
+}
+
+/** As the town called it last, or as the plan does. */
+function contactName(id: string, said: Said): string {
+  const entered = saidOf(said, 'v1.contactEntered').filter(({ body }) => body.contact === id)
+  const last = entered.findLast(({ body }) => body.entry !== null)
+  return last?.body.entry?.name ?? contacts.find((contact) => contact.id === id)?.name ?? ''
 }
 
 function clock(minute: number): string {

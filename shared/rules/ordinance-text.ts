@@ -14,20 +14,21 @@ export const titleHeading = '表題'
 /** Where the reading stands. */
 type Place = { chapter: string; section: string; clause: string }
 
-/** The text by clause, in its order; each character but line ends and blank lines stands under one of them. */
+/**
+ * The text by clause, in the order in which they begin; every character but spaces at line ends stands under one of them.
+ */
 export function clauseTexts(text: string): ClauseText[] {
-  const found: ClauseText[] = []
+  const found = new Map<string, string>()
   let place: Place = { chapter: '', section: '', clause: titleHeading }
   for (const line of text.split(/\r\n|\r|\n/)) {
     for (const part of isReference(place.clause) ? line.split(rowStart) : [line]) {
       place = placeOf(part, place)
       if (part.trim() === '') continue
-      const last = found.at(-1)
-      if (last?.clause === place.clause) last.text += `\n${part.trim()}`
-      else found.push({ clause: place.clause, text: part.trim() })
+      const before = found.get(place.clause)
+      found.set(place.clause, before === undefined ? part.trim() : `${before}\n${part.trim()}`)
     }
   }
-  return found
+  return [...found].map(([clause, words]) => ({ clause, text: words }))
 }
 
 /** A row of 参考 begins within a line of its table: `[1―2] …`, in whatever width. */

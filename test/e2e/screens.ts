@@ -6,8 +6,10 @@ import { eachDrillScreen } from './drill-screens.ts'
 import type { Device, Look } from './device.ts'
 import { refuseDatabase } from './held.ts'
 import { fullRecord } from './full-record.ts'
+import { townSubject } from '../../shared/incident/subjects.ts'
 import { eachEmptyScreen, eachFullScreen } from './incident-screens.ts'
 import { contactSaid, say } from './said-in.ts'
+import { eachTownScreen, townRecord } from './town-screens.ts'
 import type { Town } from './town.ts'
 
 type Open = (look?: Look) => Promise<Device>
@@ -40,6 +42,17 @@ export async function eachScreen(
   }
   await enrol(page, town.code(), '宿直の携帯')
   await usedBy(page, '宿直')
+  await page.goto('/office/phones')
+  await page.getByText('端末を加える', { exact: true }).click()
+  await page.getByRole('button', { name: '登録コードを発行する' }).click()
+  await page.getByText('登録を終える(失くした・返した)').click()
+  await page.getByRole('button', { name: 'この登録を終える' }).click()
+  await page.getByText('理由を選んでください').waitFor()
+  await look({ name: '端末の登録', page })
+  await page.getByLabel('使う人の名前').fill('宿直')
+  await page.getByRole('button', { name: '登録コードを発行する' }).click()
+  await page.locator('.invitation-digits').waitFor()
+  await look({ name: '登録コード', page })
   await page.goto('/')
   await callLink(page, numbers.night).click()
   await page.getByText('の発信は?').waitFor()
@@ -70,6 +83,8 @@ export async function eachScreen(
   await page.locator('.picture svg').waitFor()
   await look({ name: '事案の画面(経過の図)', page })
   await eachFullScreen(page, url, look)
+  await sayNow(townSubject, townRecord)
+  await eachTownScreen(page, look)
   const ended = await record(page, 'CSの警告ランプが点灯し、業務端末から照会できない', '障害の疑い')
   await sayNow(ended, [
     { type: 'v1.kindAssessed', body: { kind: 'fault', presence: 'absent' } },
@@ -157,6 +172,8 @@ async function openEverything(page: Page): Promise<void> {
   for (const button of await page.getByRole('button', { name: '結果', exact: true }).all())
     await button.click()
   await page.getByText(/^直前の発信をこの事案に含める/).click()
+  await page.getByText('写真・書類を加える').click()
+  await page.getByRole('button', { name: '写真・書類を保存する' }).click()
   for (const button of await page.getByRole('button', { name: '訂正・誤入力' }).all()) await button.click()
   await page.getByRole('button', { name: '変える' }).click()
 }

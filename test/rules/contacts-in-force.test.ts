@@ -45,7 +45,7 @@ describe('a number of the plan', () => {
     expect(agency(contact('agency', null))?.digits).toBe('0352140908')
   })
 
-  it('[1-2] is confirmed as the number it is: a changed one is unconfirmed again', () => {
+  it('[1-2][TR3] is confirmed as the number it is: a changed one is unconfirmed again', () => {
     const confirmed = tried('agency', '0352140908')
     const entered = contact('agency', { number: changed })
     expect(agency(confirmed)?.tried).toEqual({ at: confirmed.at, by: '宿直 甲', reached: true })
@@ -76,7 +76,7 @@ describe('a contact of the town', () => {
   })
 })
 
-it('[1-2] the hours and closed days are the town’s once it has said them, the last of each', () => {
+it('[1-2][TR1] the hours and closed days are the town’s once it has said them, the last of each', () => {
   expect(hoursInForce(prefectureHours, townWith())).toBe(prefectureHours)
   const hours = operation('v1.hoursEntered', { openMinute: 540, closeMinute: 1020 })
   expect(hoursInForce(prefectureHours, townWith(hours))).toMatchObject({
