@@ -127,7 +127,10 @@ async function eachOfTown(page: Page, nowMs: number, look: (screen: Screen) => P
   await page.getByText('いまの電話はどうでしたか').waitFor()
   await look({ name: '備え(町の番号)', page })
   await page.getByRole('button', { name: 'つながった' }).click()
-  await page.getByText(/^確認 /).waitFor()
+  await page
+    .locator('.number-check')
+    .getByText(/^確認 /)
+    .waitFor()
 }
 
 /** Form 1, every step with what can be said of it: a draft, a doubt, a number to call, a warning, what is saved. */
