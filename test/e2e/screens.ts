@@ -144,6 +144,7 @@ async function eachOfTown(page: Page, nowMs: number, look: (screen: Screen) => P
   await look({ name: '備え(町の番号)', page })
   await page.getByRole('button', { name: 'つながった' }).click()
   await page
+    .locator('.number-check')
     .getByText(/^確認 /)
     .first()
     .waitFor()
