@@ -27,6 +27,7 @@ const ReadinessScreen = screen(() => import('./readiness/ReadinessScreen.vue'))
 const PocketCard = screen(() => import('./readiness/PocketCard.vue'))
 const TownScreen = screen(() => import('./town/TownScreen.vue'))
 const TownPart = screen(() => import('./town/TownPart.vue'))
+const PhonesScreen = screen(() => import('./phones/PhonesScreen.vue'))
 const IncidentTable = screen(() => import('./office/IncidentTable.vue'))
 const SearchScreen = screen(() => import('./search/SearchScreen.vue'))
 const DutiesScreen = screen(() => import('./office/DutiesScreen.vue'))
@@ -174,6 +175,7 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '保留の記録' },
   },
   { path: '/device', name: 'device', component: DeviceScreen, meta: { title: 'この端末' } },
+  { path: '/office/phones', name: 'phones', component: PhonesScreen, meta: { title: '端末の登録' } },
   { path: '/readiness', name: 'readiness', component: ReadinessScreen, meta: { title: '備え' } },
   { path: '/pocket-card', name: 'pocketCard', component: PocketCard, meta: { title: '持ち歩くカード' } },
   { path: '/town', name: 'town', component: TownScreen, meta: { title: '町の記録' } },

@@ -2,7 +2,9 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { type Logger, pino } from 'pino'
+import { attachmentPath } from '../shared/sync/attachments.ts'
 import { devicesPath, invitationsPath, revocationPath } from '../shared/sync/devices.ts'
+import { setAsidePath } from '../shared/sync/set-aside.ts'
 import { enrolmentPath, healthPath, livePath, syncPath } from '../shared/sync/protocol.ts'
 import { countAttempts } from './identity/attempts.ts'
 import {
@@ -11,6 +13,7 @@ import {
   requireSession,
   type WithSession,
 } from './identity/sessions.ts'
+import { attachmentRoute, putAttachmentRoute } from './routes/attachments.ts'
 import { devicesRoute, invitationRoute, revocationRoute } from './routes/devices.ts'
 import { enrolmentRoute, type OfficeName } from './routes/enrolment.ts'
 import { healthRoute } from './routes/health.ts'
@@ -18,6 +21,7 @@ import { liveRoute } from './routes/live.ts'
 import { createLiveFeed, type LiveFeed } from './routes/live-feed.ts'
 import { pages } from './routes/pages.ts'
 import { refuse } from './routes/refusal.ts'
+import { setAsideLineRoute, setAsideListRoute, settleRoute } from './routes/set-aside.ts'
 import { syncRoute } from './routes/sync.ts'
 import type { SealKey } from './seal.ts'
 import type { Storage } from './storage/storage.ts'
@@ -50,14 +54,28 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.get(livePath, session, requireEnrolment, liveRoute(parts))
   app.get(devicesPath, session, requireEnrolment, devicesRoute(parts))
   app.post(invitationsPath, session, requireEnrolment, requireAdministrator, invitationRoute(parts))
+  const attachment = attachmentPath(':sha256')
+  app.put(attachment, session, requireEnrolment, putAttachmentRoute(parts))
+  app.get(attachment, session, requireEnrolment, attachmentRoute(parts))
   const revocation = revocationPath(':device')
   app.post(revocation, session, requireEnrolment, requireAdministrator, revocationRoute(parts))
-  allowOnly(app, { [healthPath]: 'GET', [livePath]: 'GET', [devicesPath]: 'GET' })
+  const oneAside = `${setAsidePath}/:number`
+  app.get(setAsidePath, session, requireEnrolment, setAsideListRoute(parts))
+  app.get(oneAside, session, requireEnrolment, setAsideLineRoute(parts))
+  app.post(oneAside, session, requireEnrolment, settleRoute(parts))
+  allowOnly(app, {
+    [healthPath]: 'GET',
+    [livePath]: 'GET',
+    [devicesPath]: 'GET',
+    [setAsidePath]: 'GET',
+    [attachment]: 'GET, PUT',
+  })
   allowOnly(app, {
     [enrolmentPath]: 'POST',
     [syncPath]: 'POST',
     [invitationsPath]: 'POST',
     [revocation]: 'POST',
+    [oneAside]: 'GET, POST',
   })
   app.all('/api/*', (context) => refuse(context, 'notFound'))
   if (assets !== undefined) app.route('/', pages(assets))

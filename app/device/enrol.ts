@@ -21,6 +21,15 @@ export function codeDigits(typed: string): string | null {
   return /^\d{8}$/.test(digits) ? digits : null
 }
 
+const inAddress = /^#code=(\d{8})$/
+
+/** The code that a scanned invitation brought behind the `#`; taken out of the address, so that it stays nowhere. */
+export function takeScannedCode(): string {
+  const code = inAddress.exec(location.hash)?.[1] ?? ''
+  if (code !== '') history.replaceState(history.state, '', location.pathname)
+  return code
+}
+
 /** Sends the code with this device's UUID and secret. The same code sent again from here answers the same. */
 export async function enrol(code: string, deviceName: string): Promise<Enrolled> {
   try {

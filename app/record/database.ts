@@ -2,6 +2,7 @@
 // when they wake, and a dead handle is never tried again (ST2).
 import { Dexie } from 'dexie'
 import type { EntityTable, Table } from 'dexie'
+import type { AttachmentType } from '../../shared/incident/attachment-bodies.ts'
 import type { Clock } from '../../shared/incident/stamp.ts'
 import type { GivenNumber } from '../../shared/rules/receipt-number.ts'
 import type { Cursor, Receipt } from '../../shared/sync/protocol.ts'
@@ -41,6 +42,8 @@ export type Self = {
   enrolment: Enrolment | null
   /** The server no longer knows this device's session: sync alone stops (SY16). */
   sessionEnded: boolean
+  /** It knows why: an administrator has ended this device's enrolment (AU6). Absent in rows of an older version. */
+  revoked?: boolean
   /** When an answer of our protocol last came, in server time, ISO. */
   lastAnswerAt: string | null
   /** The chain did not follow at this position, or the server's history is another one. */
@@ -52,6 +55,16 @@ export type Look = { person: string; incident: string; operations: string[] }
 
 export type Draft = { key: string; text: string; savedAt: string }
 
+/** The bytes of a picture or paper, under their digest. */
+export type StoredAttachment = {
+  sha256: string
+  mediaType: AttachmentType
+  bytes: Uint8Array<ArrayBuffer>
+  /** The incidents for which it was picked on this device. */
+  subjects: string[]
+  /** 1 while the server does not have them; absent afterwards. */
+  waiting?: 1
+}
 /** What the derived tables were made by, and up to which position of the chain the numbers are given: one row. */
 export type Made = { key: 'made'; version: number; numberedTo: number }
 
@@ -59,6 +72,7 @@ export class RecordDatabase extends Dexie {
   declare operations: EntityTable<StoredOperation, 'id'>
   declare self: EntityTable<Self, 'key'>
   declare drafts: EntityTable<Draft, 'key'>
+  declare attachments: EntityTable<StoredAttachment, 'sha256'>
   declare looks: Table<Look, [person: string, incident: string]>
   // Derived, and made anew from the operations where they are doubted.
   declare summaries: EntityTable<Summary, 'incident'>
@@ -82,6 +96,7 @@ export class RecordDatabase extends Dexie {
       made: 'key',
       dirty: 'what',
     })
+    this.version(3).stores({ attachments: 'sha256, waiting' })
   }
 }
 

@@ -4,7 +4,7 @@ import { computed, shallowRef } from 'vue'
 import { genesis } from '../../shared/sync/chain.ts'
 import { announce, onChange } from './changes.ts'
 import { withDatabase } from './database.ts'
-import type { Person, Self } from './database.ts'
+import type { Person, RecordDatabase, Self } from './database.ts'
 import { logTables } from './operation-rows.ts'
 import { waitAgain } from './outbox.ts'
 import { numberTables } from './receipt-numbers.ts'
@@ -45,12 +45,13 @@ export const useDevice = defineStore('device', () => {
    */
   async function enrolled(record: string, deviceName: string, invited: Person | null): Promise<void> {
     await withDatabase((database) =>
-      database.transaction('rw', [...logTables(database), ...numberTables(database)], async () => {
+      database.transaction('rw', boundTables(database), async () => {
         const before = (await selfIn(database)).enrolment
         const same = before?.record === record
         const own = await changeSelf(database, ({ person: user, people: users, chainAlarm }) => ({
           enrolment: same ? { ...before, deviceName } : { record, deviceName, cursor: genesis(record) },
           sessionEnded: false,
+          revoked: false,
           chainAlarm: same ? chainAlarm : null,
           person: user ?? invited,
           people: users.length === 0 && invited !== null ? [invited] : users,
@@ -64,3 +65,8 @@ export const useDevice = defineStore('device', () => {
   onChange(load)
   return { self, person, people, load, usedBy, enrolled }
 })
+
+/** All that may change when a device is bound to a record. */
+function boundTables(database: RecordDatabase) {
+  return [...logTables(database), ...numberTables(database), database.attachments]
+}

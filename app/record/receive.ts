@@ -44,6 +44,7 @@ export async function receive(answer: Answer): Promise<Received> {
         await giveNumbers(database, from, from + pulled.pulled, intakes)
         self.lastAnswerAt = answer.head.now
         self.sessionEnded = false
+        self.revoked = false
         await database.self.put(self)
         return pulled
       }),

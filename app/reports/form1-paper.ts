@@ -8,7 +8,7 @@ import { fromAfar } from '../ui/dates.ts'
 import { presenceInWords } from '../ui/incident-words.ts'
 import { answersInWords, fieldNames } from '../ui/intake-words.ts'
 import { contactColumns, contactLine } from './contact-lines.ts'
-import { doneColumns, doneLine, field, fields, table, who } from './paper.ts'
+import { doneColumns, doneLine, field, fields, shortDigest, table, when, who } from './paper.ts'
 import type { Field, Part } from './paper.ts'
 import { paperTime } from './paper-time.ts'
 
@@ -52,7 +52,22 @@ export function form1Paper(incident: Incident): Part[] {
       provisional.map((said) => doneLine(said, incident)),
     ),
     table('関係機関への連絡', contactColumns, contactLog(incident).map(contactLine)),
+    ...attachments(incident),
   ]
+}
+
+/** Pictures and papers, named so that a file in the hand can be told to be the same. */
+function attachments(incident: Incident): Part[] {
+  const added = saidOf(incident, 'v1.attachmentAdded')
+  if (added.length === 0) return []
+  const columns = ['日時', '写真・書類', '内容', 'SHA-256の先頭']
+  const lines = added.map((said) => [
+    when(said),
+    said.body.name,
+    said.body.what,
+    shortDigest(said.body.sha256),
+  ])
+  return [table('写真・書類', columns, lines)]
 }
 
 /** Whom the form names, or with their office whoever recorded it first. */

@@ -55,6 +55,7 @@ export const columnWidths: Readonly<Record<string, number>> = {
   行う人: 13,
   判定した人: 9.5,
   番号: 10,
+  'SHA-256の先頭': 7.5,
   結果: 6.5,
   現在: 5,
   条項: 5,
@@ -65,6 +66,9 @@ export const columnWidths: Readonly<Record<string, number>> = {
   返事: 8,
   出席: 5,
 }
+
+/** Of a SHA-256 as much as tells one file from another on paper. */
+export const shortDigest = (sha256: string) => sha256.slice(0, 8)
 
 /** What the timeline says of it. */
 export function wordsOf(operation: Operation, incident: Incident): Words {

@@ -54,7 +54,7 @@ async function untilDone(progress: Progress): Promise<SyncResult> {
     const [line] = batch.ids
     if (halved !== null) limit = halved
     else if (line !== undefined && isTooLarge(answer)) await refuseAlone(line)
-    else return settled(answer)
+    else return settled(answer, batch.self.device)
   }
   return 'done'
 }
@@ -86,16 +86,20 @@ function isTooLarge(answer: RoundTrip): boolean {
   return answer.kind === 'refused' && (answer.reason === 'tooLarge' || answer.reason === 'tooManyOperations')
 }
 
-async function settled(answer: RoundTrip): Promise<SyncResult> {
+async function settled(answer: RoundTrip, own: string): Promise<SyncResult> {
   switch (answer.kind === 'refused' ? answer.reason : null) {
     // A server that broke is tried again as soon as one that is away.
     case null:
     case 'internal':
       return 'unreachable'
-    case 'notEnrolled':
-      await withDatabase((database) => changeSelf(database, () => ({ sessionEnded: true })))
+    case 'revoked':
+    case 'notEnrolled': {
+      // Only a word that names this device ends its enrolment (AU6).
+      const revoked = answer.kind === 'refused' && answer.device === own
+      await withDatabase((database) => changeSelf(database, () => ({ sessionEnded: true, revoked })))
       await announce({ subjects: [], appended: false })
       return 'sessionEnded'
+    }
     case 'otherRecord':
       return 'otherRecord'
     default:

@@ -7,8 +7,8 @@ const answerTimeoutMs = 30_000
 export type RoundTrip =
   /** Complete lines only: a torn answer keeps what came whole (SY12). */
   | { kind: 'answer'; head: SyncAnswerHead; lines: string[]; torn: boolean }
-  /** `reason` is a RequestRefusal, or a newer server's word. */
-  | { kind: 'refused'; reason: string }
+  /** `reason` is a RequestRefusal, or a newer server's word; `device` the one that is `revoked`. */
+  | { kind: 'refused'; reason: string; device?: string | undefined }
   | { kind: 'missing' }
 
 /** Posts the head and lines, and reads the answer as far as it comes. Never throws. */
@@ -60,5 +60,5 @@ async function completeLines(body: ReadableStream<Uint8Array>): Promise<{ lines:
 
 async function readRefusal(response: Response): Promise<RoundTrip> {
   const refusal = Refusal.safeParse(jsonOrNull(await response.text()))
-  return refusal.success ? { kind: 'refused', reason: refusal.data.reason } : { kind: 'missing' }
+  return refusal.success ? { kind: 'refused', ...refusal.data } : { kind: 'missing' }
 }

@@ -39,6 +39,7 @@ export async function syncNow(): Promise<SyncResult | null> {
     wanted = false
     syncStatus.last = await once()
   }
+  if (syncStatus.last === 'done') void sendAttachments()
   syncStatus.running = false
   plan(syncStatus.last)
   return syncStatus.last
@@ -53,6 +54,12 @@ async function once(): Promise<SyncResult> {
     // The lock was taken over, or the database is away: nothing is lost, the next try begins afresh.
     return 'unreachable'
   }
+}
+
+/** Pictures go after all text, and nothing waits for them (AT3). */
+async function sendAttachments(): Promise<void> {
+  const { sendWaiting } = await import('./attachments.ts')
+  await sendWaiting()
 }
 
 function plan(result: SyncResult | null): void {

@@ -57,6 +57,8 @@ function knownWords(operation: Operation, incident: Incident, now: Date): Words 
       return { what: '情報を集めた', detail: operation.body.what }
     case 'v1.reconnected':
       return reconnectionWords(operation.body, incident)
+    case 'v1.attachmentAdded':
+      return { what: '写真・書類を加えた', detail: lines(operation.body.what, operation.body.name) }
     case 'v1.acknowledged':
       return { what: '確認した', detail: `${operation.body.operations.length}件の記録` }
     case 'v1.corrected':

@@ -1,6 +1,6 @@
 // Reading a sync request: a head line, then `count` lines, each ended by a newline. Rules OP2, SY8.
 import * as z from 'zod'
-import { readOperation } from '../../shared/incident/operation.ts'
+import { readOperation, type ReadOperation } from '../../shared/incident/operation.ts'
 import {
   maxBatchOperations,
   maxLineBytes,
@@ -76,10 +76,16 @@ export function readLine(bytes: Uint8Array, number: number): Line {
   const json = parseStrictJson(text)
   if (!json.ok) return { number, bytes, kind: 'unreadable', id: null, reason: json.reason }
   const read = readOperation(json.value)
-  if (read !== null)
-    return { number, bytes, kind: 'operation', id: read.operation.id, device: read.operation.device }
+  if (read !== null) {
+    const { id, device } = read.operation
+    return { number, bytes, kind: 'operation', id, device, attachment: attachmentOf(read) }
+  }
   const named = NamedLine.safeParse(json.value)
   return { number, bytes, kind: 'unreadable', id: named.success ? named.data.id : null, reason: 'malformed' }
+}
+
+function attachmentOf({ known, operation }: ReadOperation): string | null {
+  return known && operation.type === 'v1.attachmentAdded' ? operation.body.sha256 : null
 }
 
 function decode(bytes: Uint8Array): string | null {

@@ -3,6 +3,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { chainHash } from '../../shared/sync/chain.ts'
 import type { Cursor, LineRefusal, Refused } from '../../shared/sync/protocol.ts'
+import { expectAttachments } from './attachments.ts'
 import type { LineRow, Schema } from './schema.ts'
 import { setAside } from './set-aside.ts'
 import type { Appended, Batch, Line, Stored } from './storage.ts'
@@ -12,17 +13,21 @@ type OperationLine = Extract<Line, { kind: 'operation' }>
 
 /** Appends what is new, accepts again what is there, sets the rest aside; all of it or nothing. */
 export function append(database: Kysely<Schema>, batch: Batch): Promise<Appended> {
-  return database.transaction().execute(async (transaction) => {
-    const head = await lockHead(transaction)
-    const known = await linesThere(transaction, batch.lines)
-    const { accepted, added, aside } = judge(batch, head, known)
-    const refused: Refused[] = await setAside(transaction, batch, aside)
-    const tip = added.at(-1)
-    if (tip === undefined) return { accepted, refused, head, added: 0 }
-    await transaction.insertInto('line').values(added).execute()
-    await transaction.updateTable('head').set({ position: tip.position, hash: tip.hash }).execute()
-    return { accepted, refused, head: { position: tip.position, hash: tip.hash }, added: added.length }
-  })
+  return database.transaction().execute((transaction) => appendWithin(transaction, batch))
+}
+
+/** The same as a part of a transaction. */
+export async function appendWithin(transaction: Transaction<Schema>, batch: Batch): Promise<Appended> {
+  const head = await lockHead(transaction)
+  const known = await linesThere(transaction, batch.lines)
+  const { accepted, added, named, aside } = judge(batch, head, known)
+  const refused: Refused[] = await setAside(transaction, batch, aside)
+  const tip = added.at(-1)
+  if (tip === undefined) return { accepted, refused, head, added: 0 }
+  await transaction.insertInto('line').values(added).execute()
+  await expectAttachments(transaction, named)
+  await transaction.updateTable('head').set({ position: tip.position, hash: tip.hash }).execute()
+  return { accepted, refused, head: { position: tip.position, hash: tip.hash }, added: added.length }
 }
 
 /** The row is written to be read: that takes its lock until the end, on PostgreSQL as on SQLite. */
@@ -44,6 +49,7 @@ async function linesThere(transaction: Transaction<Schema>, lines: readonly Line
 function judge(batch: Batch, head: Cursor, known: Known) {
   const accepted: Stored[] = []
   const added: LineRow[] = []
+  const named: string[] = []
   const aside: { line: Line; reason: LineRefusal }[] = []
   let tip = head
   for (const line of batch.lines) {
@@ -60,13 +66,14 @@ function judge(batch: Batch, head: Cursor, known: Known) {
     const row = there ?? nextRow(tip, batch, line)
     if (there === undefined) {
       added.push(row)
+      if (line.attachment !== null) named.push(line.attachment)
       tip = row
       // So that the same id later in this batch meets the line it repeats.
       known.set(line.id, row)
     }
     accepted.push(stored(row))
   }
-  return { accepted, added, aside }
+  return { accepted, added, named, aside }
 }
 
 /**

@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { genesis } from '../../shared/sync/chain.ts'
 import { append } from './append.ts'
+import { attachment, keepAttachment } from './attachments.ts'
 import { deviceAnswered, devices, revoke } from './devices.ts'
 import { addInvitation, enrol, hasAdministrator, renewSession, session } from './enrolment.ts'
 import { page, readHead } from './page.ts'
 import type { Schema } from './schema.ts'
-import { setAsideLines } from './set-aside.ts'
+import { setAsideLine, settle, settledLines, waitingCount, waitingLines } from './settle.ts'
 import type { Storage } from './storage.ts'
 
 /** Wraps a migrated database; makes its record where it has none. */
@@ -18,7 +19,11 @@ export async function createStorage(database: Kysely<Schema>): Promise<Storage> 
     head: () => readHead(database),
     append: (batch) => append(database, batch),
     page: (request) => page(database, record, request),
-    setAside: (limit) => setAsideLines(database, limit),
+    setAside: (limit) => waitingLines(database, limit),
+    setAsideCount: () => waitingCount(database),
+    settled: (limit) => settledLines(database, limit),
+    setAsideLine: (number) => setAsideLine(database, number),
+    settle: (settling) => settle(database, settling),
     hasAdministrator: () => hasAdministrator(database),
     addInvitation: (invitation, now) => addInvitation(database, invitation, now),
     enrol: (enrolment) => enrol(database, enrolment),
@@ -27,6 +32,8 @@ export async function createStorage(database: Kysely<Schema>): Promise<Storage> 
     devices: (limit) => devices(database, limit),
     deviceAnswered: (device, now) => deviceAnswered(database, device, now),
     revoke: (ending) => revoke(database, ending),
+    keepAttachment: (kept) => keepAttachment(database, kept),
+    attachment: (sha256) => attachment(database, sha256),
     close: () => database.destroy(),
   }
 }

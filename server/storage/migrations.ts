@@ -1,6 +1,6 @@
 // One list of migrations for every database. A migration that has been released is never edited: the next one amends.
 // The column types are PostgreSQL's; SQLite takes them by affinity, and leaves bytes in a `bytea` column as they are.
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { Schema } from './schema.ts'
 
@@ -90,6 +90,37 @@ const migrations: Record<string, Migration> = {
         .createIndex('line_uploader')
         .on('line')
         .columns(['uploader', 'position'])
+        .execute()
+    },
+  },
+  '0004-set-aside-settled': {
+    async up(database) {
+      // A column at a time: SQLite adds no two at once.
+      for (const column of ['decision', 'settled_by', 'settled_device', 'settled_at', 'note'])
+        await database.schema.alterTable('set_aside').addColumn(column, 'text').execute()
+      await database.schema.alterTable('set_aside').addColumn('number', 'integer').execute()
+      await sql`update set_aside set number = (
+        select count(*) from set_aside as other
+        where (other.received_at, other.reason, other.digest)
+          <= (set_aside.received_at, set_aside.reason, set_aside.digest))`.execute(database)
+      await database.schema
+        .createIndex('set_aside_number')
+        .on('set_aside')
+        .column('number')
+        .unique()
+        .execute()
+    },
+  },
+  '0005-attachments': {
+    async up(database) {
+      // A row without bytes: a line names them, and they are still on their way.
+      await database.schema
+        .createTable('attachment')
+        .addColumn('sha256', 'text', (column) => column.primaryKey())
+        .addColumn('media_type', 'text')
+        .addColumn('received_at', 'text')
+        .addColumn('uploader', 'text')
+        .addColumn('bytes', 'bytea')
         .execute()
     },
   },

@@ -3,6 +3,7 @@ export type Schema = {
   head: { one: number; record: string; position: number; hash: string }
   line: LineRow
   set_aside: SetAsideRow
+  attachment: AttachmentRow
   device: {
     device: string
     name: string
@@ -34,6 +35,15 @@ export type Schema = {
   }
 }
 
+/** All but the digest is null until the bytes have come. */
+export type AttachmentRow = {
+  sha256: string
+  media_type: string | null
+  received_at: string | null
+  uploader: string | null
+  bytes: Uint8Array | null
+}
+
 export type LineRow = {
   position: number
   id: string
@@ -51,4 +61,12 @@ export type SetAsideRow = {
   id: string | null
   received_at: string
   bytes: Uint8Array
+  /** In the order in which they came; a person names one by it. */
+  number: number
+  /** The rest is null until a person has settled it. */
+  decision: 'take' | 'leave' | null
+  settled_by: string | null
+  settled_device: string | null
+  settled_at: string | null
+  note: string | null
 }

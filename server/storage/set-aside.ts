@@ -1,9 +1,9 @@
 // Set aside 保留: refused lines, kept for a person to settle, once however often they are sent. Rule SY7.
-import type { Kysely, Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import { digest } from '../../shared/sync/chain.ts'
 import type { LineRefusal, Refused } from '../../shared/sync/protocol.ts'
 import type { Schema, SetAsideRow } from './schema.ts'
-import { type Batch, type Line, maxSetAsideBytes, maxSetAsideLines, type SetAside } from './storage.ts'
+import { type Batch, type Line, maxSetAsideBytes, maxSetAsideLines } from './storage.ts'
 
 type Aside = { line: Line; reason: LineRefusal }
 
@@ -18,12 +18,14 @@ export async function setAside(
   const kept = await alreadyKept(transaction, rows)
   const room = await roomLeft(transaction, batch.uploader)
   const fresh: SetAsideRow[] = []
+  let number = await lastNumber(transaction)
   for (const row of rows) {
     if (kept.has(keyOf(row)) || room.lines < 1 || room.bytes < row.bytes.length) continue
     room.lines -= 1
     room.bytes -= row.bytes.length
     kept.add(keyOf(row))
-    fresh.push(row)
+    number += 1
+    fresh.push({ ...row, number })
   }
   if (fresh.length > 0) await transaction.insertInto('set_aside').values(fresh).execute()
   return lines.map(({ line, reason }, index) => {
@@ -32,28 +34,26 @@ export async function setAside(
   })
 }
 
-/** Oldest first, at most `limit`. */
-export async function setAsideLines(database: Kysely<Schema>, limit: number): Promise<SetAside[]> {
-  const rows = await database
-    .selectFrom('set_aside')
-    .selectAll()
-    .orderBy('received_at')
-    .orderBy('digest')
-    .limit(limit)
-    .execute()
-  return rows.map(({ reason, device, id, received_at, bytes }) => ({
-    reason,
-    device,
-    id,
-    receivedAt: received_at,
-    bytes,
-  }))
-}
+const unsettled = {
+  decision: null,
+  settled_by: null,
+  settled_device: null,
+  settled_at: null,
+  note: null,
+} as const
 
-function rowOf(batch: Batch, line: Line, reason: LineRefusal): SetAsideRow {
+function rowOf(batch: Batch, line: Line, reason: LineRefusal): Omit<SetAsideRow, 'number'> {
   const { uploader, receivedAt } = batch
   const { id, bytes } = line
-  return { reason, digest: digest(bytes), device: uploader, id, received_at: receivedAt, bytes }
+  return { reason, digest: digest(bytes), device: uploader, id, received_at: receivedAt, bytes, ...unsettled }
+}
+
+async function lastNumber(transaction: Transaction<Schema>): Promise<number> {
+  const { last } = await transaction
+    .selectFrom('set_aside')
+    .select((row) => row.fn.max<number | null>('number').as('last'))
+    .executeTakeFirstOrThrow()
+  return last ?? 0
 }
 
 function keyOf(row: { reason: string; digest: string }): string {
@@ -62,7 +62,7 @@ function keyOf(row: { reason: string; digest: string }): string {
 
 async function alreadyKept(
   transaction: Transaction<Schema>,
-  rows: readonly SetAsideRow[],
+  rows: readonly { digest: string }[],
 ): Promise<Set<string>> {
   const digests = rows.map((row) => row.digest)
   const there = await transaction
@@ -81,6 +81,7 @@ async function roomLeft(transaction: Transaction<Schema>, device: string) {
       row.fn.sum<number | null>(row.fn<number>('length', ['bytes'])).as('bytes'),
     ])
     .where('device', '=', device)
+    .where('decision', 'is', null)
     .executeTakeFirstOrThrow()
   return { lines: maxSetAsideLines - Number(taken.lines), bytes: maxSetAsideBytes - Number(taken.bytes ?? 0) }
 }

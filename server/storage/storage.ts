@@ -1,9 +1,9 @@
 // Storage 保存: all that the server asks of a database. One contract suite (test/storage/contract.ts) holds every
-// database to it. Rules SY4, SY5, SY7, SY9-SY11, SY17, ST6, AU1, AU3 in SPEC.md.
+// database to it. Rules SY4, SY5, SY7, SY9-SY11, SY17, SY19, ST6, AU1, AU3 in SPEC.md.
 import type { ListedDevice, Revocation } from '../../shared/sync/devices.ts'
 import type { Cursor, LineRefusal, Receipt, Refused } from '../../shared/sync/protocol.ts'
 
-/** Refused lines kept for one device; what comes beyond either bound is answered `kept: false` (SY7). */
+/** Refused lines that wait, kept for one device; what comes beyond either bound is answered `kept: false` (SY7). */
 export const maxSetAsideLines = 1000
 export const maxSetAsideBytes = 64 * 1024 * 1024
 /** A device's sessions at once: torn enrolment answers leave some behind that nobody holds. */
@@ -12,10 +12,12 @@ export const maxSessionsPerDevice = 8
 export const invitationMemoryMs = 24 * 60 * 60 * 1000
 
 /** A line as it was read, `number` counting from 1; `bytes` are its bytes as they came, without newline. */
-export type Line = { number: number; bytes: Uint8Array } & (
-  | { kind: 'operation'; id: string; device: string }
-  | { kind: 'unreadable'; id: string | null; reason: LineRefusal }
-)
+export type Line = { number: number; bytes: Uint8Array } &
+  /** `attachment`: the digest of the bytes that it names, if any (AT1). */
+  (
+    | { kind: 'operation'; id: string; device: string; attachment: string | null }
+    | { kind: 'unreadable'; id: string | null; reason: LineRefusal }
+  )
 
 /** What one round trip brings. `receivedAt` is ISO 8601 UTC with milliseconds. */
 export type Batch = {
@@ -54,12 +56,35 @@ export type Page = {
 }
 
 export type SetAside = {
+  /** Counts from 1, in the order in which they came. */
+  number: number
   reason: string
+  /** SHA-256 of the bytes. */
+  digest: string
   device: string
+  /** Null: that device is not enrolled any more. */
+  deviceName: string | null
   id: string | null
   receivedAt: string
   bytes: Uint8Array
+  settled: Settlement | null
 }
+
+/** What a person decided of a line that was set aside (SY19), by which device's session, and why. */
+export type Settlement = {
+  decision: 'take' | 'leave'
+  by: string
+  device: string
+  at: string
+  note: string | null
+}
+
+/** `line`: what was set aside, read again; only an operation can be taken. */
+export type Settling = Settlement & { number: number; line: Line }
+
+export type Settled =
+  | { ok: true; settled: Settlement; head: Cursor; added: number }
+  | { ok: false; reason: 'notFound' | 'alreadySettled' | 'notReadable' | 'conflict' }
 
 export type RecordStorage = {
   /** The record's UUID, made at the first start. */
@@ -69,8 +94,15 @@ export type RecordStorage = {
   append(batch: Batch): Promise<Appended>
   /** The lines after a cursor, from one snapshot (SY10, SY11). */
   page(request: PageRequest): Promise<Page>
-  /** Refused lines, oldest first, at most `limit`, for a person to settle. */
+  /** Refused lines that wait for a person to settle them, oldest first, at most `limit`. */
   setAside(limit: number): Promise<SetAside[]>
+  /** How many wait. */
+  setAsideCount(): Promise<number>
+  /** Those that a person has settled, the last one first. */
+  settled(limit: number): Promise<SetAside[]>
+  setAsideLine(number: number): Promise<SetAside | null>
+  /** One transaction: the decision, and where it takes the line in, the line in the chain (SY19). */
+  settle(settling: Settling): Promise<Settled>
 }
 
 /** Times are ISO 8601 UTC with milliseconds, so that they sort as text. A code is kept as its hash only (AU3). */
@@ -141,4 +173,17 @@ export type DeviceStorage = {
   revoke(ending: Ending): Promise<Ended>
 }
 
-export type Storage = RecordStorage & EnrolmentStorage & DeviceStorage & { close(): Promise<void> }
+export type Attachment = { mediaType: string; bytes: Uint8Array }
+export type KeptAttachment = Attachment & { sha256: string; uploader: string; receivedAt: string }
+
+export type AttachmentStorage = {
+  /** On disk before it resolves; false where no line of the record names this digest (AT1). */
+  keepAttachment(attachment: KeptAttachment): Promise<boolean>
+  /** Null while its bytes are not here. */
+  attachment(sha256: string): Promise<Attachment | null>
+}
+
+export type Storage = RecordStorage &
+  EnrolmentStorage &
+  DeviceStorage &
+  AttachmentStorage & { close(): Promise<void> }

@@ -2,6 +2,7 @@
 // for shared/rules.
 import * as z from 'zod/mini'
 import { kindIds, presenceIds } from '../plan/kinds.ts'
+import { attachmentBodies } from './attachment-bodies.ts'
 import { councilBodies } from './council-bodies.ts'
 import { drillBodies } from './drill-bodies.ts'
 import { faultBodies } from './fault-bodies.ts'
@@ -99,6 +100,7 @@ export const operationBodies = {
   ...councilBodies,
   ...reportBodies,
   ...drillBodies,
+  ...attachmentBodies,
   ...townBodies,
 
   /** 確認した: a person at the office has seen these operations. */

@@ -72,6 +72,7 @@ export const Operation = z.discriminatedUnion('type', [
   operationOf('v1.leakReportWeighed'),
   operationOf('v1.drillEnded'),
   operationOf('v1.drillReviewed'),
+  operationOf('v1.attachmentAdded'),
   operationOf('v1.contactEntered'),
   operationOf('v1.numberConfirmed'),
   operationOf('v1.officeEntered'),

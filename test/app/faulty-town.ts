@@ -80,6 +80,12 @@ async function openTown() {
       const page = await storage.page({ after, want: 10_000, maxBytes: 1e9, receiptBytes: 0, holder: null })
       return page.lines.map(({ bytes }) => Buffer.from(bytes ?? []).toString())
     },
+    /** Ends the enrolment of this device, as an administrator does. */
+    revoke: (body) => {
+      const { device }: { device: string } = JSON.parse(body)
+      const why = { reason: '返した', by: '管理 乙', byDevice: device }
+      return storage.revoke({ device, ...why, now: now().toISOString() })
+    },
     endSessions: () => {
       const database = new DatabaseSync(file)
       database.exec('delete from session')

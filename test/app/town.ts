@@ -31,6 +31,7 @@ export const town = {
   asked: () => order<Asked[]>('asked'),
   push: (push: Push) => order<{ head: { position: number; hash: string } }>('push', push),
   lines: () => order<string[]>('lines'),
+  revoke: (device: string) => order<unknown>('revoke', { device }),
   endSessions: () => order<unknown>('endSessions'),
 }
 

@@ -35,6 +35,16 @@ export const fullRecord: readonly Said[] = [
     },
   },
   { type: 'v1.callEnded', body: { call, outcome: 'noAnswer' } },
+  {
+    type: 'v1.attachmentAdded',
+    body: {
+      sha256: 'a'.repeat(64),
+      mediaType: 'image/jpeg',
+      size: 812_345,
+      name: 'IMG_0001.jpg',
+      what: 'CSの警告ランプ',
+    },
+  },
   { type: 'v1.notified', body: { office: 'agency', call: null, person: '当番 戊', reason: null } },
   {
     type: 'v1.faultLocated',

@@ -67,6 +67,13 @@ export const bodies: { [T in OperationType]: OperationOf<T>['body'] } = {
   'v1.leakReportWeighed': { knownOn: '2026-12-01', improperPurpose: false, what: null },
   'v1.drillEnded': { what: null },
   'v1.drillReviewed': { what: '夜間の番号を探すのに時間がかかった' },
+  'v1.attachmentAdded': {
+    sha256: 'a'.repeat(64),
+    mediaType: 'image/jpeg',
+    size: 812_345,
+    name: 'IMG_0001.jpg',
+    what: 'CSの警告ランプ',
+  },
   'v1.contactEntered': {
     contact: 'maintainer-night',
     entry: { office: 'maintainer', name: '保守委託事業者 夜間', number: '0749000001', whileLocked: true },

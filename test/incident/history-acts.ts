@@ -44,6 +44,7 @@ export const plainTypes = [
   'v1.foundNotApplicable',
   'v1.handedOver',
   'v1.leakReportWeighed',
+  'v1.attachmentAdded',
   ...townTypes,
 ] as const
 

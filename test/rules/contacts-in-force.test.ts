@@ -76,7 +76,7 @@ describe('a contact of the town', () => {
   })
 })
 
-it('[1-2] the hours and closed days are the town’s once it has said them, the last of each', () => {
+it('[1-2][TR1] the hours and closed days are the town’s once it has said them, the last of each', () => {
   expect(hoursInForce(prefectureHours, townWith())).toBe(prefectureHours)
   const hours = operation('v1.hoursEntered', { openMinute: 540, closeMinute: 1020 })
   expect(hoursInForce(prefectureHours, townWith(hours))).toMatchObject({

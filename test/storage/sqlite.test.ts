@@ -71,6 +71,23 @@ describe('SQLite: the file', () => {
     await expect(openSqlite(file)).rejects.toThrow('9999-later')
   })
 
+  test('[SY19][ST6] lines set aside by an older version have numbers after the update, oldest first', async () => {
+    const { file, storage, sideDoor } = await withSideDoor()
+    await storage.append(batch(lines('{'), { receivedAt: '2026-11-24T00:00:00.000Z' }))
+    await storage.append(batch(lines('[', '"'), { receivedAt: '2026-11-23T00:00:00.000Z' }))
+    sideDoor.exec('drop index set_aside_number')
+    for (const column of ['decision', 'settled_by', 'settled_device', 'settled_at', 'note', 'number'])
+      sideDoor.exec(`alter table set_aside drop column ${column}`)
+    sideDoor.exec("delete from kysely_migration where name = '0004-set-aside-settled'")
+    const updated = await openSqlite(file)
+    onTestFinished(() => updated.close())
+    const waiting = await updated.setAside(10)
+    expect(waiting.map(({ number }) => number)).toEqual([1, 2, 3])
+    expect(Buffer.from(waiting.at(-1)?.bytes ?? []).toString()).toBe('{')
+    await updated.append(batch(lines('}')))
+    expect((await updated.setAside(10)).at(-1)?.number).toBe(4)
+  })
+
   test('[ST7] a file that is no database is not opened', async () => {
     await expect(openSqlite(await ownFolder())).rejects.toThrow('unable to open database file')
   })

@@ -1,5 +1,4 @@
 // Bundles as the tests make them: of what this device holds, with a byte changed, with a file taken out.
-import { plan } from '../../../shared/plan/plan.ts'
 import { unzipSync, zipSync } from 'fflate'
 import { readBundle } from '../../../app/bundle/read-bundle.ts'
 import type { ReadBundle } from '../../../app/bundle/read-bundle.ts'
@@ -8,6 +7,7 @@ import { heldIncidentIds } from '../../../app/record/held-incidents.ts'
 import { writeBundle } from '../../../app/reports/bundle/write-bundle.ts'
 import type { Written } from '../../../app/reports/bundle/write-bundle.ts'
 import type { Step } from '../../../app/ui/long-work.ts'
+import { plan } from '../../../shared/plan/plan.ts'
 import { self } from '../town.ts'
 
 export const freely = async () => {}
@@ -20,9 +20,9 @@ export async function bundleHere(step: Step = freely): Promise<Written> {
     name: '記録',
     self: await self(),
     members: [],
-    numberOf: () => null,
     plan,
     planOf: () => plan,
+    numberOf: () => null,
     at: new Date(),
   }
   return writeBundle(wanted, step)

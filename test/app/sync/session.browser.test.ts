@@ -88,6 +88,46 @@ describe('a session that ended', () => {
   })
 })
 
+describe('an enrolment that was ended', () => {
+  beforeEach(async () => {
+    await enrolHere()
+    await write()
+    await sync()
+    await town.revoke((await self()).device)
+  })
+
+  it('[AU6] is known by its name, stops sync alone, and keeps what was written, before and after', async () => {
+    await write()
+    const kept = await rows()
+    expect(await sync()).toBe('sessionEnded')
+    expect(await self()).toMatchObject({ sessionEnded: true, revoked: true })
+    expect(await rows()).toEqual(kept)
+    expect(await town.lines()).toHaveLength(1)
+    await write()
+    expect(await sync()).toBe('sessionEnded')
+    const held = await rows()
+    expect(held.filter(({ pending }) => pending === 1)).toHaveLength(2)
+    expect(held.filter(({ refused }) => refused !== null)).toEqual([])
+  })
+
+  it('[AU6] begins anew by a new code, and what waited goes up', async () => {
+    await write()
+    await sync()
+    await enrolHere()
+    expect(await sync()).toBe('done')
+    expect(await self()).toMatchObject({ sessionEnded: false, revoked: false })
+    expect(await town.lines()).toHaveLength(2)
+    expect((await rows()).filter(({ receipt }) => receipt === null)).toEqual([])
+  })
+
+  it('[AU6] is not believed of another device: that is a session that ended', async () => {
+    const body = JSON.stringify({ reason: 'revoked', device: crypto.randomUUID() })
+    await town.faults({ kind: 'answered', status: 403, type: 'application/json', body })
+    expect(await sync()).toBe('sessionEnded')
+    expect(await self()).toMatchObject({ sessionEnded: true, revoked: false })
+  })
+})
+
 describe('another record', () => {
   /** The town's server lost its record and began a new one; the device has a session there, and agreed to nothing. */
   async function anotherTown(): Promise<string> {

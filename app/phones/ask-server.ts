@@ -1,0 +1,60 @@
+// What the server is asked about the phones: the list, a code for one device, the end of an enrolment. Rules AU5-AU7.
+import type * as z from 'zod/mini'
+import {
+  DeviceList,
+  devicesPath,
+  InvitationAnswer,
+  invitationsPath,
+  Revocation,
+  revocationPath,
+} from '../../shared/sync/devices.ts'
+import type { InvitationRequest, RevocationRequest } from '../../shared/sync/devices.ts'
+import { jsonOrNull, Refusal } from '../../shared/sync/protocol.ts'
+import type { RequestRefusal } from '../../shared/sync/protocol.ts'
+
+export type Answered<T> = { ok: true; answer: T } | { ok: false; problem: string }
+
+const answerTimeoutMs = 15_000
+
+const problems: Partial<Record<RequestRefusal, string>> & Record<string, string> = {
+  notEnrolled: 'この端末は登録されていません。「この端末」で登録してください',
+  revoked: 'この端末の登録は終わりました。「この端末」で登録し直してください',
+  notAdministrator: 'この端末は管理者の端末ではありません。管理者の端末で行ってください',
+  lastAdministrator: '管理者の端末はこれだけです。先に、ほかの端末を管理者として登録してください',
+  unknownDevice: 'この端末はサーバーにありません。一覧を最新にしてください',
+}
+
+export function askDevices(): Promise<Answered<DeviceList>> {
+  return ask(devicesPath, DeviceList)
+}
+
+export function askInvitation(invitation: InvitationRequest): Promise<Answered<InvitationAnswer>> {
+  return ask(invitationsPath, InvitationAnswer, invitation)
+}
+
+export function askRevocation(device: string, why: RevocationRequest): Promise<Answered<Revocation>> {
+  return ask(revocationPath(device), Revocation, why)
+}
+
+/** Asks once; what is not an answer of ours counts as none (SY13). */
+async function ask<T>(path: string, schema: z.ZodMiniType<T>, body?: object): Promise<Answered<T>> {
+  try {
+    const response = await fetch(path, {
+      ...(body !== undefined && {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+      cache: 'no-store',
+      redirect: 'error',
+      signal: AbortSignal.timeout(answerTimeoutMs),
+    })
+    const json = jsonOrNull(await response.text())
+    const answer = schema.safeParse(json)
+    if (response.ok && answer.success) return { ok: true, answer: answer.data }
+    const reason = Refusal.safeParse(json).data?.reason ?? ''
+    return { ok: false, problem: problems[reason] ?? 'サーバーの返事が読めません。接続を確かめてください' }
+  } catch {
+    return { ok: false, problem: 'サーバーにつながりません' }
+  }
+}

@@ -1,0 +1,32 @@
+// The list of devices on the screen: what is kept from before at once, and the server's as soon as it answers.
+import { computed, onMounted, ref, shallowRef } from 'vue'
+import { useDevice } from '../record/device.ts'
+import { keepKnownDevices, knownDevices } from '../record/known-devices.ts'
+import { askDevices } from './ask-server.ts'
+
+export function useDevices() {
+  const self = useDevice()
+  const list = shallowRef(knownDevices())
+  const problem = ref('')
+  const asking = ref(false)
+  const enrolled = computed(() => list.value?.devices.filter(({ revocation }) => revocation === null) ?? [])
+  const ended = computed(() => list.value?.devices.filter(({ revocation }) => revocation !== null) ?? [])
+  /** False only where the list says so: who may not is told by the server. */
+  const mayChange = computed(
+    () => enrolled.value.find(({ device }) => device === self.self?.device)?.administrator !== false,
+  )
+
+  async function refresh(): Promise<void> {
+    if (asking.value) return
+    asking.value = true
+    const answered = await askDevices()
+    asking.value = false
+    problem.value = answered.ok ? '' : answered.problem
+    if (!answered.ok) return
+    list.value = answered.answer
+    keepKnownDevices(answered.answer)
+  }
+
+  onMounted(refresh)
+  return { list, enrolled, ended, mayChange, problem, asking, refresh }
+}

@@ -1,0 +1,32 @@
+// What a line that was set aside says, as far as it can be read.
+import { emptyIncident } from '../../shared/incident/incident.ts'
+import { readHeldOperation } from '../../shared/incident/operation.ts'
+import { jsonOrNull } from '../../shared/sync/protocol.ts'
+import type { AsideLine } from '../../shared/sync/set-aside.ts'
+import { actorInWords } from '../ui/actor.ts'
+import { operationWords } from '../ui/operation-words.ts'
+
+export type ReadAside = { at: string; what: string; detail: string; who: string; subject: string }
+
+/** Null: it reads as no operation, or is too long to have come whole. */
+export function readAside({ text }: AsideLine, now: Date): ReadAside | null {
+  const read = readHeldOperation(jsonOrNull(text))
+  if (read === null) return null
+  const { at, by, office, actingFor, subject } = read.operation
+  const { what, detail } = operationWords(read, emptyIncident(subject), now)
+  return { at, what, detail, who: actorInWords(by, office, actingFor), subject }
+}
+
+const refusals: Readonly<Record<string, string>> = {
+  alreadySettled: 'ほかの人がもう処理しました。',
+  notReadable: '記録として読めないので、記録に入れられません。理由を書いて「入れない」にしてください。',
+  conflict:
+    '同じ番号で別の内容の記録がすでにあるので、入れられません。理由を書いて「入れない」にしてください。',
+  notFound: 'この保留はサーバーにありません。',
+  notEnrolled: 'サーバーとの登録が切れています。「この端末」で登録し直してください。',
+}
+
+export function settleProblem(reason: string | null): string {
+  if (reason === null) return 'サーバーにつながりません。書いたものは残っています。'
+  return refusals[reason] ?? 'サーバーが受け付けませんでした。'
+}

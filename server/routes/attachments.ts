@@ -1,0 +1,48 @@
+// PUT|GET /api/v1/attachments/{sha256}: bytes that an operation of the record names. On disk before they are promised; given
+// as a file that no browser opens as a page. Rules AT1, AT2.
+import { createHash } from 'node:crypto'
+import type { Handler } from 'hono'
+import { AttachmentType, maxAttachmentBytes } from '../../shared/incident/attachment-bodies.ts'
+import type { AttachmentAnswer } from '../../shared/sync/attachments.ts'
+import { Hash } from '../../shared/sync/protocol.ts'
+import type { WithSession } from '../identity/sessions.ts'
+import type { AttachmentStorage } from '../storage/storage.ts'
+import { mediaType, readBody } from './body.ts'
+import { refuse } from './refusal.ts'
+
+type Attachments = { storage: AttachmentStorage; now: () => Date }
+
+/** Takes the bytes, behind `requireEnrolment`. */
+export function putAttachmentRoute({ storage, now }: Attachments): Handler<WithSession> {
+  return async (context) => {
+    const sha256 = Hash.safeParse(context.req.param('sha256'))
+    if (!sha256.success) return refuse(context, 'notFound')
+    const type = AttachmentType.safeParse(mediaType(context.req.raw))
+    if (!type.success) return refuse(context, 'wrongContentType')
+    const body = await readBody(context.req.raw, maxAttachmentBytes)
+    if (!body.ok) return refuse(context, body.reason)
+    if (createHash('sha256').update(body.bytes).digest('hex') !== sha256.data)
+      return refuse(context, 'wrongDigest')
+    const kept = await storage.keepAttachment({
+      sha256: sha256.data,
+      mediaType: type.data,
+      bytes: body.bytes,
+      uploader: context.var.session.device,
+      receivedAt: now().toISOString(),
+    })
+    if (!kept) return refuse(context, 'notNamedYet')
+    const answer: AttachmentAnswer = { sha256: sha256.data, size: body.bytes.length }
+    return context.json(answer, 201)
+  }
+}
+
+/** Gives the bytes, behind `requireEnrolment`. */
+export function attachmentRoute({ storage }: Attachments): Handler<WithSession> {
+  return async (context) => {
+    const found = await storage.attachment(context.req.param('sha256') ?? '')
+    if (found === null) return refuse(context, 'notFound')
+    context.header('Content-Type', found.mediaType)
+    context.header('Content-Disposition', 'attachment')
+    return context.body(new Uint8Array(found.bytes))
+  }
+}

@@ -1,0 +1,78 @@
+// /api/v1/set-aside: the lines that were set aside, and how a person settles each. Rule SY19.
+import type { Handler } from 'hono'
+import type { Logger } from 'pino'
+import { jsonOrNull } from '../../shared/sync/protocol.ts'
+import {
+  type AsideLine,
+  type AsideList,
+  maxAsideText,
+  maxListedAside,
+  maxSettlementBytes,
+  type Settlement,
+  SettlementRequest,
+} from '../../shared/sync/set-aside.ts'
+import type { WithSession } from '../identity/sessions.ts'
+import type { RecordStorage, SetAside } from '../storage/storage.ts'
+import { mediaType, readBody } from './body.ts'
+import type { LiveFeed } from './live-feed.ts'
+import { refuse } from './refusal.ts'
+import { readLine } from './sync-request.ts'
+
+type Settling = { storage: RecordStorage; feed: LiveFeed; now: () => Date; log: Logger }
+
+/** GET: those that wait, oldest first, and those that are settled, newest first. */
+export function setAsideListRoute({ storage }: Settling): Handler<WithSession> {
+  return async (context) => {
+    const list: AsideList = {
+      waiting: (await storage.setAside(maxListedAside)).map(shown),
+      waitingCount: await storage.setAsideCount(),
+      settled: (await storage.settled(maxListedAside)).map(shown),
+    }
+    return context.json(list)
+  }
+}
+
+/** GET one: its bytes as they came, to be kept as a file. */
+export function setAsideLineRoute({ storage }: Settling): Handler<WithSession> {
+  return async (context) => {
+    const number = numberOf(context.req.param('number'))
+    const aside = number === null ? null : await storage.setAsideLine(number)
+    if (aside === null) return refuse(context, 'notFound')
+    context.header('Content-Type', 'application/octet-stream')
+    context.header('Content-Disposition', `attachment; filename="set-aside-${aside.number}.txt"`)
+    return context.body(new Uint8Array(aside.bytes))
+  }
+}
+
+/** POST one: the decision, with who and why. */
+export function settleRoute({ storage, feed, now, log }: Settling): Handler<WithSession> {
+  return async (context) => {
+    if (mediaType(context.req.raw) !== 'application/json') return refuse(context, 'wrongContentType')
+    const body = await readBody(context.req.raw, maxSettlementBytes)
+    if (!body.ok) return refuse(context, body.reason)
+    const request = SettlementRequest.safeParse(jsonOrNull(new TextDecoder().decode(body.bytes)))
+    if (!request.success) return refuse(context, 'badRequest')
+    const number = numberOf(context.req.param('number'))
+    const aside = number === null ? null : await storage.setAsideLine(number)
+    if (number === null || aside === null) return refuse(context, 'notFound')
+    const { device } = context.var.session
+    const line = readLine(aside.bytes, 1)
+    const settled = await storage.settle({ number, line, device, at: now().toISOString(), ...request.data })
+    if (!settled.ok) return refuse(context, settled.reason)
+    if (settled.added > 0) feed.announce(settled.head)
+    log.info({ device, number, decision: settled.settled.decision }, 'settled')
+    const answer: Settlement = settled.settled
+    return context.json(answer)
+  }
+}
+
+function numberOf(text: string | undefined): number | null {
+  return text !== undefined && /^[1-9]\d{0,9}$/.test(text) ? Number(text) : null
+}
+
+function shown({ bytes, ...aside }: SetAside): AsideLine {
+  // What is no UTF-8 is shown as far as it goes; its bytes are had by its number.
+  const text = new TextDecoder().decode(bytes.subarray(0, maxAsideText))
+  const canTake = aside.reason !== 'conflict' && readLine(bytes, 1).kind === 'operation'
+  return { ...aside, size: bytes.length, text, canTake }
+}

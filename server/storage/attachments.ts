@@ -1,0 +1,48 @@
+// Attachments 写真・書類 as kept: a row when an accepted operation names a digest, its bytes when they come. Rules AT1, AT2.
+import type { Kysely, Transaction } from 'kysely'
+import type { Schema } from './schema.ts'
+import type { Attachment, KeptAttachment } from './storage.ts'
+
+/** Accepted lines name these digests: from now on their bytes are taken. */
+export async function expectAttachments(
+  transaction: Transaction<Schema>,
+  digests: readonly string[],
+): Promise<void> {
+  if (digests.length === 0) return
+  const nothingYet = { media_type: null, received_at: null, uploader: null, bytes: null }
+  await transaction
+    .insertInto('attachment')
+    .values(digests.map((sha256) => ({ sha256, ...nothingYet })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Takes the bytes of a digest; once they are here, they stay as they came. */
+export async function keepAttachment(
+  database: Kysely<Schema>,
+  { sha256, mediaType, bytes, uploader, receivedAt }: KeptAttachment,
+): Promise<boolean> {
+  const taken = await database
+    .updateTable('attachment')
+    .set({ media_type: mediaType, received_at: receivedAt, uploader, bytes })
+    .where('sha256', '=', sha256)
+    .where('bytes', 'is', null)
+    .executeTakeFirst()
+  if (taken.numUpdatedRows > 0n) return true
+  const there = await database
+    .selectFrom('attachment')
+    .select('sha256')
+    .where('sha256', '=', sha256)
+    .executeTakeFirst()
+  return there !== undefined
+}
+
+export async function attachment(database: Kysely<Schema>, sha256: string): Promise<Attachment | null> {
+  const row = await database
+    .selectFrom('attachment')
+    .select(['media_type', 'bytes'])
+    .where('sha256', '=', sha256)
+    .executeTakeFirst()
+  if (row === undefined || row.bytes === null || row.media_type === null) return null
+  return { mediaType: row.media_type, bytes: row.bytes }
+}

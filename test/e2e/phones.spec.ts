@@ -1,0 +1,96 @@
+// The office and its phones: a code on the screen, the phone that takes it, and the end of its enrolment. Rules AU5-AU7.
+import { renderSVG } from 'uqr'
+import { enrol, installed, record, takeMeasure, tryCode, usedBy } from './acts.ts'
+import { expectNumbers } from './call-screen.ts'
+import { sizes } from './device.ts'
+import { heldRows } from './held.ts'
+import { expect, test } from './night.ts'
+
+test('[AU5][AU6][AU7] a phone comes by a scanned code, is in the list, is lost: it says so, keeps all, and comes back', async ({
+  open,
+  town,
+}) => {
+  const office = (await open({ size: sizes.desk })).page
+  await enrol(office, town.code(), '事務室')
+  await usedBy(office, '管理 乙')
+  await office.getByRole('link', { name: '登録した端末の一覧' }).click()
+  const card = (name: string) => office.getByRole('listitem').filter({ hasText: name })
+  await expect(card('事務室')).toContainText('管理者')
+
+  await office.getByText('端末を加える', { exact: true }).click()
+  await office.getByRole('button', { name: '登録コードを発行する' }).click()
+  await expect(office.getByText('使う人の名前を入れてください')).toBeVisible()
+  await office.getByLabel('使う人の名前').fill('宿直 甲')
+  await office.getByRole('combobox').selectOption('緊急対策職員')
+  await office.getByRole('button', { name: '登録コードを発行する' }).click()
+  const code = ((await office.locator('.invitation-digits').textContent()) ?? '').replace('-', '')
+  const link = `${town.url}/device#code=${code}`
+  const drawn = await office.locator('.invitation-qr svg').evaluate((svg) => svg.innerHTML)
+  const parsed = await office.evaluate(
+    (text) => new DOMParser().parseFromString(text, 'text/html').querySelector('svg')?.innerHTML,
+    renderSVG(link, { border: 4 }),
+  )
+  expect(drawn).toBe(parsed)
+
+  const phone = await open({ profile: 'phone' })
+  const { page } = phone
+  await page.goto(link)
+  await expect(page.getByLabel('登録コード')).toHaveValue(code)
+  await expect(page).toHaveURL(`${town.url}/device`)
+  await page.getByLabel('端末の名前').fill('宿直の携帯')
+  await page.getByRole('button', { name: '登録する' }).click()
+  await page.getByText('登録しました').waitFor()
+  await installed(page)
+  await expect(office.getByText('「宿直の携帯」が登録されました')).toBeVisible()
+  const url = await record(page, '住基端末が起動しない', '障害の疑い')
+  await expect(page.getByText('サーバー保存済み').first()).toBeVisible()
+  await office.getByRole('button', { name: '最新にする' }).click()
+  await expect(card('宿直の携帯')).toContainText('宿直 甲(緊急対策職員)')
+  await expect(card('宿直の携帯')).toContainText('送った記録2件')
+
+  // No administrator reads the list, without its buttons; without a connection as it was.
+  await page.goto('/office/phones')
+  await expect(page.getByText('管理者の端末で行います')).toBeVisible()
+  await expect(page.getByText('登録を終える(失くした・返した)')).toBeHidden()
+  await phone.goOffline()
+  await page.reload()
+  await expect(page.getByText('サーバーにつながりません。上の時刻の一覧を出しています')).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: '事務室' })).toBeVisible()
+  await phone.goOnline()
+
+  // The last administrator stays.
+  await card('事務室').getByText('登録を終える').click()
+  await card('事務室').getByText('返した', { exact: true }).click()
+  await card('事務室').getByRole('button', { name: 'この登録を終える' }).click()
+  await expect(card('事務室').getByText('管理者の端末はこれだけです')).toBeVisible()
+
+  await page.goto(url)
+  await card('宿直の携帯').getByText('登録を終える').click()
+  await card('宿直の携帯').getByRole('button', { name: 'この登録を終える' }).click()
+  await expect(card('宿直の携帯').getByText('理由を選んでください')).toBeVisible()
+  await card('宿直の携帯').getByText('失くした', { exact: true }).click()
+  await expect(card('宿直の携帯').getByLabel('終える人の名前')).toHaveValue('管理 乙')
+  await card('宿直の携帯').getByRole('button', { name: 'この登録を終える' }).click()
+  await expect(office.getByText('「宿直の携帯」の登録を終えました')).toBeVisible()
+  await office.getByText('登録を終えた端末(1台)').click()
+  await expect(card('宿直の携帯')).toContainText('管理 乙「失くした」')
+
+  // The phone hears of it by itself, and goes on.
+  await expect(page.getByText('この端末の登録は、管理者が終えました')).toBeVisible()
+  await takeMeasure(page, '業務端末の電源を切った')
+  await page.goto('/')
+  await expectNumbers(page)
+  await expect(page.locator('#sync-status')).toHaveText('この端末だけ 1件・登録切れ')
+  const before = (await heldRows(page)).map(({ line }) => line)
+  await office.goto('/incidents')
+  await expect(office.getByText('業務端末の電源を切った')).toBeHidden()
+
+  await page.goto('/device')
+  await expect(page.getByText('ここにある記録は消えません')).toBeVisible()
+  await tryCode(page, code, '宿直の携帯')
+  await expect(page.getByText('コードの期限(10分)が過ぎました')).toBeVisible()
+  await tryCode(page, await town.invite('宿直 甲', 'responder'), '宿直の携帯')
+  await expect(page.locator('#sync-status')).toContainText('サーバー保存済み')
+  expect((await heldRows(page)).map(({ line }) => line)).toEqual(before)
+  await expect.poll(async () => (await heldRows(office)).length).toBe(before.length)
+})

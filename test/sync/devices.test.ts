@@ -1,0 +1,30 @@
+// When a device has been silent for too long.
+import { expect, test } from 'vitest'
+import { isLongUnseen, type ListedDevice, longUnseenMs } from '../../shared/sync/devices.ts'
+import { devices, fixedNow } from '../people.ts'
+
+const at = (afterMs: number) => new Date(fixedNow.getTime() + afterMs).toISOString()
+const phone: ListedDevice = {
+  device: devices.dutyPhone,
+  name: '当番の携帯',
+  person: null,
+  office: null,
+  administrator: false,
+  enrolledAt: at(0),
+  lastAnswerAt: null,
+  sent: 0,
+  revocation: null,
+}
+const unseen = (overrides: Partial<ListedDevice>, afterMs: number) =>
+  isLongUnseen({ ...phone, ...overrides }, fixedNow.getTime() + afterMs)
+
+test('[AU7] thirty days after the last answer, or the enrolment where there was none, a device is long unseen', () => {
+  expect(unseen({}, longUnseenMs)).toBe(false)
+  expect(unseen({}, longUnseenMs + 1)).toBe(true)
+  expect(unseen({ lastAnswerAt: at(1) }, longUnseenMs + 1)).toBe(false)
+  expect(unseen({ lastAnswerAt: at(1) }, longUnseenMs + 2)).toBe(true)
+})
+
+test('[AU7] one whose enrolment was ended is not waited for', () => {
+  expect(unseen({ revocation: { at: at(1), by: '管理 乙', reason: '返した' } }, longUnseenMs * 2)).toBe(false)
+})
