@@ -4,7 +4,9 @@ import { effectScope, watch } from 'vue'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { previewOf } from '../../../app/bundle/bundle-preview.ts'
 import { readBundle } from '../../../app/bundle/read-bundle.ts'
+import { takeBundle } from '../../../app/bundle/take-bundle.ts'
 import { append, newId } from '../../../app/record/append.ts'
+import { attachmentOf, keepPicked } from '../../../app/record/attachments.ts'
 import { useIncidents } from '../../../app/record/incidents.ts'
 import { takeIn } from '../../../app/record/take-in.ts'
 import { sync } from '../../../app/sync/engine.ts'
@@ -209,6 +211,34 @@ describe('taking in', () => {
     expect((await rows()).filter(({ refused }) => refused !== null)).toMatchObject([
       { line: rival.text, refused: { reason: 'conflict', kept: true } },
     ])
+  })
+
+  it('[BU1][BU4] pictures travel with it by their digest; one that changed on the way is named and not kept', async () => {
+    const subject = await incidentHere('写真のある事案')
+    const bytes = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3])
+    const sha256 = await keepPicked(subject, 'image/jpeg', bytes)
+    const body = {
+      sha256,
+      mediaType: 'image/jpeg',
+      size: bytes.length,
+      name: '画面.jpg',
+      what: '画面',
+    } as const
+    await append([{ type: 'v1.attachmentAdded', subject, body }])
+    const written = await bundleHere()
+    const file = `attachments/${sha256}`
+    expect((await filesOf(written))[file]).toEqual(bytes)
+    expect(text((await filesOf(written))[`incidents/${subject}.html`])).toContain(`<img src="../${file}"`)
+    const spoiled = await packedAgain(written, (files) => files[file]?.set([9], 5))
+    await freshDevice()
+    const changed = await read(spoiled)
+    expect(changed.damages).toEqual([{ kind: 'fileChanged', file }])
+    expect(await takeBundle(changed, freely)).toBe(3)
+    expect(await attachmentOf(sha256)).toBeUndefined()
+    expect(await takeBundle(await read(written.file), freely)).toBe(0)
+    expect(await attachmentOf(sha256)).toMatchObject({ bytes, subjects: [subject], waiting: 1 })
+    const acts = (await rows()).filter(({ line }) => line.includes('v1.bundleTaken'))
+    expect(acts.map(({ line }) => JSON.parse(line).body.count).toSorted()).toEqual([0, 3])
   })
 
   it('[BU4] shows drills apart', async () => {
