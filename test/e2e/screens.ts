@@ -100,6 +100,7 @@ export async function eachScreen(
   await page.goto('/incidents')
   await page.getByRole('link', { name: what }).waitFor()
   await look({ name: '事案', page })
+  await eachDeskScreen(page, look)
   await loseSession(device)
   await page.goto('/device')
   await page.getByText('サーバーとの登録が切れています').waitFor()
@@ -113,6 +114,19 @@ export async function eachScreen(
   await page.goto('/')
   await page.getByText('この端末の記録を開けませんでした').waitFor()
   await look({ name: '記録を開けない', page })
+}
+
+/** What is over all incidents: what is owed, what is found, what is handed over. */
+async function eachDeskScreen(page: Page, look: (screen: Screen) => Promise<void>): Promise<void> {
+  for (const [path, there] of [
+    ['/office/duties', 'tbody tr'],
+    ['/office/search?q=端末', '.search-results li'],
+    ['/office/hand-over', '.paper'],
+  ] as const) {
+    await page.goto(path)
+    await page.locator(there).first().waitFor()
+    await look({ name: path, page })
+  }
 }
 
 /** What shows the town's own numbers. */
@@ -129,7 +143,10 @@ async function eachOfTown(page: Page, nowMs: number, look: (screen: Screen) => P
   await page.getByText('いまの電話はどうでしたか').waitFor()
   await look({ name: '備え(町の番号)', page })
   await page.getByRole('button', { name: 'つながった' }).click()
-  await page.getByText(/^確認 /).waitFor()
+  await page
+    .getByText(/^確認 /)
+    .first()
+    .waitFor()
 }
 
 /** Form 1, every step with what can be said of it: a draft, a doubt, a number to call, a warning, what is saved. */
