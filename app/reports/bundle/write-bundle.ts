@@ -1,9 +1,11 @@
 // Writing a bundle 記録のファイル from what this device holds, without a network (BU1, BU2).
 import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
+import type { Folded } from '../../../shared/incident/fold.ts'
 import type { Incident } from '../../../shared/incident/incident.ts'
 import type { Plan } from '../../../shared/plan/plan.ts'
 import type { ReceiptNumber } from '../../../shared/rules/receipt-number.ts'
 import {
+  attachmentsFolder,
   operationsFile,
   readMeFile,
   sumsFile,
@@ -12,6 +14,7 @@ import {
 } from '../../../shared/sync/bundle.ts'
 import { bytesOf, digest } from '../../../shared/sync/chain.ts'
 import type { Self, StoredOperation } from '../../record/database.ts'
+import { attachmentsOf } from '../../record/attachments.ts'
 import { heldIncidents, heldRows } from '../../record/held-incidents.ts'
 import type { HeldIncident } from '../../record/held-incidents.ts'
 import type { Step } from '../../ui/long-work.ts'
@@ -103,9 +106,22 @@ async function writePages(zip: ZipFile, wanted: Wanted, step: Step): Promise<str
     const file = `incidents/${id}.html`
     const page = { members, given, head, printed: at, plan, began: planOf(folded.incident) }
     zip.add(file, incidentPage(folded, page))
+    await writeAttachments(zip, folded)
     lines.push(indexLine(folded.incident, given, file))
   }
   return lines
+}
+
+/** What this device has of the pictures and papers that the incident names, each once. */
+async function writeAttachments(zip: ZipFile, { incident }: Folded): Promise<void> {
+  for (const { sha256, bytes } of await attachmentsOf(incident)) {
+    const name = `${attachmentsFolder}${sha256}`
+    if (!zip.digests.has(name)) await zip.addPlain(name, only(bytes))
+  }
+}
+
+async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
 }
 
 /** As on the sheet's own screen: of all that this device holds of it, what the server has not. */
