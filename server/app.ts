@@ -63,14 +63,19 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.get(setAsidePath, session, requireEnrolment, setAsideListRoute(parts))
   app.get(oneAside, session, requireEnrolment, setAsideLineRoute(parts))
   app.post(oneAside, session, requireEnrolment, settleRoute(parts))
-  allowOnly(app, { [healthPath]: 'GET', [livePath]: 'GET', [devicesPath]: 'GET', [setAsidePath]: 'GET' })
+  allowOnly(app, {
+    [healthPath]: 'GET',
+    [livePath]: 'GET',
+    [devicesPath]: 'GET',
+    [setAsidePath]: 'GET',
+    [attachment]: 'GET, PUT',
+  })
   allowOnly(app, {
     [enrolmentPath]: 'POST',
     [syncPath]: 'POST',
     [invitationsPath]: 'POST',
     [revocation]: 'POST',
     [oneAside]: 'GET, POST',
-    [attachment]: 'GET, PUT',
   })
   app.all('/api/*', (context) => refuse(context, 'notFound'))
   if (assets !== undefined) app.route('/', pages(assets))

@@ -1,28 +1,30 @@
 // Which incidents the table shows しぼりこみ: kept in the address, so that the browser's way back works.
 import * as z from 'zod/mini'
-import { kindIds, kinds } from '../../shared/plan/kinds.ts'
+import { Kind } from '../../shared/incident/operation-bodies.ts'
+import { kinds } from '../../shared/plan/kinds.ts'
 import { tokyoIso } from '../../shared/rules/office-hours.ts'
 import type { Summary } from '../record/summary.ts'
 import { yearMonthDay } from '../ui/dates.ts'
 
-const Day = z.catch(z.nullable(z.iso.date()), null)
+const Level = z.enum(['1', '2', '3', 'none'])
+const State = z.enum(['open', 'ended'])
+const Yes = z.literal('1')
+/** In Japan; something was said of the incident between two of them. */
+const Day = z.iso.date()
 
-/** What an address says that is none of these counts as not said. */
-const Filter = z.object({
-  kind: z.catch(z.nullable(z.enum(kindIds)), null),
-  level: z.catch(z.nullable(z.enum(['1', '2', '3', 'none'])), null),
-  state: z.catch(z.nullable(z.enum(['open', 'ended'])), null),
-  unseen: z.catch(z.nullable(z.literal('1')), null),
-  /** Days in Japan; something was said of the incident between them. */
-  from: Day,
-  until: Day,
-})
-export type Filter = z.infer<typeof Filter>
+export type Filter = ReturnType<typeof filterOf>
 
-const nothing = { kind: null, level: null, state: null, unseen: null, from: null, until: null }
-
-export function filterOf(query: Readonly<Record<string, unknown>>): Filter {
-  return Filter.parse({ ...nothing, ...query })
+/** Null: not asked for. What an address says that is none of these counts as not said. */
+export function filterOf(query: Readonly<Record<string, unknown>>) {
+  const asked = <T>(key: string, schema: z.ZodMiniType<T>) => schema.safeParse(query[key]).data ?? null
+  return {
+    kind: asked('kind', Kind),
+    level: asked('level', Level),
+    state: asked('state', State),
+    unseen: asked('unseen', Yes),
+    from: asked('from', Day),
+    until: asked('until', Day),
+  }
 }
 
 /** As the address has it: what is not asked for is not there. */

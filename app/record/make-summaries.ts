@@ -90,6 +90,7 @@ function makeSlice(database: RecordDatabase, around: Around, summarise: Summaris
   const { operations, summaries, numbers, dirty } = database
   return database.transaction('rw', [operations, summaries, numbers, dirty], async () => {
     const ofIncident = ({ what }: { what: string }) => !what.includes(' ')
+    // oxlint-disable-next-line unicorn/no-array-reverse -- a table of the database
     const marked = await dirty.reverse().filter(ofIncident).limit(sliceLength).primaryKeys()
     for (const incident of marked) {
       const held = (await operations.where({ subject: incident }).toArray()).flatMap(heldOf)

@@ -87,12 +87,8 @@ async function page(
   { drill, matches = () => true }: Wanted,
   limit: number,
 ): Promise<{ found: Summary[]; missing: boolean }> {
-  const found = await summaries
-    .where('[drill+order]')
-    .between([drill, Dexie.minKey], [drill, Dexie.maxKey])
-    .reverse()
-    .filter(matches)
-    .limit(limit)
-    .toArray()
+  const ofList = summaries.where('[drill+order]').between([drill, Dexie.minKey], [drill, Dexie.maxKey])
+  // oxlint-disable-next-line unicorn/no-array-reverse -- a collection of the database
+  const found = await ofList.reverse().filter(matches).limit(limit).toArray()
   return { found, missing: found.length === 0 && (await dirty.count()) > 0 }
 }

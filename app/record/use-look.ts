@@ -37,7 +37,9 @@ export function useLook(
   watch(
     name,
     async (person) => {
-      before.value = await lookedAt(person, incident()).catch(() => null)
+      const looked = await lookedAt(person, incident()).catch(() => null)
+      if (person !== name.value) return
+      before.value = looked
       lookLater()
     },
     { immediate: true },

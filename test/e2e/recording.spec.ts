@@ -78,11 +78,11 @@ test('[ST2] with no room on the device what was typed stays, and saving again sa
   await page.goto('/record')
   await page.getByLabel('何が起きたか').fill(what)
   await page.evaluate(() => {
-    const { add } = IDBObjectStore.prototype
-    IDBObjectStore.prototype.add = () => {
+    const { put } = IDBObjectStore.prototype
+    IDBObjectStore.prototype.put = () => {
       throw new DOMException('full', 'QuotaExceededError')
     }
-    addEventListener('room', () => (IDBObjectStore.prototype.add = add))
+    addEventListener('room', () => (IDBObjectStore.prototype.put = put))
   })
   await page.getByRole('button', { name: '障害の疑い' }).click()
   await expect(page.getByRole('alert').filter({ hasText: '入力は残っています' })).toBeVisible()

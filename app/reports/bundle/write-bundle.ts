@@ -4,6 +4,7 @@ import type { Incident } from '../../../shared/incident/incident.ts'
 import type { Plan } from '../../../shared/plan/plan.ts'
 import type { ReceiptNumber } from '../../../shared/rules/receipt-number.ts'
 import {
+  attachmentsFolder,
   operationsFile,
   readMeFile,
   sumsFile,
@@ -11,6 +12,7 @@ import {
   writeSums,
 } from '../../../shared/sync/bundle.ts'
 import { bytesOf, digest } from '../../../shared/sync/chain.ts'
+import { attachmentsOf } from '../../record/attachments.ts'
 import type { Self, StoredOperation } from '../../record/database.ts'
 import { heldIncidents, heldRows } from '../../record/held-incidents.ts'
 import type { HeldIncident } from '../../record/held-incidents.ts'
@@ -51,6 +53,7 @@ export async function writeBundle(wanted: Wanted, step: Step): Promise<Written> 
   const zip = zipFile()
   const operations = await writeOperations(zip, wanted, step)
   const lines = await writePages(zip, wanted, step)
+  await writeAttachments(zip, wanted, step)
   const { title, self, at, name } = wanted
   const deviceName = self?.enrolment?.deviceName ?? null
   const told = { title, incidents: lines.length, operations, deviceName, at }
@@ -108,12 +111,25 @@ async function writePages(zip: ZipFile, wanted: Wanted, step: Step): Promise<str
   return lines
 }
 
+/** The pictures and papers that this device has, each once. */
+async function writeAttachments(zip: ZipFile, { ids }: Wanted, step: Step): Promise<void> {
+  let done = 0
+  for await (const { folded } of heldIncidents(ids)) {
+    await step({ done, of: ids.length, words: '写真・書類を書き出しています' })
+    done += 1
+    for (const { sha256, bytes } of await attachmentsOf(folded.incident)) {
+      const file = `${attachmentsFolder}${sha256}`
+      if (!zip.digests.has(file)) await zip.add(file, only(bytes), 'plain')
+    }
+  }
+}
+
 /** As on the sheet's own screen: of all that this device holds of it, what the server has not. */
 function waiting({ folded, rows }: HeldIncident): number {
   const refused = rows.filter(({ receipt, refused: why }) => why !== null && receipt === null)
   return folded.entries.filter(({ receivedAt }) => receivedAt === null).length + refused.length
 }
 
-async function* only(text: string): AsyncGenerator<string> {
-  yield text
+async function* only<T extends string | Uint8Array>(whole: T): AsyncGenerator<T> {
+  yield whole
 }
