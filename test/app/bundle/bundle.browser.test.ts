@@ -9,7 +9,7 @@ import { sync } from '../../../app/sync/engine.ts'
 import { operationsFile, readMeFile, readSums, sumsFile } from '../../../shared/sync/bundle.ts'
 import { bytesOf, digest } from '../../../shared/sync/chain.ts'
 import { useLongWork } from '../../../app/ui/long-work.ts'
-import { enrolHere, openTown, rows, self, town } from '../town.ts'
+import { enrolHere, openTown, rows, self } from '../town.ts'
 import { bundleHere, filesOf, freely, incidentHere, packedAgain, read } from './bundles.ts'
 
 const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes)

@@ -7,7 +7,6 @@ import { attachmentOf, keepPicked } from '../../../app/record/attachments.ts'
 import { useIncidents } from '../../../app/record/incidents.ts'
 import { takeIn } from '../../../app/record/take-in.ts'
 import { sync } from '../../../app/sync/engine.ts'
-import { digest } from '../../../shared/sync/chain.ts'
 import { enrolHere, freshDevice, openTown, rows, self, town } from '../town.ts'
 import { bundleHere, filesOf, freely, incidentHere, packedAgain, read } from './bundles.ts'
 
