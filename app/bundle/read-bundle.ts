@@ -52,9 +52,9 @@ export async function readBundle(file: File, step: Step): Promise<ReadBundle | U
     const name = path.startsWith(folder) ? path.slice(folder.length) : path
     if (name === sumsFile) sums = new Uint8Array(bytes ?? [])
     else found.set(name, bytes === null ? null : await digestOf(bytes, step, found.size, zip.names.length))
-    const of = found.get(name) ?? ''
-    if (bytes !== null && name === `${attachmentsFolder}${of}`)
-      attachments.set(of, new Blob([new Uint8Array(bytes)]))
+    const own = found.get(name) ?? ''
+    if (bytes !== null && name === `${attachmentsFolder}${own}`)
+      attachments.set(own, new Blob([new Uint8Array(bytes)]))
     if (name === operationsFile && bytes !== null) operations = new Uint8Array(bytes)
   }
   const listed = readSums(new TextDecoder().decode(sums))
