@@ -6,6 +6,7 @@ import { townSubject } from '../../shared/incident/subjects.ts'
 import { planEdition } from '../../shared/plan/town.ts'
 import { withDatabase } from './database.ts'
 import { counted, heldOf } from './held.ts'
+import type { HeldEntry } from './held.ts'
 import { useIncidents } from './incidents.ts'
 
 type Edition = NonNullable<Incident['edition']>
@@ -25,7 +26,7 @@ export function editionOf(town: readonly LogEntry[]): Edition {
   return { plan: planEdition, town: inRecordOrder(town).at(-1)?.operation.id ?? null }
 }
 
-async function heldOfTown(): Promise<LogEntry[]> {
+async function heldOfTown(): Promise<readonly HeldEntry[]> {
   const rows = await withDatabase(({ operations }) => operations.where({ subject: townSubject }).toArray())
   return counted(rows.flatMap(heldOf))
 }
