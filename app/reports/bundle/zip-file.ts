@@ -5,11 +5,13 @@ import { deflateSync, Zip, ZipPassThrough } from 'fflate'
 
 const blobBytes = 4 * 1024 * 1024
 
+type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>
+
 export type ZipFile = {
   /** Writes one file, compressed. */
   add: (name: string, content: string) => void
   /** Writes one piece by piece and not compressed, so that a byte that changes in the zip is one byte of the file. */
-  addPlain: (name: string, pieces: AsyncIterable<string | Uint8Array>) => Promise<void>
+  addPlain: (name: string, pieces: Pieces) => Promise<void>
   /** SHA-256 of each file so far, by name. */
   digests: ReadonlyMap<string, string>
   bytes: () => number
