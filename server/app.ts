@@ -76,6 +76,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
     [invitationsPath]: 'POST',
     [revocation]: 'POST',
     [oneAside]: 'GET, POST',
+    [attachment]: 'GET, PUT',
   })
   app.all('/api/*', (context) => refuse(context, 'notFound'))
   if (assets !== undefined) app.route('/', pages(assets))

@@ -54,11 +54,11 @@ export async function writeBundle(wanted: Wanted, step: Step): Promise<Written> 
   const { title, self, at, name } = wanted
   const deviceName = self?.enrolment?.deviceName ?? null
   const told = { title, incidents: lines.length, operations, deviceName, at }
-  await zip.add(styleFile, only(fileCss))
-  await zip.add('index.html', only(indexPage(title, readMeFile, lines)))
-  await zip.add(readMeFile, only(readMe(told)))
+  zip.add(styleFile, fileCss)
+  zip.add('index.html', indexPage(title, readMeFile, lines))
+  zip.add(readMeFile, readMe(told))
   const sums = writeSums(zip.digests)
-  await zip.add(sumsFile, only(sums))
+  zip.add(sumsFile, sums)
   const file = new File([zip.finish()], `${name}.zip`, { type: 'application/zip' })
   return { file, digest: digest(bytesOf(sums)), incidents: lines.length, operations }
 }
@@ -83,7 +83,7 @@ async function writeOperations(zip: ZipFile, { ids }: Wanted, step: Step): Promi
     count += 1
     return `${writeBundleLine(receipt, operation)}\n`
   }
-  await zip.add(operationsFile, lines(), 'plain')
+  await zip.addPlain(operationsFile, lines())
   return count
 }
 
@@ -102,7 +102,7 @@ async function writePages(zip: ZipFile, wanted: Wanted, step: Step): Promise<str
     const head = recordHead(self, waiting({ folded, rows }))
     const file = `incidents/${id}.html`
     const page = { members, given, head, printed: at, plan, began: planOf(folded.incident) }
-    await zip.add(file, only(incidentPage(folded, page)))
+    zip.add(file, incidentPage(folded, page))
     lines.push(indexLine(folded.incident, given, file))
   }
   return lines
@@ -112,8 +112,4 @@ async function writePages(zip: ZipFile, wanted: Wanted, step: Step): Promise<str
 function waiting({ folded, rows }: HeldIncident): number {
   const refused = rows.filter(({ receipt, refused: why }) => why !== null && receipt === null)
   return folded.entries.filter(({ receivedAt }) => receivedAt === null).length + refused.length
-}
-
-async function* only(text: string): AsyncGenerator<string> {
-  yield text
 }
