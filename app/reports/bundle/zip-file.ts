@@ -18,8 +18,14 @@ export type ZipFile = {
   finish: () => Blob
 }
 
+/** A file made on Unix, `-rw-r--r--`: otherwise unzip(1) takes its name for one of DOS and garbles Japanese. */
+class UnixFile extends ZipPassThrough {
+  override os = 3
+  override attrs = (0o100644 << 16) >>> 0
+}
+
 /** Of one piece. The library's own keeps what it compressed with, a megabyte a file, until the zip is finished. */
-class Compressed extends ZipPassThrough {
+class Compressed extends UnixFile {
   override compression = 8
 
   protected override process(bytes: Uint8Array, final: boolean): void {
@@ -58,7 +64,7 @@ export function zipFile(): ZipFile {
       digests.set(name, bytesToHex(sha256(bytes)))
     },
     async addPlain(name, pieces) {
-      const file = new ZipPassThrough(name)
+      const file = new UnixFile(name)
       const hash = sha256.create()
       zip.add(file)
       for await (const piece of pieces) {

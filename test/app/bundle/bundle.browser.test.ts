@@ -52,6 +52,11 @@ describe('a bundle', () => {
       expect(sums.get(name), name).toBe(name === sumsFile ? undefined : digest(bytes))
     expect(written.digest).toBe(digest(files[sumsFile] ?? new Uint8Array()))
 
+    // By its list a file was made on Unix, its name UTF-8: unzip(1) garbles it otherwise.
+    const zip = new Uint8Array(await written.file.arrayBuffer())
+    const listed = zip.findIndex((_byte, at) => text(zip.subarray(at, at + 4)) === 'PK\u0001\u0002')
+    expect([zip[listed + 5], zip[listed + 9]]).toEqual([3, 0])
+
     const { lines, damages } = await read(written.file)
     expect(damages).toEqual([])
     const held = (await rows()).map(({ line }) => line)
