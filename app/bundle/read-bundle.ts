@@ -5,6 +5,7 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import { readHeldOperation } from '../../shared/incident/operation.ts'
 import type { ReadOperation } from '../../shared/incident/operation.ts'
 import {
+  attachmentsFolder,
   compareFiles,
   maxBundleBytes,
   operationsFile,
@@ -28,6 +29,8 @@ export type ReadBundle = {
   /** SHA-256 of SHA256SUMS. */
   digest: string
   lines: SoundLine[]
+  /** The bytes of pictures and papers, by their digest. */
+  attachments: Map<string, Blob>
   damages: Damage[]
 }
 
@@ -42,12 +45,16 @@ export async function readBundle(file: File, step: Step): Promise<ReadBundle | U
   if (folder === null) return 'notBundle'
 
   const found = new Map<string, string | null>()
+  const attachments = new Map<string, Blob>()
   let operations = new Uint8Array()
   let sums = new Uint8Array()
   for (const [path, bytes] of zip.files()) {
     const name = path.startsWith(folder) ? path.slice(folder.length) : path
     if (name === sumsFile) sums = new Uint8Array(bytes ?? [])
     else found.set(name, bytes === null ? null : await digestOf(bytes, step, found.size, zip.names.length))
+    const own = found.get(name) ?? ''
+    if (bytes !== null && name === `${attachmentsFolder}${own}`)
+      attachments.set(own, new Blob([new Uint8Array(bytes)]))
     if (name === operationsFile && bytes !== null) operations = new Uint8Array(bytes)
   }
   const listed = readSums(new TextDecoder().decode(sums))
@@ -58,7 +65,7 @@ export async function readBundle(file: File, step: Step): Promise<ReadBundle | U
     ...listed.unreadable.map((line): Damage => ({ kind: 'lineUnreadable', file: sumsFile, line, id: null })),
     ...read.damages,
   ]
-  return { name: file.name, digest: digest(sums), lines: read.lines, damages }
+  return { name: file.name, digest: digest(sums), lines: read.lines, attachments, damages }
 }
 
 /** Who unpacked a bundle and packed it again may have done so with its folder around it. */

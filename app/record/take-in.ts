@@ -6,7 +6,7 @@ import { bytesOf, digest } from '../../shared/sync/chain.ts'
 import { announce } from './changes.ts'
 import { withDatabase } from './database.ts'
 import type { RecordDatabase, StoredOperation } from './database.ts'
-import { logTables, putOperation } from './operation-rows.ts'
+import { logTables, putOperations } from './operation-rows.ts'
 import { selfIn } from './self.ts'
 
 const linesAtOnce = 500
@@ -67,13 +67,14 @@ export async function takeIn(
 function write(database: RecordDatabase, some: readonly Brought[]): Promise<StoredOperation[]> {
   return database.transaction('rw', [...logTables(database), database.self], async () => {
     const held = await heldIn(database, some)
-    const fresh = some.filter((_one, index) => held[index] !== 'here')
-    const rows = fresh.map((one) => pendingRow(one, held[some.indexOf(one)] === 'rival'))
+    const fresh = some.flatMap((one, index) =>
+      held[index] === 'here' ? [] : { row: pendingRow(one, held[index] === 'rival'), read: one.read },
+    )
     const self = await selfIn(database)
     for (const { read } of fresh) self.clock = mergeClock(self.clock, read.operation.stamp, Date.now())
-    for (const [index, row] of rows.entries()) await putOperation(database, row, fresh[index]?.read ?? null)
+    await putOperations(database, fresh)
     await database.self.put(self)
-    return rows
+    return fresh.map(({ row }) => row)
   })
 }
 

@@ -1,10 +1,9 @@
 // Who was told 通報した相手, one line each: whom, and what came of it.
 import type { Incident } from '../../shared/incident/incident.ts'
-import { contactOffice } from '../../shared/plan/contacts.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import type { Contacted } from '../../shared/rules/contact-log.ts'
 import type { Told } from '../../shared/rules/told.ts'
-import { callOutcomes } from './call-outcomes.ts'
+import { callOutcomes, toldWords } from './call-outcomes.ts'
 import { fromAfar } from './dates.ts'
 import { operationWords } from './operation-words.ts'
 
@@ -19,12 +18,12 @@ export function toldInWords(told: Told, incident: Incident): string {
 
 /** `県 応答なし`, `指定情報処理機関 つながった・通報した(応対 当番)` */
 function contactInWords({ call, notice }: Contacted): string {
-  const office = notice?.office ?? contactOffice(call?.contact ?? null)
+  const office = notice?.office ?? call?.office ?? null
   const whom = office === null ? (call?.organisation ?? '') : (shortNames[office] ?? officeName(office))
   // Told by a call that was answered: that it was answered goes without saying.
   const answers = call === null || (notice !== null && call.outcome === 'connected')
   const outcome = answers ? [] : [call.outcome === null ? '結果は未記入' : callOutcomes[call.outcome]]
-  const told = notice === null ? [] : [notice.office === 'maintainer' ? '連絡した' : '通報した']
+  const told = notice === null ? [] : [toldWords(notice.office)]
   const answered = notice === null || notice.person === null ? '' : `(応対 ${notice.person})`
   return `${whom} ${[...outcome, ...told].join('・')}${answered}`
 }

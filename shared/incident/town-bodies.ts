@@ -1,7 +1,7 @@
 // What is said of the town itself (subject `town`): bodies of operations. Of each row of a table what was said last
 // stands; `entry` null takes the row out. Nothing is overwritten: what stood before stays in the record, with who and when.
 import * as z from 'zod/mini'
-import { measureVerbIds, noticerIds } from '../plan/measure-ids.ts'
+import { measureVerbIds, noticerIds } from '../plan/measure-words.ts'
 import {
   CalendarDate,
   ClauseNumber,

@@ -1,7 +1,6 @@
 // Measure examples 緊急措置例 (参考): what to do about sixteen events. Examples, never duties.
 // A line break inside a cell of the ordinance is a space in its text: 事象例 is `[number] event`, then ` ・sign` each;
 // 緊急措置の例 is the lead-in, then ` ① measure` each, then ` ※condition`. Slips of the source stay as they are.
-import type { measureVerbIds, noticerIds } from './measure-ids.ts'
 import { disruptionExamples } from './measure-examples/disruption.ts'
 import { malwareExamples } from './measure-examples/malware.ts'
 import { securityHoleExamples } from './measure-examples/security-holes.ts'
@@ -45,21 +44,6 @@ export const measureGroups = [
     clause: '参考',
   },
 ] as const satisfies readonly MeasureGroup[]
-
-/** The other tap: who noticed. */
-export const noticers = {
-  agency: '全国センター',
-  town: 'この町',
-  audit: '監査',
-  supplier: 'ベンダー',
-} as const satisfies Record<(typeof noticerIds)[number], string>
-
-/** What the town does about a measure: acts, helps what the agency does, or acts with the agency's help. */
-export const measureVerbs = {
-  acts: '町が行う',
-  helps: '全国センターが行う措置に協力する',
-  actsWithAgency: '全国センターの協力・連携を得て行う',
-} as const satisfies Record<(typeof measureVerbIds)[number], string>
 
 /** Every row of the table, in its order. */
 export const measureExamples: readonly MeasureExample[] = [

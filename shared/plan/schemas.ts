@@ -3,7 +3,7 @@
 import * as z from 'zod/mini'
 import { faultCheckIds, faultKindIds } from './fault-kinds.ts'
 import { measureExampleIds } from './measure-examples.ts'
-import { measureVerbIds, noticerIds } from './measure-ids.ts'
+import { measureVerbIds, noticerIds } from './measure-words.ts'
 import { threatExampleIds } from './threat-levels.ts'
 
 /** A cell, a part of one, or a sentence of ours: never empty, on one line, no space around it. */

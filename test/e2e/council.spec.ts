@@ -42,7 +42,7 @@ test('[1-4][2-2] asked for, convened, called, held, decided, begun, approved aft
 
   // Members are named here; a number that can't be dialled says so.
   await name(page, '委員 一', '内線 12')
-  await expect(page.getByText('この番号ではかけられません')).toBeVisible()
+  await expect(page.getByText('内線番号や#などは付けられません')).toBeVisible()
   await page.getByLabel('電話番号').fill('０７４９ー００ー０００１')
   await page.getByRole('button', { name: '登録する', exact: true }).click()
   await name(page, '委員 二', '')

@@ -1,4 +1,5 @@
-// A drill 訓練 is never mixed with what was real: a step for each place in which it must not appear.
+// A drill 訓練 is never mixed with what was real: a step for each place in which it must not appear. What is saved as a file
+// (zip, CSV) is looked into by files.spec.ts.
 import type { Locator } from '@playwright/test'
 import { enrol, record, usedBy } from './acts.ts'
 import { callLink, numbers } from './call-screen.ts'
@@ -7,6 +8,14 @@ import { expect, test } from './night.ts'
 
 const real = '業務端末に見慣れないログイン履歴がある'
 const played = '訓練の想定で、CSの警告ランプが点灯した'
+
+/** What is laid over all incidents, and what of the real one is to be seen there. */
+const atTheDesk = [
+  ['the first screen of the desk', '/', real],
+  ['次にすること over all', '/office/duties', real],
+  ['引継ぎ over all', '/office/hand-over', real],
+  ['書き出し', '/office/files', 'すべて(1件)'],
+] as const
 
 test('[DR2] a drill appears in no list, table, count, offer or number of what was real', async ({
   open,
@@ -18,6 +27,7 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
   await enrol(page, town.code(), '宿直の携帯')
   await usedBy(page, '宿直 甲')
   const status = page.locator('#sync-status')
+  const question = page.locator('.call-question')
   await page.goto('/readiness')
   await page.getByRole('heading', { name: '備え', level: 1 }).waitFor()
   const lacking = await page.locator('#readiness-count').textContent()
@@ -55,11 +65,29 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
     await page.setViewportSize(sizes.phone)
   })
 
+  for (const [place, path, shown] of atTheDesk)
+    await test.step(`[DR2] ${place}`, async () => {
+      await page.setViewportSize(sizes.desk)
+      await page.goto(path)
+      await expect(page.getByText(shown).first()).toBeVisible()
+      await expectNone(page.locator('body'), played)
+      await page.setViewportSize(sizes.phone)
+    })
+
+  await test.step('[DR2] 記録の中をさがす finds nothing of the drill', async () => {
+    await page.goto('/office/search?q=宿直')
+    await expect(page.getByText(real).first()).toBeVisible()
+    await expect(page.getByText('さがす用意をしています')).toBeHidden()
+    await expectNone(page.locator('#app main'), played)
+    await page.getByRole('searchbox').fill('警告ランプ')
+    await expect(page.getByText('を含む記録はありません')).toBeVisible()
+  })
+
   await test.step('[DR2] a call in the drill is told apart while it is asked about, and waits in no list', async () => {
     await page.goto(drill)
     await page.getByRole('button', { name: '電話', exact: true }).click()
     await page.getByRole('link', { name: numbers.agency }).click()
-    await expect(page.locator('.call-question')).toContainText(/訓練.*の発信は/s)
+    await expect(question).toContainText(/訓練.*の発信は/s)
     await page.getByRole('button', { name: '応答なし' }).click()
     await page.goto('/incidents')
     await expect(page.getByRole('link', { name: real })).toBeVisible()
@@ -78,6 +106,22 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
     await expect(status).toContainText('訓練 1件')
     await expect(status).not.toContainText('この端末だけ')
     await device.goOnline()
+  })
+
+  await test.step('[DR2] 結果が未記入の発信: of each kind by itself', async () => {
+    await page.goto(drill)
+    await page.getByRole('button', { name: '電話', exact: true }).click()
+    await page.getByRole('link', { name: numbers.night }).click()
+    await expect(question).toContainText('訓練')
+    await page.goto('/device')
+    await expect(page.getByRole('button', { name: '結果が未記入の訓練の発信 1件に答える' })).toBeVisible()
+    await page.goto('/')
+    await callLink(page, numbers.agency).click()
+    await expect(question).toContainText('指定情報処理機関')
+    await expect(question).not.toContainText(/訓練|ほか/)
+    await page.getByRole('button', { name: 'かけていない' }).click()
+    await expect(question).toContainText('訓練')
+    await page.getByRole('button', { name: '応答なし' }).click()
   })
 
   await test.step('[DR2] 直前の発信: a call outside is offered to a real incident, to a drill with a warning alone', async () => {

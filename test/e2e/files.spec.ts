@@ -62,6 +62,7 @@ async function drillHere(page: Page, shiftMs: number): Promise<string> {
 }
 
 async function saved(page: Page, button: string): Promise<{ name: string; bytes: Buffer }> {
+  await page.getByRole('button', { name: button }).waitFor()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: button }).click(),

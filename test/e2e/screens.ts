@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { enrol, loseSession, record, takeMeasure, tryCode, usedBy } from './acts.ts'
 import { callLink, numbers } from './call-screen.ts'
 import { eachDrillScreen } from './drill-screens.ts'
+import { eachFileScreen } from './file-screens.ts'
 import type { Device, Look } from './device.ts'
 import { refuseDatabase } from './held.ts'
 import { fullRecord } from './full-record.ts'
@@ -85,6 +86,7 @@ export async function eachScreen(
   await eachFullScreen(page, url, look)
   await sayNow(townSubject, townRecord)
   await eachTownScreen(page, look)
+  await eachFileScreen(page, look)
   const ended = await record(page, 'CSの警告ランプが点灯し、業務端末から照会できない', '障害の疑い')
   await sayNow(ended, [
     { type: 'v1.kindAssessed', body: { kind: 'fault', presence: 'absent' } },
@@ -98,6 +100,7 @@ export async function eachScreen(
   await page.goto('/incidents')
   await page.getByRole('link', { name: what }).waitFor()
   await look({ name: '事案', page })
+  await eachDeskScreen(page, look)
   await loseSession(device)
   await page.goto('/device')
   await page.getByText('サーバーとの登録が切れています').waitFor()
@@ -111,6 +114,19 @@ export async function eachScreen(
   await page.goto('/')
   await page.getByText('この端末の記録を開けませんでした').waitFor()
   await look({ name: '記録を開けない', page })
+}
+
+/** What is over all incidents: what is owed, what is found, what is handed over. */
+async function eachDeskScreen(page: Page, look: (screen: Screen) => Promise<void>): Promise<void> {
+  for (const [path, there] of [
+    ['/office/duties', 'tbody tr'],
+    ['/office/search?q=端末', '.search-results li'],
+    ['/office/hand-over', '.paper'],
+  ] as const) {
+    await page.goto(path)
+    await page.locator(there).first().waitFor()
+    await look({ name: path, page })
+  }
 }
 
 /** What shows the town's own numbers. */
@@ -127,7 +143,11 @@ async function eachOfTown(page: Page, nowMs: number, look: (screen: Screen) => P
   await page.getByText('いまの電話はどうでしたか').waitFor()
   await look({ name: '備え(町の番号)', page })
   await page.getByRole('button', { name: 'つながった' }).click()
-  await page.getByText(/^確認 /).waitFor()
+  await page
+    .locator('.number-check')
+    .getByText(/^確認 /)
+    .first()
+    .waitFor()
 }
 
 /** Form 1, every step with what can be said of it: a draft, a doubt, a number to call, a warning, what is saved. */

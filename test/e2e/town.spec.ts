@@ -10,7 +10,7 @@ test('[TR1][TR4][TR5][TR6] what the office enters, a phone has offline and works
   open,
   town,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
   const { page } = await open({ size: sizes.desk })
   await enrol(page, town.code(), '事務室')
   await usedBy(page, '管理 乙')

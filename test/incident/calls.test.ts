@@ -25,6 +25,7 @@ describe('a call of the incident', () => {
     expect(foldOf(call).incident.calls.get(call.id)).toEqual({
       id: call.id,
       ...call.body,
+      office: 'prefecture',
       at: call.at,
       outcome: null,
       endedBy: null,

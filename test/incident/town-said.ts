@@ -1,10 +1,7 @@
 // What is said of the town 町の記録, as tests need it said.
 import type { Operation, OperationOf, OperationType } from '../../shared/incident/operation.ts'
 import { townSubject } from '../../shared/incident/subjects.ts'
-import { townOf } from '../../shared/incident/town.ts'
-import type { Town } from '../../shared/incident/town.ts'
 import { operation } from '../people.ts'
-import { entry } from './said.ts'
 
 export const ofTown = { subject: townSubject }
 
@@ -14,19 +11,6 @@ export function townSaid<T extends OperationType>(
   overrides: Partial<Omit<Operation, 'type' | 'body'>> = {},
 ): OperationOf<T> {
   return operation(type, body, { ...ofTown, ...overrides })
-}
-
-export function townWith(...said: Operation[]): Town {
-  return townOf(said.map(entry))
-}
-
-export function contact(
-  id: string,
-  number: string | null,
-  more: { whileLocked?: boolean; name?: string } = {},
-) {
-  const body = { office: 'maintainer', name: '保守 夜間', number, whileLocked: true, ...more }
-  return townSaid('v1.contactEntered', { contact: id, entry: body })
 }
 
 export function agendaItem(item: string, name: string) {

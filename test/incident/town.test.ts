@@ -7,7 +7,8 @@ import { governing, rowsOf, townOf } from '../../shared/incident/town.ts'
 import type { Town } from '../../shared/incident/town.ts'
 import { devices, fixedNow } from '../people.ts'
 import { amended, entry, mistaken } from './said.ts'
-import { agendaItem, contact, ofTown, townSaid, townWith } from './town-said.ts'
+import { agendaItem, ofTown, townSaid } from './town-said.ts'
+import { contact, townWith } from '../rules/said-of-town.ts'
 
 const numbers = (town: Town) =>
   governing(town, 'v1.contactEntered', ({ body }) => body.contact).map(({ body }) => [
@@ -17,7 +18,11 @@ const numbers = (town: Town) =>
 
 describe('a row', () => {
   it('[TR1] is what was said last of it, beside the rows before and after', () => {
-    const [first, other, again] = [contact('a', '119'), contact('b', '110'), contact('a', '118')]
+    const [first, other, again] = [
+      contact('a', { number: '119' }),
+      contact('b', { number: '110' }),
+      contact('a', { number: '118' }),
+    ]
     const town = townWith(first, other, again)
     expect(numbers(town)).toEqual([
       ['a', '118'],
@@ -28,13 +33,16 @@ describe('a row', () => {
   })
 
   it('[TR1] taken out, and entered again', () => {
-    const [first, out] = [contact('a', '119'), townSaid('v1.contactEntered', { contact: 'a', entry: null })]
+    const [first, out] = [
+      contact('a', { number: '119' }),
+      townSaid('v1.contactEntered', { contact: 'a', entry: null }),
+    ]
     expect(numbers(townWith(first, out))).toEqual([['a', null]])
-    expect(numbers(townWith(first, out, contact('a', '118')))).toEqual([['a', '118']])
+    expect(numbers(townWith(first, out, contact('a', { number: '118' })))).toEqual([['a', '118']])
   })
 
   it('[TR1][OP5] 訂正 changes what was said, 誤入力 lets what was said before govern again', () => {
-    const [first, second] = [contact('a', '119'), contact('a', '118')]
+    const [first, second] = [contact('a', { number: '119' }), contact('a', { number: '118' })]
     const better = { ...second.body, entry: { ...second.body.entry, number: '117' } }
     expect(numbers(townWith(first, second, amended(second.id, better, ofTown)))).toEqual([['a', '117']])
     const wrong = mistaken(second.id, ofTown)
@@ -47,7 +55,7 @@ describe('a row', () => {
   it('[TR1] changed on two phones at once: the later of both in record order governs, both stay', () => {
     const [timeMs, counter] = [fixedNow.getTime() + 1_000_000, 0]
     const on = (device: string, number: string) =>
-      townSaid('v1.contactEntered', contact('a', number).body, {
+      townSaid('v1.contactEntered', contact('a', { number }).body, {
         device,
         stamp: stampOf({ timeMs, counter }, device),
       })
@@ -64,11 +72,11 @@ describe('a row', () => {
   })
 
   it('[TR1][OP4] is the same in whatever order, and however often, its operations arrive', () => {
-    const first = contact('a', '119')
+    const first = contact('a', { number: '119' })
     const said = [
       first,
-      contact('b', null),
-      contact('a', '118'),
+      contact('b', { number: null }),
+      contact('a', { number: '118' }),
       mistaken(first.id, ofTown),
       agendaItem('i', '議会'),
     ]
@@ -87,7 +95,11 @@ describe('a row', () => {
 
 describe('an earlier edition', () => {
   it('[TR4] is what was said up to an operation; one that is not here leaves everything', () => {
-    const said = [contact('a', '119'), contact('a', '118'), contact('a', '117')]
+    const said = [
+      contact('a', { number: '119' }),
+      contact('a', { number: '118' }),
+      contact('a', { number: '117' }),
+    ]
     const entries = said.map(entry)
     expect(numbers(townOf(entries, said[1]?.id))).toEqual([['a', '118']])
     expect(numbers(townOf(entries.toReversed(), said[0]?.id))).toEqual([['a', '119']])

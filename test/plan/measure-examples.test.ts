@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { measureExampleIds, measureExamples, measureGroups } from '../../shared/plan/measure-examples.ts'
-import { measureVerbIds, noticerIds } from '../../shared/plan/measure-ids.ts'
+import { measureVerbIds, noticerIds } from '../../shared/plan/measure-words.ts'
 
 const pairs = noticerIds.flatMap((noticedBy) =>
   measureGroups.map(({ number, what }) => ({ noticedBy, number, what })),

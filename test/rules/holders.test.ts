@@ -1,7 +1,8 @@
 // Who holds an office, and who is next.
 import { describe, expect, it } from 'vitest'
 import { hasDeputies, heldOffices, holdersOf, namedPeople, ownOffice } from '../../shared/rules/holders.ts'
-import { townSaid, townWith } from '../incident/town-said.ts'
+import { townSaid } from '../incident/town-said.ts'
+import { townWith } from './said-of-town.ts'
 
 const office = (id: string, ...holders: string[]) =>
   townSaid('v1.officeEntered', { office: id, post: null, holders })

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { measureExamples, measureGroups } from '../../shared/plan/measure-examples.ts'
-import { noticerIds } from '../../shared/plan/measure-ids.ts'
+import { noticerIds } from '../../shared/plan/measure-words.ts'
 import type { MeasureExampleId } from '../../shared/plan/measure-examples.ts'
 import { plan } from '../../shared/plan/plan.ts'
 import type { MeasureRow } from '../../shared/plan/plan.ts'

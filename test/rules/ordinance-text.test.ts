@@ -13,7 +13,8 @@ import {
 } from '../../shared/rules/ordinance-text.ts'
 import type { ClauseText } from '../../shared/rules/ordinance-text.ts'
 import { maxLineBytes } from '../../shared/sync/protocol.ts'
-import { townSaid, townWith } from '../incident/town-said.ts'
+import { townSaid } from '../incident/town-said.ts'
+import { townWith } from './said-of-town.ts'
 import { ordinance, provisions } from '../plan/ordinance.ts'
 import { uuidv7 } from '../people.ts'
 

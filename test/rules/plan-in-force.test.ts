@@ -9,15 +9,16 @@ import { cutOffOfRow } from '../../shared/rules/isolation.ts'
 import { measuresRow, rowsAtHand, rowsOfTaps } from '../../shared/rules/measure-choice.ts'
 import { isSamePlan, planInForce } from '../../shared/rules/plan-in-force.ts'
 import { entry, foldOf, mistaken } from '../incident/said.ts'
-import { agendaItem, contact, measureRow, ofTown, townSaid, townWith } from '../incident/town-said.ts'
+import { agendaItem, measureRow, ofTown, townSaid } from '../incident/town-said.ts'
+import { contact, townWith } from './said-of-town.ts'
 import { intake, operation } from '../people.ts'
 
 const inForce = (...said: Operation[]) => planInForce(plan, townWith(...said))
 
 describe('the plan in force', () => {
   it('[TR2] is what is printed, unchanged, while the town adds nothing', () => {
-    expect(inForce(contact('agency', '110'))).toEqual(plan)
-    expect(isSamePlan(inForce(contact('agency', '110')), plan)).toBe(true)
+    expect(inForce(contact('agency', { number: '110' }))).toEqual(plan)
+    expect(isSamePlan(inForce(contact('agency', { number: '110' })), plan)).toBe(true)
   })
 
   it('[1-4][TR2] has the town’s items after the eight, until they are taken out', () => {
@@ -74,7 +75,7 @@ describe('the plan in force', () => {
 })
 
 it('[TR4][1-4] an item that is added later is no duty of an incident that began before', () => {
-  const [before, later] = [contact('agency', '110'), agendaItem('own', '議会への報告')]
+  const [before, later] = [contact('agency', { number: '110' }), agendaItem('own', '議会への報告')]
   const edition = { plan: plan.edition, town: before.id }
   const began = operation('v1.intakeReceived', { what: '不審な操作', edition })
   const convened = operation('v1.councilConvened', { clause: '3-3', what: null })

@@ -1,16 +1,22 @@
 // What people say of the town (subject `town`), as the tests of its rules need it said.
-import type { OperationOf } from '../../shared/incident/operation.ts'
-import { townSaid } from '../incident/town-said.ts'
-
-export { townWith } from '../incident/town-said.ts'
+import { townOf } from '../../shared/incident/town.ts'
+import type { Town } from '../../shared/incident/town.ts'
+import type { Operation, OperationOf } from '../../shared/incident/operation.ts'
+import { townSubject } from '../../shared/incident/subjects.ts'
+import { entry } from '../incident/said.ts'
+import { operation } from '../people.ts'
 
 type Entry = NonNullable<OperationOf<'v1.contactEntered'>['body']['entry']>
+
+export function townWith(...said: Operation[]): Town {
+  return townOf(said.map(entry))
+}
 
 /** A contact entered; `entry` null takes it out. */
 export function contact(id: string, said: Partial<Entry> | null): OperationOf<'v1.contactEntered'> {
   const whole = { office: null, name: id, number: null, whileLocked: true, ...said }
   const body = { contact: id, entry: said === null ? null : whole }
-  return townSaid('v1.contactEntered', body)
+  return operation('v1.contactEntered', body, { subject: townSubject })
 }
 
 /** 確認の電話 */
@@ -21,5 +27,5 @@ export function tried(
 ): OperationOf<'v1.numberConfirmed'> {
   const { reached = true, at = '2026-11-20T10:00:00+09:00', call = null } = how
   const body = { contact: id, number, reached, what: null, call }
-  return townSaid('v1.numberConfirmed', body, { at })
+  return operation('v1.numberConfirmed', body, { subject: townSubject, at })
 }

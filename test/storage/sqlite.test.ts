@@ -78,7 +78,9 @@ describe('SQLite: the file', () => {
     sideDoor.exec('drop index set_aside_number')
     for (const column of ['decision', 'settled_by', 'settled_device', 'settled_at', 'note', 'number'])
       sideDoor.exec(`alter table set_aside drop column ${column}`)
-    sideDoor.exec("delete from kysely_migration where name = '0004-set-aside-settled'")
+    sideDoor.exec(
+      "drop table attachment; delete from kysely_migration where name >= '0004-set-aside-settled'",
+    )
     const updated = await openSqlite(file)
     onTestFinished(() => updated.close())
     const waiting = await updated.setAside(10)

@@ -1,8 +1,10 @@
 // The page of one incident in a bundle: every sheet as it would be printed now, the timeline with its drawing among them.
 import { h, render } from 'vue'
 import type { Folded } from '../../../shared/incident/fold.ts'
+import { saidOf } from '../../../shared/incident/incident.ts'
 import type { Plan } from '../../../shared/plan/plan.ts'
 import type { ReceiptNumber } from '../../../shared/rules/receipt-number.ts'
+import { attachmentsFolder } from '../../../shared/sync/bundle.ts'
 import { incidentNumber } from '../../ui/incident-words.ts'
 import IncidentPicture from '../../ui/IncidentPicture.vue'
 import { paperOf } from '../paper-of.ts'
@@ -33,7 +35,20 @@ export function incidentPage(folded: Folded, { members, began, ...stand }: Print
   )
   const foot = `<style>:root{--sheet-foot:${cssText(`${number} 記録 ${stand.head}`)}}</style>`
   const style = `<link rel="stylesheet" href="../${styleFile}">${foot}`
-  return htmlPage(number, style, `<p><a href="../index.html">一覧へ</a></p>${drawn(h('main', sheets))}`)
+  const body = drawn(h('main', [...sheets, pictures(folded)]))
+  return htmlPage(number, style, `<p><a href="../index.html">一覧へ</a></p>${body}`)
+}
+
+/** 写真・書類 that the incident names; what this device has of them stands beside the pages. */
+function pictures({ incident }: Folded) {
+  const named = saidOf(incident, 'v1.attachmentAdded')
+  if (named.length === 0) return null
+  const figures = named.map(({ body: { sha256, mediaType, name, what } }) => {
+    const file = `../${attachmentsFolder}${sha256}`
+    const shown = mediaType.startsWith('image/') ? [h('img', { src: file, alt: what ?? name })] : []
+    return h('figure', [...shown, h('figcaption', [h('a', { href: file }, what ?? name)])])
+  })
+  return h('section', { class: 'paper-pictures' }, [h('h2', '写真・書類'), ...figures])
 }
 
 function drawn(node: ReturnType<typeof h>): string {

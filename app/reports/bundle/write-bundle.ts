@@ -1,9 +1,11 @@
 // Writing a bundle 記録のファイル from what this device holds, without a network (BU1, BU2).
 import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
+import type { Folded } from '../../../shared/incident/fold.ts'
 import type { Incident } from '../../../shared/incident/incident.ts'
 import type { Plan } from '../../../shared/plan/plan.ts'
 import type { ReceiptNumber } from '../../../shared/rules/receipt-number.ts'
 import {
+  attachmentsFolder,
   operationsFile,
   readMeFile,
   sumsFile,
@@ -12,6 +14,7 @@ import {
 } from '../../../shared/sync/bundle.ts'
 import { bytesOf, digest } from '../../../shared/sync/chain.ts'
 import type { Self, StoredOperation } from '../../record/database.ts'
+import { attachmentsOf } from '../../record/attachments.ts'
 import { heldIncidents, heldRows } from '../../record/held-incidents.ts'
 import type { HeldIncident } from '../../record/held-incidents.ts'
 import type { Step } from '../../ui/long-work.ts'
@@ -54,11 +57,11 @@ export async function writeBundle(wanted: Wanted, step: Step): Promise<Written> 
   const { title, self, at, name } = wanted
   const deviceName = self?.enrolment?.deviceName ?? null
   const told = { title, incidents: lines.length, operations, deviceName, at }
-  await zip.add(styleFile, only(fileCss))
-  await zip.add('index.html', only(indexPage(title, readMeFile, lines)))
-  await zip.add(readMeFile, only(readMe(told)))
+  zip.add(styleFile, fileCss)
+  zip.add('index.html', indexPage(title, readMeFile, lines))
+  zip.add(readMeFile, readMe(told))
   const sums = writeSums(zip.digests)
-  await zip.add(sumsFile, only(sums))
+  zip.add(sumsFile, sums)
   const file = new File([zip.finish()], `${name}.zip`, { type: 'application/zip' })
   return { file, digest: digest(bytesOf(sums)), incidents: lines.length, operations }
 }
@@ -83,7 +86,7 @@ async function writeOperations(zip: ZipFile, { ids }: Wanted, step: Step): Promi
     count += 1
     return `${writeBundleLine(receipt, operation)}\n`
   }
-  await zip.add(operationsFile, lines(), 'plain')
+  await zip.addPlain(operationsFile, lines())
   return count
 }
 
@@ -102,18 +105,27 @@ async function writePages(zip: ZipFile, wanted: Wanted, step: Step): Promise<str
     const head = recordHead(self, waiting({ folded, rows }))
     const file = `incidents/${id}.html`
     const page = { members, given, head, printed: at, plan, began: planOf(folded.incident) }
-    await zip.add(file, only(incidentPage(folded, page)))
+    zip.add(file, incidentPage(folded, page))
+    await writeAttachments(zip, folded)
     lines.push(indexLine(folded.incident, given, file))
   }
   return lines
+}
+
+/** What this device has of the pictures and papers that the incident names, each once. */
+async function writeAttachments(zip: ZipFile, { incident }: Folded): Promise<void> {
+  for (const { sha256, bytes } of await attachmentsOf(incident)) {
+    const name = `${attachmentsFolder}${sha256}`
+    if (!zip.digests.has(name)) await zip.addPlain(name, only(bytes))
+  }
+}
+
+async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
 }
 
 /** As on the sheet's own screen: of all that this device holds of it, what the server has not. */
 function waiting({ folded, rows }: HeldIncident): number {
   const refused = rows.filter(({ receipt, refused: why }) => why !== null && receipt === null)
   return folded.entries.filter(({ receivedAt }) => receivedAt === null).length + refused.length
-}
-
-async function* only(text: string): AsyncGenerator<string> {
-  yield text
 }

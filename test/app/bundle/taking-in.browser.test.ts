@@ -1,0 +1,105 @@
+// A bundle taken in (BU4): lines, pictures and who answers for it; and by the ordinary sync to the server.
+import { beforeEach, describe, expect, it } from 'vitest'
+import { previewOf } from '../../../app/bundle/bundle-preview.ts'
+import { takeBundle } from '../../../app/bundle/take-bundle.ts'
+import { append, newId } from '../../../app/record/append.ts'
+import { attachmentOf, keepPicked } from '../../../app/record/attachments.ts'
+import { useIncidents } from '../../../app/record/incidents.ts'
+import { takeIn } from '../../../app/record/take-in.ts'
+import { sync } from '../../../app/sync/engine.ts'
+import { enrolHere, freshDevice, openTown, rows, self, town } from '../town.ts'
+import { bundleHere, filesOf, freely, incidentHere, packedAgain, read } from './bundles.ts'
+
+const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes)
+
+beforeEach(async () => {
+  await openTown()
+  await useIncidents().load()
+})
+
+describe('taking in', () => {
+  /** A phone that never reached the server has left only its bundle. */
+  async function bundleOfAnother() {
+    await incidentHere('よその端末の事案')
+    const written = await bundleHere()
+    const lines = (await rows()).map(({ line }) => line)
+    await freshDevice()
+    await enrolHere()
+    return { bundle: await read(written.file), lines }
+  }
+
+  it('[BU4][SY17] goes to the server byte for byte, by this device, and once however often it is taken in', async () => {
+    const { bundle, lines } = await bundleOfAnother()
+    expect(await previewOf(bundle.lines, freely)).toMatchObject({
+      incidents: [{ what: 'よその端末の事案', drill: false, counts: { new: 2, here: 0, rival: 0 } }],
+      drills: [],
+      fresh: 2,
+    })
+    await incidentHere('この端末の事案')
+    expect(await takeIn(bundle.lines, freely)).toBe(2)
+    expect(await takeIn(bundle.lines, freely)).toBe(0)
+    await town.asked()
+    expect(await sync()).toBe('done')
+    const asked = await town.asked()
+    expect(asked.filter(({ lines: sent }) => sent.length > 0).map(({ head }) => head)).toEqual([
+      expect.objectContaining({ vouched: true }),
+      expect.not.objectContaining({ vouched: true }),
+    ])
+    expect(await town.lines()).toEqual(expect.arrayContaining(lines))
+    const { device } = await self()
+    expect((await rows()).map(({ receipt }) => receipt?.uploader)).toEqual(Array(4).fill(device))
+    expect((await previewOf(bundle.lines, freely)).fresh).toBe(0)
+  })
+
+  it('[BU4] an id that says something else here: neither is lost, the server sets ours aside', async () => {
+    const { bundle } = await bundleOfAnother()
+    const one = bundle.lines.find((line) => line.text.includes('よその端末'))
+    if (one === undefined) throw new Error('the bundle lacks it')
+    const rival = { ...one, text: one.text.replace('よその端末', '同じ番号の') }
+    expect(await takeIn([one, rival], freely)).toBe(2)
+    expect(await takeIn([rival, one], freely)).toBe(0)
+    expect((await previewOf([rival], freely)).fresh).toBe(0)
+    expect(await sync()).toBe('done')
+    expect(await town.lines()).toEqual([one.text])
+    expect((await rows()).filter(({ refused }) => refused !== null)).toMatchObject([
+      { line: rival.text, refused: { reason: 'conflict', kept: true } },
+    ])
+  })
+
+  it('[BU1][BU4] pictures travel with it by their digest; one that changed on the way is named and not kept', async () => {
+    const subject = await incidentHere('写真のある事案')
+    const bytes = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3])
+    const sha256 = await keepPicked(subject, 'image/jpeg', bytes)
+    const body = {
+      sha256,
+      mediaType: 'image/jpeg',
+      size: bytes.length,
+      name: '画面.jpg',
+      what: '画面',
+    } as const
+    await append([{ type: 'v1.attachmentAdded', subject, body }])
+    const written = await bundleHere()
+    const file = `attachments/${sha256}`
+    expect((await filesOf(written))[file]).toEqual(bytes)
+    expect(text((await filesOf(written))[`incidents/${subject}.html`])).toContain(`<img src="../${file}"`)
+    const spoiled = await packedAgain(written, (files) => files[file]?.set([9], 5))
+    await freshDevice()
+    const changed = await read(spoiled)
+    expect(changed.damages).toEqual([{ kind: 'fileChanged', file }])
+    expect(await takeBundle(changed, freely)).toBe(3)
+    expect(await attachmentOf(sha256)).toBeUndefined()
+    expect(await takeBundle(await read(written.file), freely)).toBe(0)
+    expect(await attachmentOf(sha256)).toMatchObject({ bytes, subjects: [subject], waiting: 1 })
+    const acts = (await rows()).filter(({ line }) => line.includes('v1.bundleTaken'))
+    expect(acts.map(({ line }) => JSON.parse(line).body.count).toSorted()).toEqual([0, 3])
+  })
+
+  it('[BU4] shows drills apart', async () => {
+    await append([{ type: 'v1.intakeReceived', subject: newId(), body: { what: '訓練の事案', drill: true } }])
+    const { lines } = await read((await bundleHere()).file)
+    expect(await previewOf(lines, freely)).toMatchObject({
+      incidents: [],
+      drills: [{ what: '訓練の事案', drill: true }],
+    })
+  })
+})
