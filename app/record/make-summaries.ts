@@ -21,6 +21,8 @@ import { plansOf } from './town.ts'
 
 /** How many are made in one transaction, which holds up whoever writes meanwhile. */
 const sliceLength = 10
+/** While many are made, lists hear of them this often. */
+const pauseOfListsMs = 1_000
 /** A record of a hundred thousand operations, on an old phone. */
 const renewalPatienceMs = 120_000
 
@@ -40,11 +42,16 @@ export async function makeSummaries(summarise: Summarise): Promise<void> {
       // The numbers of those that are on a screen may have changed.
       await announce({ subjects: await withDatabase(markAnew, renewalPatienceMs), appended: false })
     }
-    for (let made = 1; made > 0;) {
-      await withDatabase(spreadMarks)
-      const around = await withDatabase(readAround)
-      made = await withDatabase((database) => makeSlice(database, around, summarise))
-      await announce({ subjects: [], appended: false, summarised: true })
+    let around = await withDatabase(readAround)
+    let toldAtMs = -Infinity
+    for (let left = true; left; ) {
+      // What was spread may come of calls and of a town that were read before.
+      if ((await withDatabase(spreadMarks)) > 0) around = await withDatabase(readAround)
+      left = (await withDatabase((database) => makeSlice(database, around, summarise))) === sliceLength
+      if (!left || performance.now() - toldAtMs > pauseOfListsMs) {
+        toldAtMs = performance.now()
+        await announce({ subjects: [], appended: false, summarised: true })
+      }
       await pause()
     }
   })

@@ -9,8 +9,8 @@ import { markEverything } from './operation-rows.ts'
 /** What one operation names, and what that names: no night has more. */
 const maxNamed = 100
 
-/** To be called before the incidents that are marked are made. */
-export function spreadMarks(database: RecordDatabase): Promise<void> {
+/** To be called before the incidents that are marked are made; answers how many marks were spread. */
+export function spreadMarks(database: RecordDatabase): Promise<number> {
   const { operations, summaries, dirty } = database
   return database.transaction('rw', [operations, summaries, dirty], async () => {
     const marks = await dirty
@@ -23,6 +23,7 @@ export function spreadMarks(database: RecordDatabase): Promise<void> {
       else if (await changesPlan(database, id)) await markEverything(database)
     }
     await dirty.bulkDelete(marks)
+    return marks.length
   })
 }
 

@@ -6,6 +6,7 @@ import { chromium } from '@playwright/test'
 import type { Browser, Page } from '@playwright/test'
 import { chromiumFlags, chromiumPath } from '../e2e/chromium.mjs'
 import { openTown, root } from '../e2e/town.ts'
+import { fillDevice } from './fill-device.ts'
 
 export const sizes = { few: 1_000, many: 100_000 } as const
 /** Each of two characters: in three records, in every record, in none. */
@@ -79,49 +80,8 @@ async function openWith(browser: Browser, url: string, size: number): Promise<Pa
   page.setDefaultTimeout(0)
   await page.goto(`${url}/device`)
   await page.getByText('未登録').first().waitFor()
-  await page.evaluate(fill, [size, words.rare] as const)
+  await page.evaluate(fillDevice, { size, perIncident: 20, rare: words.rare.join('') })
   return page
-}
-
-/** In the page: writes the operations as the app would have them. */
-async function fill([size, rare]: readonly [number, readonly string[]]): Promise<void> {
-  const id = (n: number) => {
-    const time = (1_700_000_000_000 + n).toString(16).padStart(12, '0')
-    return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${n.toString(16).padStart(12, '0')}`
-  }
-  const device = '6f1c2a34-9b1d-4c55-8e21-0a5d3c7b9e10'
-  const perIncident = 20
-  const opening = indexedDB.open('juki-net-record')
-  await new Promise((resolve) => opening.addEventListener('success', resolve))
-  const database = opening.result
-  for (let from = 0; from < size; from += 5_000) {
-    const writing = database.transaction('operations', 'readwrite')
-    const done = new Promise((resolve) => writing.addEventListener('complete', resolve))
-    for (let n = from; n < Math.min(size, from + 5_000); n += 1) {
-      const subject = id(n - (n % perIncident))
-      const atMs = 1_700_000_000_000 + n * 60_000
-      const place = Math.floor(n / (size / 3)) !== Math.floor((n - 1) / (size / 3)) ? rare.join('') : `${n}`
-      const what = `業務端末の画面で見慣れない操作を確認した。場所は電算室${place}、担当は第${n % 97}係`
-      const line = {
-        id: id(n),
-        subject,
-        type: n % perIncident === 0 ? 'v1.intakeReceived' : 'v1.measureStarted',
-        stamp: `${new Date(atMs).toISOString()}-0000-${device.replaceAll('-', '').slice(-16)}`,
-        at: new Date(atMs).toISOString(),
-        by: '宿直 甲',
-        office: 'responder',
-        actingFor: null,
-        enteredBy: '宿直 甲',
-        device,
-        body: n % perIncident === 0 ? { what } : { what, clause: '3-4' },
-      }
-      writing
-        .objectStore('operations')
-        .put({ id: line.id, subject, line: JSON.stringify(line), receipt: null, refused: null })
-    }
-    await done
-  }
-  database.close()
 }
 
 /** Starts the worker in the page; answers how long it took to read everything. */

@@ -1,0 +1,104 @@
+// Measure: from the start of the navigation to the first rows of the office's table, with a hundred and with ten thousand
+// incidents on the device, ten operations each; beside it the call screen's app on the same two devices. Real Chromium,
+// profiles on disk, summaries that the app has made itself.
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { chromiumFlags, chromiumPath } from '../e2e/chromium.mjs'
+import { openTown, sizes as screens } from '../e2e/town.ts'
+import { fillDevice } from './fill-device.ts'
+import { spread } from './spread.ts'
+import type { Spread } from './spread.ts'
+
+export const incidents = { few: 100, many: 1_000 } as const
+const perIncident = 10
+const runs = 15
+
+type Compared = { ratio: number; few: Spread; many: Spread }
+export type Table = { rows: Compared; start: Compared; makeMs: { few: number; many: number } }
+
+export async function table(): Promise<Table> {
+  const town = await openTown(new Date().toISOString())
+  const open = async (name: string, count: number) => {
+    const context = await chromium.launchPersistentContext(join(town.folder, name), {
+      executablePath: chromiumPath(),
+      args: chromiumFlags,
+      viewport: screens.desk,
+      locale: 'ja-JP',
+      baseURL: town.url,
+    })
+    const page = context.pages()[0] ?? (await context.newPage())
+    page.setDefaultTimeout(0)
+    await page.goto('/device')
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}))
+    await page.evaluate(fillDevice, { size: count * perIncident, perIncident, rare: '' })
+    return { page, makeMs: await made(page, count), close: () => context.close() }
+  }
+  const few = await open('few', incidents.few)
+  const many = await open('many', incidents.many)
+  try {
+    return {
+      rows: await compare(few.page, many.page, '/incidents', '.incident-table tbody tr'),
+      start: await compare(few.page, many.page, '/', '#sync-status .sync-words'),
+      makeMs: { few: few.makeMs, many: many.makeMs },
+    }
+  } finally {
+    await few.close()
+    await many.close()
+    await town.end()
+  }
+}
+
+/** The two devices by turns; milliseconds in the page's own clock. */
+async function compare(fewPage: Page, manyPage: Page, path: string, shown: string): Promise<Compared> {
+  const [fewMs, manyMs]: [number[], number[]] = [[], []]
+  for (let run = 0; run < runs; run += 1) {
+    fewMs.push(await whenShown(fewPage, path, shown))
+    manyMs.push(await whenShown(manyPage, path, shown))
+  }
+  const [few, many] = [spread(fewMs), spread(manyMs)]
+  return { ratio: many.median / few.median, few, many }
+}
+
+async function whenShown(page: Page, path: string, shown: string): Promise<number> {
+  await page.goto(path)
+  return page.evaluate(
+    (selector) =>
+      new Promise<number>((resolve) => {
+        const look = () => {
+          if (document.querySelector(selector) === null) requestAnimationFrame(look)
+          else requestAnimationFrame((ms) => resolve(ms))
+        }
+        look()
+      }),
+    shown,
+  )
+}
+
+/** Lets the app make its summaries; answers how long that took. */
+async function made(page: Page, count: number): Promise<number> {
+  await page.evaluate(forgetMade)
+  const begun = performance.now()
+  await page.goto('/incidents')
+  while ((await page.evaluate(countMade)) < count) await new Promise((resolve) => setTimeout(resolve, 250))
+  return performance.now() - begun
+}
+
+async function countMade(): Promise<number> {
+  const opening = indexedDB.open('juki-net-record')
+  await new Promise((resolve) => opening.addEventListener('success', resolve))
+  const counting = opening.result.transaction('summaries').objectStore('summaries').count()
+  await new Promise((resolve) => counting.addEventListener('success', resolve))
+  opening.result.close()
+  return counting.result
+}
+
+/** As after a change of the rules: everything is made anew. */
+async function forgetMade(): Promise<void> {
+  const opening = indexedDB.open('juki-net-record')
+  await new Promise((resolve) => opening.addEventListener('success', resolve))
+  const writing = opening.result.transaction('made', 'readwrite')
+  writing.objectStore('made').clear()
+  await new Promise((resolve) => writing.addEventListener('complete', resolve))
+  opening.result.close()
+}
