@@ -69,6 +69,9 @@ function collect(stream: NodeJS.ReadableStream): string[] {
   return lines
 }
 
+/** What one start has compiled is kept for the next. */
+const compiled = fileURLToPath(new URL('../../node_modules/.cache/started', import.meta.url))
+
 function environmentOf(given: Environment): Environment {
-  return { PATH: process.env['PATH'] ?? '', ...given }
+  return { PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: compiled, ...given }
 }
