@@ -113,10 +113,11 @@ function selfContained(): Plugin {
 
 /**
  * On the call screen the app starts when the browser has nothing else to do: a tap on a number never waits for it. Any
- * other screen needs it as soon as the page is there: an app that comes before the end of its page finds no place.
+ * other screen needs it as soon as the page is read: from memory it comes sooner than what it is mounted on, and a page
+ * without that stays blank.
  */
 function startLater(entry: string): string {
-  return `<script>{const start=()=>import(${JSON.stringify(entry)});if(location.pathname!=="/")document.readyState==="loading"?addEventListener("DOMContentLoaded",start):start();else addEventListener("load",()=>"requestIdleCallback"in self?requestIdleCallback(start,{timeout:1e3}):setTimeout(start,200))}</script>`
+  return `<script>{const start=()=>import(${JSON.stringify(entry)});if(location.pathname!=="/")addEventListener("DOMContentLoaded",start);else addEventListener("load",()=>"requestIdleCallback"in self?requestIdleCallback(start,{timeout:1e3}):setTimeout(start,200))}</script>`
 }
 
 /** The style sheets of the screens that load later. */

@@ -44,7 +44,7 @@ export async function makeSummaries(summarise: Summarise): Promise<void> {
     }
     let around = await withDatabase(readAround)
     let toldAtMs = -Infinity
-    for (let left = true; left; ) {
+    for (let left = true; left;) {
       // What was spread may come of calls and of a town that were read before.
       if ((await withDatabase(spreadMarks)) > 0) around = await withDatabase(readAround)
       left = (await withDatabase((database) => makeSlice(database, around, summarise))) === sliceLength
