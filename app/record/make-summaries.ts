@@ -8,11 +8,12 @@ import { alone } from './alone.ts'
 import { announce } from './changes.ts'
 import { withDatabase } from './database.ts'
 import type { RecordDatabase, Self } from './database.ts'
+import { numberAnew } from './held-numbers.ts'
 import { counted, heldOf } from './held.ts'
 import type { HeldEntry } from './held.ts'
 import { spreadMarks } from './marks.ts'
 import { logTables, markEverything } from './operation-rows.ts'
-import { numberAnew, numberTables } from './receipt-numbers.ts'
+import { numberTables } from './receipt-numbers.ts'
 import { keptOf } from './save-state.ts'
 import { summaryVersion } from './summary.ts'
 import type { Summary } from './summary.ts'
@@ -44,7 +45,7 @@ export async function makeSummaries(summarise: Summarise): Promise<void> {
     }
     let around = await withDatabase(readAround)
     let toldAtMs = -Infinity
-    for (let left = true; left; ) {
+    for (let left = true; left;) {
       // What was spread may come of calls and of a town that were read before.
       if ((await withDatabase(spreadMarks)) > 0) around = await withDatabase(readAround)
       left = (await withDatabase((database) => makeSlice(database, around, summarise))) === sliceLength
