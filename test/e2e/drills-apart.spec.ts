@@ -89,6 +89,7 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
     await page.getByRole('link', { name: numbers.agency }).click()
     await expect(question).toContainText(/訓練.*の発信は/s)
     await page.getByRole('button', { name: '応答なし' }).click()
+    await page.getByText('発信の結果「応答なし」を保存しました').waitFor()
     await page.goto('/incidents')
     await expect(page.getByRole('link', { name: real })).toBeVisible()
     await expectNone(page.locator('#app main'), '事案に入っていない発信')

@@ -100,7 +100,7 @@ test('[RD1] installed from https, it opens from the home screen without a networ
   await expect(app.getByRole('button', { name: 'つながった' })).toBeEnabled()
   await record(app, '住基端末が起動しない')
   await app.goto('/readiness')
-  await expect(app.getByRole('heading', { name: '備え' })).toBeVisible()
+  await expect(app.getByRole('heading', { name: '備え', exact: true })).toBeVisible()
   await expect(app.getByText('追加したアイコンから開いていません')).toHaveCount(0)
   await browser.send('PWA.uninstall', { manifestId: `${town.url}/` })
 })
