@@ -46,15 +46,8 @@ function markOf({ id, subject }: Pick<StoredOperation, 'id' | 'subject'>): { wha
   return { what: ofNoIncident(subject) ? `${subject} ${id}` : subject }
 }
 
-/** Marks every incident; answers which. */
-export async function markEverything({ operations, dirty }: RecordDatabase): Promise<string[]> {
-  const subjects = (await operations.orderBy('subject').uniqueKeys()).map(String)
-  const incidents = subjects.filter((subject) => !ofNoIncident(subject))
-  await dirty.bulkPut(incidents.map((what) => ({ what })))
-  return incidents
-}
-
-function ofNoIncident(subject: string): boolean {
+/** Whether a subject is no incident. */
+export function ofNoIncident(subject: string): boolean {
   return subject === callsSubject || subject === townSubject
 }
 

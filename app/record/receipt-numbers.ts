@@ -1,11 +1,10 @@
 // 受付番号 as this device keeps them: given as the chain comes in, in the transaction that moves the cursor.
 import type { ReadOperation } from '../../shared/incident/operation.ts'
-import { callsSubject, townSubject } from '../../shared/incident/subjects.ts'
 import { numberAfter, seriesOf } from '../../shared/rules/receipt-number.ts'
 import type { ReceivedIntake } from '../../shared/rules/receipt-number.ts'
 import type { Receipt } from '../../shared/sync/protocol.ts'
 import type { RecordDatabase } from './database.ts'
-import { startsDrill } from './operation-rows.ts'
+import { ofNoIncident, startsDrill } from './operation-rows.ts'
 
 /** What a transaction that numbers is over, beside the operations. */
 export function numberTables({ self, numbers, made }: RecordDatabase) {
@@ -19,7 +18,7 @@ export function receivedIntakes(
 ): ReceivedIntake[] {
   if (read === null || receipt === null || read.operation.type !== 'v1.intakeReceived') return []
   const { subject } = read.operation
-  if (subject === callsSubject || subject === townSubject) return []
+  if (ofNoIncident(subject)) return []
   return [{ subject, drill: startsDrill(read), position: receipt.position, receivedAt: receipt.receivedAt }]
 }
 
