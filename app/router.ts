@@ -175,9 +175,19 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '保留の記録' },
   },
   { path: '/device', name: 'device', component: DeviceScreen, meta: { title: 'この端末' } },
-  { path: '/office/phones', name: 'phones', component: PhonesScreen, meta: { title: '端末の登録' } },
+  {
+    path: '/office/phones',
+    name: 'phones',
+    component: PhonesScreen,
+    meta: { title: '端末の登録', under: '/device' },
+  },
   { path: '/readiness', name: 'readiness', component: ReadinessScreen, meta: { title: '備え' } },
-  { path: '/pocket-card', name: 'pocketCard', component: PocketCard, meta: { title: '持ち歩くカード' } },
+  {
+    path: '/pocket-card',
+    name: 'pocketCard',
+    component: PocketCard,
+    meta: { title: '持ち歩くカード', under: '/readiness' },
+  },
   { path: '/town', name: 'town', component: TownScreen, meta: { title: '町の記録' } },
   {
     path: '/town/:part',
@@ -186,13 +196,13 @@ const routes: RouteRecordRaw[] = [
     props: true,
     meta: { title: '町の記録' },
   },
-  { path: '/drills', name: 'drills', component: DrillList, meta: { title: '訓練' } },
+  { path: '/drills', name: 'drills', component: DrillList, meta: { title: '訓練', under: '/readiness' } },
   {
     path: '/drills/new',
     name: 'drillIntake',
     component: IntakeScreen,
     props: { drill: true },
-    meta: { title: '訓練をはじめる' },
+    meta: { title: '訓練をはじめる', under: '/readiness' },
   },
   { path: '/:path(.*)', name: 'notFound', component: NotFound, meta: { title: '画面がありません' } },
 ]
@@ -207,8 +217,9 @@ router.afterEach((to) => {
   document.documentElement.dataset['screen'] = String(to.name)
   document.title =
     to.name === 'calls' ? '住基ネット緊急時対応' : `${String(to.meta['title'])} | 住基ネット緊急時対応`
+  const place = String(to.meta['under'] ?? to.path)
   for (const tab of document.querySelectorAll<HTMLAnchorElement>('.tabs a')) {
-    const current = tab.pathname === '/' ? to.path === '/' : to.path.startsWith(tab.pathname)
+    const current = tab.pathname === '/' ? place === '/' : place.startsWith(tab.pathname)
     if (current) tab.setAttribute('aria-current', 'page')
     else tab.removeAttribute('aria-current')
   }

@@ -9,6 +9,7 @@ import { planYear } from '../../shared/plan/town.ts'
 import { isDialled } from '../../shared/rules/contacts-in-force.ts'
 import type { ContactInForce, Dialled } from '../../shared/rules/contacts-in-force.ts'
 import { callClause, triedWords, whenToCall, whoseName } from '../ui/contact-words.ts'
+import { readNumber } from '../ui/read-number.ts'
 
 export type CallNumbers = {
   contacts: readonly ContactInForce[]
@@ -41,7 +42,7 @@ function callButton(contact: Dialled, hours: OfficeHours): string {
   const [kind, name, note] = isOwn(contact)
     ? ['call own', whoseName(contact), '']
     : ['call', contact.name, when(contact, hours)]
-  return `<a class="${kind}" draggable="false" href="tel:${contact.digits}"${attributes.join('')}><span class="call-name">${escaped(name)}</span><span class="call-number">${escaped(contact.shown)}</span>${handset}<span class="call-note">${note}<span>${triedWords(contact)}</span></span></a>`
+  return `<a class="${kind}" draggable="false" href="tel:${contact.digits}"${attributes.join('')}><span class="call-name">${escaped(name)}</span><span class="call-number">${escaped(readNumber(contact.shown))}</span>${handset}<span class="call-note">${note}<span>${triedWords(contact)}</span></span></a>`
 }
 
 function when(contact: Dialled, hours: OfficeHours): string {

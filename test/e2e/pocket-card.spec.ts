@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { contacts } from '../../shared/plan/contacts.ts'
 import { longDate } from '../../app/ui/dates.ts'
+import { readNumber } from '../../app/ui/read-number.ts'
 import { enrol, installed, record } from './acts.ts'
 import { expect, test } from './night.ts'
 import { contactSaid, say } from './said-in.ts'
@@ -46,10 +47,10 @@ test('[RD4][1-2] the town’s own numbers are on the card and in the vCard; what
     contactSaid('own', 'maintainer', long, first, false),
   ])
   await page.goto('/pocket-card')
-  await page.getByText(first).waitFor()
+  await page.getByText(readNumber(first)).waitFor()
   const one = await printedCard(page)
   expect(one.paper.numPages).toBe(1)
-  for (const number of ['0312345678', first]) expect(one.printed).toContain(number)
+  for (const number of ['03-1234-5678', readNumber(first)]) expect(one.printed).toContain(number)
   expect(one.printed).not.toContain('03-5214-0908')
   await say(
     page,
@@ -57,10 +58,10 @@ test('[RD4][1-2] the town’s own numbers are on the card and in the vCard; what
     'town',
     others.map((number, at) => contactSaid(`own-${at}`, null, long, number, false)),
   )
-  await page.getByText(others.at(-1) ?? '').waitFor()
+  await page.getByText(readNumber(others.at(-1) ?? '')).waitFor()
   const two = await printedCard(page)
   expect(two.paper.numPages).toBe(2)
-  for (const number of numbers) expect(two.printed).toContain(number)
+  for (const number of numbers) expect(two.printed).toContain(readNumber(number))
   await page.goto('/readiness')
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByText('電話帳に入れる').click()])
   const text = await readFile(await file.path(), 'utf8')

@@ -44,7 +44,7 @@ test('[別紙1][別紙2][別紙3][1-4][3-8][PA1][PA3][PA4] every sheet prints wh
     for (const said of texts) expect(text, name).toContain(said)
     for (const [at, one] of pages.entries()) {
       expect(one, name).toContain(`${at + 1}/${pages.length}令和8年度第1号`)
-      expect(one, name).toMatch(/記録19[0-9a-f]{12}/)
+      expect(one, name).toMatch(/記録20[0-9a-f]{12}/)
     }
   }
 

@@ -15,6 +15,7 @@ test('[SY5] two tabs of one phone show what either writes, and the server has ea
   const phone = await open()
   const { page } = phone
   await enrol(page, town.code(), '宿直の携帯')
+  await installed(page)
   const other = await phone.context.newPage()
   await other.goto('/incidents')
   await phone.goOffline()
@@ -100,7 +101,7 @@ test("[SY18] the office's table moves by itself; 確認した needs a name, is s
 
   const row = office.page.getByRole('row').filter({ hasText: what })
   const confirm = row.getByRole('button', { name: '確認した' })
-  await expect(confirm).toContainText('新しい記録 2件')
+  await expect(confirm).toContainText('未確認 2件')
   await confirm.click()
   await expect(office.page.getByText('確認した人の名前を先に入れてください')).toBeVisible()
   await expect(page.getByText('事務室の確認はまだありません')).toBeVisible()
@@ -111,7 +112,7 @@ test("[SY18] the office's table moves by itself; 確認した needs a name, is s
   await expect(page.getByText('確認 事務室の担当').first()).toBeVisible()
 
   await takeMeasure(page, '業務端末の使用を止めた')
-  await expect(confirm).toContainText('新しい記録 1件')
+  await expect(confirm).toContainText('未確認 1件')
   await expect(page.getByText('その後の記録 1件')).toBeVisible()
   const lines = (await heldRows(page)).map(({ line }) => JSON.parse(line).type)
   expect(lines.filter((type) => type === 'v1.acknowledged')).toHaveLength(1)

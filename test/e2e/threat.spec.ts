@@ -13,8 +13,9 @@ function duty(page: Page, text: string) {
   return page.locator('.duty').filter({ hasText: text })
 }
 
-/** The duties that are owed, in the order of the screen. */
+/** The duties that are owed, in the order of the screen, once it is there. */
 async function owed(page: Page): Promise<string[]> {
+  await page.getByRole('heading', { name: '次にすること' }).waitFor()
   return page.locator('.duty:not(.done) .duty-what').allTextContents()
 }
 

@@ -30,7 +30,7 @@ test('[TR1][TR4][TR5][TR6] what the office enters, a phone has offline and works
   await page.getByLabel('電話番号').fill('03-1234-5678')
   await save(page)
   await expect(page.getByRole('definition').filter({ hasText: '03-5214-0908' })).toBeVisible()
-  await expect(page.getByRole('definition').filter({ hasText: '0312345678' })).toBeVisible()
+  await expect(page.getByRole('definition').filter({ hasText: '03-1234-5678' })).toBeVisible()
   await unfold(page, '連絡先を加える')
   await page.getByLabel('名前(課・会社・人)').fill('保守 担当者')
   await page.getByLabel('電話番号').fill('090-0000-0001')
