@@ -13,7 +13,7 @@ export type AtHand = {
   needPersonOfDrills: HeldEntry[]
   /** Loose calls that an incident has taken in. */
   placed: readonly string[]
-  /** Incidents with a call of this device that nobody has said the outcome of. */
+  /** Incidents with a call of this device that nobody has said the outcome of, once for each. */
   asking: readonly string[]
 }
 
@@ -46,6 +46,6 @@ export async function readAtHand(database: RecordDatabase, looseIds: readonly st
     needPerson: needPerson.filter((entry) => !ofDrill(entry)),
     needPersonOfDrills: needPerson.filter(ofDrill),
     placed: placed.map(String),
-    asking: [...new Set(asking)],
+    asking,
   }
 }

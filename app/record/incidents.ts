@@ -12,6 +12,7 @@ import type { RecordDatabase } from './database.ts'
 import { counted, heldOf } from './held.ts'
 import type { HeldEntry } from './held.ts'
 import { nothingAtHand, readAtHand } from './at-hand.ts'
+import { ofNoIncident } from './operation-rows.ts'
 
 export type { HeldEntry } from './held.ts'
 
@@ -35,7 +36,9 @@ export const useIncidents = defineStore('incidents', () => {
   const town = computed(() => counted(entriesOf(townSubject)))
   /** The incidents that were asked for and of which this device holds anything; see useIncident. */
   const byId = computed(() => {
-    const incidents = [...subjects.value].filter(([id, { entries }]) => !isOutside(id) && entries.length > 0)
+    const incidents = [...subjects.value].filter(
+      ([id, { entries }]) => !ofNoIncident(id) && entries.length > 0,
+    )
     return new Map(incidents.map(([id, { entries }]) => [id, fold(id, entries, calls.value)] as const))
   })
   const isRead = (id: string) => subjects.value.has(id)
@@ -91,7 +94,7 @@ export const useIncidents = defineStore('incidents', () => {
         Promise.all(ids.map(async (id) => [id, await subjectIn(database, id)] as const)),
       )
       const all = new Map([...subjects.value, ...found])
-      subjects.value = new Map([...all].filter(([id]) => isOutside(id) || wanted.has(id)))
+      subjects.value = new Map([...all].filter(([id]) => ofNoIncident(id) || wanted.has(id)))
     })
   }
 
@@ -119,8 +122,8 @@ export const useIncidents = defineStore('incidents', () => {
   })
   onChange(async ({ subjects: changed, appended, summarised }) => {
     // What this device says itself is shown at once, in whichever tab.
-    if (appended) remember(changed.filter((id) => !isOutside(id)))
-    await read(changed.filter((id) => isOutside(id) || wanted.has(id)))
+    if (appended) remember(changed.filter((id) => !ofNoIncident(id)))
+    await read(changed.filter((id) => ofNoIncident(id) || wanted.has(id)))
     if (changed.length > 0 || summarised) await look()
   })
   return {
@@ -144,10 +147,6 @@ export const useIncidents = defineStore('incidents', () => {
 })
 
 const outside = [callsSubject, townSubject]
-
-function isOutside(subject: string): boolean {
-  return outside.includes(subject)
-}
 
 async function subjectIn({ operations, numbers }: RecordDatabase, subject: string): Promise<Subject> {
   const [rows, number = null] = await Promise.all([

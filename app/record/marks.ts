@@ -4,7 +4,7 @@ import type { Operation } from '../../shared/incident/operation.ts'
 import { callsSubject, townSubject } from '../../shared/incident/subjects.ts'
 import type { RecordDatabase } from './database.ts'
 import { heldOf } from './held.ts'
-import { markEverything } from './operation-rows.ts'
+import { ofNoIncident } from './operation-rows.ts'
 
 /** What one operation names, and what that names: no night has more. */
 const maxNamed = 100
@@ -65,4 +65,12 @@ async function changesPlan({ operations }: RecordDatabase, id: string): Promise<
   const row = await operations.get(id)
   const [entry] = row === undefined ? [] : heldOf(row)
   return entry?.operation.type === 'v1.agendaItemEntered' || entry?.operation.type === 'v1.corrected'
+}
+
+/** Marks every incident; answers which. */
+export async function markEverything({ operations, dirty }: RecordDatabase): Promise<string[]> {
+  const subjects = (await operations.orderBy('subject').uniqueKeys()).map(String)
+  const incidents = subjects.filter((subject) => !ofNoIncident(subject))
+  await dirty.bulkPut(incidents.map((what) => ({ what })))
+  return incidents
 }

@@ -23,17 +23,6 @@ export async function putOperation(
   if (read !== null && startsDrill(read)) await database.drills.put({ incident: row.subject })
 }
 
-/** Many at once, under ids of their own. */
-export async function putOperations(
-  { operations, dirty, drills }: RecordDatabase,
-  written: readonly { row: StoredOperation; read: ReadOperation }[],
-): Promise<void> {
-  await operations.bulkPut(written.map(({ row }) => row))
-  await dirty.bulkPut(written.map(({ row }) => markOf(row)))
-  const begun = written.filter(({ read }) => startsDrill(read))
-  await drills.bulkPut(begun.map(({ row }) => ({ incident: row.subject })))
-}
-
 /** Marks what is derived from an operation. A loose call, or what changes the plan, is found its incidents later. */
 export async function markOperation(
   { dirty }: RecordDatabase,
@@ -42,19 +31,13 @@ export async function markOperation(
   await dirty.put(markOf(row))
 }
 
-function markOf({ id, subject }: Pick<StoredOperation, 'id' | 'subject'>): { what: string } {
+/** Under which word the mark of an operation stands. */
+export function markOf({ id, subject }: Pick<StoredOperation, 'id' | 'subject'>): { what: string } {
   return { what: ofNoIncident(subject) ? `${subject} ${id}` : subject }
 }
 
-/** Marks every incident; answers which. */
-export async function markEverything({ operations, dirty }: RecordDatabase): Promise<string[]> {
-  const subjects = (await operations.orderBy('subject').uniqueKeys()).map(String)
-  const incidents = subjects.filter((subject) => !ofNoIncident(subject))
-  await dirty.bulkPut(incidents.map((what) => ({ what })))
-  return incidents
-}
-
-function ofNoIncident(subject: string): boolean {
+/** Whether a subject is no incident. */
+export function ofNoIncident(subject: string): boolean {
   return subject === callsSubject || subject === townSubject
 }
 

@@ -4,7 +4,6 @@ import { bytesOf } from '../../shared/sync/chain.ts'
 import { jsonOrNull, maxBatchBytes } from '../../shared/sync/protocol.ts'
 import { withDatabase } from './database.ts'
 import type { RecordDatabase, Self } from './database.ts'
-import { markEverything } from './operation-rows.ts'
 import { selfIn } from './self.ts'
 
 // The head line and newlines of a request take their share of its bytes.
@@ -55,15 +54,11 @@ export async function waitAgain(database: RecordDatabase, device: string): Promi
     row.refused = null
     if (row.vouched === 1 || isOwn(row.line, device)) row.pending = 1
   })
-  await database.numbers.clear()
-  await markEverything(database)
+  // Everything that is derived is doubted with it, and made anew.
+  await Promise.all([database.numbers.clear(), database.made.clear()])
 }
 
-/** How many of the operations here are this device's own. */
-export async function countOwn(device: string): Promise<number> {
-  return withDatabase(({ operations }) => operations.filter(({ line }) => isOwn(line, device)).count())
-}
-
-function isOwn(line: string, device: string): boolean {
+/** Whether a device wrote this line. */
+export function isOwn(line: string, device: string): boolean {
   return readHeldOperation(jsonOrNull(line))?.operation.device === device
 }

@@ -1,17 +1,10 @@
-// 受付番号 as this device keeps them: given as the chain comes in, in the transaction that moves the cursor, and worked out
-// anew from the whole chain where they are doubted.
-import { readHeldOperation } from '../../shared/incident/operation.ts'
+// 受付番号 as this device keeps them: given as the chain comes in, in the transaction that moves the cursor.
 import type { ReadOperation } from '../../shared/incident/operation.ts'
-import { callsSubject, townSubject } from '../../shared/incident/subjects.ts'
-import { numberAfter, receiptNumbers, seriesOf } from '../../shared/rules/receipt-number.ts'
-import type { ReceiptNumber, ReceivedIntake } from '../../shared/rules/receipt-number.ts'
-import { jsonOrNull } from '../../shared/sync/protocol.ts'
+import { numberAfter, seriesOf } from '../../shared/rules/receipt-number.ts'
+import type { ReceivedIntake } from '../../shared/rules/receipt-number.ts'
 import type { Receipt } from '../../shared/sync/protocol.ts'
-import { withDatabase } from './database.ts'
 import type { RecordDatabase } from './database.ts'
-import { startsDrill } from './operation-rows.ts'
-
-const rowsAtOnce = 1000
+import { ofNoIncident, startsDrill } from './operation-rows.ts'
 
 /** What a transaction that numbers is over, beside the operations. */
 export function numberTables({ self, numbers, made }: RecordDatabase) {
@@ -25,7 +18,7 @@ export function receivedIntakes(
 ): ReceivedIntake[] {
   if (read === null || receipt === null || read.operation.type !== 'v1.intakeReceived') return []
   const { subject } = read.operation
-  if (subject === callsSubject || subject === townSubject) return []
+  if (ofNoIncident(subject)) return []
   return [{ subject, drill: startsDrill(read), position: receipt.position, receivedAt: receipt.receivedAt }]
 }
 
@@ -51,31 +44,4 @@ export async function giveNumbers(
     await numbers.put({ incident, ...numberAfter(last?.number ?? 0, intake) })
   }
   await made.put({ key: 'made', version: known?.version ?? 0, numberedTo: to })
-}
-
-/** Works out every number, and which incidents are drills, from the operations; `completeTo`: the cursor's position. */
-export async function numberAnew(database: RecordDatabase, completeTo: number): Promise<void> {
-  const { operations, numbers, drills } = database
-  const intakes: ReceivedIntake[] = []
-  await Promise.all([numbers.clear(), drills.clear()])
-  for (let after = ''; ;) {
-    const rows = await operations.where('id').above(after).limit(rowsAtOnce).toArray()
-    const last = rows.at(-1)
-    if (last === undefined) break
-    after = last.id
-    // Most lines are no 受付票: those are not read.
-    for (const { subject, line, receipt } of rows.filter((row) => row.line.includes('v1.intakeReceived'))) {
-      const read = readHeldOperation(jsonOrNull(line))
-      intakes.push(...receivedIntakes(read, receipt))
-      if (read !== null && startsDrill(read)) await drills.put({ incident: subject })
-    }
-  }
-  const given = [...receiptNumbers(intakes, completeTo)]
-  await numbers.bulkPut(given.map(([incident, number]) => ({ incident, ...number })))
-}
-
-/** The numbers of these incidents; those without one are left out. */
-export async function givenNumbers(ids: readonly string[]): Promise<Map<string, ReceiptNumber>> {
-  const found = await withDatabase(({ numbers }) => numbers.bulkGet([...ids]))
-  return new Map(found.flatMap((given) => (given === undefined ? [] : [[given.incident, given] as const])))
 }

@@ -13,18 +13,16 @@ const Entered = z.object({ enteredBy: z.nullable(z.string()) })
 export async function sightings(own: string | null): Promise<Sighting[]> {
   const seen = new Map<string, Sighting>()
   await withDatabase(async ({ operations }) => {
-    const passedOver = Math.max(0, (await operations.count()) - mostLookedAt)
-    await operations
-      .orderBy('id')
-      .offset(passedOver)
-      .each(({ line, receipt }) => {
-        if (receipt === null || receipt.uploader === own) return
-        const { uploader, receivedAt } = receipt
-        const before = seen.get(uploader)
-        if (before !== undefined && Date.parse(before.lastAt) > Date.parse(receivedAt)) return
-        const by = Entered.safeParse(jsonOrNull(line)).data?.enteredBy ?? null
-        seen.set(uploader, { device: uploader, by, lastAt: receivedAt })
-      })
+    // oxlint-disable-next-line unicorn/no-array-reverse -- a table of the database
+    const latest = operations.reverse().limit(mostLookedAt)
+    await latest.each(({ line, receipt }) => {
+      if (receipt === null || receipt.uploader === own) return
+      const { uploader, receivedAt } = receipt
+      const before = seen.get(uploader)
+      if (before !== undefined && Date.parse(before.lastAt) > Date.parse(receivedAt)) return
+      const by = Entered.safeParse(jsonOrNull(line)).data?.enteredBy ?? null
+      seen.set(uploader, { device: uploader, by, lastAt: receivedAt })
+    })
   })
   return [...seen.values()]
 }

@@ -6,7 +6,7 @@ import { bytesOf, digest } from '../../shared/sync/chain.ts'
 import { announce } from './changes.ts'
 import { withDatabase } from './database.ts'
 import type { RecordDatabase, StoredOperation } from './database.ts'
-import { logTables, putOperations } from './operation-rows.ts'
+import { logTables, markOf, startsDrill } from './operation-rows.ts'
 import { selfIn } from './self.ts'
 
 const linesAtOnce = 500
@@ -82,4 +82,15 @@ function pendingRow(brought: Brought, isRival: boolean): StoredOperation {
   const { id, subject } = brought.read.operation
   const key = isRival ? rivalKey(brought) : id
   return { id: key, subject, line: brought.text, pending: 1, vouched: 1, receipt: null, refused: null }
+}
+
+/** Many at once, under ids of their own. */
+async function putOperations(
+  { operations, dirty, drills }: RecordDatabase,
+  written: readonly { row: StoredOperation; read: ReadOperation }[],
+): Promise<void> {
+  await operations.bulkPut(written.map(({ row }) => row))
+  await dirty.bulkPut(written.map(({ row }) => markOf(row)))
+  const begun = written.filter(({ read }) => startsDrill(read))
+  await drills.bulkPut(begun.map(({ row }) => ({ incident: row.subject })))
 }

@@ -10,7 +10,7 @@ import { fillDevice } from './fill-device.ts'
 import { spread } from './spread.ts'
 import type { Spread } from './spread.ts'
 
-export const incidents = { few: 100, many: 1_000 } as const
+export const incidents = { few: 100, many: 10_000 } as const
 const perIncident = 10
 const runs = 15
 
@@ -30,7 +30,7 @@ export async function table(): Promise<Table> {
     const page = context.pages()[0] ?? (await context.newPage())
     page.setDefaultTimeout(0)
     await page.goto('/device')
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}))
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready))
     await page.evaluate(fillDevice, { size: count * perIncident, perIncident, rare: '' })
     return { page, makeMs: await made(page, count), close: () => context.close() }
   }
