@@ -159,7 +159,7 @@ describe('what is kept', () => {
     expect(await owesAgenda()).toBe(true)
   })
 
-  it('[OP4] is what is made of the operations anew, where the rules have changed', async () => {
+  it('[ST8] is what is made of the operations anew, where the rules have changed', async () => {
     const incident = newId()
     await append([intake(incident), judged(incident, 2), placed(newId(), incident), intake(newId())])
     await make()
@@ -168,7 +168,7 @@ describe('what is kept', () => {
     expect(inOrder(await rebuilt())).toEqual(before)
   })
 
-  it('[ST1] is marked with every write, in its transaction: a crash between leaves nothing stale unmarked', async () => {
+  it('[ST8] is marked with every write, in its transaction: a crash between leaves nothing stale unmarked', async () => {
     const id = newId()
     const marks = () => withDatabase(({ dirty }) => dirty.toCollection().primaryKeys())
     await append([intake(id)])
