@@ -8,7 +8,7 @@ import { alone } from './alone.ts'
 import { announce } from './changes.ts'
 import { withDatabase } from './database.ts'
 import type { RecordDatabase, Self } from './database.ts'
-import { counted, heldOf } from './held.ts'
+import { counted, heldOf, isRival } from './held.ts'
 import type { HeldEntry } from './held.ts'
 import { spreadMarks } from './marks.ts'
 import { logTables, markEverything } from './operation-rows.ts'
@@ -44,7 +44,7 @@ export async function makeSummaries(summarise: Summarise): Promise<void> {
     }
     let around = await withDatabase(readAround)
     let toldAtMs = -Infinity
-    for (let left = true; left; ) {
+    for (let left = true; left;) {
       // What was spread may come of calls and of a town that were read before.
       if ((await withDatabase(spreadMarks)) > 0) around = await withDatabase(readAround)
       left = (await withDatabase((database) => makeSlice(database, around, summarise))) === sliceLength
@@ -101,7 +101,7 @@ function makeSlice(database: RecordDatabase, around: Around, summarise: Summaris
     const marked = await dirty.reverse().filter(ofIncident).limit(sliceLength).primaryKeys()
     for (const incident of marked) {
       const held = (await operations.where({ subject: incident }).toArray()).flatMap(heldOf)
-      if (held.length === 0) await summaries.delete(incident)
+      if (held.every(isRival)) await summaries.delete(incident)
       else await summaries.put(summaryOf(incident, held, await numbers.get(incident), around, summarise))
     }
     await dirty.bulkDelete(marked)

@@ -4,6 +4,8 @@ import { bytesOf } from '../../shared/sync/chain.ts'
 import { jsonOrNull, maxBatchBytes } from '../../shared/sync/protocol.ts'
 import { withDatabase } from './database.ts'
 import type { RecordDatabase, Self } from './database.ts'
+import { markDrillsAnew } from './drill-marks.ts'
+import { heldOf, isRival, refusedAsRival } from './held.ts'
 import { markEverything } from './operation-rows.ts'
 import { selfIn } from './self.ts'
 
@@ -52,11 +54,13 @@ export async function waitAgain(database: RecordDatabase, device: string): Promi
   await database.attachments.toCollection().modify({ waiting: 1 })
   await database.operations.toCollection().modify((row) => {
     row.receipt = null
-    row.refused = null
+    // What is a rival here stays one, whichever record it goes to.
+    row.refused = heldOf(row).some(isRival) ? refusedAsRival : null
     if (row.vouched === 1 || isOwn(row.line, device)) row.pending = 1
   })
   await database.numbers.clear()
   await markEverything(database)
+  await markDrillsAnew(database)
 }
 
 /** How many of the operations here are this device's own. */

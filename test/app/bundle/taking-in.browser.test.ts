@@ -4,9 +4,13 @@ import { previewOf } from '../../../app/bundle/bundle-preview.ts'
 import { takeBundle } from '../../../app/bundle/take-bundle.ts'
 import { append, newId } from '../../../app/record/append.ts'
 import { attachmentOf, keepPicked } from '../../../app/record/attachments.ts'
+import { withDatabase } from '../../../app/record/database.ts'
+import { realIncidentIds } from '../../../app/record/held-incidents.ts'
 import { useIncidents } from '../../../app/record/incidents.ts'
+import { makeSummaries } from '../../../app/record/make-summaries.ts'
 import { takeIn } from '../../../app/record/take-in.ts'
 import { sync } from '../../../app/sync/engine.ts'
+import { summarise } from '../../../app/ui/summarise.ts'
 import { enrolHere, freshDevice, openTown, rows, self, town } from '../town.ts'
 import { bundleHere, filesOf, freely, incidentHere, packedAgain, read } from './bundles.ts'
 
@@ -64,6 +68,29 @@ describe('taking in', () => {
     expect((await rows()).filter(({ refused }) => refused !== null)).toMatchObject([
       { line: rival.text, refused: { reason: 'conflict', kept: true } },
     ])
+  })
+
+  it('[BU4][DR1] a rival stands outside the fold, the lists and the drills from the start: 要確認 alone shows it', async () => {
+    const subject = await incidentHere('この端末の事案')
+    const record = useIncidents()
+    const { lines } = await read((await bundleHere()).file)
+    const one = lines.find(({ text: line }) => line.includes('この端末の事案'))
+    if (one === undefined || !one.read.known) throw new Error('the bundle lacks it')
+    const operation = { ...one.read.operation, body: { what: '別の内容', drill: true } }
+    const rival = { read: { known: true, operation }, text: JSON.stringify(operation) } as typeof one
+    expect(await takeIn([rival], freely)).toBe(1)
+    await makeSummaries(summarise)
+    await record.load()
+    await record.want([subject])
+    const { incident, entries } = record.byId.get(subject) ?? expect.fail()
+    expect([entries.length, incident.drill]).toEqual([2, false])
+    expect(JSON.stringify(entries)).not.toContain('別の内容')
+    const summaries = await withDatabase((database) => database.summaries.toArray())
+    expect(summaries).toMatchObject([{ headline: 'この端末の事案', drill: 0, operations: 2 }])
+    expect(await realIncidentIds()).toEqual([subject])
+    expect([record.waiting, record.waitingOfDrills]).toEqual([2, 0])
+    expect(record.needPerson.map(({ row }) => row.line)).toEqual([rival.text])
+    expect(await takeIn([rival], freely)).toBe(0)
   })
 
   it('[BU1][BU4] pictures travel with it by their digest; one that changed on the way is named and not kept', async () => {
