@@ -1,6 +1,5 @@
 // Opening a zip: which files it holds, and their bytes some at a time; what can't be unpacked is answered, not thrown.
 import { unzipSync } from 'fflate'
-import type { UnzipFileInfo } from 'fflate'
 
 const bytesAtOnce = 16 * 1024 * 1024
 const maxFileBytes = 1024 * 1024 * 1024
@@ -8,17 +7,22 @@ const maxFileBytes = 1024 * 1024 * 1024
 export type OpenZip = {
   /** Every name in the zip, once for each file that has it. */
   names: readonly string[]
-  /** Each file with its bytes; null: it can't be unpacked. */
+  /** Of each name the first file, with its bytes; null: it can't be unpacked. */
   files: () => Generator<[name: string, bytes: Uint8Array | null]>
 }
 
+/** A file of the zip's list, by its place in it: a name may stand there twice. */
+type Listed = { at: number; name: string; size: number }
+
 /** Null: no zip, or one whose list of files is damaged. */
 export function openZip(zip: Uint8Array): OpenZip | null {
-  const listed: UnzipFileInfo[] = []
+  const listed: Listed[] = []
+  let at = 0
   try {
     unzipSync(zip, {
       filter: (file) => {
-        if (!file.name.endsWith('/')) listed.push(file)
+        if (!file.name.endsWith('/')) listed.push({ at, name: file.name, size: file.originalSize })
+        at += 1
         return false
       },
     })
@@ -28,17 +32,20 @@ export function openZip(zip: Uint8Array): OpenZip | null {
   return { names: listed.map(({ name }) => name), files: () => unpacked(zip, listed) }
 }
 
-function* unpacked(zip: Uint8Array, listed: readonly UnzipFileInfo[]) {
-  let group: UnzipFileInfo[] = []
+function* unpacked(zip: Uint8Array, listed: readonly Listed[]) {
+  let group: Listed[] = []
   let size = 0
+  const seen = new Set<string>()
   for (const file of listed) {
-    if (size + file.originalSize > bytesAtOnce) {
+    if (seen.has(file.name)) continue
+    seen.add(file.name)
+    if (size + file.size > bytesAtOnce) {
       yield* unpackedTogether(zip, group)
       group = []
       size = 0
     }
     group.push(file)
-    size += file.originalSize
+    size += file.size
   }
   yield* unpackedTogether(zip, group)
 }
@@ -46,19 +53,21 @@ function* unpacked(zip: Uint8Array, listed: readonly UnzipFileInfo[]) {
 /** The zip's list is walked once for all of them; only where one is damaged, once for each. */
 function* unpackedTogether(
   zip: Uint8Array,
-  files: readonly UnzipFileInfo[],
+  files: readonly Listed[],
 ): Generator<[string, Uint8Array | null]> {
-  const names = new Set(files.map(({ name }) => name))
-  const found = unpack(zip, names)
-  for (const name of names) {
-    yield [name, found === null ? (unpack(zip, new Set([name]))?.[name] ?? null) : (found[name] ?? null)]
-  }
+  const found = unpack(zip, files)
+  for (const file of files) yield [file.name, (found ?? unpack(zip, [file]))?.[file.name] ?? null]
 }
 
-function unpack(zip: Uint8Array, names: ReadonlySet<string>): Record<string, Uint8Array> | null {
+function unpack(zip: Uint8Array, files: readonly Listed[]): Record<string, Uint8Array> | null {
+  const places = new Set(files.map(({ at }) => at))
+  let at = -1
   try {
     return unzipSync(zip, {
-      filter: ({ name, originalSize }) => names.has(name) && originalSize <= maxFileBytes,
+      filter: ({ originalSize }) => {
+        at += 1
+        return places.has(at) && originalSize <= maxFileBytes
+      },
     })
   } catch {
     return null

@@ -48,8 +48,10 @@ export async function readBundle(file: File, step: Step): Promise<ReadBundle | U
   const attachments = new Map<string, Blob>()
   let operations = new Uint8Array()
   let sums = new Uint8Array()
+  const outside = zip.names.filter((path) => !path.startsWith(folder))
   for (const [path, bytes] of zip.files()) {
-    const name = path.startsWith(folder) ? path.slice(folder.length) : path
+    if (!path.startsWith(folder)) continue
+    const name = path.slice(folder.length)
     if (name === sumsFile) sums = new Uint8Array(bytes ?? [])
     else found.set(name, bytes === null ? null : await digestOf(bytes, step, found.size, zip.names.length))
     const own = found.get(name) ?? ''
@@ -58,9 +60,10 @@ export async function readBundle(file: File, step: Step): Promise<ReadBundle | U
     if (name === operationsFile && bytes !== null) operations = new Uint8Array(bytes)
   }
   const listed = readSums(new TextDecoder().decode(sums))
+  if (listed.digests.size === 0 && !found.has(operationsFile)) return 'notBundle'
   const read = await readLines(operations, step)
   const damages = [
-    ...repeated(zip.names).map((name): Damage => ({ kind: 'fileExtra', file: name })),
+    ...[...repeated(zip.names), ...outside].map((name): Damage => ({ kind: 'fileExtra', file: name })),
     ...compareFiles(listed.digests, found),
     ...listed.unreadable.map((line): Damage => ({ kind: 'lineUnreadable', file: sumsFile, line, id: null })),
     ...read.damages,

@@ -1,22 +1,50 @@
-// Taking a bundle in: its lines, then the pictures and papers they name, then who did it, in the town's record (BU4).
+// Taking a bundle in: who does it, in the town's record; then its lines; then the pictures and papers they name (BU4).
 import { townSubject } from '../../shared/incident/subjects.ts'
 import { append } from '../record/append.ts'
 import { attachmentOf, keepPicked } from '../record/attachments.ts'
-import { takeIn } from '../record/take-in.ts'
+import { counted, heldOf } from '../record/held.ts'
+import { heldRows } from '../record/held-incidents.ts'
+import { withDatabase } from '../record/database.ts'
+import { knownSelf } from '../record/self.ts'
+import { alreadyHeld, takeIn } from '../record/take-in.ts'
 import type { Step } from '../ui/long-work.ts'
 import type { ReadBundle } from './read-bundle.ts'
 
 const maxFileName = 100
 
-/** Answers how many lines were new here. Repeating it goes on where it was interrupted. */
-export async function takeBundle(bundle: ReadBundle, step: Step): Promise<number> {
-  const { lines, name, digest } = bundle
-  const count = await takeIn(lines, (done) => step({ done, of: lines.length, words: '取り込んでいます' }))
-  await keepAttachments(bundle, step)
+/**
+ * Answers how many lines were new here. Repeating it goes on where it was interrupted. `without`: incidents that stay
+ * out. Throws where it can't be recorded who takes it in: nothing is taken in then.
+ */
+export async function takeBundle(
+  bundle: ReadBundle,
+  step: Step,
+  without: ReadonlySet<string> = new Set(),
+): Promise<number> {
+  const lines = bundle.lines.filter(({ read }) => !without.has(read.operation.subject))
+  const told = (words: string) => (done: number) => step({ done, of: lines.length, words })
+  const held = await alreadyHeld(lines, told('この端末の記録と比べています'))
+  // Said first: a taking in that is stopped, or killed, has its name.
+  await sayTaken(bundle, held.filter((one) => one !== 'here').length)
+  const count = await takeIn(lines, told('取り込んでいます'))
+  await keepAttachments({ ...bundle, lines }, step)
+  return count
+}
+
+/** Once for a digest and a device: whoever goes on with it adds nothing. */
+async function sayTaken({ name, digest }: ReadBundle, count: number): Promise<void> {
+  const { device } = await withDatabase(knownSelf)
+  const said = counted((await heldRows(townSubject)).flatMap(heldOf)).some(
+    ({ operation, known }) =>
+      known &&
+      operation.type === 'v1.bundleTaken' &&
+      operation.body.digest === digest &&
+      operation.device === device,
+  )
+  if (said) return
   const body = { name: name.slice(0, maxFileName), digest, count }
   const { saved } = await append([{ type: 'v1.bundleTaken', subject: townSubject, body }])
   if (!saved) throw new Error('the taking in was not recorded')
-  return count
 }
 
 async function keepAttachments({ lines, attachments }: ReadBundle, step: Step): Promise<void> {

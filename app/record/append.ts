@@ -55,7 +55,7 @@ async function addAll(database: RecordDatabase, facts: readonly (Fact & { id: st
       enteredBy: self.person?.name ?? null,
       device: self.device,
     })
-    await putOperation(database, pendingRow(operation), { known: true, operation })
+    await putOperation(database, pendingRow(operation))
   }
   await database.self.put(self)
 }

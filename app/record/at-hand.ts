@@ -39,10 +39,13 @@ export async function readAtHand(database: RecordDatabase, looseIds: readonly st
   const counts = ofDrills.map((id) => operations.where('[pending+subject]').equals([1, id]).count())
   const waitingOfDrills = (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
   const ofDrill = ({ operation }: HeldEntry) => ofDrills.includes(operation.subject)
+  // A rival waits too, and is counted as what needs a person.
+  const rivals = refused.filter(({ pending }) => pending === 1)
+  const rivalsOfDrills = rivals.filter(({ subject }) => ofDrills.includes(subject)).length
   const needPerson = refused.flatMap(heldOf)
   return {
-    waiting: all - waitingOfDrills,
-    waitingOfDrills,
+    waiting: all - waitingOfDrills - (rivals.length - rivalsOfDrills),
+    waitingOfDrills: waitingOfDrills - rivalsOfDrills,
     needPerson: needPerson.filter((entry) => !ofDrill(entry)),
     needPersonOfDrills: needPerson.filter(ofDrill),
     placed: placed.map(String),

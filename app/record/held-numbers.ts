@@ -5,27 +5,25 @@ import type { ReceiptNumber, ReceivedIntake } from '../../shared/rules/receipt-n
 import { jsonOrNull } from '../../shared/sync/protocol.ts'
 import { withDatabase } from './database.ts'
 import type { RecordDatabase } from './database.ts'
-import { startsDrill } from './operation-rows.ts'
+import { markDrillsAnew } from './drill-marks.ts'
 import { receivedIntakes } from './receipt-numbers.ts'
 
 const rowsAtOnce = 1000
 
 /** Works out every number, and which incidents are drills, from the operations; `completeTo`: the cursor's position. */
 export async function numberAnew(database: RecordDatabase, completeTo: number): Promise<void> {
-  const { operations, numbers, drills } = database
+  const { operations, numbers } = database
   const intakes: ReceivedIntake[] = []
-  await Promise.all([numbers.clear(), drills.clear()])
+  await numbers.clear()
+  await markDrillsAnew(database)
   for (let after = ''; ;) {
     const rows = await operations.where('id').above(after).limit(rowsAtOnce).toArray()
     const last = rows.at(-1)
     if (last === undefined) break
     after = last.id
     // Most lines are no 受付票: those are not read.
-    for (const { subject, line, receipt } of rows.filter((row) => row.line.includes('v1.intakeReceived'))) {
-      const read = readHeldOperation(jsonOrNull(line))
-      intakes.push(...receivedIntakes(read, receipt))
-      if (read !== null && startsDrill(read)) await drills.put({ incident: subject })
-    }
+    for (const { line, receipt } of rows.filter((row) => row.line.includes('v1.intakeReceived')))
+      intakes.push(...receivedIntakes(readHeldOperation(jsonOrNull(line)), receipt))
   }
   const given = [...receiptNumbers(intakes, completeTo)]
   await numbers.bulkPut(given.map(([incident, number]) => ({ incident, ...number })))

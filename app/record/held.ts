@@ -12,7 +12,15 @@ export function heldOf(row: StoredOperation): HeldEntry[] {
   return read === null ? [] : [{ ...read, receivedAt: row.receipt?.receivedAt ?? null, row }]
 }
 
-/** The fold is accepted and pending; what was refused stands outside it. */
+/** The fold is accepted and pending; what was refused stands outside it, and so does a rival. */
 export function counted(entries: readonly HeldEntry[]): HeldEntry[] {
-  return entries.filter(({ row }) => row.refused === null)
+  return entries.filter((entry) => entry.row.refused === null && !isRival(entry))
 }
+
+/** Another line than the one this device holds under the operation's id: it stands under a key of its own. */
+export function isRival({ row, operation }: HeldEntry): boolean {
+  return row.id !== operation.id
+}
+
+/** What a rival bears from the start: that it is 要確認, whether or not a server was asked. */
+export const refusedAsRival = { reason: 'conflict', kept: false } as const

@@ -9,7 +9,7 @@ import { announce } from './changes.ts'
 import { withDatabase } from './database.ts'
 import type { RecordDatabase, Self } from './database.ts'
 import { numberAnew } from './held-numbers.ts'
-import { counted, heldOf } from './held.ts'
+import { counted, heldOf, isRival } from './held.ts'
 import type { HeldEntry } from './held.ts'
 import { markEverything, spreadMarks } from './marks.ts'
 import { logTables } from './operation-rows.ts'
@@ -102,7 +102,7 @@ function makeSlice(database: RecordDatabase, around: Around, summarise: Summaris
     const marked = await dirty.reverse().filter(ofIncident).limit(sliceLength).primaryKeys()
     for (const incident of marked) {
       const held = (await operations.where({ subject: incident }).toArray()).flatMap(heldOf)
-      if (held.length === 0) await summaries.delete(incident)
+      if (held.every(isRival)) await summaries.delete(incident)
       else await summaries.put(summaryOf(incident, held, await numbers.get(incident), around, summarise))
     }
     await dirty.bulkDelete(marked)

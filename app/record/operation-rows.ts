@@ -1,26 +1,19 @@
 // Rows of operations: whoever writes one marks in the same transaction what is derived from it, so that no crash leaves a
 // stale summary unmarked.
-import type { ReadOperation } from '../../shared/incident/operation.ts'
 import { callsSubject, townSubject } from '../../shared/incident/subjects.ts'
 import type { RecordDatabase, StoredOperation } from './database.ts'
+import { markDrills } from './drill-marks.ts'
 
 /** What a transaction that writes operations is over. */
 export function logTables({ operations, dirty, drills }: RecordDatabase) {
   return [operations, dirty, drills]
 }
 
-/**
- * Adds or replaces the row of an operation; `read`: null where this version can't read it. To be called inside a
- * transaction over `logTables`.
- */
-export async function putOperation(
-  database: RecordDatabase,
-  row: StoredOperation,
-  read: ReadOperation | null,
-): Promise<void> {
+/** Adds or replaces the row of an operation. To be called inside a transaction over `logTables`. */
+export async function putOperation(database: RecordDatabase, row: StoredOperation): Promise<void> {
   await database.operations.put(row)
   await markOperation(database, row)
-  if (read !== null && startsDrill(read)) await database.drills.put({ incident: row.subject })
+  await markDrills(database, [row])
 }
 
 /** Marks what is derived from an operation. A loose call, or what changes the plan, is found its incidents later. */
@@ -39,9 +32,4 @@ export function markOf({ id, subject }: Pick<StoredOperation, 'id' | 'subject'>)
 /** Whether a subject is no incident. */
 export function ofNoIncident(subject: string): boolean {
   return subject === callsSubject || subject === townSubject
-}
-
-/** 受付票 of a drill 訓練: whatever is corrected since, what began as one is one. */
-export function startsDrill({ known, operation }: ReadOperation): boolean {
-  return known && operation.type === 'v1.intakeReceived' && operation.body.drill === true
 }

@@ -4,6 +4,7 @@ import { bytesOf } from '../../shared/sync/chain.ts'
 import { jsonOrNull, maxBatchBytes } from '../../shared/sync/protocol.ts'
 import { withDatabase } from './database.ts'
 import type { RecordDatabase, Self } from './database.ts'
+import { heldOf, isRival, refusedAsRival } from './held.ts'
 import { selfIn } from './self.ts'
 
 // The head line and newlines of a request take their share of its bytes.
@@ -51,7 +52,8 @@ export async function waitAgain(database: RecordDatabase, device: string): Promi
   await database.attachments.toCollection().modify({ waiting: 1 })
   await database.operations.toCollection().modify((row) => {
     row.receipt = null
-    row.refused = null
+    // What is a rival here stays one, whichever record it goes to.
+    row.refused = heldOf(row).some(isRival) ? refusedAsRival : null
     if (row.vouched === 1 || isOwn(row.line, device)) row.pending = 1
   })
   // Everything that is derived is doubted with it, and made anew.

@@ -1,10 +1,11 @@
 // 受付番号 as this device keeps them: given as the chain comes in, in the transaction that moves the cursor.
 import type { ReadOperation } from '../../shared/incident/operation.ts'
+import { startsAsDrill } from '../../shared/incident/fold.ts'
 import { numberAfter, seriesOf } from '../../shared/rules/receipt-number.ts'
 import type { ReceivedIntake } from '../../shared/rules/receipt-number.ts'
 import type { Receipt } from '../../shared/sync/protocol.ts'
 import type { RecordDatabase } from './database.ts'
-import { ofNoIncident, startsDrill } from './operation-rows.ts'
+import { ofNoIncident } from './operation-rows.ts'
 
 /** What a transaction that numbers is over, beside the operations. */
 export function numberTables({ self, numbers, made }: RecordDatabase) {
@@ -19,7 +20,9 @@ export function receivedIntakes(
   if (read === null || receipt === null || read.operation.type !== 'v1.intakeReceived') return []
   const { subject } = read.operation
   if (ofNoIncident(subject)) return []
-  return [{ subject, drill: startsDrill(read), position: receipt.position, receivedAt: receipt.receivedAt }]
+  return [
+    { subject, drill: startsAsDrill([read]), position: receipt.position, receivedAt: receipt.receivedAt },
+  ]
 }
 
 /**

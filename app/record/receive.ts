@@ -9,6 +9,7 @@ import type { AnswerLine, Cursor, SyncAnswerHead } from '../../shared/sync/proto
 import { announce } from './changes.ts'
 import { withDatabase } from './database.ts'
 import type { Enrolment, RecordDatabase, Self, StoredOperation } from './database.ts'
+import { refusedAsRival } from './held.ts'
 import { logTables, putOperation } from './operation-rows.ts'
 import { giveNumbers, numberTables, receivedIntakes } from './receipt-numbers.ts'
 import { selfIn } from './self.ts'
@@ -92,7 +93,7 @@ async function change(
   const row = id === undefined ? undefined : await database.operations.get(id)
   if (row === undefined) return
   const { pending: _sent, ...changed } = into(row)
-  await putOperation(database, changed, null)
+  await putOperation(database, changed)
   touched.add(row.subject)
 }
 
@@ -157,12 +158,13 @@ async function keep(
   const { position, receivedAt, clockOffsetMs, uploader, hash, seal } = line
   const receipt = { position, receivedAt, clockOffsetMs, uploader, hash, seal }
   const own = await database.operations.get(id)
+  await putOperation(database, { id, subject, line: text, receipt, refused: null })
   // Two devices with one id and other bytes: ours was refused as a conflict and stays, under a key of its own.
   if (own !== undefined && own.line !== text) {
-    await putOperation(database, { ...own, id: `${own.id} conflict` }, null)
+    const refused = own.refused ?? refusedAsRival
+    await putOperation(database, { ...own, id: `${own.id} conflict`, refused })
     touched.add(own.subject)
   }
-  await putOperation(database, { id, subject, line: text, receipt, refused: null }, read)
   if (operation !== undefined) self.clock = mergeClock(self.clock, operation.stamp, Date.parse(serverNow))
   touched.add(subject)
   return receivedIntakes(read, receipt)

@@ -6,7 +6,7 @@ import type { ReceiptNumber } from '../../shared/rules/receipt-number.ts'
 import type { Kept } from './save-state.ts'
 
 /** Raised when what a summary says, or how it says it, has changed: every device then makes them all anew. */
-export const summaryVersion = 1
+export const summaryVersion = 2
 
 /** One line of what was said: in words, when it happened, who did it. */
 export type SummaryLine = { operation: string; at: string; by: string | null; deputy: boolean; what: string }

@@ -6,7 +6,9 @@ import { bytesOf, digest } from '../../shared/sync/chain.ts'
 import { announce } from './changes.ts'
 import { withDatabase } from './database.ts'
 import type { RecordDatabase, StoredOperation } from './database.ts'
-import { logTables, markOf, startsDrill } from './operation-rows.ts'
+import { markDrills } from './drill-marks.ts'
+import { refusedAsRival } from './held.ts'
+import { logTables, markOf } from './operation-rows.ts'
 import { selfIn } from './self.ts'
 
 const linesAtOnce = 500
@@ -68,29 +70,25 @@ function write(database: RecordDatabase, some: readonly Brought[]): Promise<Stor
   return database.transaction('rw', [...logTables(database), database.self], async () => {
     const held = await heldIn(database, some)
     const fresh = some.flatMap((one, index) =>
-      held[index] === 'here' ? [] : { row: pendingRow(one, held[index] === 'rival'), read: one.read },
+      held[index] === 'here' ? [] : pendingRow(one, held[index] === 'rival'),
     )
     const self = await selfIn(database)
-    for (const { read } of fresh) self.clock = mergeClock(self.clock, read.operation.stamp, Date.now())
+    for (const { read } of some) self.clock = mergeClock(self.clock, read.operation.stamp, Date.now())
     await putOperations(database, fresh)
     await database.self.put(self)
-    return fresh.map(({ row }) => row)
+    return fresh
   })
 }
 
 function pendingRow(brought: Brought, isRival: boolean): StoredOperation {
   const { id, subject } = brought.read.operation
-  const key = isRival ? rivalKey(brought) : id
-  return { id: key, subject, line: brought.text, pending: 1, vouched: 1, receipt: null, refused: null }
+  const key = isRival ? { id: rivalKey(brought), refused: refusedAsRival } : { id, refused: null }
+  return { ...key, subject, line: brought.text, pending: 1, vouched: 1, receipt: null }
 }
 
 /** Many at once, under ids of their own. */
-async function putOperations(
-  { operations, dirty, drills }: RecordDatabase,
-  written: readonly { row: StoredOperation; read: ReadOperation }[],
-): Promise<void> {
-  await operations.bulkPut(written.map(({ row }) => row))
-  await dirty.bulkPut(written.map(({ row }) => markOf(row)))
-  const begun = written.filter(({ read }) => startsDrill(read))
-  await drills.bulkPut(begun.map(({ row }) => ({ incident: row.subject })))
+async function putOperations(database: RecordDatabase, rows: readonly StoredOperation[]): Promise<void> {
+  await database.operations.bulkPut(rows)
+  await database.dirty.bulkPut(rows.map(markOf))
+  await markDrills(database, rows)
 }

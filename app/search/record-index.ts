@@ -1,12 +1,10 @@
 // The index over this device's record: built incident by incident from the database, kept up as the record changes.
 import { foldIncident } from '../../shared/incident/fold.ts'
 import type { LogEntry } from '../../shared/incident/fold.ts'
-import { readHeldOperation } from '../../shared/incident/operation.ts'
 import { callsSubject, townSubject } from '../../shared/incident/subjects.ts'
 import type { ReceiptNumber } from '../../shared/rules/receipt-number.ts'
-import { jsonOrNull } from '../../shared/sync/protocol.ts'
 import { withDatabase } from '../record/database.ts'
-import type { StoredOperation } from '../record/database.ts'
+import { counted, heldOf } from '../record/held.ts'
 import { gramIndex } from './gram-index.ts'
 import type { Hits } from './gram-index.ts'
 import { recordsOfIncident, recordsOutside } from './searched-record.ts'
@@ -68,7 +66,7 @@ export function recordIndex(): RecordIndex {
       patienceMs,
     )
     for (const subject of subjects) {
-      const own = rows.filter((row) => row.subject === subject).flatMap(counted)
+      const own = counted(rows.filter((row) => row.subject === subject).flatMap(heldOf))
       if (subject === townSubject) keep(subject, recordsOutside(subject, own))
       else if (subject !== callsSubject) keepIncident(subject, own)
     }
@@ -120,11 +118,5 @@ async function readCalls(): Promise<LogEntry[]> {
     ({ operations }) => operations.where('subject').equals(callsSubject).toArray(),
     patienceMs,
   )
-  return rows.flatMap(counted)
-}
-
-/** What was refused stands outside the record. */
-function counted({ line, receipt, refused }: StoredOperation): LogEntry[] {
-  const read = refused === null ? readHeldOperation(jsonOrNull(line)) : null
-  return read === null ? [] : [{ ...read, receivedAt: receipt?.receivedAt ?? null }]
+  return counted(rows.flatMap(heldOf))
 }

@@ -31,7 +31,7 @@ export function foldIncident(id: string, own: readonly LogEntry[], calls: readon
     return stands === undefined ? [] : [{ read, standing: stands, receivedAt }]
   })
   const began = entries.flatMap(({ read }) => beginning(read))
-  incident.drill = began.some(({ drill }) => drill === true)
+  incident.drill = startsAsDrill(entries.map(({ read }) => read))
   incident.edition = began.find(({ edition }) => edition !== undefined)?.edition ?? null
   const withdrawn = withdrawnCalls(entries)
   // Calls first: the person may have said an outcome, or included a call, on a device whose clock ran behind.
@@ -39,6 +39,14 @@ export function foldIncident(id: string, own: readonly LogEntry[], calls: readon
     entry.standing.notApplied ??= applyStanding(incident, entry.standing, withdrawn)
   }
   return { incident, entries }
+}
+
+/**
+ * Whether what an incident holds, in record order, begins as a drill 訓練: its first 受付票 says so; neither a later one
+ * nor a correction changes that (DR1).
+ */
+export function startsAsDrill(inOrder: readonly ReadOperation[]): boolean {
+  return inOrder.flatMap(beginning)[0]?.drill === true
 }
 
 /** What an incident began as, whatever was corrected since. */

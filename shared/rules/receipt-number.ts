@@ -3,7 +3,7 @@
 // that holds it says the same.
 import { tokyoIso } from './office-hours.ts'
 
-/** A 受付票 as the server took it in; `drill` as it was first said. */
+/** A 受付票 as the server took it in; `drill` as it was first said. The first of an incident gives number and series. */
 export type ReceivedIntake = { subject: string; drill: boolean; position: number; receivedAt: string }
 export type ReceiptNumber = { fiscalYear: number; number: number }
 /** `series`: what is counted together, a fiscal year's incidents, and apart from them its drills. */

@@ -44,8 +44,11 @@ export const DeviceList = z.object({
 })
 export type DeviceList = z.infer<typeof DeviceList>
 
+/** It goes into the record and onto screens as it came: no U+0000, no half of a surrogate pair. */
+const WholeName = Name.check(z.refine((name) => !name.includes('\0') && !/\p{Surrogate}/u.test(name)))
+
 export const InvitationRequest = z.object({
-  name: Name,
+  name: WholeName,
   office: z.nullable(OfficeId),
   administrator: z.optional(z.boolean()),
 })

@@ -3,12 +3,18 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { foldIncident } from '../../shared/incident/fold.ts'
 import { handingsOver, reportNumber } from '../../shared/incident/report-number.ts'
-import { incident, intake, operation, uuidv7 } from '../people.ts'
+import { stampOf } from '../../shared/incident/stamp.ts'
+import { devices, incident, intake, operation, uuidv7 } from '../people.ts'
 import { anyHistory } from './histories.ts'
 import { amended, entry, foldOf, mistaken } from './said.ts'
 
-/** Of no id that a history has. */
-const begun = operation('v1.intakeReceived', { what: '想定', drill: true }, { id: uuidv7(900_002) })
+/** Before all that a history has, and of no id of its. */
+const early = stampOf({ timeMs: Date.parse('2000-01-01T00:00:00Z'), counter: 0 }, devices.dutyPhone)
+const begun = operation(
+  'v1.intakeReceived',
+  { what: '想定', drill: true },
+  { id: uuidv7(900_002), stamp: early },
+)
 
 describe('whether an incident is a drill', () => {
   it('[DR1] is said by its first 受付票, and no correction changes it', () => {
@@ -20,7 +26,18 @@ describe('whether an incident is a drill', () => {
     expect(foldOf(real, amended(real.id, { what: '想定', drill: true })).incident.drill).toBe(false)
   })
 
-  it('[DR1] follows from no history without it, and from any with it', () => {
+  it('[DR1] is not said by a later 受付票: a real one stays real, a drill a drill', () => {
+    const [first, later] = [1, 2].map((minute) => ({
+      stamp: stampOf({ timeMs: Date.parse(`2026-11-22T17:0${minute}:00Z`), counter: 0 }, devices.officePhone),
+    }))
+    const [drill, real] = [{ what: '想定', drill: true as const }, { what: '本物' }]
+    const one = (body: typeof real, at = first) => operation('v1.intakeReceived', body, at)
+    expect(foldOf(one(real), one(drill, later)).incident.drill).toBe(false)
+    expect(foldOf(one(drill, later), one(real)).incident.drill).toBe(false)
+    expect(foldOf(one(drill), one(real, later)).incident.drill).toBe(true)
+  })
+
+  it('[DR1] follows from no history without it, and from any that begins with it', () => {
     fc.assert(
       fc.property(anyHistory, ({ own, calls }) => {
         expect(foldIncident(incident, own, calls).incident.drill).toBe(false)

@@ -109,6 +109,8 @@ describe('an invitation', () => {
     ['no session', 401, 'notEnrolled', whom],
     ['no administrator', 403, 'notAdministrator', whom],
     ['no name', 400, 'badRequest', { ...whom, name: ' ' }],
+    ['a name with U+0000', 400, 'badRequest', { ...whom, name: '宿直\0甲' }],
+    ['half a character in a name', 400, 'badRequest', { ...whom, name: '宿直\ud800甲' }],
     ['a name too long', 413, 'tooLarge', { ...whom, name: '甲'.repeat(2000) }],
   ])('[AU5] %s: %i %s', async (who, status, reason, body) => {
     const { town, office, phone } = await townOfTwo()

@@ -1,14 +1,22 @@
 // A bundle out of this device (BU1, BU2, BU5), and what is named where it is not as it was written (BU3).
 import fc from 'fast-check'
+import { zipSync } from 'fflate'
 import { effectScope, watch } from 'vue'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readBundle } from '../../../app/bundle/read-bundle.ts'
 import { append, newId } from '../../../app/record/append.ts'
 import { useIncidents } from '../../../app/record/incidents.ts'
 import { sync } from '../../../app/sync/engine.ts'
-import { operationsFile, readMeFile, readSums, sumsFile } from '../../../shared/sync/bundle.ts'
+import {
+  operationsFile,
+  readMeFile,
+  readSums,
+  sumsFile,
+  writeBundleLine,
+} from '../../../shared/sync/bundle.ts'
 import { bytesOf, digest } from '../../../shared/sync/chain.ts'
 import { useLongWork } from '../../../app/ui/long-work.ts'
+import { intake } from '../../people.ts'
 import { enrolHere, openTown, rows, self } from '../town.ts'
 import { bundleHere, filesOf, freely, incidentHere, packedAgain, read } from './bundles.ts'
 
@@ -135,6 +143,30 @@ describe('a bundle that is not as it was written', () => {
     expect(incident).not.toBe('')
   })
 
+  it('[BU3] reads one file of a name: a second one, or one beside the folder, is named as extra', async () => {
+    await incidentHere('事案')
+    const written = await bundleHere()
+    const known = (await rows()).map(({ line }) => line)
+    const foreign = `${writeBundleLine(null, JSON.stringify(intake()))}\n`
+    const beside = await packedAgain(written, (files) => {
+      for (const [name, bytes] of Object.entries(files)) {
+        delete files[name]
+        files[`記録/${name}`] = bytes
+      }
+      files[operationsFile] = bytesOf(foreign)
+    })
+    const spare = operationsFile.replace('operations', 'operationz')
+    const twice = await packedAgain(written, (files) => void (files[spare] = bytesOf(foreign)))
+    const bytes = new Uint8Array(await twice.arrayBuffer())
+    for (let at = 0; at < bytes.length; at += 1)
+      if (text(bytes.subarray(at, at + spare.length)) === spare) bytes.set(bytesOf(operationsFile), at)
+    for (const file of [beside, new File([bytes], 'a.zip')]) {
+      const found = await read(file)
+      expect(found.lines.map((line) => line.text).toSorted()).toEqual(known.toSorted())
+      expect(found.damages).toEqual([{ kind: 'fileExtra', file: operationsFile }])
+    }
+  })
+
   it('[BU3] any byte of the zip changed: named, or nothing in it has changed; no changed line passes as sound', async () => {
     await incidentHere('事案')
     const whole = await bundleHere()
@@ -162,5 +194,7 @@ describe('a bundle that is not as it was written', () => {
     expect(await readBundle(new File([written.file.slice(0, -30)], 'a.zip'), freely)).toBe('notZip')
     const other = await packedAgain(written, (files) => void delete files[sumsFile])
     expect(await readBundle(other, freely)).toBe('notBundle')
+    const empty = zipSync({ [sumsFile]: new Uint8Array() })
+    expect(await readBundle(new File([new Uint8Array(empty)], 'a.zip'), freely)).toBe('notBundle')
   })
 })
