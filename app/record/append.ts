@@ -7,6 +7,7 @@ import { tokyoIso } from '../../shared/rules/office-hours.ts'
 import { announce } from './changes.ts'
 import { withDatabase } from './database.ts'
 import type { RecordDatabase, StoredOperation } from './database.ts'
+import { markDrills } from './drill-marks.ts'
 import { logTables, putOperation } from './operation-rows.ts'
 import { selfIn } from './self.ts'
 
@@ -40,6 +41,7 @@ export async function append(facts: readonly (Fact & { id?: string })[]): Promis
 
 async function addAll(database: RecordDatabase, facts: readonly (Fact & { id: string })[]): Promise<void> {
   const self = await selfIn(database)
+  const written: StoredOperation[] = []
   for (const { id, at, ...fact } of facts) {
     if ((await database.operations.get(id)) !== undefined) continue
     const nowMs = Date.now()
@@ -55,8 +57,11 @@ async function addAll(database: RecordDatabase, facts: readonly (Fact & { id: st
       enteredBy: self.person?.name ?? null,
       device: self.device,
     })
-    await putOperation(database, pendingRow(operation))
+    const row = pendingRow(operation)
+    await putOperation(database, row)
+    written.push(row)
   }
+  await markDrills(database, written)
   await database.self.put(self)
 }
 

@@ -2,18 +2,19 @@
 // stale summary unmarked.
 import { callsSubject, townSubject } from '../../shared/incident/subjects.ts'
 import type { RecordDatabase, StoredOperation } from './database.ts'
-import { markDrills } from './drill-marks.ts'
 
 /** What a transaction that writes operations is over. */
 export function logTables({ operations, dirty, drills }: RecordDatabase) {
   return [operations, dirty, drills]
 }
 
-/** Adds or replaces the row of an operation. To be called inside a transaction over `logTables`. */
+/**
+ * Adds or replaces the row of an operation. To be called inside a transaction over `logTables`, which before its end marks
+ * the drills among all that it wrote (drill-marks.ts).
+ */
 export async function putOperation(database: RecordDatabase, row: StoredOperation): Promise<void> {
   await database.operations.put(row)
   await markOperation(database, row)
-  await markDrills(database, [row])
 }
 
 /** Marks what is derived from an operation. A loose call, or what changes the plan, is found its incidents later. */

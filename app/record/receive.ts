@@ -10,6 +10,7 @@ import { announce } from './changes.ts'
 import { withDatabase } from './database.ts'
 import type { Enrolment, RecordDatabase, Self, StoredOperation } from './database.ts'
 import { refusedAsRival } from './held.ts'
+import { markDrills } from './drill-marks.ts'
 import { logTables, putOperation } from './operation-rows.ts'
 import { giveNumbers, numberTables, receivedIntakes } from './receipt-numbers.ts'
 import { selfIn } from './self.ts'
@@ -33,15 +34,17 @@ type Answer = {
 
 /** Takes one answer in. Repeating it, or taking a torn one and then the whole, ends the same. */
 export async function receive(answer: Answer): Promise<Received> {
-  const touched = new Set<string>()
+  let written: StoredOperation[] = []
   const received = await withDatabase(
     (database) =>
       database.transaction('rw', [...logTables(database), ...numberTables(database)], async () => {
         const self = await selfIn(database)
         const from = self.enrolment?.cursor.position ?? 0
         const intakes: ReceivedIntake[] = []
-        await settle(database, self, answer, touched)
-        const pulled = await pull(database, self, answer, touched, intakes)
+        written = []
+        await settle(database, self, answer, written)
+        const pulled = await pull(database, self, answer, written, intakes)
+        await markDrills(database, written)
         await giveNumbers(database, from, from + pulled.pulled, intakes)
         self.lastAnswerAt = answer.head.now
         self.sessionEnded = false
@@ -51,20 +54,22 @@ export async function receive(answer: Answer): Promise<Received> {
       }),
     patienceMs,
   )
-  await announce({ subjects: [...touched], appended: false })
+  await announce({ subjects: subjectsOf(written), appended: false })
   return received
 }
 
 /** Marks one line that is too large for any batch (SY14): it stays here for a person to settle, and holds up nothing. */
 export async function refuseAlone(id: string): Promise<void> {
-  const touched = new Set<string>()
+  let written: StoredOperation[] = []
   const refused = { reason: 'tooLarge', kept: false }
   await withDatabase((database) =>
-    database.transaction('rw', logTables(database), async () =>
-      change(database, id, touched, (row) => ({ ...row, refused })),
-    ),
+    database.transaction('rw', logTables(database), async () => {
+      written = []
+      await change(database, id, written, (row) => ({ ...row, refused }))
+      await markDrills(database, written)
+    }),
   )
-  await announce({ subjects: [...touched], appended: false })
+  await announce({ subjects: subjectsOf(written), appended: false })
 }
 
 /** Writes receipts and refusals beside what was sent. */
@@ -72,29 +77,29 @@ async function settle(
   database: RecordDatabase,
   self: Self,
   { head, sentIds }: Answer,
-  touched: Set<string>,
+  written: StoredOperation[],
 ): Promise<void> {
   for (const { id, position, receivedAt, clockOffsetMs, hash, seal } of head.accepted) {
     const receipt = { position, receivedAt, clockOffsetMs, uploader: self.device, hash, seal }
-    await change(database, id, touched, (row) => ({ ...row, receipt, refused: null }))
+    await change(database, id, written, (row) => ({ ...row, receipt, refused: null }))
   }
   for (const { line, reason, kept } of head.refused) {
     const refused = { reason, kept }
-    await change(database, sentIds[line - 1], touched, (row) => ({ ...row, refused }))
+    await change(database, sentIds[line - 1], written, (row) => ({ ...row, refused }))
   }
 }
 
 async function change(
   database: RecordDatabase,
   id: string | undefined,
-  touched: Set<string>,
+  written: StoredOperation[],
   into: (row: StoredOperation) => StoredOperation,
 ): Promise<void> {
   const row = id === undefined ? undefined : await database.operations.get(id)
   if (row === undefined) return
   const { pending: _sent, ...changed } = into(row)
   await putOperation(database, changed)
-  touched.add(row.subject)
+  written.push(changed)
 }
 
 /** Takes the lines in as far as they follow; the cursor moves with them. */
@@ -102,7 +107,7 @@ async function pull(
   database: RecordDatabase,
   self: Self,
   answer: Answer,
-  touched: Set<string>,
+  written: StoredOperation[],
   intakes: ReceivedIntake[],
 ): Promise<Received> {
   const received: Received = { pulled: 0, lacking: false }
@@ -122,7 +127,7 @@ async function pull(
       self.chainAlarm = { kind: 'broken', position: read.line.position }
       break
     }
-    intakes.push(...(await keep(database, self, read.line, operation, answer.head.now, touched)))
+    intakes.push(...(await keep(database, self, read.line, operation, answer.head.now, written)))
     enrolment.cursor = { position: read.line.position, hash: read.line.hash }
     received.pulled += 1
   }
@@ -150,7 +155,7 @@ async function keep(
   line: AnswerLine,
   text: string,
   serverNow: string,
-  touched: Set<string>,
+  written: StoredOperation[],
 ): Promise<ReceivedIntake[]> {
   const read = readHeldOperation(jsonOrNull(text))
   const operation = read?.operation
@@ -158,14 +163,20 @@ async function keep(
   const { position, receivedAt, clockOffsetMs, uploader, hash, seal } = line
   const receipt = { position, receivedAt, clockOffsetMs, uploader, hash, seal }
   const own = await database.operations.get(id)
-  await putOperation(database, { id, subject, line: text, receipt, refused: null })
+  const row = { id, subject, line: text, receipt, refused: null }
+  await putOperation(database, row)
+  written.push(row)
   // Two devices with one id and other bytes: ours was refused as a conflict and stays, under a key of its own.
   if (own !== undefined && own.line !== text) {
     const refused = own.refused ?? refusedAsRival
-    await putOperation(database, { ...own, id: `${own.id} conflict`, refused })
-    touched.add(own.subject)
+    const rival = { ...own, id: `${own.id} conflict`, refused }
+    await putOperation(database, rival)
+    written.push(rival)
   }
   if (operation !== undefined) self.clock = mergeClock(self.clock, operation.stamp, Date.parse(serverNow))
-  touched.add(subject)
   return receivedIntakes(read, receipt)
+}
+
+function subjectsOf(written: readonly StoredOperation[]): string[] {
+  return [...new Set(written.map(({ subject }) => subject))]
 }
