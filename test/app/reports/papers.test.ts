@@ -9,6 +9,7 @@ import { foldIncident } from '../../../shared/incident/fold.ts'
 import type { Folded } from '../../../shared/incident/fold.ts'
 import type { Operation } from '../../../shared/incident/operation.ts'
 import { sheetIds } from '../../../shared/incident/report-bodies.ts'
+import { stampOf } from '../../../shared/incident/stamp.ts'
 import { plan } from '../../../shared/plan/plan.ts'
 import { anyHistory } from '../../incident/histories.ts'
 import { amended, ended, entry, foldOf, measure, mistaken, notified, placed } from '../../incident/said.ts'
@@ -27,7 +28,15 @@ function textsOf(parts: readonly Part[]): string[] {
 }
 
 /** Of no id that a history has. */
-const begunAsDrill = operation('v1.intakeReceived', { what: '想定', drill: true }, { id: uuidv7(900_002) })
+/** Before anything that the histories' clocks say: what an incident begins as is said first (DR1). */
+const begunAsDrill = operation(
+  'v1.intakeReceived',
+  { what: '想定', drill: true },
+  {
+    id: uuidv7(900_002),
+    stamp: stampOf({ timeMs: Date.parse('2026-01-01T00:00:00Z'), counter: 0 }, devices.dutyPhone),
+  },
+)
 const printed = (folded: Folded, name: string) => textsOf(partsOf(folded, name)).join('\n')
 
 describe('any history', () => {
