@@ -97,7 +97,7 @@ test('[RD2] an installed app whose record is kept lacks nothing, and says so', a
   await say(page, roomy)
   await page.addInitScript(installedApp)
   await page.goto('/readiness')
-  await expect(page.getByText('足りないものはありません')).toBeVisible()
+  await expect(page.getByText('足りないものはありません', { exact: true })).toBeVisible()
   await expect(page.locator('.shortcoming')).toHaveCount(0)
   await expectCounted(page)
   await expect(page.getByText('iPhone', { exact: true })).toHaveCount(0)
@@ -169,7 +169,7 @@ test('[RD2] a desk has no home screen: it lacks nothing once the record is kept;
   await expect(page.locator('main').getByText('ホーム画面')).toHaveCount(0)
   await say(page, roomy)
   await page.reload()
-  await expect(page.getByText('足りないものはありません')).toBeVisible()
+  await expect(page.getByText('足りないものはありません', { exact: true })).toBeVisible()
   await expectCounted(page)
 })
 
