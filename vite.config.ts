@@ -12,7 +12,7 @@ import { townOf } from './shared/incident/town.ts'
 import { contacts } from './shared/plan/contacts.ts'
 import { prefectureHours } from './shared/plan/hours.ts'
 import { holidayCalendar } from './shared/plan/holidays.ts'
-import { contactsInForce } from './shared/rules/contacts-in-force.ts'
+import { contactsInForce } from './shared/rules/town/contacts-in-force.ts'
 
 /** What a page shows before the town has said anything. */
 const printedNumbers = {

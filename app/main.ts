@@ -7,13 +7,13 @@ import { noteCalls } from './calls/note-calls.ts'
 import { registerServiceWorker } from './offline/register.ts'
 import { keepInstallOffer } from './readiness/install-offer.ts'
 import { watchReadiness } from './readiness/readiness.ts'
-import { useDevice } from './record/device.ts'
-import { useIncidents } from './record/incidents.ts'
-import { keepSummaries } from './record/keep-summaries.ts'
+import { useDevice } from './record/state/device.ts'
+import { useIncidents } from './record/state/incidents.ts'
+import { keepSummaries } from './record/derived/keep-summaries.ts'
 import { loadScreens, router } from './router.ts'
 import { startSync } from './sync/triggers.ts'
 import { whenIdle } from './ui/idle.ts'
-import { guardKanaEnter } from './ui/kana-enter.ts'
+import { guardKanaEnter } from './forms/kana-enter.ts'
 
 // Zod's compiled schemas need eval, which the page's policy forbids.
 z.config({ jitless: true })
@@ -43,8 +43,8 @@ whenIdle(() => {
 /** The plan's rules come with it: the call screen does not wait for them. */
 async function makeSummaries(): Promise<void> {
   const [record, words] = await Promise.all([
-    import('./record/make-summaries.ts'),
-    import('./ui/summarise.ts'),
+    import('./record/state/make-summaries.ts'),
+    import('./words/summarise.ts'),
   ])
   await record.makeSummaries(words.summarise)
 }

@@ -6,10 +6,10 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { prefectureHours } from '../../shared/plan/hours.ts'
 import type { OfficeHours } from '../../shared/plan/hours.ts'
 import { planYear } from '../../shared/plan/town.ts'
-import { isDialled } from '../../shared/rules/contacts-in-force.ts'
-import type { ContactInForce, Dialled } from '../../shared/rules/contacts-in-force.ts'
-import { callClause, triedWords, whenToCall, whoseName } from '../ui/contact-words.ts'
-import { readNumber } from '../ui/read-number.ts'
+import { isDialled } from '../../shared/rules/town/contacts-in-force.ts'
+import type { ContactInForce, Dialled } from '../../shared/rules/town/contacts-in-force.ts'
+import { callClause, triedWords, whenToCall, whoseName } from '../words/contact-words.ts'
+import { readNumber } from '../forms/read-number.ts'
 
 export type CallNumbers = {
   contacts: readonly ContactInForce[]

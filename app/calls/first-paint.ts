@@ -3,9 +3,9 @@
 import { calendar } from 'virtual:holiday-calendar'
 import { prefectureHours } from '../../shared/plan/hours.ts'
 import type { OfficeHours } from '../../shared/plan/hours.ts'
-import { rankPrefecture } from '../../shared/rules/office-hours.ts'
-import { clockTime, isoDate, longDate } from '../ui/dates.ts'
-import { clockIsWrong, unansweredCalls } from '../record/first-paint-memory.ts'
+import { rankPrefecture } from '../../shared/rules/town/office-hours.ts'
+import { clockTime, isoDate, longDate } from '../words/dates.ts'
+import { clockIsWrong, unansweredCalls } from '../record/derived/first-paint-memory.ts'
 import { noteTap } from './tap-notes.ts'
 
 const minuteMs = 60_000

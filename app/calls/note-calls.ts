@@ -2,8 +2,8 @@
 import * as z from 'zod/mini'
 import { callsSubject } from '../../shared/incident/subjects.ts'
 import { operationBodies } from '../../shared/incident/operation-bodies.ts'
-import { tokyoIso } from '../../shared/rules/office-hours.ts'
-import { append } from '../record/append.ts'
+import { tokyoIso } from '../../shared/rules/town/office-hours.ts'
+import { append } from '../record/log/append.ts'
 import { forgetTapNotes, tapNoted, tapNotes } from './tap-notes.ts'
 
 const Note = z.object({

@@ -2,8 +2,8 @@
 // page, and kept for the page as it opens next time. Comes when the page is idle: the call screen waits for nothing here.
 import { watch } from 'vue'
 import { keepNumbers } from '../offline/kept-numbers.ts'
-import { useIncidents } from '../record/incidents.ts'
-import { useTown } from '../record/town.ts'
+import { useIncidents } from '../record/state/incidents.ts'
+import { useTown } from '../record/state/town.ts'
 import { callButtons } from './call-buttons.ts'
 
 const ofNumbers = ['v1.contactEntered', 'v1.numberConfirmed', 'v1.hoursEntered', 'v1.closedDayEntered']

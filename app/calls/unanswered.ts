@@ -3,8 +3,8 @@
 import { computed } from 'vue'
 import type { Call } from '../../shared/incident/incident.ts'
 import { callsSubject } from '../../shared/incident/subjects.ts'
-import { useDevice } from '../record/device.ts'
-import { useIncidents } from '../record/incidents.ts'
+import { useDevice } from '../record/state/device.ts'
+import { useIncidents } from '../record/state/incidents.ts'
 
 export type OpenCall = { call: Call; subject: string; drill: boolean }
 

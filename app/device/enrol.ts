@@ -1,7 +1,7 @@
 // Enrolment 端末の登録: a code typed inside the app binds this device to a town's record. Rules AU1, AU2.
 import { EnrolmentAnswer, enrolmentPath, jsonOrNull, Refusal } from '../../shared/sync/protocol.ts'
-import { withDatabase } from '../record/database.ts'
-import { knownSelf } from '../record/self.ts'
+import { withDatabase } from '../record/log/database.ts'
+import { knownSelf } from '../record/log/self.ts'
 
 export type Enrolled = { ok: true; answer: EnrolmentAnswer } | { ok: false; problem: string }
 

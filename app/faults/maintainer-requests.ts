@@ -3,7 +3,7 @@
 import type { MaintainerRequest } from '../../shared/incident/fault-bodies.ts'
 import { maintainerRequestIds } from '../../shared/incident/fault-bodies.ts'
 import type { ClauseId } from '../../shared/plan/clauses.ts'
-import { maintainerRequests } from '../ui/fault-words.ts'
+import { maintainerRequests } from '../words/fault-words.ts'
 
 const clauses: Record<MaintainerRequest, ClauseId> = {
   respond: '2-1(1)',

@@ -2,7 +2,7 @@
 // nobody has typed in here follows the record.
 import { computed, reactive, ref, watch } from 'vue'
 import type { ComputedRef, Ref } from 'vue'
-import { keepDraft, keptDraft } from '../record/drafts.ts'
+import { keepDraft, keptDraft } from '../record/log/drafts.ts'
 import { textKeys } from './form1-texts.ts'
 import type { TextKey, Texts } from './form1-texts.ts'
 

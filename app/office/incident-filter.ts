@@ -2,9 +2,9 @@
 import * as z from 'zod/mini'
 import { Kind } from '../../shared/incident/operation-bodies.ts'
 import { kinds } from '../../shared/plan/kinds.ts'
-import { tokyoIso } from '../../shared/rules/office-hours.ts'
-import type { Summary } from '../record/summary.ts'
-import { yearMonthDay } from '../ui/dates.ts'
+import { tokyoIso } from '../../shared/rules/town/office-hours.ts'
+import type { Summary } from '../record/derived/summary.ts'
+import { yearMonthDay } from '../words/dates.ts'
 
 const Level = z.enum(['1', '2', '3', 'none'])
 const State = z.enum(['open', 'ended'])

@@ -39,7 +39,7 @@ self.addEventListener('sync', (event) => {
 /** The record and its sync are bundled here but run when they are wanted: no page waits for them to start. */
 async function sendOutbox(): Promise<void> {
   const [{ nextBatch }, { sync }] = await Promise.all([
-    import('../record/outbox.ts'),
+    import('../record/log/outbox.ts'),
     import('../sync/engine.ts'),
   ])
   const { ids } = await nextBatch(1)

@@ -1,7 +1,7 @@
 // The list of devices on the screen: what is kept from before at once, and the server's as soon as it answers.
 import { computed, onMounted, ref, shallowRef } from 'vue'
-import { useDevice } from '../record/device.ts'
-import { keepKnownDevices, knownDevices } from '../record/known-devices.ts'
+import { useDevice } from '../record/state/device.ts'
+import { keepKnownDevices, knownDevices } from '../record/derived/known-devices.ts'
 import { askDevices } from './ask-server.ts'
 
 export function useDevices() {

@@ -1,7 +1,7 @@
 // The gaps of 備え in words: what is missing, and the button that mends it. The screens of the town's record take it in.
 import type { ClauseId } from '../../shared/plan/clauses.ts'
-import { confirmedForDays, unseenAfterDays } from '../../shared/rules/readiness.ts'
-import type { GapId } from '../../shared/rules/readiness.ts'
+import { confirmedForDays, unseenAfterDays } from '../../shared/rules/town/readiness.ts'
+import type { GapId } from '../../shared/rules/town/readiness.ts'
 
 type GapWords = {
   what: string

@@ -3,7 +3,7 @@
 import { computed, shallowRef, watch } from 'vue'
 import * as z from 'zod/mini'
 import { callsSubject } from '../../shared/incident/subjects.ts'
-import { onChange } from '../record/changes.ts'
+import { onChange } from '../record/log/changes.ts'
 import { workerRefused } from '../offline/register.ts'
 import { shortcomings } from './shortcomings.ts'
 import type { Shortcoming } from './shortcomings.ts'

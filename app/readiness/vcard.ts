@@ -2,9 +2,9 @@
 // imports it, which can't be said of 4.0.
 import type { OfficeHours } from '../../shared/plan/hours.ts'
 import { officeName } from '../../shared/plan/offices.ts'
-import { isDialled } from '../../shared/rules/contacts-in-force.ts'
-import type { ContactInForce, Dialled } from '../../shared/rules/contacts-in-force.ts'
-import { callClause, whenToCall } from '../ui/contact-words.ts'
+import { isDialled } from '../../shared/rules/town/contacts-in-force.ts'
+import type { ContactInForce, Dialled } from '../../shared/rules/town/contacts-in-force.ts'
+import { callClause, whenToCall } from '../words/contact-words.ts'
 import { sourceWords } from './source-words.ts'
 
 const lineEnd = '\r\n'

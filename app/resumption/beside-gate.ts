@@ -2,7 +2,7 @@
 import { lastSaid } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Gate } from '../../shared/rules/gates.ts'
-import { isolationsInForce } from '../../shared/rules/isolation.ts'
+import { isolationsInForce } from '../../shared/rules/violation/isolation.ts'
 
 export function besideGate(incident: Incident, gate: Gate): string[] {
   const { fault, violation } = incident.kinds

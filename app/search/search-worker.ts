@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 // The search worker: holds the index, so that no screen waits while it is built.
 import * as z from 'zod/mini'
-import { onChange } from '../record/changes.ts'
+import { onChange } from '../record/log/changes.ts'
 import { recordIndex } from './record-index.ts'
 import type { RecordIndex } from './record-index.ts'
 import type { SearchAnswer, SearchRequest } from './search-messages.ts'

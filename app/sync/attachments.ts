@@ -3,8 +3,8 @@
 import { AttachmentType } from '../../shared/incident/attachment-bodies.ts'
 import { AttachmentAnswer, attachmentPath } from '../../shared/sync/attachments.ts'
 import { jsonOrNull, Refusal } from '../../shared/sync/protocol.ts'
-import { attachmentOf, attachmentSent, keepFetched, waitingAttachments } from '../record/attachments.ts'
-import type { StoredAttachment } from '../record/database.ts'
+import { attachmentOf, attachmentSent, keepFetched, waitingAttachments } from '../record/log/attachments.ts'
+import type { StoredAttachment } from '../record/log/database.ts'
 
 const lockName = 'attachments'
 /** Five megabytes by a bad line take their time. */

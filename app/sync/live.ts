@@ -1,6 +1,6 @@
 // Live: server-sent events as a hint that the record has grown (SY18). Silence for 45 s counts as dead.
 import { jsonOrNull, LiveHead, livePath, silenceMs } from '../../shared/sync/protocol.ts'
-import { useDevice } from '../record/device.ts'
+import { useDevice } from '../record/state/device.ts'
 import { ref, watch } from 'vue'
 
 const shortestWaitMs = 5_000

@@ -1,6 +1,6 @@
 // Triggers: when this page syncs. After each write, when the connection or the page comes back, on a live hint, on a
 // timer that backs off with jitter, by the worker in the background, and by hand.
-import { onChange } from '../record/changes.ts'
+import { onChange } from '../record/log/changes.ts'
 import { sync } from './engine.ts'
 import type { SyncResult } from './engine.ts'
 import { listenLive } from './live.ts'

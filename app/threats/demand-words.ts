@@ -1,6 +1,6 @@
 // What judging a level will ask for, in short words of ours beside each clause.
 import { officeName } from '../../shared/plan/offices.ts'
-import type { Consequence } from '../../shared/rules/consequences.ts'
+import type { Consequence } from '../../shared/rules/violation/consequences.ts'
 
 export const demandWords: Record<Consequence['id'], string> = {
   notifyPrefecture: `県へ通報する(通報できなければ${officeName('agency')}へ直接)`,

@@ -2,9 +2,9 @@
 import * as z from 'zod/mini'
 import { computed } from 'vue'
 import { ThreatLevel } from '../../shared/plan/schemas.ts'
-import { suggestedLevel } from '../../shared/rules/threat.ts'
-import { useDraftOf } from '../record/use-draft.ts'
-import { Actor } from '../ui/actor.ts'
+import { suggestedLevel } from '../../shared/rules/violation/threat.ts'
+import { useDraftOf } from '../record/state/use-draft.ts'
+import { Actor } from '../forms/actor.ts'
 
 const Judgement = z.object({
   examples: z.array(z.string()),

@@ -7,9 +7,9 @@ import { contacts } from '../../shared/plan/contacts.ts'
 import { prefectureHours } from '../../shared/plan/hours.ts'
 import { plan as printed } from '../../shared/plan/plan.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
-import { closedDays, contactsInForce, hoursInForce } from '../../shared/rules/contacts-in-force.ts'
-import { hasDeputies, heldOffices, holdersOf } from '../../shared/rules/holders.ts'
-import { ordinanceInForce } from '../../shared/rules/ordinance-text.ts'
+import { closedDays, contactsInForce, hoursInForce } from '../../shared/rules/town/contacts-in-force.ts'
+import { hasDeputies, heldOffices, holdersOf } from '../../shared/rules/town/holders.ts'
+import { ordinanceInForce } from '../../shared/rules/town/ordinance-text.ts'
 import type { PartId } from './parts.ts'
 
 /** `missing` empty: nothing is. */

@@ -22,7 +22,7 @@ import {
   X509Certificate,
   X509CertificateGenerator,
 } from '@peculiar/x509'
-import { tokyoIso } from '../../shared/rules/office-hours.ts'
+import { tokyoIso } from '../../shared/rules/town/office-hours.ts'
 
 export type Authority = {
   /** What a phone is to trust. */

@@ -4,8 +4,8 @@ import type { Incident } from '../incident/incident.ts'
 import type { Kind, Presence } from '../incident/operation-bodies.ts'
 import type { OperationOf } from '../incident/operation.ts'
 import type { ResumptionClause } from '../incident/report-bodies.ts'
-import { isFaultTrack } from './fault-track.ts'
-import { urgentFindings, isViolationTrack, leastGraveLevel } from './violation-track.ts'
+import { isFaultTrack } from './fault/fault-track.ts'
+import { urgentFindings, isViolationTrack, leastGraveLevel } from './violation/violation-track.ts'
 
 export type Ending = OperationOf<'v1.resumed' | 'v1.stoodDown' | 'v1.foundNotApplicable'>
 

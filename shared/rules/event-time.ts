@@ -1,5 +1,5 @@
 // Time of an event 日時 as a person enters it (別紙1): Japan's wall clock, whatever zone the phone is in.
-import { tokyoIso } from './office-hours.ts'
+import { tokyoIso } from './town/office-hours.ts'
 
 const wallTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/
 const minuteLength = 'YYYY-MM-DDTHH:MM'.length

@@ -2,9 +2,9 @@
 import type { Incident } from '../incident/incident.ts'
 import { governingLevel } from '../incident/threat.ts'
 import type { Gate } from './gates.ts'
-import { isFaultTrack } from './fault-track.ts'
-import { violationResumptionDuties } from './resumption.ts'
-import { isViolationTrack, leastGraveLevel } from './violation-track.ts'
+import { isFaultTrack } from './fault/fault-track.ts'
+import { violationResumptionDuties } from './violation/resumption.ts'
+import { isViolationTrack, leastGraveLevel } from './violation/violation-track.ts'
 
 /**
  * At least one, so that nobody stands before an incident without a way out. Each kind ends by itself (1-1); a violation

@@ -5,13 +5,18 @@ import type { Incident } from '../incident/incident.ts'
 import { governingLevel, standingOf } from '../incident/threat.ts'
 import { duty, isOwed } from './duty.ts'
 import type { Duty } from './duty.ts'
-import { cutOffAtOnce } from './containment.ts'
+import { cutOffAtOnce } from './violation/containment.ts'
 import { endingsOf } from './ending.ts'
 import type { Ending } from './ending.ts'
 import { inquire } from './intake.ts'
-import { beforeFaultResumption, beforeViolationResumption, councilDecision } from './resumption.ts'
-import { internalReport, judgement } from './threat.ts'
-import { isContradicted, isViolationTrack, leastGraveLevel, violationSince } from './violation-track.ts'
+import { beforeFaultResumption, beforeViolationResumption, councilDecision } from './violation/resumption.ts'
+import { internalReport, judgement } from './violation/threat.ts'
+import {
+  isContradicted,
+  isViolationTrack,
+  leastGraveLevel,
+  violationSince,
+} from './violation/violation-track.ts'
 
 export type Gate = '2-3' | '3-9' | '3-3' | '1-3'
 

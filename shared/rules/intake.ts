@@ -8,7 +8,7 @@ import { duty } from './duty.ts'
 import type { Duty } from './duty.ts'
 import { endingsOf } from './ending.ts'
 import { evidentNotices } from './notices.ts'
-import { isViolationTrack } from './violation-track.ts'
+import { isViolationTrack } from './violation/violation-track.ts'
 
 /** The duties of 1-3 in the order of its sentence. None carries an urgency word: the clause has none. */
 export function intakeDuties(incident: Incident): Duty[] {

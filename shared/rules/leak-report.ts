@@ -2,7 +2,7 @@
 // are worked out and stay 要確認; whether they apply is never decided here.
 import type { HolidayCalendar } from '../plan/holidays.ts'
 import type { OfficeHours } from '../plan/hours.ts'
-import { closedDay } from './office-hours.ts'
+import { closedDay } from './town/office-hours.ts'
 
 /** The law's own count: the day of knowing is day 1, and days of rest count. */
 const preliminaryDays = [3, 5] as const

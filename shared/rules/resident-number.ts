@@ -1,5 +1,5 @@
 // Resident's number 住民票コード (11 digits) or 個人番号 (12 digits) in a text: warned of, never refused (PR3).
-import { dashes, invisible } from './phone-number.ts'
+import { dashes, invisible } from './town/phone-number.ts'
 
 export type ResidentNumber = 'residentCode' | 'mobileOrResidentCode' | 'individualNumber'
 

@@ -2,11 +2,11 @@
 import { onTestFinished } from 'vitest'
 
 const modules = {
-  append: '/app/record/append.ts',
-  changes: '/app/record/changes.ts',
-  database: '/app/record/database.ts',
-  drafts: '/app/record/drafts.ts',
-  self: '/app/record/self.ts',
+  append: '/app/record/log/append.ts',
+  changes: '/app/record/log/changes.ts',
+  database: '/app/record/log/database.ts',
+  drafts: '/app/record/log/drafts.ts',
+  self: '/app/record/log/self.ts',
   engine: '/app/sync/engine.ts',
   tapNotes: '/app/calls/tap-notes.ts',
   // The page's inline lines are bundled apart: the same module a second time.
@@ -15,11 +15,11 @@ const modules = {
 } as const
 
 export type Tab = {
-  append: typeof import('../../app/record/append.ts')
-  changes: typeof import('../../app/record/changes.ts')
-  database: typeof import('../../app/record/database.ts')
-  drafts: typeof import('../../app/record/drafts.ts')
-  self: typeof import('../../app/record/self.ts')
+  append: typeof import('../../app/record/log/append.ts')
+  changes: typeof import('../../app/record/log/changes.ts')
+  database: typeof import('../../app/record/log/database.ts')
+  drafts: typeof import('../../app/record/log/drafts.ts')
+  self: typeof import('../../app/record/log/self.ts')
   engine: typeof import('../../app/sync/engine.ts')
   tapNotes: typeof import('../../app/calls/tap-notes.ts')
   inlineLines: typeof import('../../app/calls/tap-notes.ts')

@@ -1,9 +1,9 @@
 // A browser test's hold on its town and on this device: a fresh town, a fresh device, and what each of them holds.
 import { createPinia, setActivePinia } from 'pinia'
-import { replaceHandle, withDatabase } from '../../app/record/database.ts'
-import type { Self, StoredOperation } from '../../app/record/database.ts'
-import { useDevice } from '../../app/record/device.ts'
-import { changeSelf } from '../../app/record/self.ts'
+import { replaceHandle, withDatabase } from '../../app/record/log/database.ts'
+import type { Self, StoredOperation } from '../../app/record/log/database.ts'
+import { useDevice } from '../../app/record/state/device.ts'
+import { changeSelf } from '../../app/record/log/self.ts'
 import { enrol } from '../../app/device/enrol.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { genesis } from '../../shared/sync/chain.ts'

@@ -11,7 +11,20 @@ type Rule = { rule: string; breaks: (arrow: Arrow) => boolean }
 
 const sharedPackages = ['zod', 'uuid', '@noble/hashes']
 const holidayPackage = '@holiday-jp/holiday_jp'
-const appFoundation = ['record', 'sync', 'offline', 'ui', 'public']
+const appFoundation = [
+  'record',
+  'sync',
+  'offline',
+  'ui',
+  'words',
+  'forms',
+  'incident-view',
+  'paper',
+  'bundle',
+  'public',
+]
+/** What screens share, each room importing those before it alone. */
+const sharedByScreens = ['words', 'forms', 'incident-view', 'paper', 'bundle']
 const featureDoors = ['app/main.ts', 'app/App.vue', 'app/router.ts']
 const storageImplementation = /^server\/storage\/(?:sqlite|postgres)/
 const databasePackages = ['node:sqlite', 'pg', 'kysely']
@@ -61,6 +74,18 @@ const rules: Rule[] = [
       top(from) === 'app' && feature(to) !== null && feature(from) === null && !featureDoors.includes(from),
   },
   {
+    rule: 'what screens share: words ◄ forms ◄ incident-view ◄ paper ◄ bundle',
+    breaks: ({ from, to }) => {
+      const place = sharedByScreens.indexOf(appRoom(from))
+      return place !== -1 && sharedByScreens.indexOf(appRoom(to)) > place
+    },
+  },
+  {
+    rule: 'within record: log and derived never import state',
+    breaks: ({ from, to }) =>
+      /^app\/record\/(?:log|derived)\//.test(from) && to.startsWith('app/record/state/'),
+  },
+  {
     rule: 'record never imports sync',
     breaks: ({ from, to }) => from.startsWith('app/record/') && to.startsWith('app/sync/'),
   },
@@ -102,6 +127,10 @@ function top(file: string): string {
 
 function room(file: string): string {
   return file.split('/')[1] ?? ''
+}
+
+function appRoom(file: string): string {
+  return top(file) === 'app' ? room(file) : ''
 }
 
 /** The feature a file of the app belongs to, or null: every folder of the app that is not of its foundation. */

@@ -1,6 +1,6 @@
 // 別記, whatever fails: no script, no database, no network, no style sheet. The numbers stand, dial and stay in place.
 import { contacts } from '../../shared/plan/contacts.ts'
-import { tokyoIso } from '../../shared/rules/office-hours.ts'
+import { tokyoIso } from '../../shared/rules/town/office-hours.ts'
 import { enrol, installed, record } from './acts.ts'
 import { callLink, callLinks, dialled, expectEqual, expectLeads, expectNumbers } from './call-screen.ts'
 import { numbers, places, tapNotes } from './call-screen.ts'

@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test'
 import type { Fact } from '../../shared/incident/operation.ts'
 import { stampOf } from '../../shared/incident/stamp.ts'
-import { tokyoIso } from '../../shared/rules/office-hours.ts'
+import { tokyoIso } from '../../shared/rules/town/office-hours.ts'
 import { genesis } from '../../shared/sync/chain.ts'
 import { people, uuidv7 } from '../people.ts'
 import { deviceOf, enrolmentOf, heldRows, sendAgain } from './held.ts'

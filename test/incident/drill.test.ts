@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { foldIncident } from '../../shared/incident/fold.ts'
-import { handingsOver, reportNumber } from '../../shared/incident/report-number.ts'
+import { handingsOver, reportNumber } from '../../shared/rules/sheets/report-number.ts'
 import { stampOf } from '../../shared/incident/stamp.ts'
 import { devices, incident, intake, operation, uuidv7 } from '../people.ts'
 import { anyHistory } from './histories.ts'

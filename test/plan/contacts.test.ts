@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { contacts } from '../../shared/plan/contacts.ts'
-import { dialDigits } from '../../shared/rules/phone-number.ts'
+import { dialDigits } from '../../shared/rules/town/phone-number.ts'
 
 describe('the contact tree', () => {
   it.each(contacts)(

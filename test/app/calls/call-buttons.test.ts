@@ -4,7 +4,7 @@ import { callButtons } from '../../../app/calls/call-buttons.ts'
 import { withNumbers } from '../../../app/offline/page-numbers.ts'
 import { contacts as printed } from '../../../shared/plan/contacts.ts'
 import { prefectureHours } from '../../../shared/plan/hours.ts'
-import { contactsInForce } from '../../../shared/rules/contacts-in-force.ts'
+import { contactsInForce } from '../../../shared/rules/town/contacts-in-force.ts'
 import { contact, townWith, tried } from '../../rules/said-of-town.ts'
 
 const numbersOf = (...said: Parameters<typeof townWith>) =>

@@ -1,7 +1,7 @@
 // A tap on a number (ST3): written down before the dialler takes the screen, moved into the record once, by any tab.
 import { beforeEach, describe, expect, it } from 'vitest'
 import { stored } from '../../../app/calls/tap-notes.ts'
-import { newId } from '../../../app/record/append.ts'
+import { newId } from '../../../app/record/log/append.ts'
 import { Operation } from '../../../shared/incident/operation.ts'
 import { openTab } from '../tabs.ts'
 import { freshDevice, rows } from '../town.ts'

@@ -1,6 +1,6 @@
 // What is no answer of ours changes nothing on this device (SY13).
 import { beforeEach, describe, expect, it } from 'vitest'
-import { append, newId } from '../../../app/record/append.ts'
+import { append, newId } from '../../../app/record/log/append.ts'
 import { sync } from '../../../app/sync/engine.ts'
 import { ndjson, syncPath } from '../../../shared/sync/protocol.ts'
 import type { Answer } from '../faults.ts'

@@ -1,17 +1,17 @@
 // Attachments on a device and on their way (AT3, AT4): after the text, never lost, never twice, and what was said they are.
 import { beforeEach, describe, expect, it } from 'vitest'
-import { append, newId } from '../../../app/record/append.ts'
+import { append, newId } from '../../../app/record/log/append.ts'
 import {
   attachmentOf,
   dropPicked,
   keepFetched,
   keepPicked,
   waitingAttachments,
-} from '../../../app/record/attachments.ts'
-import { useDevice } from '../../../app/record/device.ts'
+} from '../../../app/record/log/attachments.ts'
+import { useDevice } from '../../../app/record/state/device.ts'
 import { fetchAttachment, sendWaiting } from '../../../app/sync/attachments.ts'
 import { sync } from '../../../app/sync/engine.ts'
-import { preparedAttachment } from '../../../app/ui/prepared-attachment.ts'
+import { preparedAttachment } from '../../../app/incident-view/prepared-attachment.ts'
 import { attachmentPath } from '../../../shared/sync/attachments.ts'
 import { digest } from '../../../shared/sync/chain.ts'
 import { enrolHere, forgetDevice, freshDevice, openTown, town } from '../town.ts'

@@ -1,7 +1,7 @@
 // Batches (SY14): halved when they are too much for the road, until what can pass has passed.
 import { beforeEach, describe, expect, it } from 'vitest'
-import { append, newId } from '../../../app/record/append.ts'
-import { nextBatch } from '../../../app/record/outbox.ts'
+import { append, newId } from '../../../app/record/log/append.ts'
+import { nextBatch } from '../../../app/record/log/outbox.ts'
 import { sync } from '../../../app/sync/engine.ts'
 import type { Fact } from '../../../shared/incident/operation.ts'
 import { bytesOf } from '../../../shared/sync/chain.ts'

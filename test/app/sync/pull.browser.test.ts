@@ -1,9 +1,9 @@
 // Pulling the record (SY12): the cursor moves only with lines that came whole and follow; what another tab did stands.
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { append, newId } from '../../../app/record/append.ts'
-import { withDatabase } from '../../../app/record/database.ts'
-import { receive } from '../../../app/record/receive.ts'
-import { changeSelf } from '../../../app/record/self.ts'
+import { append, newId } from '../../../app/record/log/append.ts'
+import { withDatabase } from '../../../app/record/log/database.ts'
+import { receive } from '../../../app/record/log/receive.ts'
+import { changeSelf } from '../../../app/record/log/self.ts'
 import { sync } from '../../../app/sync/engine.ts'
 import { roundTrip } from '../../../app/sync/transport.ts'
 import { clockOf, maxClockLeadMs, stampOf } from '../../../shared/incident/stamp.ts'

@@ -1,10 +1,10 @@
 // What the server does not take (OP2, SY7): it stays here, in sight, is not sent again, and holds up nothing. Where each
 // operation is (ST5) is derived from what this device holds.
 import { beforeEach, describe, expect, it } from 'vitest'
-import { append, newId } from '../../../app/record/append.ts'
-import { withDatabase } from '../../../app/record/database.ts'
-import { useIncidents } from '../../../app/record/incidents.ts'
-import { keptOf, saveState, saveStateNames } from '../../../app/record/save-state.ts'
+import { append, newId } from '../../../app/record/log/append.ts'
+import { withDatabase } from '../../../app/record/log/database.ts'
+import { useIncidents } from '../../../app/record/state/incidents.ts'
+import { keptOf, saveState, saveStateNames } from '../../../app/record/derived/save-state.ts'
 import { sync } from '../../../app/sync/engine.ts'
 import { maxBatchOperations, maxLineBytes } from '../../../shared/sync/protocol.ts'
 import { devices } from '../../people.ts'

@@ -1,9 +1,9 @@
 // Whose record this device writes to (SY15), and what goes on without a session (SY16).
 import { beforeEach, describe, expect, it } from 'vitest'
 import { enrol } from '../../../app/device/enrol.ts'
-import { append, newId } from '../../../app/record/append.ts'
-import { useDevice } from '../../../app/record/device.ts'
-import { useIncidents } from '../../../app/record/incidents.ts'
+import { append, newId } from '../../../app/record/log/append.ts'
+import { useDevice } from '../../../app/record/state/device.ts'
+import { useIncidents } from '../../../app/record/state/incidents.ts'
 import { sync } from '../../../app/sync/engine.ts'
 import { enrolHere, everythingHere, officeLine, officePushes, openTown, rows, self, town } from '../town.ts'
 

@@ -1,6 +1,6 @@
 // An answer torn at any byte (SY12): what came whole counts, and nothing else.
 import { beforeEach, describe, expect, it } from 'vitest'
-import { append, newId } from '../../../app/record/append.ts'
+import { append, newId } from '../../../app/record/log/append.ts'
 import { sync } from '../../../app/sync/engine.ts'
 import { genesis } from '../../../shared/sync/chain.ts'
 import { ndjson, syncPath } from '../../../shared/sync/protocol.ts'

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { namesProblem, writtenNames } from '../../../app/town/name-list.ts'
 import { maxTextFileBytes, readText } from '../../../app/town/text-file.ts'
-import { numberProblem, writtenNumber } from '../../../app/ui/number-problem.ts'
+import { numberProblem, writtenNumber } from '../../../app/forms/number-problem.ts'
 
 describe('a text file', () => {
   it('[TR5] is read as UTF-8, with a BOM or without, and as Shift_JIS', () => {

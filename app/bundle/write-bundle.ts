@@ -1,0 +1,131 @@
+// Writing a bundle 記録のファイル from what this device holds, without a network (BU1, BU2).
+import { callsSubject, townSubject } from '../../shared/incident/subjects.ts'
+import type { Folded } from '../../shared/incident/fold.ts'
+import type { Incident } from '../../shared/incident/incident.ts'
+import type { Plan } from '../../shared/plan/plan.ts'
+import type { ReceiptNumber } from '../../shared/rules/sheets/receipt-number.ts'
+import {
+  attachmentsFolder,
+  operationsFile,
+  readMeFile,
+  sumsFile,
+  writeBundleLine,
+  writeSums,
+} from '../../shared/sync/bundle.ts'
+import { bytesOf, digest } from '../../shared/sync/chain.ts'
+import type { Self, StoredOperation } from '../record/log/database.ts'
+import { attachmentsOf } from '../record/log/attachments.ts'
+import { heldIncidents, heldRows } from '../record/derived/held-incidents.ts'
+import type { HeldIncident } from '../record/derived/held-incidents.ts'
+import type { Step } from '../ui/long-work.ts'
+import { recordHead } from '../paper/record-head.ts'
+import { fileCss } from '../paper/share-paper.ts'
+import { incidentPage, styleFile } from './incident-page.ts'
+import { indexLine, indexPage } from './index-page.ts'
+import { readMe } from './read-me.ts'
+import { zipFile } from './zip-file.ts'
+import type { ZipFile } from './zip-file.ts'
+
+export type Wanted = {
+  /** The incidents, real ones or drills; never both. */
+  ids: readonly string[]
+  title: string
+  /** Without its ending. */
+  name: string
+  self: Self | null
+  members: readonly string[]
+  numberOf: (id: string) => ReceiptNumber | null
+  plan: Plan
+  /** The edition under which an incident began. */
+  planOf: (incident: Incident) => Plan
+  at: Date
+}
+
+export type Written = {
+  file: File
+  /** SHA-256 of SHA256SUMS: with it the whole bundle can be compared by word of mouth. */
+  digest: string
+  incidents: number
+  operations: number
+}
+
+/** Writes it in slices; `step` says how far it is, and ends it where a person has stopped it. */
+export async function writeBundle(wanted: Wanted, step: Step): Promise<Written> {
+  const zip = zipFile()
+  const operations = await writeOperations(zip, wanted, step)
+  const lines = await writePages(zip, wanted, step)
+  const { title, self, at, name } = wanted
+  const deviceName = self?.enrolment?.deviceName ?? null
+  const told = { title, incidents: lines.length, operations, deviceName, at }
+  zip.add(styleFile, fileCss)
+  zip.add('index.html', indexPage(title, readMeFile, lines))
+  zip.add(readMeFile, readMe(told))
+  const sums = writeSums(zip.digests)
+  zip.add(sumsFile, sums)
+  const file = new File([zip.finish()], `${name}.zip`, { type: 'application/zip' })
+  return { file, digest: digest(bytesOf(sums)), incidents: lines.length, operations }
+}
+
+/** The lines of the incidents, of the calls that they take in, and of the town. Answers how many. */
+async function writeOperations(zip: ZipFile, { ids }: Wanted, step: Step): Promise<number> {
+  let count = 0
+  async function* lines(): AsyncGenerator<string> {
+    const calls = new Map((await heldRows(callsSubject)).map((row) => [row.id, row]))
+    const taken = new Map<string, StoredOperation>()
+    let done = 0
+    for await (const incident of heldIncidents(ids)) {
+      await step({ done, of: ids.length, words: '記録を書き出しています' })
+      done += 1
+      for (const row of callsOf(incident, calls)) taken.set(row.id, row)
+      yield* incident.rows.map(line)
+    }
+    yield* [...taken.values()].map(line)
+    yield* (await heldRows(townSubject)).map(line)
+  }
+  const line = ({ receipt, line: operation }: StoredOperation) => {
+    count += 1
+    return `${writeBundleLine(receipt, operation)}\n`
+  }
+  await zip.addPlain(operationsFile, lines())
+  return count
+}
+
+function callsOf({ folded }: HeldIncident, calls: ReadonlyMap<string, StoredOperation>): StoredOperation[] {
+  return folded.entries.flatMap(({ read }) => calls.get(read.operation.id) ?? [])
+}
+
+/** A page for each incident. Answers their lines for the first page. */
+async function writePages(zip: ZipFile, wanted: Wanted, step: Step): Promise<string[]> {
+  const { ids, self, members, numberOf, plan, planOf, at } = wanted
+  const lines: string[] = []
+  for await (const { folded, rows } of heldIncidents(ids)) {
+    await step({ done: lines.length, of: ids.length, words: '帳票を書き出しています' })
+    const { id } = folded.incident
+    const given = numberOf(id)
+    const head = recordHead(self, waiting({ folded, rows }))
+    const file = `incidents/${id}.html`
+    const page = { members, given, head, printed: at, plan, began: planOf(folded.incident) }
+    zip.add(file, incidentPage(folded, page))
+    await writeAttachments(zip, folded)
+    lines.push(indexLine(folded.incident, given, file))
+  }
+  return lines
+}
+
+/** What this device has of the pictures and papers that the incident names, each once. */
+async function writeAttachments(zip: ZipFile, { incident }: Folded): Promise<void> {
+  for (const { sha256, bytes } of await attachmentsOf(incident)) {
+    const name = `${attachmentsFolder}${sha256}`
+    if (!zip.digests.has(name)) await zip.addPlain(name, only(bytes))
+  }
+}
+
+async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
+}
+
+/** As on the sheet's own screen: of all that this device holds of it, what the server has not. */
+function waiting({ folded, rows }: HeldIncident): number {
+  const refused = rows.filter(({ receipt, refused: why }) => why !== null && receipt === null)
+  return folded.entries.filter(({ receivedAt }) => receivedAt === null).length + refused.length
+}

@@ -1,0 +1,41 @@
+// What the plan wants of an incident, owed and done, as a table.
+import { happenedAt } from '../../../shared/incident/incident.ts'
+import { officeName } from '../../../shared/plan/offices.ts'
+import { duties } from '../../../shared/rules/duties.ts'
+import { isOwed } from '../../../shared/rules/duty.ts'
+import { dutyWords } from '../../words/duty-words.ts'
+import { headline } from '../../words/incident-words.ts'
+import type { RecordTable } from './table.ts'
+import { tableTime } from './table.ts'
+
+export const dutyTable: RecordTable = {
+  name: '計画が求めること',
+  columns: [
+    '番号',
+    '何が起きたか',
+    '条項',
+    '担当',
+    'すること',
+    '急ぎ',
+    '条件',
+    'いつから',
+    '済んだか',
+    '済んだ日時',
+  ],
+  lines: ({ incident }, number, plan) =>
+    duties(incident, plan).map((duty) => {
+      const [first] = duty.doneBy
+      return [
+        number,
+        headline(incident),
+        duty.clause,
+        officeName(duty.office),
+        dutyWords(duty, incident).what,
+        duty.urgency,
+        duty.condition,
+        tableTime(duty.since),
+        isOwed(duty) ? 'まだ' : '済み',
+        first === undefined ? null : tableTime(happenedAt(incident, first)),
+      ]
+    }),
+}

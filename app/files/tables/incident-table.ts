@@ -1,0 +1,63 @@
+// The table of incidents: one line each, as they stand.
+import type { Folded } from '../../../shared/incident/fold.ts'
+import { governingLevel, isThreatDivided, standingOf } from '../../../shared/incident/threat.ts'
+import type { Threat } from '../../../shared/incident/threat.ts'
+import { endingsOf } from '../../../shared/rules/ending.ts'
+import { leftOpen } from '../../../shared/rules/gates.ts'
+import { dutyWords, owedTonight } from '../../words/duty-words.ts'
+import { endingInWords } from '../../words/ending-words.ts'
+import { kindsInWords } from '../../words/incident-words.ts'
+import type { RecordTable } from './table.ts'
+import { tableTime } from './table.ts'
+
+export const incidentTable: RecordTable = {
+  name: '事案',
+  columns: [
+    '番号',
+    'いつから',
+    '何が起きたか',
+    '区分',
+    '脅威度',
+    '次にすること(件)',
+    '次にすること(最初)',
+    '終え方',
+    '未了(件)',
+    '最後の記録',
+    '記録(件)',
+  ],
+  lines: (folded, number, plan) => {
+    const { incident, entries } = folded
+    const owed = owedTonight(incident, plan).filter(({ condition }) => condition === null)
+    const [first] = owed
+    return [
+      [
+        number,
+        tableTime(incident.since),
+        incident.intakes.map(({ what }) => what).join('\n'),
+        kindsInWords(incident),
+        levelInWords(incident.threat),
+        owed.length,
+        first === undefined ? null : dutyWords(first, incident).what,
+        endingsOf(incident).map(endingInWords).join('\n'),
+        leftOpen(incident).length,
+        tableTime(lastAt(folded)),
+        entries.length,
+      ],
+    ]
+  },
+}
+
+function levelInWords(threat: Threat): string | null {
+  const judged = governingLevel(threat)
+  const likely = standingOf(threat, 'suspected')[0]?.level ?? null
+  const words = [
+    ...(judged === null ? [] : [`レベル${judged}`]),
+    ...(likely === null || likely <= (judged ?? 0) ? [] : [`レベル${likely}の可能性が高い`]),
+    ...(isThreatDivided(threat) ? ['判断が分かれています'] : []),
+  ]
+  return words.length === 0 ? null : words.join('・')
+}
+
+function lastAt({ entries }: Folded): string | null {
+  return entries.at(-1)?.read.operation.at ?? null
+}

@@ -1,0 +1,20 @@
+// A table of the record for a spreadsheet: its columns, and the lines that one incident has in it.
+import type { Folded } from '../../../shared/incident/fold.ts'
+import type { Plan } from '../../../shared/plan/plan.ts'
+import { tokyoIso } from '../../../shared/rules/town/office-hours.ts'
+
+export type Cell = string | number | null
+
+export type RecordTable = {
+  /** Of the file, and of the button. */
+  name: string
+  columns: readonly string[]
+  /** `plan`: the edition under which the incident began. */
+  lines: (folded: Folded, number: string, plan: Plan) => Cell[][]
+}
+
+/** `2026/11/23 02:13`, Japan's time, which a spreadsheet takes for a date; nothing stays nothing. */
+export function tableTime(at: string | null): string | null {
+  if (at === null) return null
+  return tokyoIso(Date.parse(at)).slice(0, 16).replaceAll('-', '/').replace('T', ' ')
+}

@@ -1,0 +1,48 @@
+// 経過 as a table: every record of an incident, oldest first; what was 誤入力 stays and says so.
+import { timeline } from '../../../shared/incident/timeline.ts'
+import { officeName } from '../../../shared/plan/offices.ts'
+import { notAppliedWords, operationWords } from '../../words/operation-words.ts'
+import { fromAfar } from '../../words/dates.ts'
+import type { RecordTable } from './table.ts'
+import { tableTime } from './table.ts'
+
+const natures = { asSaid: null, amended: '訂正済み', mistaken: '誤入力' } as const
+
+export const timelineTable: RecordTable = {
+  name: '経過',
+  columns: [
+    '番号',
+    '行った日時',
+    '内容',
+    '詳細',
+    '行った人',
+    '職',
+    '代理',
+    '入力した人',
+    '入力した日時',
+    'サーバーに届いた日時',
+    '訂正',
+    '注意',
+  ],
+  lines: (folded, number) =>
+    timeline(folded)
+      .toReversed()
+      .map(({ entry: { read, standing, receivedAt } }) => {
+        const { at, by, office, actingFor, enteredBy, stamp } = read.operation
+        const { what, detail } = operationWords(standing.read, folded.incident, fromAfar)
+        return [
+          number,
+          tableTime(at),
+          what,
+          detail,
+          by,
+          office && officeName(office),
+          actingFor && officeName(actingFor),
+          enteredBy,
+          tableTime(stamp.slice(0, 24)),
+          tableTime(receivedAt),
+          natures[standing.nature],
+          standing.notApplied && notAppliedWords[standing.notApplied],
+        ]
+      }),
+}

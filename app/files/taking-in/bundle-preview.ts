@@ -1,0 +1,103 @@
+// What a bundle would bring, before anything is taken in: its incidents, drills apart, those of which nobody knows which
+// they are, and how much is here already.
+import { inRecordOrder, startsAsDrill } from '../../../shared/incident/fold.ts'
+import type { ReadOperation } from '../../../shared/incident/operation.ts'
+import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
+import { attachmentOf } from '../../record/log/attachments.ts'
+import { counted, heldOf } from '../../record/log/held.ts'
+import { heldRows } from '../../record/derived/held-incidents.ts'
+import { alreadyHeld } from '../../record/log/take-in.ts'
+import type { Held } from '../../record/log/take-in.ts'
+import type { Step } from '../../ui/long-work.ts'
+import type { ReadBundle } from './read-bundle.ts'
+
+export type Brought = {
+  subject: string
+  /** The first line of what happened; null: the bundle doesn't say. */
+  what: string | null
+  /** When that was said to have happened (ISO 8601). */
+  at: string | null
+  counts: Record<Held, number>
+  /** Digests of the pictures and papers it brings that this device lacks. */
+  pictures: Set<string>
+}
+
+export type Preview = {
+  incidents: Brought[]
+  drills: Brought[]
+  /** Their 受付票 is missing in the bundle and here: real or a drill, nobody knows. */
+  unknown: Brought[]
+  /** What belongs to no incident: calls, and the town's record. */
+  others: Brought
+}
+
+/** Compares a bundle with what this device holds. */
+export async function previewOf(
+  { lines, attachments }: Pick<ReadBundle, 'lines' | 'attachments'>,
+  step: Step,
+): Promise<Preview> {
+  const words = 'この端末の記録と比べています'
+  const held = await alreadyHeld(lines, (done) => step({ done, of: lines.length, words }))
+  const bySubject = new Map<string, Brought>()
+  const intakes = new Map<string, ReadOperation[]>()
+  const others = nothingOf(townSubject)
+  for (const [at, { read }] of lines.entries()) {
+    const { operation, known } = read
+    const { subject } = operation
+    const isOther = subject === callsSubject || subject === townSubject
+    const brought = isOther ? others : (bySubject.get(subject) ?? nothingOf(subject))
+    const how = held[at] ?? 'new'
+    brought.counts[how] += 1
+    if (isOther) continue
+    bySubject.set(subject, brought)
+    if (!known) continue
+    if (operation.type === 'v1.attachmentAdded' && attachments.has(operation.body.sha256)) {
+      const { sha256 } = operation.body
+      if ((await attachmentOf(sha256)) === undefined) brought.pictures.add(sha256)
+    }
+    if (operation.type !== 'v1.intakeReceived' || how === 'rival') continue
+    brought.what ??= operation.body.what.split('\n')[0] ?? ''
+    brought.at ??= operation.at
+    intakes.set(subject, [...(intakes.get(subject) ?? []), read])
+  }
+  const preview: Preview = { incidents: [], drills: [], unknown: [], others }
+  for (const [done, brought] of [...bySubject.values()].entries()) {
+    await step({ done, of: bySubject.size, words })
+    preview[await groupOf(brought, intakes.get(brought.subject) ?? [])].push(brought)
+  }
+  return preview
+}
+
+/** By the 受付票 of the bundle and of this device together: as it would stand once it is taken in (DR1). */
+async function groupOf(
+  { subject, counts }: Brought,
+  brought: readonly ReadOperation[],
+): Promise<'incidents' | 'drills' | 'unknown'> {
+  const here = counted((await heldRows(subject)).flatMap(heldOf))
+  const intakes = [...here, ...brought.map((read) => ({ ...read, receivedAt: null }))].filter(
+    ({ operation }) => operation.type === 'v1.intakeReceived',
+  )
+  if (intakes.length === 0) return counts.new + counts.rival === 0 ? 'incidents' : 'unknown'
+  return startsAsDrill(inRecordOrder(intakes)) ? 'drills' : 'incidents'
+}
+
+/** How many lines, pictures and papers would be taken in; `asReal`: the unknown incidents a person says are real. */
+export function toTake(
+  { incidents, drills, unknown, others }: Preview,
+  asReal: ReadonlySet<string>,
+): { lines: number; pictures: number } {
+  const all = [...incidents, ...drills, ...unknown.filter(({ subject }) => asReal.has(subject)), others]
+  return {
+    lines: all.reduce((sum, { counts }) => sum + counts.new + counts.rival, 0),
+    pictures: new Set(all.flatMap(({ pictures }) => [...pictures])).size,
+  }
+}
+
+/** The unknown incidents that nobody says are real: they are not taken in. */
+export function leftOut({ unknown }: Preview, asReal: ReadonlySet<string>): Set<string> {
+  return new Set(unknown.flatMap(({ subject }) => (asReal.has(subject) ? [] : subject)))
+}
+
+function nothingOf(subject: string): Brought {
+  return { subject, what: null, at: null, counts: { new: 0, here: 0, rival: 0 }, pictures: new Set() }
+}

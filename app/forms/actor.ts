@@ -1,0 +1,37 @@
+// Who did or decided something: a person, in which office, as deputy 代理 for which. Filled in from いま使っている人.
+import * as z from 'zod/mini'
+import { maxNameLength } from '../../shared/incident/operation-fields.ts'
+import { officeName } from '../../shared/plan/offices.ts'
+import type { Person } from '../record/log/database.ts'
+import { textProblem } from './text-problem.ts'
+
+export const Actor = z.object({ by: z.string(), office: z.string(), isDeputy: z.boolean() })
+export type Actor = z.infer<typeof Actor>
+
+/** The one using this device; for an act of another office than the own as its deputy. `actsAs` null: of no office. */
+export function actorFrom(person: Person | null, actsAs: string | null): Actor {
+  const office = person?.office ?? ''
+  return { by: person?.name ?? '', office, isDeputy: actsAs !== null && office !== '' && office !== actsAs }
+}
+
+/** What is wrong with the name; empty: nothing. `whenEmpty` as for any text. */
+export function actorProblem({ by }: Actor, whenEmpty = ''): string {
+  return textProblem(by, whenEmpty, maxNameLength)
+}
+
+/** As the record writes it. */
+export function asRecorded({ by, office, isDeputy }: Actor, actsAs: string | null) {
+  const name = by.trim()
+  return {
+    by: name === '' ? null : name,
+    office: office === '' ? null : office,
+    actingFor: isDeputy ? actsAs : null,
+  }
+}
+
+/** `宿直 甲(緊急対策職員)・本人確認情報管理責任者の代理` */
+export function actorInWords(by: string | null, office: string | null, actingFor: string | null): string {
+  const person = by ?? '記録者は未記入'
+  const named = office === null ? person : `${person}(${officeName(office)})`
+  return actingFor === null ? named : `${named}・${officeName(actingFor)}の代理`
+}

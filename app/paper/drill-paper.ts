@@ -1,0 +1,66 @@
+// 訓練の記録 on paper: what was done by the minute, what the plan wanted and what of it stayed open. Ours.
+import type { Incident } from '../../shared/incident/incident.ts'
+import { officeName } from '../../shared/plan/offices.ts'
+import type { Plan } from '../../shared/plan/plan.ts'
+import { drillReport } from '../../shared/rules/sheets/drill-report.ts'
+import type { DrillReport, Timed } from '../../shared/rules/sheets/drill-report.ts'
+import { lines } from '../words/detail-lines.ts'
+import { dutyWords } from '../words/duty-words.ts'
+import { doneColumns, doneLine, field, fields, table } from './paper.ts'
+import type { Part } from './paper.ts'
+import { paperTime } from './paper-time.ts'
+
+export function drillPaper(incident: Incident, plan: Plan): Part[] {
+  const { began, ended, done, told, duties, noticed } = drillReport(incident, plan)
+  const line = ({ operation, minutes }: Timed) => [inMinutes(minutes), ...doneLine(operation, incident)]
+  const columns = ['はじめから', ...doneColumns]
+  return [
+    fields(
+      '訓練',
+      field('はじめた日時', began && paperTime(began)),
+      field(
+        '終えた日時',
+        ended === null
+          ? '終わりの記録なし'
+          : lines(`${paperTime(ended.said.at)}(${inMinutes(ended.minutes)})`, ended.said.body.what),
+      ),
+      field('計画書が求めること', counted(duties)),
+    ),
+    table('通報・報告までの時間', columns, told.map(line), { none: '記録なし' }),
+    table(
+      '計画書が求めること',
+      ['条項', 'すること', '行う人', '済んだ時'],
+      duties.map(({ duty, minutes }) => [
+        duty.clause,
+        lines(dutyWords(duty, incident).what, duty.urgency, duty.condition),
+        officeName(duty.office),
+        minutes === null ? open(duty) : inMinutes(minutes),
+      ]),
+      { none: '記録なし' },
+    ),
+    table('行ったこと', columns, done.map(line), { none: '記録なし' }),
+    table(
+      '気づいたこと',
+      doneColumns,
+      noticed.map((said) => doneLine(said, incident)),
+      { none: '記録なし' },
+    ),
+  ]
+}
+
+/** What has a condition is left open by nobody: a person weighs whether it is there at all. */
+function open({ condition }: DrillReport['duties'][number]['duty']): string {
+  return condition === null ? '未了' : '記録なし'
+}
+
+function counted(duties: DrillReport['duties']): string {
+  const done = duties.filter(({ minutes }) => minutes !== null).length
+  const left = duties.filter(({ duty, minutes }) => minutes === null && duty.condition === null).length
+  const conditional = duties.length - done - left
+  return `済み${done}件・未了${left}件${conditional === 0 ? '' : `・場合によるもので記録のないもの${conditional}件`}`
+}
+
+/** Minus as paper has it. */
+function inMinutes(minutes: number): string {
+  return `${minutes < 0 ? '−' : ''}${Math.abs(minutes)}分`
+}

@@ -1,0 +1,103 @@
+// 別紙2 障害報告 (2-1(2)) on paper, with what 本人確認情報管理責任者 fills in (2-1(3), 2-1(4), 2-3).
+import { officeName } from '../../shared/plan/offices.ts'
+import { faultReport } from '../../shared/rules/sheets/fault-report.ts'
+import type { FaultReport } from '../../shared/rules/sheets/fault-report.ts'
+import { saidOf } from '../../shared/incident/incident.ts'
+import type { Incident } from '../../shared/incident/incident.ts'
+import { labelled, lines } from '../words/detail-lines.ts'
+import { checkResults, faultCheckName, faultKindName, faultWords, yesOrNo } from '../words/fault-words.ts'
+import { answered, doneColumns, doneLine, field, fields, signed, table, when, who, wordsOf } from './paper.ts'
+import type { Part } from './paper.ts'
+
+export function form2Paper(incident: Incident): Part[] {
+  const report = faultReport(incident)
+  const { located, cause, bug } = report
+  const reported = saidOf(incident, 'v1.reported').findLast(({ body }) => body.sheet === 'form2') ?? null
+  return [
+    fields(
+      '報告 2-1(2)',
+      field('報告日時', reported && lines(signed(reported), labelled('相手', reported.body.to))),
+    ),
+    fields(
+      '障害の特定 2-1(1)',
+      field('障害の種類', located?.body.kinds.map(faultKindName).join('、')),
+      field('障害の箇所', located?.body.place),
+      field('事象', located?.body.what),
+      field('特定した日時・人', located && signed(located)),
+    ),
+    checks(report),
+    fields(
+      '原因の究明 2-1(2)',
+      field('原因', answered(cause, cause && lines(cause.body.found ? '判明' : '不明', cause.body.what))),
+      field('バグ情報', answered(bug, bug && faultWords['v1.bugInformationChecked'](bug.body).detail)),
+    ),
+    table(
+      `${officeName('maintainer')}への依頼 2-1(1)(2)`,
+      doneColumns,
+      report.asked.map((said) => doneLine(said, incident)),
+    ),
+    ...byIdentityManager(report, incident),
+  ]
+}
+
+function checks({ checked }: FaultReport): Part {
+  const rows = checked.flatMap(({ kind, checks: of }) =>
+    of.map(({ check, said }) => [
+      faultKindName(kind),
+      faultCheckName(check),
+      said && lines(checkResults[said.body.result], said.body.what),
+      said === null ? '―' : lines(when(said), who(said)),
+    ]),
+  )
+  return table('原因究明手順 2-1(2)', ['障害の種類', '手順', '結果', '日時・行った人'], rows)
+}
+
+/** 本人確認情報管理責任者記入欄 */
+function byIdentityManager(report: FaultReport, incident: Incident): Part[] {
+  const { server, council, integrity, repaired, resumed } = report
+  const works = server?.body.works ?? null
+  return [
+    fields(
+      `${officeName('identityManager')}記入欄 2-1(3)`,
+      field('サーバの状態', answered(server, yesOrNo(works, ['正常に作動している', '正常に作動しない']))),
+      field(
+        '極めて重大な障害',
+        works === true ? '―' : yesOrNo(server?.body.grave ?? null, ['はい', 'いいえ']),
+      ),
+      field(
+        '長時間に渡るサーバ停止',
+        works === true ? '―' : yesOrNo(server?.body.long ?? null, ['はい', 'いいえ']),
+      ),
+      field('停止見込み', server?.body.outlook ?? (works === true ? '―' : null)),
+      field('住民サービスへの影響', server?.body.residentImpact),
+      field(
+        '会議の開催の求め',
+        council
+          .map((said) =>
+            answered(
+              said,
+              lines(`${officeName('protectionChief')}に求めた`, labelled('理由', said.body.what)),
+            ),
+          )
+          .join('\n'),
+      ),
+    ),
+    table(
+      '修理・修復・交換の依頼 2-1(4)',
+      doneColumns,
+      report.repairs.map((said) => doneLine(said, incident)),
+    ),
+    fields(
+      '運用の再開 2-3',
+      field(
+        '整合性の確認',
+        answered(
+          integrity,
+          integrity && lines(integrity.body.sound ? '整合している' : '修復が必要', integrity.body.what),
+        ),
+      ),
+      field('修復', repaired.map((said) => answered(said, wordsOf(said, incident).detail)).join('\n')),
+      field('運用再開日時', resumed && lines(signed(resumed), wordsOf(resumed, incident).detail)),
+    ),
+  ]
+}

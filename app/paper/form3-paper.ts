@@ -1,0 +1,117 @@
+// 別紙3 不正行為報告 (3-7) on paper.
+import type { Incident } from '../../shared/incident/incident.ts'
+import { officeName } from '../../shared/plan/offices.ts'
+import { intakeSheet } from '../../shared/rules/sheets/intake-sheet.ts'
+import { violationReport } from '../../shared/rules/sheets/violation-report.ts'
+import type { ViolationReport } from '../../shared/rules/sheets/violation-report.ts'
+import { fromAfar } from '../words/dates.ts'
+import { lines } from '../words/detail-lines.ts'
+import { answersInWords } from '../words/intake-words.ts'
+import { sources } from '../words/violation-words.ts'
+import { contactColumns, contactLine } from './contact-lines.ts'
+import {
+  answered,
+  doneColumns,
+  doneLine,
+  field,
+  fields,
+  table,
+  unknown,
+  when,
+  who,
+  wordsOf,
+} from './paper.ts'
+import type { Part } from './paper.ts'
+import { paperDate } from './paper-time.ts'
+
+export function form3Paper(incident: Incident): Part[] {
+  const report = violationReport(incident)
+  const { reporterKind, reporter } = answersInWords(intakeSheet(incident), fromAfar)
+  const done = (operations: Parameters<typeof doneLine>[0][]) =>
+    operations.map((said) => doneLine(said, incident))
+  return [
+    fields('通報元 3-2', field('通報元', lines(reporterKind, reporter))),
+    table(
+      '脅威度の判定・再判定 3-3・3-5',
+      ['日時', '判定', '判定した人', '現在'],
+      report.judgements.map(({ said, stands }) => [
+        ...doneLine(said, incident),
+        stands ? '有効' : '置きかえ済み',
+      ]),
+    ),
+    table('通報の記録 3-2(4)・3-4(2)', contactColumns, report.contacts.map(contactLine)),
+    ...(report.findings.length === 0
+      ? []
+      : [table('直ちに行う措置の判断 3-4', doneColumns, done(report.findings))]),
+    isolations(report),
+    table('緊急措置・対応策 1-3・3-3・3-4', doneColumns, done(report.measures), { none: '記録なし' }),
+    ...cause(report, incident),
+    table('措置の見直し 3-7', doneColumns, done(report.review)),
+    table(
+      '恒久対策 3-7',
+      ['内容', '担当', '期限'],
+      report.corrective.map(({ body }) => [body.what, body.responsible, paperDate(body.due)]),
+    ),
+    ...outcome(report, incident),
+  ]
+}
+
+function isolations({ isolations: of, otherReconnections }: ViolationReport): Part {
+  const cut = of.map(({ isolated: said, reconnected }) => [
+    lines(when(said), who(said)),
+    lines(`${said.body.what} を ${said.body.from} から`, procedure(said.body.byProcedure)),
+    said.body.clause,
+    reconnected === null
+      ? '切離し中(再組込みの記録なし)'
+      : lines(when(reconnected), who(reconnected), reconnected.body.what),
+  ])
+  const back = otherReconnections.map((said) => [
+    unknown,
+    unknown,
+    unknown,
+    lines(when(said), who(said), said.body.what),
+  ])
+  return table(
+    '切離し・再組込み 3-4',
+    ['日時・行った人', '何を何から', '条項', '再組込み'],
+    [...cut, ...back],
+  )
+}
+
+function procedure(byProcedure: boolean | null): string {
+  if (byProcedure === null) return `事前に定めた手順: ${unknown}`
+  return byProcedure ? '事前に定めた手順による' : '事前に定めた手順によらない'
+}
+
+function cause({ sources: analysed, cause: found }: ViolationReport, incident: Incident): Part[] {
+  return [
+    fields(
+      '分析した資料 3-6',
+      ...analysed.map(({ source, said }) =>
+        field(sources[source], answered(said, said && (said.body.what ?? '特になし'))),
+      ),
+    ),
+    fields(
+      '原因の解明 3-6',
+      field('時期', found?.body.period),
+      field('場所', found?.body.place),
+      field('方法等', found?.body.method),
+      field('原因', answered(found, found && found.body.what)),
+      field('住民サービスへの影響', incident.intakeForm.residentImpact),
+    ),
+  ]
+}
+
+function outcome(report: ViolationReport, incident: Incident): Part[] {
+  const { helpers, wasLevel3, toMayor, confirmed, resumed } = report
+  const mayor = toMayor.map((said) => answered(said, said.body.what)).join('\n')
+  return [
+    fields(
+      '支援・報告・再開 3-7・3-8・3-9',
+      field('支援した機関', helpers.map(officeName).join('、')),
+      field('町長への報告', wasLevel3 ? mayor : mayor || 'レベル3と判定していない'),
+      field('移行に支障がないことの確認', answered(confirmed, confirmed && confirmed.body.what)),
+      field('運用の再開', answered(resumed, resumed && wordsOf(resumed, incident).detail)),
+    ),
+  ]
+}

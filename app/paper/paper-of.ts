@@ -1,0 +1,35 @@
+// What PaperSheet draws of one sheet, on the screen and in a bundle alike.
+import type { Folded } from '../../shared/incident/fold.ts'
+import { reportNumber } from '../../shared/rules/sheets/report-number.ts'
+import type { Plan } from '../../shared/plan/plan.ts'
+import type { ReceiptNumber } from '../../shared/rules/sheets/receipt-number.ts'
+import { headline, incidentNumber } from '../words/incident-words.ts'
+import { paperTime } from './paper-time.ts'
+import type { Printable } from './papers.ts'
+
+type Stand = {
+  /** 受付番号; null: it has a 仮番号. */
+  given: ReceiptNumber | null
+  /** Where the record stood. */
+  head: string
+  printed: Date
+  /** Whose 確認・決裁 columns it has: the plan in force. */
+  plan: Plan
+}
+
+export function paperOf(folded: Folded, sheet: Printable, { given, head, printed, plan }: Stand) {
+  return {
+    title: sheet.title,
+    report: sheet.isReport ? reportNumber(folded, sheet) : null,
+    number: `${given === null ? '仮番号' : '受付番号'} ${incidentNumber(folded.incident, given)}`,
+    about: headline(folded.incident),
+    route: sheet.route,
+    isForm: sheet.isForm,
+    isShort: sheet.id === 'handOver',
+    drill: folded.incident.drill,
+    approvalColumns: plan.approvalColumns,
+    parts: sheet.parts(),
+    head,
+    printed: paperTime(printed.toISOString()),
+  }
+}

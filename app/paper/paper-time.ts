@@ -1,0 +1,23 @@
+// Dates and times as the town writes them on paper: 令和8年11月23日(月) 午前2時5分, noon 正午, midnight 午前0時.
+import { tokyoMoment } from '../../shared/rules/town/office-hours.ts'
+import { longDate } from '../words/dates.ts'
+
+const noon = 12 * 60
+
+/** `at` is ISO 8601; in Japan, to the minute. */
+export function paperTime(at: string): string {
+  const { minute } = tokyoMoment(Date.parse(at))
+  return `${longDate(new Date(at))} ${timeOfDay(minute)}`
+}
+
+/** `2026-12-25` → `令和8年12月25日(金)`; nothing stays nothing. */
+export function paperDate(date: string | null | undefined): string | null {
+  return date === null || date === undefined ? null : longDate(new Date(`${date}T00:00:00+09:00`))
+}
+
+function timeOfDay(minuteOfDay: number): string {
+  if (minuteOfDay === noon) return '正午'
+  const half = minuteOfDay < noon ? '午前' : '午後'
+  const [hour, minute] = [Math.floor((minuteOfDay % noon) / 60), minuteOfDay % 60]
+  return minute === 0 ? `${half}${hour}時` : `${half}${hour}時${minute}分`
+}

@@ -1,0 +1,109 @@
+// A sheet as it stands on paper: texts in ruled rows and tables, which PaperSheet.vue draws. What is not known is 未確認.
+import type { Incident } from '../../shared/incident/incident.ts'
+import type { Operation } from '../../shared/incident/operation.ts'
+import { actorInWords } from '../forms/actor.ts'
+import { fromAfar } from '../words/dates.ts'
+import { lines } from '../words/detail-lines.ts'
+import type { Words } from '../words/detail-lines.ts'
+import { operationWords } from '../words/operation-words.ts'
+import { paperTime } from './paper-time.ts'
+
+export type Field = { label: string; text: string }
+export type Line = { cells: string[]; struck?: boolean }
+export type Fields = { heading: string; fields: Field[] }
+export type Table = { heading: string; columns: string[]; lines: Line[]; rest: string | null; none: string }
+export type Part = Fields | Table
+
+export const unknown = '未確認'
+
+export function field(label: string, text: string | null | undefined): Field {
+  return { label, text: known(text) }
+}
+
+export function fields(heading: string, ...of: Field[]): Fields {
+  return { heading, fields: of }
+}
+
+/** Cells that are not known say so; `rest` tells of lines that did not fit, `none` that there are none. */
+export function table(
+  heading: string,
+  columns: string[],
+  cells: (string | null | undefined)[][],
+  { rest = null, none = unknown }: { rest?: string | null; none?: string } = {},
+): Table {
+  return { heading, columns, lines: cells.map((line) => ({ cells: line.map(known) })), rest, none }
+}
+
+function known(text: string | null | undefined): string {
+  return text === null || text === undefined || text === '' ? unknown : text
+}
+
+/** With … in place of what is beyond `limit` characters. */
+export function cut(text: string, limit: number): string {
+  const characters = [...text]
+  return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : text
+}
+
+/** In characters; a column without a width shares what is left. */
+export const columnWidths: Readonly<Record<string, number>> = {
+  はじめから: 6.5,
+  済んだ時: 5.5,
+  日時: 12.5,
+  連絡した日時: 12.5,
+  '日時・行った人': 12.5,
+  行った人: 9.5,
+  行う人: 13,
+  判定した人: 9.5,
+  番号: 10,
+  'SHA-256の先頭': 7.5,
+  結果: 6.5,
+  現在: 5,
+  条項: 5,
+  担当: 6,
+  期限: 12.5,
+  担当・期限: 12.5,
+  決定・着手: 14,
+  返事: 8,
+  出席: 5,
+}
+
+/** Of a SHA-256 as much as tells one file from another on paper. */
+export const shortDigest = (sha256: string) => sha256.slice(0, 8)
+
+/** What the timeline says of it. */
+export function wordsOf(operation: Operation, incident: Incident): Words {
+  return operationWords({ known: true, operation }, incident, fromAfar)
+}
+
+export function who({ by, office, actingFor }: Pick<Operation, 'by' | 'office' | 'actingFor'>): string {
+  return actorInWords(by ?? unknown, office, actingFor)
+}
+
+/** The time in a cell: the day, and below it the hour. */
+export function when({ at }: { at: string }): string {
+  return paperTime(at).replace(' ', '\n')
+}
+
+/** When, what, by whom: how most tables tell of what was done. */
+export const doneColumns = ['日時', '内容', '行った人']
+
+export function doneLine(operation: Operation, incident: Incident): string[] {
+  const { what, detail } = wordsOf(operation, incident)
+  return [when(operation), lines(what, detail), who(operation)]
+}
+
+/** When and by whom, on one line. */
+export function signed(operation: Operation): string {
+  return `${paperTime(operation.at)} ${who(operation)}`
+}
+
+/** What was said of a question, with when and by whom; null: nothing. */
+export function answered(operation: Operation | null, text: string | null): string | null {
+  return operation === null ? null : lines(text, `(${signed(operation)})`)
+}
+
+/** What the timeline says of it, on one line. */
+export function onOneLine(operation: Operation, incident: Incident): string {
+  const { what, detail } = wordsOf(operation, incident)
+  return lines(what, detail).replaceAll('\n', ' ')
+}

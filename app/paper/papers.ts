@@ -1,0 +1,94 @@
+// Every sheet 帳票 of an incident: which there are, what each says, whom it goes to.
+import { meetings } from '../../shared/incident/council.ts'
+import type { Meeting } from '../../shared/incident/council.ts'
+import type { Folded } from '../../shared/incident/fold.ts'
+import type { Incident } from '../../shared/incident/incident.ts'
+import { sheetIds } from '../../shared/incident/report-bodies.ts'
+import type { SheetId } from '../../shared/incident/report-bodies.ts'
+import type { Sheet } from '../../shared/rules/sheets/report-number.ts'
+import { officeName } from '../../shared/plan/offices.ts'
+import type { Plan } from '../../shared/plan/plan.ts'
+import { sheetNames } from '../words/report-words.ts'
+import { drillPaper } from './drill-paper.ts'
+import { form1Paper } from './form1-paper.ts'
+import { form2Paper } from './form2-paper.ts'
+import { form3Paper } from './form3-paper.ts'
+import { handOverPaper } from './hand-over-paper.ts'
+import { mayorPaper } from './mayor-paper.ts'
+import { minutesPaper } from './minutes-paper.ts'
+import type { Part } from './paper.ts'
+import { timelinePaper } from './timeline-paper.ts'
+
+export type Printable = Sheet & {
+  /** The last part of its address: the second council's minutes are `minutes-2`. */
+  name: string
+  title: string
+  /** Who writes it and whom it goes to, where the plan says so. */
+  route: string | null
+  /** The office whose sheet it is. */
+  writer: string
+  /** One of forms 1 to 3, whose layout is ours. */
+  isForm: boolean
+  /** It is handed over in reports 第n報. */
+  isReport: boolean
+  parts: () => Part[]
+}
+
+const forms: readonly SheetId[] = ['form1', 'form2', 'form3']
+const unnumbered: readonly SheetId[] = ['handOver', 'drillReport']
+
+/** Whose each sheet is and whom it goes to: 1-3, 2-1(2), 3-7, 1-4, 3-8. The last three are anybody's, as are theirs. */
+const offices: Record<SheetId, readonly [writer: string, reader?: string]> = {
+  form1: ['assetManager'],
+  form2: ['responder', 'identityManager'],
+  form3: ['identityManager', 'protectionChief'],
+  minutes: ['protectionChief'],
+  mayorReport: ['protectionChief', 'mayor'],
+  timeline: ['identityManager'],
+  handOver: ['responder'],
+  drillReport: ['responder'],
+}
+
+/** In the order of the list; `members`: whom the town has named for the council; `plan`: the incident's own edition. */
+export function sheetsOf(folded: Folded, members: readonly string[], plan: Plan): Printable[] {
+  const { incident } = folded
+  return sheetIds
+    .filter((id) => incident.drill || id !== 'drillReport')
+    .flatMap((id) =>
+      id === 'minutes'
+        ? meetings(incident, members).map((meeting, at) => minutes(incident, meeting, at, plan))
+        : [printable(id, () => partsOf[id](folded, plan))],
+    )
+}
+
+const partsOf: Record<Exclude<SheetId, 'minutes'>, (folded: Folded, plan: Plan) => Part[]> = {
+  form1: ({ incident }) => form1Paper(incident),
+  form2: ({ incident }) => form2Paper(incident),
+  form3: ({ incident }) => form3Paper(incident),
+  mayorReport: ({ incident }) => mayorPaper(incident),
+  timeline: timelinePaper,
+  handOver: ({ incident }, plan) => handOverPaper(incident, plan),
+  drillReport: ({ incident }, plan) => drillPaper(incident, plan),
+}
+
+function minutes(incident: Incident, meeting: Meeting, at: number, plan: Plan): Printable {
+  const sheet = printable('minutes', () => minutesPaper(incident, meeting, plan))
+  const name = at === 0 ? sheet.name : `${sheet.name}-${at + 1}`
+  const title = at === 0 ? sheet.title : `${sheet.title} ${at + 1}回目`
+  return { ...sheet, name, title, meeting: meeting.id }
+}
+
+function printable(id: SheetId, parts: () => Part[]): Printable {
+  const [writer, reader] = offices[id]
+  return {
+    id,
+    meeting: null,
+    name: id,
+    title: sheetNames[id],
+    route: reader === undefined ? null : `${officeName(writer)} → ${officeName(reader)}`,
+    writer,
+    isForm: forms.includes(id),
+    isReport: !unnumbered.includes(id),
+    parts,
+  }
+}

@@ -1,0 +1,54 @@
+// At hand: what is known of everything this device holds without reading it, by index.
+import { Dexie } from 'dexie'
+import type { RecordDatabase } from '../log/database.ts'
+import { heldOf } from '../log/held.ts'
+import type { HeldEntry } from '../log/held.ts'
+
+export type AtHand = {
+  /** How many operations the server does not have, those of drills 訓練 apart. */
+  waiting: number
+  waitingOfDrills: number
+  /** What the server did not take, for a person to settle. */
+  needPerson: HeldEntry[]
+  needPersonOfDrills: HeldEntry[]
+  /** Loose calls that an incident has taken in. */
+  placed: readonly string[]
+  /** Incidents with a call of this device that nobody has said the outcome of, once for each. */
+  asking: readonly string[]
+}
+
+export const nothingAtHand: AtHand = {
+  waiting: 0,
+  waitingOfDrills: 0,
+  needPerson: [],
+  needPersonOfDrills: [],
+  placed: [],
+  asking: [],
+}
+
+/** `looseIds`: the calls outside any incident. */
+export async function readAtHand(database: RecordDatabase, looseIds: readonly string[]): Promise<AtHand> {
+  const { operations, summaries, drills } = database
+  const [all, ofDrills, refused, placed, asking] = await Promise.all([
+    operations.where('pending').equals(1).count(),
+    drills.toCollection().primaryKeys(),
+    operations.where('refused.reason').above(Dexie.minKey).toArray(),
+    summaries.where('includes').anyOf(looseIds).keys(),
+    summaries.where('openCalls').above(Dexie.minKey).primaryKeys(),
+  ])
+  const counts = ofDrills.map((id) => operations.where('[pending+subject]').equals([1, id]).count())
+  const waitingOfDrills = (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
+  const ofDrill = ({ operation }: HeldEntry) => ofDrills.includes(operation.subject)
+  // A rival waits too, and is counted as what needs a person.
+  const rivals = refused.filter(({ pending }) => pending === 1)
+  const rivalsOfDrills = rivals.filter(({ subject }) => ofDrills.includes(subject)).length
+  const needPerson = refused.flatMap(heldOf)
+  return {
+    waiting: all - waitingOfDrills - (rivals.length - rivalsOfDrills),
+    waitingOfDrills: waitingOfDrills - rivalsOfDrills,
+    needPerson: needPerson.filter((entry) => !ofDrill(entry)),
+    needPersonOfDrills: needPerson.filter(ofDrill),
+    placed: placed.map(String),
+    asking,
+  }
+}

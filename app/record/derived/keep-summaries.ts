@@ -1,0 +1,29 @@
+// Keeps the summaries: whatever was written, what is derived from it follows.
+import { whenIdle } from '../../ui/idle.ts'
+import { onChange } from '../log/changes.ts'
+
+/** Makes them for the life of this page, one making at a time; `make` loads what it needs. */
+export function keepSummaries(make: () => Promise<void>): void {
+  let making = false
+  let again = false
+
+  async function keep(): Promise<void> {
+    again = true
+    if (making) return
+    making = true
+    while (again) {
+      again = false
+      // What can't be made now stays marked, and is tried with the next change.
+      await make().catch(() => {})
+    }
+    making = false
+  }
+
+  onChange(({ summarised }) => {
+    if (!summarised) void keep()
+  })
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void keep()
+  })
+  whenIdle(() => void keep())
+}

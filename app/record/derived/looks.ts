@@ -1,0 +1,47 @@
+// Looks: what a person has already looked at of an incident, on this device alone. Nothing of it goes to the record: that
+// somebody has seen it is said by 確認した.
+import { announce } from '../log/changes.ts'
+import { withDatabase } from '../log/database.ts'
+
+/** Whoever uses this device; before anyone is known, nobody in particular. */
+const nobody = ''
+
+/** What this person had looked at of an incident; nothing yet: empty. */
+export async function lookedAt(person: string | null, incident: string): Promise<Set<string>> {
+  const look = await withDatabase(({ looks }) => looks.get([person ?? nobody, incident]))
+  return new Set(look?.operations)
+}
+
+/** This person has looked at these operations of the incident. */
+export async function keepLook(
+  person: string | null,
+  incident: string,
+  operations: readonly string[],
+): Promise<void> {
+  await withDatabase(({ looks }) =>
+    looks.put({ person: person ?? nobody, incident, operations: [...operations] }),
+  )
+  await announce({ subjects: [], appended: false })
+}
+
+/** By incident: how many operations are new to this person, who needs no telling of what they typed. */
+export async function countNew(
+  person: string | null,
+  incidents: readonly string[],
+): Promise<Map<string, number>> {
+  return withDatabase(async ({ looks, operations }) => {
+    const [looked, rows] = await Promise.all([
+      looks.bulkGet(incidents.map((incident) => [person ?? nobody, incident])),
+      operations.where('subject').anyOf(incidents).toArray(),
+    ])
+    const known = new Set(looked.flatMap((look) => look?.operations ?? []))
+    const counts = new Map(incidents.map((incident) => [incident, 0]))
+    for (const { id, subject, line } of rows)
+      if (!known.has(id) && !isOwn(line, person)) counts.set(subject, (counts.get(subject) ?? 0) + 1)
+    return counts
+  })
+}
+
+function isOwn(line: string, person: string | null): boolean {
+  return person !== null && line.includes(`"enteredBy":${JSON.stringify(person)}`)
+}

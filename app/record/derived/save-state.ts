@@ -1,0 +1,34 @@
+// Save state 保存の状態 of an operation: derived from what this device holds, never stored as a wish (ST5).
+import type { StoredOperation } from '../log/database.ts'
+
+export type SaveState = 'onlyHere' | 'sending' | 'onServer' | 'needsPerson'
+
+export const saveStateNames: Record<SaveState, string> = {
+  onlyHere: 'この端末だけ',
+  sending: '送信中',
+  onServer: 'サーバー保存済み',
+  needsPerson: '要確認',
+}
+
+/** Where several operations are, and when the server had the last of them. */
+export type Kept = { waiting: string[]; refused: number; receivedAt: string | null }
+
+export function keptOf(rows: readonly StoredOperation[]): Kept {
+  const received = rows.flatMap(({ receipt }) => receipt?.receivedAt ?? [])
+  return {
+    waiting: rows.filter(({ receipt, refused }) => receipt === null && refused === null).map(({ id }) => id),
+    refused: rows.filter(({ receipt, refused }) => receipt === null && refused !== null).length,
+    receivedAt: received.toSorted().at(-1) ?? null,
+  }
+}
+
+/** The least safe of them decides; null of nothing. `sending`: the ids of the round trip now under way. */
+export function saveState(
+  { waiting, refused, receivedAt }: Kept,
+  sending: ReadonlySet<string>,
+): SaveState | null {
+  if (refused > 0) return 'needsPerson'
+  if (waiting.some((id) => !sending.has(id))) return 'onlyHere'
+  if (waiting.length > 0) return 'sending'
+  return receivedAt === null ? null : 'onServer'
+}

@@ -1,0 +1,62 @@
+// Summary 一覧の一行: what a list shows of an incident, kept beside the operations it was made from and made again when they
+// change. Its words come from app/words/summarise.ts.
+import type { Kind, Presence } from '../../../shared/incident/operation-bodies.ts'
+import type { ThreatLevel } from '../../../shared/plan/threat-levels.ts'
+import type { ReceiptNumber } from '../../../shared/rules/sheets/receipt-number.ts'
+import type { Kept } from './save-state.ts'
+
+/** Raised when what a summary says, or how it says it, has changed: every device then makes them all anew. */
+export const summaryVersion = 2
+
+/** One line of what was said: in words, when it happened, who did it. */
+export type SummaryLine = { operation: string; at: string; by: string | null; deputy: boolean; what: string }
+/** The latest, oldest first, and how many came before them. */
+export type LatestLines = { lines: SummaryLine[]; before: number }
+
+export type OwedDuty = {
+  id: string
+  what: string
+  /** Who owes it: an id of the plan's offices. */
+  office: string
+  clause: string
+  urgency: string | null
+}
+
+export type Summary = {
+  incident: string
+  drill: 0 | 1
+  /** The response has ended. */
+  ended: 0 | 1
+  /** What a list is sorted by, read backwards: what goes on before what ended, then the gravest, then the newest. */
+  order: string
+  number: ReceiptNumber | null
+  /** When it began and when it was last spoken of (ISO 8601), as people say. */
+  since: string | null
+  lastAt: string | null
+  headline: string
+  kinds: Record<Kind, Presence>
+  kindsInWords: string
+  level: ShownLevel
+  cutOff: CutOff[]
+  /** Who was told, calls in vain among them. */
+  told: LatestLines
+  decided: LatestLines
+  /** What is owed now, in the order of the screen, without what has a condition. */
+  owed: OwedDuty[]
+  endings: string[]
+  /** 未了: left open when the response was ended. */
+  leftOpen: number
+  /** Operations that nobody at the office has confirmed seeing. */
+  unseen: string[]
+  seen: { by: string | null; at: string } | null
+  kept: Kept
+  operations: number
+  /** Loose calls that it has taken in: it is made again when one of them changes. */
+  includes: string[]
+  /** Calls of this device in it that nobody has said the outcome of. */
+  openCalls: string[]
+}
+
+/** What stands of the threat level: the judged one, and what was thought likely. */
+export type ShownLevel = { judged: ThreatLevel | null; likely: ThreatLevel | null; divided: boolean }
+export type CutOff = { id: string; what: string; from: string; at: string }

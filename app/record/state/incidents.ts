@@ -1,0 +1,168 @@
+// The record as the screens read it: calls, the town, and the incidents that were asked for, folded. Lists of incidents
+// read summaries.
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import { foldIncident } from '../../../shared/incident/fold.ts'
+import type { Folded } from '../../../shared/incident/fold.ts'
+import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
+import type { ReceiptNumber } from '../../../shared/rules/sheets/receipt-number.ts'
+import { onChange } from '../log/changes.ts'
+import { withDatabase } from '../log/database.ts'
+import type { RecordDatabase } from '../log/database.ts'
+import { counted, heldOf } from '../log/held.ts'
+import type { HeldEntry } from '../log/held.ts'
+import { nothingAtHand, readAtHand } from '../derived/at-hand.ts'
+import { ofNoIncident } from '../log/operation-rows.ts'
+
+export type { HeldEntry } from '../log/held.ts'
+
+type Subject = { entries: readonly HeldEntry[]; number: ReceiptNumber | null }
+
+const nothing: readonly HeldEntry[] = []
+/** What was asked for last stays in memory; no screen shows more at once. */
+const maxInMemory = 200
+
+export const useIncidents = defineStore('incidents', () => {
+  const subjects = shallowRef<ReadonlyMap<string, Subject>>(new Map())
+  const atHand = shallowRef(nothingAtHand)
+  const loaded = shallowRef(false)
+  const problem = shallowRef<string | null>(null)
+  /** Asked for, the latest last. */
+  const wanted = new Set<string>()
+
+  const entriesOf = (id: string) => subjects.value.get(id)?.entries ?? nothing
+  const calls = computed(() => entriesOf(callsSubject))
+  /** What was said of the town, outside any incident. */
+  const town = computed(() => counted(entriesOf(townSubject)))
+  /** The incidents that were asked for and of which this device holds anything; see useIncident. */
+  const byId = computed(() => {
+    const incidents = [...subjects.value].filter(
+      ([id, { entries }]) => !ofNoIncident(id) && entries.length > 0,
+    )
+    return new Map(incidents.map(([id, { entries }]) => [id, fold(id, entries, calls.value)] as const))
+  })
+  const isRead = (id: string) => subjects.value.has(id)
+  const entries = computed(() => {
+    const all = [...subjects.value.values()].flatMap((subject) => subject.entries)
+    return new Map(all.map((entry) => [entry.row.id, entry] as const))
+  })
+  const entryOf = (id: string) => entries.value.get(id)
+  /** Calls dialled outside an incident, folded as an incident that holds them all: one set of rules for calls. */
+  const loose = computed(() => fold(callsSubject, calls.value, nothing))
+  /** Of those, the ones that no incident has taken in, newest first. */
+  const unplacedCalls = computed(() => {
+    const inside = [...byId.value.values()].flatMap(({ incident }) => [...incident.calls.keys()])
+    const placed = new Set([...atHand.value.placed, ...inside])
+    return [...loose.value.incident.calls.values()].filter(({ id }) => !placed.has(id)).toReversed()
+  })
+  /** 受付番号; null: it has a 仮番号 of its device still. */
+  const numberOf = (id: string) => subjects.value.get(id)?.number ?? null
+  /** Everything this device holds of an incident, what the server refused too: a save state must tell of all of it. */
+  const heldIds = ({ incident, entries: folded }: Folded) => [
+    ...folded.map((entry) => entry.read.operation.id),
+    ...entriesOf(incident.id).flatMap(({ row }) => (row.refused === null ? [] : row.id)),
+  ]
+  const waiting = computed(() => atHand.value.waiting)
+  const waitingOfDrills = computed(() => atHand.value.waitingOfDrills)
+  const needPerson = computed(() => atHand.value.needPerson)
+  const needPersonOfDrills = computed(() => atHand.value.needPersonOfDrills)
+
+  /** Reads these incidents into memory. */
+  async function want(ids: readonly string[]): Promise<void> {
+    remember(ids)
+    await read(ids.filter((id) => !isRead(id)))
+  }
+
+  function remember(ids: readonly string[]): void {
+    for (const id of ids) {
+      wanted.delete(id)
+      wanted.add(id)
+    }
+    for (const id of [...wanted].slice(0, -maxInMemory)) wanted.delete(id)
+  }
+
+  async function load(): Promise<void> {
+    await read([...outside, ...wanted])
+    await look()
+    loaded.value = true
+  }
+
+  async function read(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return
+    await trying(async () => {
+      const found = await withDatabase((database) =>
+        Promise.all(ids.map(async (id) => [id, await subjectIn(database, id)] as const)),
+      )
+      const all = new Map([...subjects.value, ...found])
+      subjects.value = new Map([...all].filter(([id]) => ofNoIncident(id) || wanted.has(id)))
+    })
+  }
+
+  /** What is known by index of all that is not in memory. */
+  async function look(): Promise<void> {
+    await trying(async () => {
+      const looseIds = [...loose.value.incident.calls.keys()]
+      atHand.value = await withDatabase((database) => readAtHand(database, looseIds))
+    })
+    await want(atHand.value.asking)
+  }
+
+  async function trying(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+      problem.value = null
+    } catch (failure) {
+      problem.value = String(failure)
+    }
+  }
+
+  // A page that slept has missed what other tabs said, and its connection may be dead: read anew, on a fresh handle.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void load()
+  })
+  onChange(async ({ subjects: changed, appended, summarised }) => {
+    // What this device says itself is shown at once, in whichever tab.
+    if (appended) remember(changed.filter((id) => !ofNoIncident(id)))
+    await read(changed.filter((id) => ofNoIncident(id) || wanted.has(id)))
+    if (changed.length > 0 || summarised) await look()
+  })
+  return {
+    byId,
+    isRead,
+    entryOf,
+    heldIds,
+    numberOf,
+    town,
+    loose,
+    unplacedCalls,
+    waiting,
+    waitingOfDrills,
+    needPerson,
+    needPersonOfDrills,
+    loaded,
+    problem,
+    want,
+    load,
+  }
+})
+
+const outside = [callsSubject, townSubject]
+
+async function subjectIn({ operations, numbers }: RecordDatabase, subject: string): Promise<Subject> {
+  const [rows, number = null] = await Promise.all([
+    operations.where({ subject }).toArray(),
+    numbers.get(subject),
+  ])
+  return { entries: rows.flatMap(heldOf), number }
+}
+
+// An incident is folded again only when its operations, or the loose calls, were read anew.
+const foldedBefore = new WeakMap<readonly HeldEntry[], { calls: readonly HeldEntry[]; folded: Folded }>()
+
+function fold(id: string, own: readonly HeldEntry[], calls: readonly HeldEntry[]): Folded {
+  const before = foldedBefore.get(own)
+  if (before !== undefined && before.calls === calls) return before.folded
+  const folded = foldIncident(id, counted(own), counted(calls))
+  foldedBefore.set(own, { calls, folded })
+  return folded
+}

@@ -1,0 +1,140 @@
+// Makes the summaries that are marked, in slices, one tab at a time. Comes by import(): the plan's rules are behind it.
+import { foldIncident, includedCalls } from '../../../shared/incident/fold.ts'
+import type { Folded } from '../../../shared/incident/fold.ts'
+import type { Plan } from '../../../shared/plan/plan.ts'
+import type { ReceiptNumber } from '../../../shared/rules/sheets/receipt-number.ts'
+import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
+import { alone } from '../log/alone.ts'
+import { announce } from '../log/changes.ts'
+import { withDatabase } from '../log/database.ts'
+import type { RecordDatabase, Self } from '../log/database.ts'
+import { numberAnew } from '../derived/held-numbers.ts'
+import { counted, heldOf, isRival } from '../log/held.ts'
+import type { HeldEntry } from '../log/held.ts'
+import { markEverything, spreadMarks } from '../derived/marks.ts'
+import { logTables } from '../log/operation-rows.ts'
+import { numberTables } from '../derived/receipt-numbers.ts'
+import { keptOf } from '../derived/save-state.ts'
+import { summaryVersion } from '../derived/summary.ts'
+import type { Summary } from '../derived/summary.ts'
+import { useTownSaid } from './town-said.ts'
+import { plansOf } from './town.ts'
+
+/** How many are made in one transaction, which holds up whoever writes meanwhile. */
+const sliceLength = 10
+/** While many are made, lists hear of them this often. */
+const pauseOfListsMs = 1_000
+/** A record of a hundred thousand operations, on an old phone. */
+const renewalPatienceMs = 120_000
+
+/** What the plan's rules and our words say of an incident: app/words/summarise.ts. */
+export type Summarise = (
+  folded: Folded,
+  plan: Plan,
+) => Omit<Summary, 'number' | 'kept' | 'includes' | 'openCalls'>
+
+/** Makes everything that is marked. Interrupted anywhere, what is left stays marked. */
+export async function makeSummaries(summarise: Summarise): Promise<void> {
+  if (await withDatabase(isDone)) return
+  // What the town calls its own rows and items stands in the words.
+  useTownSaid()
+  await alone('summaries', async () => {
+    if (await withDatabase(isOutdated)) {
+      // The numbers of those that are on a screen may have changed.
+      await announce({ subjects: await withDatabase(markAnew, renewalPatienceMs), appended: false })
+    }
+    let around = await withDatabase(readAround)
+    let toldAtMs = -Infinity
+    for (let left = true; left;) {
+      // What was spread may come of calls and of a town that were read before.
+      if ((await withDatabase(spreadMarks)) > 0) around = await withDatabase(readAround)
+      left = (await withDatabase((database) => makeSlice(database, around, summarise))) === sliceLength
+      if (!left || performance.now() - toldAtMs > pauseOfListsMs) {
+        toldAtMs = performance.now()
+        await announce({ subjects: [], appended: false, summarised: true })
+      }
+      await pause()
+    }
+  })
+}
+
+async function isDone(database: RecordDatabase): Promise<boolean> {
+  return (await database.dirty.count()) === 0 && !(await isOutdated(database))
+}
+
+/** The rules have changed since, or the numbers are not those of the cursor. */
+async function isOutdated({ self, made }: RecordDatabase): Promise<boolean> {
+  const [own, known] = await Promise.all([self.get('self'), made.get('made')])
+  return known?.version !== summaryVersion || known.numberedTo !== positionOf(own)
+}
+
+/** What is derived is doubted: the numbers are worked out, and every summary is marked. */
+function markAnew(database: RecordDatabase): Promise<string[]> {
+  const tables = [...logTables(database), ...numberTables(database)]
+  return database.transaction('rw', tables, async () => {
+    const numberedTo = positionOf(await database.self.get('self'))
+    await numberAnew(database, numberedTo)
+    await database.made.put({ key: 'made', version: summaryVersion, numberedTo })
+    return markEverything(database)
+  })
+}
+
+function positionOf(self: Self | undefined): number {
+  return self?.enrolment?.cursor.position ?? 0
+}
+
+/** What every summary needs beside its own operations. */
+type Around = { device: string; calls: HeldEntry[]; planOf: ReturnType<typeof plansOf> }
+
+async function readAround({ operations, self }: RecordDatabase): Promise<Around> {
+  const ofSubject = async (subject: string) =>
+    counted((await operations.where({ subject }).toArray()).flatMap(heldOf))
+  const device = (await self.get('self'))?.device ?? ''
+  return { device, calls: await ofSubject(callsSubject), planOf: plansOf(await ofSubject(townSubject)) }
+}
+
+/** Makes the next few, the newest incidents first; answers how many. */
+function makeSlice(database: RecordDatabase, around: Around, summarise: Summarise): Promise<number> {
+  const { operations, summaries, numbers, dirty } = database
+  return database.transaction('rw', [operations, summaries, numbers, dirty], async () => {
+    const ofIncident = ({ what }: { what: string }) => !what.includes(' ')
+    // oxlint-disable-next-line unicorn/no-array-reverse -- a table of the database
+    const marked = await dirty.reverse().filter(ofIncident).limit(sliceLength).primaryKeys()
+    for (const incident of marked) {
+      const held = (await operations.where({ subject: incident }).toArray()).flatMap(heldOf)
+      if (held.every(isRival)) await summaries.delete(incident)
+      else await summaries.put(summaryOf(incident, held, await numbers.get(incident), around, summarise))
+    }
+    await dirty.bulkDelete(marked)
+    return marked.length
+  })
+}
+
+function summaryOf(
+  incident: string,
+  held: readonly HeldEntry[],
+  number: ReceiptNumber | undefined,
+  { device, calls, planOf }: Around,
+  summarise: Summarise,
+): Summary {
+  const own = counted(held)
+  const folded = foldIncident(incident, own, calls)
+  const told = new Set(folded.entries.map(({ read }) => read.operation.id))
+  const taken = calls.filter(({ row }) => told.has(row.id))
+  const inside = [...folded.incident.calls.values()].filter(({ id }) =>
+    taken.every(({ row }) => row.id !== id),
+  )
+  const ofDevice = new Set(own.flatMap(({ operation }) => (operation.device === device ? operation.id : [])))
+  return {
+    ...summarise(folded, planOf(folded.incident)),
+    number: number === undefined ? null : { fiscalYear: number.fiscalYear, number: number.number },
+    kept: keptOf([...held, ...taken].map(({ row }) => row)),
+    includes: [...includedCalls(own)],
+    openCalls: inside.flatMap(({ id, outcome }) => (outcome === null && ofDevice.has(id) ? id : [])),
+  }
+}
+
+/** The page stays quick: what a person does comes before the next slice. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
+}

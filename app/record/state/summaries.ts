@@ -1,0 +1,94 @@
+// Lists of incidents read summaries, page by page; a list moves by itself when one is made anew.
+import { Dexie } from 'dexie'
+import { onScopeDispose, shallowRef, watch } from 'vue'
+import type { Ref } from 'vue'
+import { onChange } from '../log/changes.ts'
+import { withDatabase } from '../log/database.ts'
+import type { RecordDatabase } from '../log/database.ts'
+import type { Summary } from '../derived/summary.ts'
+
+/** A table's first screen and some more. */
+export const pageLength = 50
+
+/** Which incidents a list shows: real ones or drills 訓練, all of them or those that match. */
+export type Wanted = { drill: 0 | 1; matches?: (summary: Summary) => boolean }
+
+export type SummaryList = {
+  /** As far as they were read, in the order of the list. */
+  rows: Ref<readonly Summary[]>
+  /** There are more to read. */
+  hasMore: Ref<boolean>
+  /** The first ones were read, and none of those that are missing is being made. */
+  loaded: Ref<boolean>
+  /** さらに表示 */
+  more: () => void
+}
+
+/** A list for the life of the calling component; read anew where `wanted` changes, from the first page. */
+export function useSummaries(wanted: () => Wanted): SummaryList {
+  const rows = shallowRef<readonly Summary[]>([])
+  const hasMore = shallowRef(false)
+  const loaded = shallowRef(false)
+  let pages = 1
+  let reading = false
+  let again = false
+
+  /** One reading at a time; what was asked for meanwhile is one more after it. */
+  async function read(): Promise<void> {
+    again = reading
+    if (reading) return
+    reading = true
+    try {
+      do {
+        again = false
+        await readOnce()
+      } while (again)
+    } catch {
+      // The record's own reader tells the person that the database is away.
+    } finally {
+      reading = false
+    }
+  }
+
+  async function readOnce(): Promise<void> {
+    const limit = pages * pageLength
+    const { found, missing } = await withDatabase((database) => page(database, wanted(), limit + 1))
+    rows.value = found.slice(0, limit)
+    hasMore.value = found.length > limit
+    loaded.value ||= found.length > 0 || !missing
+  }
+
+  function more(): void {
+    pages += 1
+    void read()
+  }
+
+  function whenSeen(): void {
+    if (document.visibilityState === 'visible') void read()
+  }
+
+  watch(wanted, () => {
+    pages = 1
+    void read()
+  })
+  document.addEventListener('visibilitychange', whenSeen)
+  const stop = onChange(({ summarised }) => (summarised ? read() : undefined))
+  onScopeDispose(() => {
+    stop()
+    document.removeEventListener('visibilitychange', whenSeen)
+  })
+  void read()
+  return { rows, hasMore, loaded, more }
+}
+
+/** The first of a list. `missing`: some incident's summary is still to be made. */
+async function page(
+  { summaries, dirty }: RecordDatabase,
+  { drill, matches = () => true }: Wanted,
+  limit: number,
+): Promise<{ found: Summary[]; missing: boolean }> {
+  const ofList = summaries.where('[drill+order]').between([drill, Dexie.minKey], [drill, Dexie.maxKey])
+  // oxlint-disable-next-line unicorn/no-array-reverse -- a collection of the database
+  const found = await ofList.reverse().filter(matches).limit(limit).toArray()
+  return { found, missing: found.length === 0 && (await dirty.count()) > 0 }
+}

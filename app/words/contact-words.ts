@@ -1,0 +1,30 @@
+// A number of the contact tree (1-2, 別記) in the words every place says it with: when it is called, by which clause, and
+// whether anybody has tried it.
+import { officeName } from '../../shared/plan/offices.ts'
+import type { OfficeHours } from '../../shared/plan/hours.ts'
+import type { ContactInForce } from '../../shared/rules/town/contacts-in-force.ts'
+import { isoDate, yearMonthDay } from './dates.ts'
+
+export function whenToCall({ hours, office, clause }: ContactInForce, { shown }: OfficeHours): string {
+  if (hours === 'day') return `平日${shown}`
+  if (hours === 'night') return '夜間・土曜日・日曜日・祝日・年末年始'
+  if (clause === '別記') return '県に通報できないときは直接こちらへ'
+  return office === null ? '町の連絡先' : officeName(office)
+}
+
+/** The name of a number of the town's own, with whose it is where the name doesn't say so. */
+export function whoseName({ name, office, printed }: ContactInForce): string {
+  const whose = office === null || printed !== null ? '' : officeName(office)
+  return name.includes(whose) ? name : `${whose} ${name}`
+}
+
+export function callClause({ office, clause }: ContactInForce): '別記' | '1-2' | '3-2(4)' {
+  return office === 'agency' && clause === '別記' ? '3-2(4)' : clause
+}
+
+/** `確認 2026/11/20`; 未確認 until somebody has called the number in force. */
+export function triedWords({ tried }: ContactInForce): string {
+  if (tried === null) return '未確認'
+  const day = yearMonthDay(isoDate(new Date(tried.at)))
+  return tried.reached ? `確認 ${day}` : `${day} つながらず`
+}

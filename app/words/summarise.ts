@@ -1,0 +1,113 @@
+// What a summary says of an incident: the plan's rules and our words over what was folded. Comes by import(), never with
+// the call screen.
+import { lastAcknowledgement, unacknowledged } from '../../shared/incident/acknowledged.ts'
+import type { Folded } from '../../shared/incident/fold.ts'
+import { saidOf } from '../../shared/incident/incident.ts'
+import type { Incident } from '../../shared/incident/incident.ts'
+import type { Operation } from '../../shared/incident/operation.ts'
+import { orderKey } from '../../shared/incident/stamp.ts'
+import type { Plan } from '../../shared/plan/plan.ts'
+import { endingsOf } from '../../shared/rules/ending.ts'
+import { leftOpen } from '../../shared/rules/gates.ts'
+import { bounded, handOver } from '../../shared/rules/sheets/hand-over.ts'
+import type { Bounded } from '../../shared/rules/sheets/hand-over.ts'
+import { whoWasTold } from '../../shared/rules/sheets/told.ts'
+import type { Told } from '../../shared/rules/sheets/told.ts'
+import type { LatestLines, Summary } from '../record/derived/summary.ts'
+import { cutOffNow } from './cut-off.ts'
+import { fromAfar } from './dates.ts'
+import { lines } from './detail-lines.ts'
+import { dutyWords, owedTonight } from './duty-words.ts'
+import { endingInWords } from './ending-words.ts'
+import { headline, kindsInWords } from './incident-words.ts'
+import { operationWords } from './operation-words.ts'
+import { shownLevel } from './shown-level.ts'
+import { toldInWords } from './told-words.ts'
+
+const shownTold = 4
+
+/** What the words say; the rest of a summary is known by who keeps it. */
+export type Said = Omit<Summary, 'number' | 'kept' | 'includes' | 'openCalls'>
+
+export function summarise(folded: Folded, plan: Plan): Said {
+  const { incident, entries } = folded
+  const { decided } = handOver(incident, plan)
+  const endings = endingsOf(incident)
+  const ended = hasEnded(incident) ? 1 : 0
+  return {
+    incident: incident.id,
+    drill: incident.drill ? 1 : 0,
+    ended,
+    order: `${1 - ended} ${gravity(incident)} ${lastOrder(folded)}`,
+    since: incident.since,
+    lastAt: entries.at(-1)?.read.operation.at ?? null,
+    headline: headline(incident),
+    kinds: { fault: incident.kinds.fault.presence, violation: incident.kinds.violation.presence },
+    kindsInWords: kindsInWords(incident),
+    level: shownLevel(incident.threat),
+    cutOff: cutOffNow(incident),
+    told: toldLines(bounded(whoWasTold(incident), shownTold, 'latest'), incident),
+    decided: latestLines(decided, incident),
+    owed: owedTonight(incident, plan)
+      .filter(({ condition }) => condition === null)
+      .map((duty) => {
+        const { id, office, clause, urgency } = duty
+        return { id, what: dutyWords(duty, incident).what, office, clause, urgency }
+      }),
+    endings: endings.map(endingInWords),
+    leftOpen: leftOpen(incident).length,
+    unseen: unacknowledged(folded),
+    seen: lastAcknowledgement(folded),
+    operations: entries.length,
+  }
+}
+
+/** A drill 訓練 ends when somebody says so, however the response in it stands. */
+function hasEnded(incident: Incident): boolean {
+  return incident.drill ? saidOf(incident, 'v1.drillEnded').length > 0 : endingsOf(incident).length > 0
+}
+
+/** The highest level that stands, judged or thought likely. */
+function gravity({ threat }: Incident): number {
+  return Math.max(0, ...threat.judgements.standing.map(({ level }) => level))
+}
+
+/** Where what was said last stands in the order of the record. */
+function lastOrder({ entries }: Folded): string {
+  const last = entries.at(-1)
+  return last === undefined ? '' : orderKey(last.read.operation, last.receivedAt)
+}
+
+function latestLines({ items, rest }: Bounded<Operation>, incident: Incident): LatestLines {
+  return {
+    lines: items.map((operation) => {
+      const { what, detail } = operationWords({ known: true, operation }, incident, fromAfar)
+      const { id, at, by, actingFor } = operation
+      return { operation: id, at, by, deputy: actingFor !== null, what: lines(what, detail) }
+    }),
+    before: rest.length,
+  }
+}
+
+/** Calls in vain stand among those who were told. */
+function toldLines({ items, rest }: Bounded<Told>, incident: Incident): LatestLines {
+  return {
+    lines: items.map((one) => {
+      const said = 'report' in one ? one.report : null
+      return {
+        operation: said?.id ?? toldBy(one),
+        at: one.at,
+        by: said?.by ?? null,
+        deputy: (said?.actingFor ?? null) !== null,
+        what: toldInWords(one, incident),
+      }
+    }),
+    before: rest.length,
+  }
+}
+
+function toldBy(told: Told): string {
+  return 'contacted' in told
+    ? (told.contacted.call?.id ?? told.contacted.notice?.operation ?? '')
+    : told.report.id
+}

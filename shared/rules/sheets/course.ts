@@ -1,0 +1,53 @@
+// Course of the event 経過 (3-8): what happened, what was done, told, found, judged, met about and decided, each kind by
+// itself, as the mayor's report and the hand-over tell it. The timeline tells everything.
+import type { Incident } from '../../incident/incident.ts'
+import type { Operation, OperationType } from '../../incident/operation.ts'
+import { saidInTime } from '../../incident/said-in-time.ts'
+import { evidentNotices } from '../notices.ts'
+
+const typesOf = {
+  happened: [
+    'v1.intakeReceived',
+    'v1.informationGathered',
+    'v1.faultLocated',
+    'v1.faultCauseJudged',
+    'v1.serverWeighed',
+    'v1.causeFound',
+  ],
+  /** 緊急措置 and what else was done about it. */
+  measures: [
+    'v1.respondersConvened',
+    'v1.measureStarted',
+    'v1.isolated',
+    'v1.reconnected',
+    'v1.measureRequested',
+    'v1.maintainerAsked',
+    'v1.integrityConfirmed',
+    'v1.integrityRepaired',
+    'v1.measuresReviewed',
+  ],
+  told: ['v1.notified', 'v1.reportedInternally', 'v1.reported', 'v1.reportedToMayor', 'v1.councilRequested'],
+  /** 引継ぎ, with what was passed on by word. */
+  handed: ['v1.handedOver'],
+  found: ['v1.immediateThreatJudged', 'v1.rightsAtRiskFound'],
+  /** 1-1 */
+  sorted: ['v1.kindAssessed'],
+  judged: ['v1.threatSuspected', 'v1.threatAssessed'],
+  met: ['v1.councilConvened', 'v1.councilHeld', 'v1.decisionStarted'],
+  decided: [
+    'v1.councilDecided',
+    'v1.foundNotApplicable',
+    'v1.stoodDown',
+    'v1.resumptionConfirmed',
+    'v1.resumed',
+  ],
+} as const satisfies Record<string, readonly OperationType[]>
+
+export type CourseKind = keyof typeof typesOf
+
+/** What stands of these kinds, in the order in which it happened; of notices only those that are evidence (OP9). */
+export function inCourse(incident: Incident, kinds: readonly CourseKind[]): Operation[] {
+  const evident = new Set(evidentNotices(incident).map(({ operation }) => operation))
+  const types = kinds.flatMap((kind): readonly OperationType[] => typesOf[kind])
+  return saidInTime(incident, types).filter(({ id, type }) => type !== 'v1.notified' || evident.has(id))
+}

@@ -1,0 +1,38 @@
+// What the mayor is told 町長報告 (3-8): 事故の経緯、被害状況 and 緊急措置, and what comes next, from the record alone.
+import { lastSaid, saidOf } from '../../incident/incident.ts'
+import type { Incident } from '../../incident/incident.ts'
+import type { Operation, OperationOf } from '../../incident/operation.ts'
+import { inCourse } from './course.ts'
+import { intakeSheet } from './intake-sheet.ts'
+
+export type MayorAccount = {
+  course: Operation[]
+  /** 被害状況: null where nobody has said it. */
+  damage: {
+    analysed: OperationOf<'v1.sourceAnalysed'> | null
+    server: OperationOf<'v1.serverWeighed'> | null
+    residentImpact: string | null
+    said: string | null
+  }
+  measures: Operation[]
+  /** 今後の対応 */
+  corrective: OperationOf<'v1.correctiveActionPlanned'>[]
+  plans: string | null
+}
+
+export function mayorAccount(incident: Incident): MayorAccount {
+  const reports = saidOf(incident, 'v1.reportedToMayor')
+  const analysed = saidOf(incident, 'v1.sourceAnalysed').findLast(({ body }) => body.source === 'damage')
+  return {
+    course: inCourse(incident, ['happened', 'told', 'found', 'sorted', 'judged', 'met', 'decided']),
+    damage: {
+      analysed: analysed ?? null,
+      server: lastSaid(incident, 'v1.serverWeighed') ?? null,
+      residentImpact: intakeSheet(incident).residentImpact,
+      said: reports.findLast(({ body }) => !!body.damage)?.body.damage ?? null,
+    },
+    measures: inCourse(incident, ['measures']),
+    corrective: saidOf(incident, 'v1.correctiveActionPlanned'),
+    plans: reports.findLast(({ body }) => !!body.plans)?.body.plans ?? null,
+  }
+}

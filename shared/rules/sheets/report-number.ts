@@ -1,0 +1,48 @@
+// Report number 第n報: a first report never waits, and what is handed over after more was said is the next one.
+import type { Folded } from '../../incident/fold.ts'
+import { saidOf } from '../../incident/incident.ts'
+import type { Incident } from '../../incident/incident.ts'
+import type { Operation, ReadOperation } from '../../incident/operation.ts'
+import type { SheetId } from '../../incident/report-bodies.ts'
+
+/** A sheet 帳票; `meeting`: which council the minutes are of, null of any other sheet and of minutes without 招集. */
+export type Sheet = { id: SheetId; meeting: string | null }
+
+/** What says nothing about the event: that a paper was seen, or handed on; that a drill was ended, and what it showed. */
+const besideTheEvent: readonly string[] = [
+  'v1.acknowledged',
+  'v1.reported',
+  'v1.handedOver',
+  'v1.drillEnded',
+  'v1.drillReviewed',
+]
+
+/** To whom the sheet was handed, in record order; 3-8 and 引継ぎ have acts of their own. */
+export function handingsOver(incident: Incident, { id, meeting }: Sheet): Operation[] {
+  if (id === 'mayorReport') return saidOf(incident, 'v1.reportedToMayor')
+  if (id === 'handOver') return saidOf(incident, 'v1.handedOver')
+  return saidOf(incident, 'v1.reported').filter(
+    ({ body }) => body.sheet === id && (body.meeting ?? null) === meeting,
+  )
+}
+
+/** The number the sheet bears as it stands: the same paper handed to two people has one number. */
+export function reportNumber({ incident, entries }: Folded, sheet: Sheet): number {
+  const handing = new Set(handingsOver(incident, sheet).map(({ id }) => id))
+  const typeOf = new Map(entries.map(({ read }) => [read.operation.id, read.operation.type]))
+  let number = 1
+  let isHandedOver = false
+  for (const { read } of entries) {
+    if (handing.has(read.operation.id)) isHandedOver = true
+    else if (isHandedOver && !besideTheEvent.includes(typeOf.get(subjectOf(read)) ?? '')) {
+      number += 1
+      isHandedOver = false
+    }
+  }
+  return number
+}
+
+/** A correction says something about what it corrects. */
+function subjectOf({ known, operation }: ReadOperation): string {
+  return known && operation.type === 'v1.corrected' ? operation.body.operation : operation.id
+}

@@ -1,0 +1,19 @@
+// Who was told 通報した相手: calls that were answered or in vain, notices, reports inside the town, by the time they happened.
+import type { Incident } from '../../incident/incident.ts'
+import type { Operation } from '../../incident/operation.ts'
+import { contactLog } from './contact-log.ts'
+import type { Contacted } from './contact-log.ts'
+import { inCourse } from './course.ts'
+
+export type Told = { at: string } & ({ contacted: Contacted } | { report: Operation })
+
+/** A call that was never made, かけていない, reached for nobody. */
+export function whoWasTold(incident: Incident): Told[] {
+  const contacts = contactLog(incident)
+    .filter(({ call, notice }) => notice !== null || call?.outcome !== 'notDialled')
+    .map((contacted): Told => ({ at: contacted.at, contacted }))
+  const reports = inCourse(incident, ['told'])
+    .filter(({ type }) => type !== 'v1.notified')
+    .map((report): Told => ({ at: report.at, report }))
+  return [...contacts, ...reports].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+}

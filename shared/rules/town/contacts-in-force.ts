@@ -1,0 +1,107 @@
+// Contact tree 緊急時連絡網 (1-2, 別記) in force: what the plan prints, with the number the town has said since, and the
+// town's own. Three things are kept apart: the number as printed, the number in force, and who confirmed that one.
+import { governing } from '../../incident/town.ts'
+import type { Town } from '../../incident/town.ts'
+import type { OperationOf } from '../../incident/operation.ts'
+import { saidOf } from '../../incident/incident.ts'
+import type { Contact, OfficeHours } from '../../plan/schemas.ts'
+
+export type ContactInForce = {
+  /** Its key: one of the plan's, or the town's own. */
+  id: string
+  office: string | null
+  name: string
+  /** When the prefecture answers there; null: not said. */
+  hours: 'day' | 'night' | null
+  /** As the plan prints it; null: the plan prints none. */
+  printed: string | null
+  /** The digits that are dialled; null: 未登録. */
+  digits: string | null
+  /** As it is read: with hyphens where the plan has them. */
+  shown: string | null
+  /** ロック中も表示 */
+  whileLocked: boolean
+  /** The last call that tried the number in force; null: 未確認. */
+  tried: { at: string; by: string | null; reached: boolean } | null
+  clause: '別記' | '1-2'
+}
+
+/** The plan's, in its order, then the town's own. The plan's can be given another number, never taken out. */
+export function contactsInForce(printed: readonly Contact[], town: Town): ContactInForce[] {
+  const entered = governing(town, 'v1.contactEntered', ({ body }) => body.contact)
+  const entryOf = (id: string) => entered.find(({ body }) => body.contact === id)?.body.entry ?? null
+  const ofPlan = printed.map((contact) => planned(contact, entryOf(contact.id)))
+  const own = entered
+    .filter(({ body }) => !printed.some(({ id }) => id === body.contact))
+    .flatMap(({ body }) => (body.entry === null ? [] : [ofTown(body.contact, body.entry)]))
+  return [...ofPlan, ...own].map((contact) => ({ ...contact, tried: lastTry(town, contact) }))
+}
+
+type Entry = NonNullable<OperationOf<'v1.contactEntered'>['body']['entry']>
+type Untried = Omit<ContactInForce, 'tried'>
+
+function planned({ id, office, name, hours, shown, digits }: Contact, entry: Entry | null): Untried {
+  const number = entry?.number ?? digits
+  const asPrinted = number === digits
+  return {
+    id,
+    office,
+    name: entry?.name ?? name,
+    hours,
+    printed: shown,
+    digits: number,
+    shown: asPrinted ? shown : number,
+    whileLocked: true,
+    clause: '別記',
+  }
+}
+
+function ofTown(id: string, { office, name, number, whileLocked }: Entry): Untried {
+  return {
+    id,
+    office,
+    name,
+    hours: null,
+    printed: null,
+    digits: number,
+    shown: number,
+    whileLocked,
+    clause: '1-2',
+  }
+}
+
+function lastTry(town: Town, { id, digits }: Untried): ContactInForce['tried'] {
+  const tries = saidOf(town, 'v1.numberConfirmed')
+  const last = tries.findLast(({ body }) => body.contact === id && body.number === digits)
+  return last === undefined ? null : { at: last.at, by: last.by, reached: last.body.reached }
+}
+
+/** A contact with a number: one that can be dialled. */
+export type Dialled = ContactInForce & { digits: string; shown: string }
+
+export function isDialled(contact: ContactInForce): contact is Dialled {
+  return contact.digits !== null && contact.shown !== null
+}
+
+/** The calls 確認の電話 by which numbers were confirmed: they belong to no incident. */
+export function checkCalls(town: Town): Set<string> {
+  return new Set(saidOf(town, 'v1.numberConfirmed').flatMap(({ body }) => body.call ?? []))
+}
+
+/** When the prefecture answers by day: the plan's data, or what the town has said since. */
+export function hoursInForce(hours: OfficeHours, town: Town): OfficeHours {
+  const last = saidOf(town, 'v1.hoursEntered').at(-1)
+  if (last === undefined) return hours
+  const { openMinute, closeMinute } = last.body
+  return { ...hours, openMinute, closeMinute, shown: `${clock(openMinute)}–${clock(closeMinute)}` }
+}
+
+function clock(minute: number): string {
+  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`
+}
+
+/** The days on which the prefecture is closed beside those of the calendar: `2026-12-28` → 臨時休庁. */
+export function closedDays(town: Town): Map<string, string> {
+  const entered = governing(town, 'v1.closedDayEntered', ({ body }) => body.day)
+  return new Map(entered.flatMap(({ body }) => (body.name === null ? [] : [[body.day, body.name] as const])))
+}

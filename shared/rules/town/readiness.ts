@@ -1,0 +1,113 @@
+// Readiness 備え of the town: what is missing before the night comes, from its record. The plan wants the contact tree
+// (1-2), the council's members (1-4) and a procedure (3-4(1)); every number of days here is ours.
+import type { CouncilMember } from '../../incident/council-members.ts'
+import { lastSaid, saidOf } from '../../incident/incident.ts'
+import { governing } from '../../incident/town.ts'
+import type { Town } from '../../incident/town.ts'
+import type { HolidayCalendar } from '../../plan/holidays.ts'
+import { officeName } from '../../plan/offices.ts'
+import { isDialled } from './contacts-in-force.ts'
+import type { ContactInForce } from './contacts-in-force.ts'
+
+const dayMs = 24 * 60 * 60 * 1000
+/** Half a year. */
+export const confirmedForDays = 183
+export const holidaysAheadDays = 365
+export const unseenAfterDays = 30
+
+/** Whose number the plan does not print (1-2); the council has members of its own. */
+const unprinted = ['maintainer', 'supplier', 'mayor', 'responder'] as const
+/** Our reading: whom the first hour calls (2-1(1), 3-2(1), 3-2(3), 3-4(2)). */
+const calledAtOnce = ['maintainer', 'responder', 'protectionChief'] as const
+/** 責任者: the plan gives each of them something to decide alone. */
+const deciding = ['assetManager', 'identityManager', 'protectionChief'] as const
+
+/** What is missing; `names`: whose, or of what, in the words of the plan and of the town. */
+export type Gap = { id: GapId; names: string[] }
+export type GapId =
+  | 'numberMissing'
+  | 'memberMissing'
+  | 'memberNumberMissing'
+  | 'hiddenWhileLocked'
+  | 'numberFailed'
+  | 'numberUnconfirmed'
+  | 'deputyMissing'
+  | 'procedureMissing'
+  | 'holidaysEnding'
+  | 'ordinanceMissing'
+  | 'deviceUnseen'
+  | 'personMissing'
+
+/** A device of which the record has operations; `lastAt`: when the server last took one (ISO 8601). */
+export type Sighting = { device: string; by: string | null; lastAt: string }
+
+export type Readiness = {
+  town: Town
+  contacts: readonly ContactInForce[]
+  members: readonly CouncilMember[]
+  calendar: Pick<HolidayCalendar, 'lastYear'>
+  sightings: readonly Sighting[]
+  /** いま使っている人 of this device. */
+  person: string | null
+}
+
+/** Every gap at `nowMs` (epoch milliseconds), what is wanted first at night first. */
+export function readinessGaps(known: Readiness, nowMs: number): Gap[] {
+  const { town, contacts, members, calendar, sightings, person } = known
+  const dialled = contacts.filter(isDialled)
+  const recently = (at: string, days: number) => nowMs - Date.parse(at) < days * dayMs
+  const missing = unprinted.filter((id) => dialled.every(({ office }) => office !== id))
+  const found: Record<GapId, readonly string[] | boolean> = {
+    numberMissing: missing.map(officeName),
+    memberMissing: members.length === 0,
+    memberNumberMissing: members.flatMap(({ name, number }) => (number === null ? [name] : [])),
+    hiddenWhileLocked: calledAtOnce
+      .filter((id) => !missing.some((other) => other === id))
+      .filter((id) => !dialled.some(({ office, whileLocked }) => office === id && whileLocked))
+      .map(officeName),
+    numberFailed: dialled.filter(({ tried }) => tried?.reached === false).map(({ name }) => name),
+    numberUnconfirmed: dialled
+      .filter(({ tried }) => tried === null || (tried.reached && !recently(tried.at, confirmedForDays)))
+      .map(({ name }) => name),
+    deputyMissing: deciding.filter((id) => holdersOf(town, id).length < 2).map(officeName),
+    procedureMissing: (lastSaid(town, 'v1.procedureEntered')?.body.what ?? null) === null,
+    holidaysEnding:
+      endOf(calendar.lastYear) - nowMs < holidaysAheadDays * dayMs ? [`${calendar.lastYear}年`] : [],
+    ordinanceMissing: saidOf(town, 'v1.ordinanceLoaded').length === 0,
+    deviceUnseen: sightings
+      .filter(({ lastAt }) => !recently(lastAt, unseenAfterDays))
+      .map(({ by }) => by ?? '使った人は未記入'),
+    personMissing: person === null,
+  }
+  return order.flatMap((id) => {
+    const said = found[id]
+    if (typeof said === 'boolean') return said ? [{ id, names: [] }] : []
+    return said.length > 0 ? [{ id, names: [...said] }] : []
+  })
+}
+
+const order: readonly GapId[] = [
+  'personMissing',
+  'numberMissing',
+  'hiddenWhileLocked',
+  'numberFailed',
+  'numberUnconfirmed',
+  'memberMissing',
+  'memberNumberMissing',
+  'deputyMissing',
+  'procedureMissing',
+  'ordinanceMissing',
+  'deviceUnseen',
+  'holidaysEnding',
+]
+
+/** The holder and the deputies 代理 of an office, as they were last said. */
+function holdersOf(town: Town, office: string): readonly string[] {
+  const offices = governing(town, 'v1.officeEntered', ({ body }) => body.office)
+  return offices.find(({ body }) => body.office === office)?.body.holders ?? []
+}
+
+/** The end of a year in Japan. */
+function endOf(year: number): number {
+  return Date.parse(`${year + 1}-01-01T00:00:00+09:00`)
+}

@@ -1,0 +1,46 @@
+// Consequences: what judging a level will ask for, said before anybody confirms it (3-2(4), 3-3, 3-4(1)(2), 3-8, 3-9).
+import type { ClauseId } from '../../plan/clauses.ts'
+import type { ThreatLevel } from '../../plan/threat-levels.ts'
+
+export type Consequence = {
+  clause: ClauseId
+  id:
+    | 'notifyPrefecture'
+    | 'reportInternally'
+    | 'standDown'
+    | 'findCause'
+    | 'takeMeasures'
+    | 'takeEmergencyMeasures'
+    | 'requestCouncil'
+    | 'cooperate'
+    | 'isolate'
+    | 'rightsAtRisk'
+    | 'reportToMayor'
+    | 'decideResumption'
+}
+
+const notify: Consequence = { clause: '3-2(4)', id: 'notifyPrefecture' }
+const findCause: Consequence = { clause: '3-3', id: 'findCause' }
+const withOthers: Consequence[] = [
+  { clause: '3-4(1)', id: 'cooperate' },
+  { clause: '3-4(1)', id: 'isolate' },
+]
+
+/** In plan order. 3-4(1)'s proviso and 3-4(2) are conditions of their own: they are named, not raised. */
+export const consequences: Record<ThreatLevel, readonly Consequence[]> = {
+  1: [
+    { clause: '3-3', id: 'reportInternally' },
+    { clause: '3-3', id: 'standDown' },
+  ],
+  2: [notify, findCause, { clause: '3-3', id: 'takeMeasures' }, ...withOthers],
+  3: [
+    notify,
+    findCause,
+    { clause: '3-3', id: 'takeEmergencyMeasures' },
+    { clause: '3-3', id: 'requestCouncil' },
+    ...withOthers,
+    { clause: '3-4(2)', id: 'rightsAtRisk' },
+    { clause: '3-8', id: 'reportToMayor' },
+    { clause: '3-9', id: 'decideResumption' },
+  ],
+}

@@ -1,0 +1,77 @@
+// Notification 通報 (3-2(4)): the prefecture, and where it can't be told for any reason the agency directly
+// (3-2(4) なお書). A call that was answered is not yet a notification; v1.notified is, and nothing else.
+import { happenedAt } from '../../incident/incident.ts'
+import type { Call, Incident } from '../../incident/incident.ts'
+import { governingLevel, standingOf } from '../../incident/threat.ts'
+import { riskFound } from './containment.ts'
+import { duty } from '../duty.ts'
+import type { Duty } from '../duty.ts'
+import { hasFailed, noticesTo } from '../notices.ts'
+import { thisRound } from '../round.ts'
+import { isViolationTrack, leastGraveLevel } from './violation-track.ts'
+
+/**
+ * The duty of 3-2(4), once level 2 or 3 is likely or judged. It comes before any judgement. Our reading: a judgement of
+ * level 1 that names the suspicion ends it.
+ */
+export function notificationDuties(whole: Incident): Duty[] {
+  const incident = thisRound(whole, 'violation')
+  if (!isNotificationRaised(incident)) return []
+  return [
+    duty({
+      id: '3-2(4) notify',
+      clause: '3-2(4)',
+      office: 'identityManager',
+      act: 'notifyPrefecture',
+      since: raisedAt(incident),
+      doneBy: dischargedBy(incident),
+    }),
+  ]
+}
+
+/** When level 2 or 3 was first thought likely or judged, of what stands. */
+function raisedAt(incident: Incident): string | null {
+  const [first] = incident.threat.judgements.standing.filter(({ level }) => level >= leastGraveLevel)
+  return first === undefined ? null : happenedAt(incident, first.operation)
+}
+
+function isNotificationRaised(incident: Incident): boolean {
+  const likely = standingOf(incident.threat, 'suspected').length > 0
+  return isViolationTrack(incident) && (likely || (governingLevel(incident.threat) ?? 0) >= leastGraveLevel)
+}
+
+/**
+ * Telling the agency discharges it where the prefecture was tried in vain, or a reason is given. That the prefecture
+ * answers later takes nothing away from it.
+ */
+function dischargedBy(incident: Incident): string[] {
+  const direct = noticesTo(incident, 'agency').filter(
+    ({ reason, at }) => reason !== null || failedTries(incident, Date.parse(at)).length > 0,
+  )
+  return [...noticesTo(incident, 'prefecture'), ...direct].map(({ operation }) => operation)
+}
+
+/**
+ * Tries of the prefecture that failed (話し中 / 応答なし / 番号が使われていない), latest first. Our reading: any of this
+ * incident counts, made before the suspicion too, since the night begins with the call; but once the prefecture has
+ * answered it can be told, and the tries before that are over. What came after `untilMs` (epoch milliseconds) doesn't count.
+ */
+export function failedTries(whole: Incident, untilMs = Infinity): Call[] {
+  const { calls } = thisRound(whole, 'violation')
+  const tries = [...calls.values()]
+    .filter(({ office, at }) => office === 'prefecture' && Date.parse(at) <= untilMs)
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+  const answered = tries.findLastIndex(({ outcome }) => outcome === 'connected')
+  return tries
+    .slice(answered + 1)
+    .filter(({ outcome }) => hasFailed(outcome))
+    .toReversed()
+}
+
+/**
+ * Whether telling the agency now needs a reason in words: no try of the prefecture stands that was in vain. While 3-4(2)'s
+ * condition holds it needs none: the agency is told beside the prefecture.
+ */
+export function directNeedsReason(incident: Incident): boolean {
+  return failedTries(incident).length === 0 && riskFound(incident) === undefined
+}

@@ -1,0 +1,75 @@
+// Whether chapter 3 applies 不正行為対応 (1-1, 3-2), and what a 無 has to do with it.
+import { happenedAt, isSaidAfter, saidOf } from '../../incident/incident.ts'
+import type { Incident } from '../../incident/incident.ts'
+import { governingLevel, standingOf } from '../../incident/threat.ts'
+import { idsOf } from '../duty.ts'
+
+/** From this level on the prefecture is told (3-2(4)) and measures follow (3-3). */
+export const leastGraveLevel = 2
+
+/**
+ * 疑い and 有 raise chapter 3. Our reading: so does a threat that somebody thought likely or judged, by 3-4 too. A 無 said
+ * after it ends that, and it begins again with what is said after the 無. Where level 2 or 3 governs, or a cut-off is asked
+ * for 直ちに, no 無 ends it: the inquiry of 1-3 is another office's than the judgement of 3-3, which 3-5 alone undoes, by
+ * judging again; and one wrong tap at night must not take away the call to the prefecture.
+ */
+export function isViolationTrack(incident: Incident): boolean {
+  const { kinds, threat } = incident
+  const { presence, standing: assessments } = kinds.violation
+  const threats = threatsSaid(incident)
+  if (presence !== 'absent') return presence !== 'investigating' || threats.length > 0
+  if ((governingLevel(threat) ?? 0) >= leastGraveLevel || isUrgent(incident)) return true
+  return threats.some((said) => assessments.every((absent) => isSaidAfter(incident, said, absent.operation)))
+}
+
+/** 3-4 found something, and nobody has judged a lower level since. */
+function isUrgent(incident: Incident): boolean {
+  const judged = standingOf(incident.threat, 'assessed')
+  return urgentFindings(incident).some((found) =>
+    judged.every(({ operation }) => isSaidAfter(incident, found, operation)),
+  )
+}
+
+/** What stands of the judgements of the threat, then 3-4's: an immediate one (1), rights at risk (2). */
+function threatsSaid(incident: Incident): string[] {
+  return [
+    ...incident.threat.judgements.standing.map(({ operation }) => operation),
+    ...urgentFindings(incident),
+  ]
+}
+
+/** What 本人確認情報管理責任者 found that asks for a cut-off 直ちに: 3-4(1), proviso, and 3-4(2). */
+export function urgentFindings(incident: Incident): string[] {
+  return [...idsOf(incident, 'v1.immediateThreatJudged'), ...idsOf(incident, 'v1.rightsAtRiskFound')]
+}
+
+/**
+ * Whether 不正行為 is 無 while level 2 or 3 stands, thought likely or judged, or 3-4 found something, whichever was said
+ * first: one of the two is to be settled, by judging the level again (3-5), by 疑い or 有, or by 誤入力.
+ */
+export function isContradicted(incident: Incident): boolean {
+  const { kinds, threat } = incident
+  const stands = threat.judgements.standing.some(({ level }) => level >= leastGraveLevel)
+  return kinds.violation.presence === 'absent' && (stands || isUrgent(incident))
+}
+
+/** When level 2 or 3 was first judged (ISO 8601), while one of them governs and chapter 3 applies; null: it is not so. */
+export function graveSince(incident: Incident): string | null {
+  if (!isViolationTrack(incident) || (governingLevel(incident.threat) ?? 0) < leastGraveLevel) return null
+  const first = saidOf(incident, 'v1.threatAssessed').find(({ body }) => body.level >= leastGraveLevel)
+  return first?.at ?? happenedAt(incident, incident.threat.governsSince ?? '')
+}
+
+/** When what raised chapter 3 was said to have happened (ISO 8601). */
+export function violationSince(incident: Incident): string | null {
+  const { operation, presence } = incident.kinds.violation
+  const raising = presence === 'suspected' || presence === 'present' ? operation : null
+  const first = raising ?? threatsSaid(incident)[0] ?? null
+  return first === null ? null : happenedAt(incident, first)
+}
+
+/** When level 3 was first judged (ISO 8601), judged lower since or not; null: never, or by 誤入力 alone. */
+export function levelThreeSince(incident: Incident): string | null {
+  const [first] = incident.threat.level3
+  return first === undefined ? null : happenedAt(incident, first)
+}

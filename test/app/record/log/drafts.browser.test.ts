@@ -1,0 +1,89 @@
+// Drafts (ST4): what is half written survives a reload, in any tab, and is never an operation.
+import { beforeEach, expect, it } from 'vitest'
+import { nextTick } from 'vue'
+import { append, newId } from '../../../../app/record/log/append.ts'
+import { keepDraft, keptDraft } from '../../../../app/record/log/drafts.ts'
+import { nextBatch } from '../../../../app/record/log/outbox.ts'
+import { useDraft } from '../../../../app/record/state/use-draft.ts'
+import { sync } from '../../../../app/sync/engine.ts'
+import { killConnections } from '../../storage-faults.ts'
+import { openTab } from '../../tabs.ts'
+import { enrolHere, openTown, rows, town } from '../../town.ts'
+
+const text = '住基端末に見慣れないログイン履歴が'
+
+beforeEach(openTown)
+
+it('[ST4] a draft is there after a reload, under its own name', async () => {
+  await keepDraft('intake', text)
+  const reloaded = await openTab()
+  expect(await reloaded.drafts.keptDraft('intake')).toBe(text)
+  expect(await reloaded.drafts.keptDraft('measure')).toBe('')
+})
+
+it('[ST4] the last text stands; an empty one is forgotten', async () => {
+  await keepDraft('intake', text)
+  await keepDraft('intake', `${text}ある`)
+  expect(await keptDraft('intake')).toBe(`${text}ある`)
+  await keepDraft('intake', '')
+  expect(await keptDraft('intake')).toBe('')
+})
+
+it('[ST4] a draft is no operation: nothing waits, and nothing of it is sent', async () => {
+  await enrolHere()
+  await keepDraft('intake', text)
+  expect(await rows()).toEqual([])
+  expect((await nextBatch(10)).lines).toEqual([])
+  expect(await sync()).toBe('done')
+  await append([{ type: 'v1.intakeReceived', subject: newId(), body: { what: '別の記録' } }])
+  expect(await sync()).toBe('done')
+  const sent = await town.asked()
+  expect(sent.flatMap(({ lines }) => lines)).toHaveLength(1)
+  expect(JSON.stringify([sent, await town.lines()])).not.toContain(text)
+  expect(await keptDraft('intake')).toBe(text)
+})
+
+it('[ST4] a draft is kept though the handle died before it was written', async () => {
+  killConnections()
+  await keepDraft('intake', text)
+  expect(await keptDraft('intake')).toBe(text)
+})
+
+it('[ST4] a field keeps what is typed at every change, and finds it again', async () => {
+  const field = useDraft('field')
+  for (const typed of ['住', '住基', '住基端末']) {
+    field.text.value = typed
+    await nextTick()
+  }
+  await expect.poll(() => keptDraft('field')).toBe('住基端末')
+  const again = useDraft('field')
+  await expect.poll(() => again.text.value).toBe('住基端末')
+})
+
+it('[ST4] a field that became a record has no draft any more', async () => {
+  const field = useDraft('field')
+  field.text.value = text
+  await nextTick()
+  await field.forget()
+  expect(await keptDraft('field')).toBe('')
+})
+
+it('[ST4] what is typed before the draft was found is not overwritten by it', async () => {
+  await keepDraft('field', text)
+  const field = useDraft('field')
+  field.text.value = '今打っている'
+  await expect.poll(() => keptDraft('field')).toBe('今打っている')
+  expect(field.text.value).toBe('今打っている')
+})
+
+it('[ST4] what was typed the moment before the page went is there, and gives way to what is typed next', async () => {
+  const going = await openTab()
+  void going.drafts.keepDraft('intake', text)
+  going.window.dispatchEvent(new Event('pagehide'))
+  going.close()
+  const next = await openTab()
+  expect(await next.drafts.keptDraft('intake')).toBe(text)
+  await next.drafts.keepDraft('intake', '書き直した')
+  expect(await keptDraft('intake')).toBe('書き直した')
+  expect(localStorage.length).toBe(0)
+})

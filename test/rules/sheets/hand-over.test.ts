@@ -1,0 +1,83 @@
+// The mayor's report (3-8) and the hand-over: the course of the event, from what was said alone.
+import { describe, expect, it } from 'vitest'
+import type { Operation } from '../../../shared/incident/operation.ts'
+import { plan } from '../../../shared/plan/plan.ts'
+import { inCourse } from '../../../shared/rules/sheets/course.ts'
+import { owedDuties } from '../../../shared/rules/duties.ts'
+import { handOver, handOverLimits } from '../../../shared/rules/sheets/hand-over.ts'
+import { mayorAccount } from '../../../shared/rules/sheets/mayor-account.ts'
+import { ended, foldOf, judged, measure, mistaken, notified, placed } from '../../incident/said.ts'
+import { intake, operation } from '../../people.ts'
+
+const begun = intake()
+const incidentOf = (...said: Operation[]) => foldOf(begun, ...said).incident
+const at = (time: string) => ({ at: `2026-11-23T${time}:00+09:00` })
+const idsOf = (operations: readonly Operation[]) => operations.map(({ id }) => id)
+
+describe('the course of the event', () => {
+  it('[3-8] is told by the time it happened, whenever it was typed, without what was 誤入力', () => {
+    const [late, early, slip] = [
+      judged(3, [], at('04:00')),
+      judged(2, [], at('03:00')),
+      judged(1, [], at('03:30')),
+    ]
+    const incident = incidentOf(late, early, slip, mistaken(slip.id))
+    expect(idsOf(inCourse(incident, ['judged', 'happened']))).toEqual([begun.id, early.id, late.id])
+  })
+
+  it('[OP9] tells of no notice by a call that nobody answered', () => {
+    const call = placed()
+    const [vain, other] = [notified('prefecture', { call: call.id }), notified('agency')]
+    const incident = incidentOf(call, ended(call.id, 'busy'), vain, other)
+    expect(idsOf(inCourse(incident, ['told']))).toEqual([other.id])
+  })
+})
+
+describe('the mayor’s report', () => {
+  const toMayor = (body: object) => operation('v1.reportedToMayor', { what: null, ...body })
+
+  it('[3-8] knows no damage and no plans until somebody has said some', () => {
+    const { damage, plans, corrective } = mayorAccount(incidentOf())
+    expect(damage).toEqual({ analysed: null, server: null, residentImpact: null, said: null })
+    expect([plans, corrective]).toEqual([null, []])
+  })
+
+  it('[3-8] takes damage from the analysis of it, the server and form 1, plans from 恒久対策, each beside what was told', () => {
+    const analysed = operation('v1.sourceAnalysed', { source: 'damage', what: '閲覧の跡なし' })
+    const logs = operation('v1.sourceAnalysed', { source: 'logs', what: '深夜の操作' })
+    const impact = operation('v1.intakeDetailed', { form: { residentImpact: '広域交付が止まる' } })
+    const action = operation('v1.correctiveActionPlanned', { what: '施錠', responsible: null, due: null })
+    const told = [toMayor({ damage: '調査中', plans: '広報する' }), toMayor({})]
+    const account = mayorAccount(incidentOf(analysed, logs, impact, action, ...told))
+    expect(account.damage.analysed?.id).toBe(analysed.id)
+    expect(account.damage).toMatchObject({ residentImpact: '広域交付が止まる', said: '調査中' })
+    expect(account.plans).toBe('広報する')
+    expect(idsOf(account.corrective)).toEqual([action.id])
+  })
+})
+
+describe('the hand-over', () => {
+  it('[PA4] has the latest that fits, oldest first, and counts the rest', () => {
+    const done = Array.from({ length: handOverLimits.course + 2 }, () => measure('3-4'))
+    const { course } = handOver(incidentOf(...done), plan)
+    expect(idsOf(course.items)).toEqual(idsOf(done.slice(2)))
+    // The intake and two measures.
+    expect(course.rest).toHaveLength(3)
+    expect(handOver(incidentOf(), plan).course).toMatchObject({ rest: [] })
+  })
+
+  it('[PA4] has what was passed on before, which tells nobody of the event', () => {
+    const passed = operation('v1.handedOver', { from: '宿直 甲', to: '管理 乙', what: '3時に県へかけ直す' })
+    const { course, told } = handOver(incidentOf(passed), plan)
+    expect([idsOf(course.items), idsOf(told.items)]).toEqual([[begun.id, passed.id], []])
+  })
+
+  it('[PA4] has what is owed in the order of the screen, without what has a condition', () => {
+    const incident = incidentOf(judged(3))
+    const owed = owedDuties(incident, plan).filter(({ condition }) => condition === null)
+    const { items, rest } = handOver(incident, plan).owed
+    expect(items.map(({ id }) => id)).toEqual(owed.slice(0, handOverLimits.owed).map(({ id }) => id))
+    expect([...items, ...rest]).toEqual(owed)
+    expect(rest.length).toBeGreaterThan(0)
+  })
+})
