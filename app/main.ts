@@ -44,7 +44,7 @@ whenIdle(() => {
 async function makeSummaries(): Promise<void> {
   const [record, words] = await Promise.all([
     import('./record/state/make-summaries.ts'),
-    import('./words/summarise.ts'),
+    import('./facts/summarise.ts'),
   ])
   await record.makeSummaries(words.summarise)
 }

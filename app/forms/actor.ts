@@ -1,9 +1,8 @@
 // Who did or decided something: a person, in which office, as deputy 代理 for which. Filled in from いま使っている人.
 import * as z from 'zod/mini'
 import { maxNameLength } from '../../shared/incident/operation-fields.ts'
-import { officeName } from '../../shared/plan/offices.ts'
 import type { Person } from '../record/log/database.ts'
-import { textProblem } from './text-problem.ts'
+import { textProblem } from '../facts/text-problem.ts'
 
 export const Actor = z.object({ by: z.string(), office: z.string(), isDeputy: z.boolean() })
 export type Actor = z.infer<typeof Actor>
@@ -27,11 +26,4 @@ export function asRecorded({ by, office, isDeputy }: Actor, actsAs: string | nul
     office: office === '' ? null : office,
     actingFor: isDeputy ? actsAs : null,
   }
-}
-
-/** `宿直 甲(緊急対策職員)・本人確認情報管理責任者の代理` */
-export function actorInWords(by: string | null, office: string | null, actingFor: string | null): string {
-  const person = by ?? '記録者は未記入'
-  const named = office === null ? person : `${person}(${officeName(office)})`
-  return actingFor === null ? named : `${named}・${officeName(actingFor)}の代理`
 }

@@ -3,7 +3,7 @@ import { IntakeDetails } from '../../shared/incident/intake-form.ts'
 import type { IntakeField, IntakeForm, PartyField, SaidParty } from '../../shared/incident/intake-form.ts'
 import { maxNameLength } from '../../shared/incident/operation-fields.ts'
 import { atOfWallTime, wallTimeOf } from '../../shared/rules/event-time.ts'
-import { textProblem } from '../forms/text-problem.ts'
+import { textProblem } from '../facts/text-problem.ts'
 
 export const textKeys = [
   'coming',

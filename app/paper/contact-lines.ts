@@ -1,9 +1,9 @@
 // The contact log on paper: whom, on which number, when, what came of it, who answered.
 import { officeName } from '../../shared/plan/offices.ts'
 import type { Contacted } from '../../shared/rules/sheets/contact-log.ts'
-import { callOutcomes, toldWords } from '../words/call-outcomes.ts'
+import { callOutcomes, toldWords } from '../words/call-words.ts'
 import { labelled, lines } from '../words/detail-lines.ts'
-import { shownNumber } from '../words/operation-words.ts'
+import { shownNumber } from '../words/call-words.ts'
 import { unknown, when } from './paper.ts'
 import { paperTime } from './paper-time.ts'
 

@@ -5,7 +5,7 @@ import type { FaultReport } from '../../shared/rules/sheets/fault-report.ts'
 import { saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import { labelled, lines } from '../words/detail-lines.ts'
-import { checkResults, faultCheckName, faultKindName, faultWords, yesOrNo } from '../words/fault-words.ts'
+import { checkResults, faultCheckName, faultKindName, yesOrNo } from '../words/fault-words.ts'
 import { answered, doneColumns, doneLine, field, fields, signed, table, when, who, wordsOf } from './paper.ts'
 import type { Part } from './paper.ts'
 
@@ -29,7 +29,7 @@ export function form2Paper(incident: Incident): Part[] {
     fields(
       '原因の究明 2-1(2)',
       field('原因', answered(cause, cause && lines(cause.body.found ? '判明' : '不明', cause.body.what))),
-      field('バグ情報', answered(bug, bug && faultWords['v1.bugInformationChecked'](bug.body).detail)),
+      field('バグ情報', answered(bug, bug && wordsOf(bug, incident).detail)),
     ),
     table(
       `${officeName('maintainer')}への依頼 2-1(1)(2)`,

@@ -11,7 +11,7 @@ import { dayAndTime } from '../words/dates.ts'
 import { dutyWords } from '../words/duty-words.ts'
 import { endingInWords } from '../words/ending-words.ts'
 import { headline, kindsInWords } from '../words/incident-words.ts'
-import { toldInWords } from '../words/told-words.ts'
+import { toldInWords } from '../facts/told-words.ts'
 import { cut, field, fields, onOneLine, unknown } from './paper.ts'
 import type { Field, Part } from './paper.ts'
 

@@ -2,15 +2,14 @@
 import type { Incident } from '../../shared/incident/incident.ts'
 import { mayorAccount } from '../../shared/rules/sheets/mayor-account.ts'
 import { labelled, lines } from '../words/detail-lines.ts'
-import { faultWords } from '../words/fault-words.ts'
-import { doneColumns, doneLine, field, fields, table } from './paper.ts'
+import { doneColumns, doneLine, field, fields, table, wordsOf } from './paper.ts'
 import type { Part } from './paper.ts'
 import { paperDate } from './paper-time.ts'
 
 export function mayorPaper(incident: Incident): Part[] {
   const { course, damage, measures, corrective, plans } = mayorAccount(incident)
   const { analysed, server } = damage
-  const words = server && faultWords['v1.serverWeighed'](server.body)
+  const words = server && wordsOf(server, incident)
   return [
     table(
       '事故の経緯',

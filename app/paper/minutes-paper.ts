@@ -2,7 +2,7 @@
 import type { Answer, Decision, Meeting } from '../../shared/incident/council.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
-import { callOutcomes } from '../words/call-outcomes.ts'
+import { callOutcomes } from '../words/call-words.ts'
 import { agendaItemName, councilReason, memberAnswers } from '../words/council-words.ts'
 import { lines } from '../words/detail-lines.ts'
 import { field, fields, onOneLine, signed, table, unknown, when, who } from './paper.ts'

@@ -1,11 +1,11 @@
 // A sheet as it stands on paper: texts in ruled rows and tables, which PaperSheet.vue draws. What is not known is 未確認.
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
-import { actorInWords } from '../forms/actor.ts'
+import { actorInWords } from '../words/actor-words.ts'
 import { fromAfar } from '../words/dates.ts'
 import { lines } from '../words/detail-lines.ts'
 import type { Words } from '../words/detail-lines.ts'
-import { operationWords } from '../words/operation-words.ts'
+import { operationWords } from '../facts/descriptions.ts'
 import { paperTime } from './paper-time.ts'
 
 export type Field = { label: string; text: string }

@@ -8,7 +8,7 @@ import type { SheetId } from '../../shared/incident/report-bodies.ts'
 import type { Sheet } from '../../shared/rules/sheets/report-number.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
-import { sheetNames } from '../words/report-words.ts'
+import { sheetNames, sheetOffices } from '../words/report-words.ts'
 import { drillPaper } from './drill-paper.ts'
 import { form1Paper } from './form1-paper.ts'
 import { form2Paper } from './form2-paper.ts'
@@ -25,8 +25,6 @@ export type Printable = Sheet & {
   title: string
   /** Who writes it and whom it goes to, where the plan says so. */
   route: string | null
-  /** The office whose sheet it is. */
-  writer: string
   /** One of forms 1 to 3, whose layout is ours. */
   isForm: boolean
   /** It is handed over in reports 第n報. */
@@ -36,18 +34,6 @@ export type Printable = Sheet & {
 
 const forms: readonly SheetId[] = ['form1', 'form2', 'form3']
 const unnumbered: readonly SheetId[] = ['handOver', 'drillReport']
-
-/** Whose each sheet is and whom it goes to: 1-3, 2-1(2), 3-7, 1-4, 3-8. The last three are anybody's, as are theirs. */
-const offices: Record<SheetId, readonly [writer: string, reader?: string]> = {
-  form1: ['assetManager'],
-  form2: ['responder', 'identityManager'],
-  form3: ['identityManager', 'protectionChief'],
-  minutes: ['protectionChief'],
-  mayorReport: ['protectionChief', 'mayor'],
-  timeline: ['identityManager'],
-  handOver: ['responder'],
-  drillReport: ['responder'],
-}
 
 /** In the order of the list; `members`: whom the town has named for the council; `plan`: the incident's own edition. */
 export function sheetsOf(folded: Folded, members: readonly string[], plan: Plan): Printable[] {
@@ -79,14 +65,13 @@ function minutes(incident: Incident, meeting: Meeting, at: number, plan: Plan): 
 }
 
 function printable(id: SheetId, parts: () => Part[]): Printable {
-  const [writer, reader] = offices[id]
+  const [writer, reader] = sheetOffices[id]
   return {
     id,
     meeting: null,
     name: id,
     title: sheetNames[id],
     route: reader === undefined ? null : `${officeName(writer)} → ${officeName(reader)}`,
-    writer,
     isForm: forms.includes(id),
     isReport: !unnumbered.includes(id),
     parts,

@@ -3,8 +3,10 @@ import type { Folded } from '../../shared/incident/fold.ts'
 import { timeline } from '../../shared/incident/timeline.ts'
 import type { TimelineItem } from '../../shared/incident/timeline.ts'
 import { fromAfar } from '../words/dates.ts'
-import { labelled, lines } from '../words/detail-lines.ts'
-import { notAppliedWords, operationWords } from '../words/operation-words.ts'
+import { lines } from '../words/detail-lines.ts'
+import { notAppliedWords } from '../words/not-applied-words.ts'
+import { changesTold } from '../facts/changes.ts'
+import { operationWords } from '../facts/descriptions.ts'
 import { doneColumns, when, who } from './paper.ts'
 import type { Line, Part } from './paper.ts'
 
@@ -21,22 +23,24 @@ export function timelinePaper(folded: Folded): Part[] {
   ]
 }
 
-function line({ entry: { standing, read } }: TimelineItem, { incident }: Folded): Line {
-  const { by, enteredBy } = read.operation
+function line({ entry, corrects }: TimelineItem, { incident }: Folded): Line {
+  const { standing } = entry
+  const { operation } = standing.read
+  const { by, enteredBy } = operation
   const { what, detail } = operationWords(standing.read, incident, fromAfar)
-  const before = standing.nature === 'amended' ? operationWords(read, incident, fromAfar).detail : null
+  const changes = changesTold(entry, corrects, { incident, now: fromAfar })
   const isMistaken = standing.nature === 'mistaken'
   return {
     struck: isMistaken,
     cells: [
-      when(read.operation),
+      when(operation),
       lines(
         isMistaken ? `${what}(誤入力)` : what,
         detail,
-        labelled('訂正前', before),
+        ...changes.map(({ name, before, after }) => `${name}: ${before} → ${after}`),
         standing.notApplied && notAppliedWords[standing.notApplied],
       ),
-      lines(who(read.operation), enteredBy === null || enteredBy === by ? null : `入力 ${enteredBy}`),
+      lines(who(operation), enteredBy === null || enteredBy === by ? null : `入力 ${enteredBy}`),
     ],
   }
 }

@@ -3,7 +3,7 @@ import type { Incident } from '../../shared/incident/incident.ts'
 import type { Fact } from '../../shared/incident/operation.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
 import type { Gate } from '../../shared/rules/gates.ts'
-import { written } from '../forms/text-problem.ts'
+import { written } from '../facts/text-problem.ts'
 
 type EndingAct = { name: string; button: string; office: Duty['office'] }
 

@@ -3,8 +3,8 @@ import { emptyIncident } from '../../shared/incident/incident.ts'
 import { readHeldOperation } from '../../shared/incident/operation.ts'
 import { jsonOrNull } from '../../shared/sync/protocol.ts'
 import type { AsideLine } from '../../shared/sync/set-aside.ts'
-import { actorInWords } from '../forms/actor.ts'
-import { operationWords } from '../words/operation-words.ts'
+import { actorInWords } from '../words/actor-words.ts'
+import { operationWords } from '../facts/descriptions.ts'
 
 export type ReadAside = { at: string; what: string; detail: string; who: string; subject: string }
 

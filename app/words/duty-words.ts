@@ -7,7 +7,7 @@ import { isOwed } from '../../shared/rules/duty.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
 import { leftOpen } from '../../shared/rules/gates.ts'
 import { failedTries } from '../../shared/rules/violation/notification.ts'
-import { callOutcomes } from './call-outcomes.ts'
+import { callOutcomes } from './call-words.ts'
 import { clockTime } from './dates.ts'
 
 const words: Record<Duty['act'], { what: string; button: string }> = {

@@ -1,10 +1,7 @@
-// How the response to a fault (chapter 2) is told: the names of its answers, and what the timeline says.
-import { officeName } from '../../shared/plan/offices.ts'
+// What the answers of the response to a fault (chapter 2) are called.
 import type { CheckResult, MaintainerRequest } from '../../shared/incident/fault-bodies.ts'
-import type { Bodies } from '../../shared/incident/operation-bodies.ts'
+import type { ClauseId } from '../../shared/plan/clauses.ts'
 import { faultKinds } from '../../shared/plan/fault-kinds.ts'
-import { labelled, lines } from './detail-lines.ts'
-import type { Words } from './detail-lines.ts'
 
 export const checkResults: Record<CheckResult, string> = {
   normal: '異常なし',
@@ -21,6 +18,17 @@ export const maintainerRequests: Record<MaintainerRequest, string> = {
   exchange: '交換',
 }
 
+const clauseOfRequest: Record<MaintainerRequest, ClauseId> = {
+  respond: '2-1(1)',
+  findCause: '2-1(2)',
+  remedy: '2-1(2)',
+  repair: '2-1(4)',
+  restoration: '2-1(4)',
+  exchange: '2-1(4)',
+}
+/** With its clause. */
+export const requestInFull = (id: MaintainerRequest) => `${maintainerRequests[id]} ${clauseOfRequest[id]}`
+
 /** A kind or a check of another edition of the plan stands for itself. */
 export const faultKindName = (id: string) => faultKinds.find((kind) => kind.id === id)?.name ?? id
 export const faultCheckName = (id: string) =>
@@ -29,54 +37,3 @@ export const faultCheckName = (id: string) =>
 /** 有 / 無 / 未確認 of what may not be known yet. */
 export const yesOrNo = (answer: boolean | null, [yes, no]: [string, string]) =>
   answer === null ? '未確認' : answer ? yes : no
-
-type FaultType =
-  | 'v1.faultLocated'
-  | 'v1.faultChecked'
-  | 'v1.faultCauseJudged'
-  | 'v1.bugInformationChecked'
-  | 'v1.maintainerAsked'
-  | 'v1.serverWeighed'
-  | 'v1.integrityConfirmed'
-  | 'v1.integrityRepaired'
-
-export const faultWords: { [T in FaultType]: (body: Bodies[T]) => Words } = {
-  'v1.faultLocated': ({ kinds, place, what }) => ({
-    what: '障害の種類・箇所を特定した',
-    detail: lines(kinds.map(faultKindName).join('、'), labelled('箇所', place), labelled('事象', what)),
-  }),
-  'v1.faultChecked': ({ check, result, what }) => ({
-    what: `${faultCheckName(check)} ${checkResults[result]}`,
-    detail: what ?? '',
-  }),
-  'v1.faultCauseJudged': ({ found, what }) => ({
-    what: found ? '障害の原因が判明した' : '障害の原因は不明',
-    detail: what ?? '',
-  }),
-  'v1.bugInformationChecked': ({ number, what, respondersCan }) => ({
-    what: 'バグ情報を確認した',
-    detail: lines(
-      labelled('番号', number),
-      labelled('対策', what),
-      `${officeName('responder')}: ${yesOrNo(respondersCan, ['対応できる', '対応できない'])}`,
-    ),
-  }),
-  'v1.maintainerAsked': ({ requests, person, what }) => ({
-    what: `${officeName('maintainer')}に${requests.map((one) => maintainerRequests[one]).join('・')}を依頼した`,
-    detail: lines(labelled('応対', person), what),
-  }),
-  'v1.serverWeighed': ({ works, grave, long, outlook, residentImpact }) => ({
-    what: works ? 'サーバは正常に作動している' : 'サーバが正常に作動しない',
-    detail: lines(
-      works ? null : `極めて重大な障害: ${yesOrNo(grave, ['はい', 'いいえ'])}`,
-      works ? null : `長時間に渡るサーバ停止: ${yesOrNo(long, ['はい', 'いいえ'])}`,
-      labelled('停止見込み', outlook),
-      labelled('住民サービスへの影響', residentImpact),
-    ),
-  }),
-  'v1.integrityConfirmed': ({ sound, what }) => ({
-    what: sound ? '本人確認情報の整合性を確認した' : '本人確認情報の整合性に修復が必要',
-    detail: what ?? '',
-  }),
-  'v1.integrityRepaired': ({ what }) => ({ what: '本人確認情報を修復した', detail: what ?? '' }),
-}

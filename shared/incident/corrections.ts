@@ -1,8 +1,7 @@
 // Corrections 訂正 and 誤入力: what stands of each operation once later ones have been heard (OP5).
 // The latest correction that is not itself marked 誤入力 governs; all of them stay visible.
-import { operationBodies } from './operation-bodies.ts'
 import { readOperation } from './operation.ts'
-import type { Operation, ReadOperation } from './operation.ts'
+import type { Operation, OperationOf, ReadOperation } from './operation.ts'
 
 export type NotApplied =
   | 'noSuchCall'
@@ -38,25 +37,29 @@ export function standings(sorted: readonly ReadOperation[]): Map<string, Standin
   return standing
 }
 
-function hear(read: ReadOperation, standing: Map<string, Standing>, later: Set<string>): NotApplied | null {
-  if (!read.known || read.operation.type !== 'v1.corrected') return null
-  const { id, body } = read.operation
+function hear(said: ReadOperation, standing: Map<string, Standing>, later: Set<string>): NotApplied | null {
+  if (!said.known || said.operation.type !== 'v1.corrected') return null
+  const { id, body } = said.operation
   if (later.has(body.operation) || body.operation === id) return 'namesLaterOperation'
   const target = standing.get(body.operation)
   if (target === undefined) return 'noSuchOperation'
-  if (target.correctedBy !== null) return null
+  if (target.correctedBy !== null || body.nature === 'remarked') return null
   if (body.nature === 'mistaken') target.nature = 'mistaken'
   else {
-    const amended = target.read.known ? amend(target.read.operation, body.body) : null
-    if (amended === null) return 'bodyDoesNotFit'
+    const read = target.read.known ? amended(target.read.operation, body) : null
+    if (read === null) return 'bodyDoesNotFit'
     target.nature = 'amended'
-    target.read = amended
+    target.read = read
   }
   target.correctedBy = id
   return null
 }
 
-function amend(operation: Operation, body: Record<string, unknown> | null): ReadOperation | null {
-  const fits = operationBodies[operation.type].safeParse(body)
-  return fits.success ? readOperation({ ...operation, body: fits.data }) : null
+/** The operation as the correction has it; null: it does not fit. */
+export function amended(
+  operation: Operation,
+  { body, said }: OperationOf<'v1.corrected'>['body'],
+): ReadOperation | null {
+  const read = readOperation({ ...operation, ...said, body })
+  return read?.known === true ? read : null
 }

@@ -23,7 +23,17 @@ export type Folded = {
  * the ones it includes count (OP6).
  */
 export function foldIncident(id: string, own: readonly LogEntry[], calls: readonly LogEntry[]): Folded {
-  const sorted = inRecordOrder([...own, ...about(includedCalls(own), calls)])
+  return foldInOrder(id, inRecordOrder([...own, ...about(includedCalls(own), calls)]))
+}
+
+/** The same incident, had this been said last: what it would mean, before anybody says it. */
+export function foldWith({ incident, entries }: Folded, said: Operation): Folded {
+  const last = { known: true, operation: said, receivedAt: null } as const
+  const before = entries.map(({ read, receivedAt }) => ({ ...read, receivedAt }))
+  return foldInOrder(incident.id, [...before, last])
+}
+
+function foldInOrder(id: string, sorted: readonly LogEntry[]): Folded {
   const standing = standings(sorted)
   const incident = emptyIncident(id)
   const entries = sorted.flatMap(({ receivedAt, ...read }) => {

@@ -8,6 +8,7 @@ import { drillBodies } from './drill-bodies.ts'
 import { faultBodies } from './fault-bodies.ts'
 import { IntakeDetails } from './intake-form.ts'
 import {
+  At,
   ClauseNumber,
   Id,
   Name,
@@ -107,14 +108,28 @@ export const operationBodies = {
   'v1.acknowledged': z.object({
     operations: z.array(Id).check(z.minLength(1), z.maxLength(maxAcknowledgedAtOnce)),
   }),
-  /** 訂正 (with the body as it should have been) or 誤入力 (the operation is to be taken as not said). */
+  /**
+   * 訂正 (with the body as it should have been, and in `said` what of time and person should have been another), 誤入力
+   * (the operation is to be taken as not said), or 添え書き (a remark, which changes nothing).
+   */
   'v1.corrected': z.object({
     operation: Id,
-    nature: z.enum(['amended', 'mistaken']),
+    nature: z.enum(['amended', 'mistaken', 'remarked']),
     body: z.nullable(z.record(z.string(), z.unknown())),
+    said: z.optional(
+      z.object({
+        at: z.optional(At),
+        by: z.nullish(Name),
+        office: z.nullish(OfficeId),
+        actingFor: z.nullish(OfficeId),
+      }),
+    ),
     reason: z.nullable(Text),
   }),
 } as const
 
 /** The body of each type. */
 export type Bodies = { [T in keyof typeof operationBodies]: z.infer<(typeof operationBodies)[T]> }
+
+/** Every type, in the order above. */
+export const operationTypes = z.keyof(z.object(operationBodies)).options

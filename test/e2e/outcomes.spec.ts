@@ -1,7 +1,7 @@
 // What came of a call (OP6, OP7): five answers in one tap, asked until somebody answers, inside an incident or outside.
 import type { Locator, Page } from '@playwright/test'
 import { CallOutcome } from '../../shared/incident/operation-bodies.ts'
-import { callOutcomes } from '../../app/words/call-outcomes.ts'
+import { callOutcomes } from '../../app/words/call-words.ts'
 import { record } from './acts.ts'
 import { callLink, numbers } from './call-screen.ts'
 import { heldOperations } from './held.ts'

@@ -1,7 +1,8 @@
 // 経過 as a table: every record of an incident, oldest first; what was 誤入力 stays and says so.
 import { timeline } from '../../../shared/incident/timeline.ts'
 import { officeName } from '../../../shared/plan/offices.ts'
-import { notAppliedWords, operationWords } from '../../words/operation-words.ts'
+import { notAppliedWords } from '../../words/not-applied-words.ts'
+import { operationWords } from '../../facts/descriptions.ts'
 import { fromAfar } from '../../words/dates.ts'
 import type { RecordTable } from './table.ts'
 import { tableTime } from './table.ts'

@@ -1,7 +1,7 @@
 // Append: facts become operations of this device, in one transaction; 「保存済み」 is said when it has completed (ST1).
 import { v7 as uuidv7 } from 'uuid'
-import { Operation } from '../../../shared/incident/operation.ts'
-import type { Fact } from '../../../shared/incident/operation.ts'
+import { readOperation } from '../../../shared/incident/operation.ts'
+import type { Fact, Operation } from '../../../shared/incident/operation.ts'
 import { stampOf, tick } from '../../../shared/incident/stamp.ts'
 import { tokyoIso } from '../../../shared/rules/town/office-hours.ts'
 import { announce } from './changes.ts'
@@ -46,7 +46,7 @@ async function addAll(database: RecordDatabase, facts: readonly (Fact & { id: st
     if ((await database.operations.get(id)) !== undefined) continue
     const nowMs = Date.now()
     self.clock = tick(self.clock, nowMs)
-    const operation = Operation.parse({
+    const read = readOperation({
       id,
       by: self.person?.name ?? null,
       office: self.person?.office ?? null,
@@ -57,7 +57,8 @@ async function addAll(database: RecordDatabase, facts: readonly (Fact & { id: st
       enteredBy: self.person?.name ?? null,
       device: self.device,
     })
-    const row = pendingRow(operation)
+    if (read?.known !== true) throw new TypeError(`no fact of this version: ${fact.type}`)
+    const row = pendingRow(read.operation)
     await putOperation(database, row)
     written.push(row)
   }

@@ -10,7 +10,7 @@ import { useIncidents } from '../../../app/record/state/incidents.ts'
 import { makeSummaries } from '../../../app/record/state/make-summaries.ts'
 import { takeIn } from '../../../app/record/log/take-in.ts'
 import { sync } from '../../../app/sync/engine.ts'
-import { summarise } from '../../../app/words/summarise.ts'
+import { summarise } from '../../../app/facts/summarise.ts'
 import { enrolHere, freshDevice, openTown, rows, self, town } from '../town.ts'
 import { bundleHere, filesOf, freely, incidentHere, packedAgain, read } from './bundles.ts'
 

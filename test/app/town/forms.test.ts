@@ -1,6 +1,6 @@
 // What the town's forms decide by themselves: whether a file is a text, a list of names, a number.
 import { describe, expect, it } from 'vitest'
-import { namesProblem, writtenNames } from '../../../app/town/name-list.ts'
+import { namesProblem, writtenNames } from '../../../app/facts/name-list.ts'
 import { maxTextFileBytes, readText } from '../../../app/town/text-file.ts'
 import { numberProblem, writtenNumber } from '../../../app/forms/number-problem.ts'
 

@@ -1,6 +1,6 @@
 // A list of names as it is typed: what is wrong with it, and as the record takes it.
 import { maxNameLength } from '../../shared/incident/operation-fields.ts'
-import { textProblem } from '../forms/text-problem.ts'
+import { textProblem } from './text-problem.ts'
 
 /** What is typed, without what was left empty. */
 export function writtenNames(names: readonly string[]): string[] {

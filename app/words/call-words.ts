@@ -1,5 +1,6 @@
-// What came of a call: the five answers, and that somebody was told by it, as the record's words.
+// What is said of a call: its number, what came of it, and that somebody was told by it.
 import type { CallOutcome } from '../../shared/incident/operation-bodies.ts'
+import { contacts } from '../../shared/plan/contacts.ts'
 
 export const callOutcomes: Record<CallOutcome, string> = {
   connected: 'つながった',
@@ -12,4 +13,9 @@ export const callOutcomes: Record<CallOutcome, string> = {
 /** The maintainer is contacted 連絡 (3-2(3)), everybody else notified 通報 (3-2(4)). */
 export function toldWords(office: string | null): string {
   return office === 'maintainer' ? '連絡した' : '通報した'
+}
+
+/** A number of the plan as the plan's buttons show it; any other as it was dialled. */
+export function shownNumber(digits: string): string {
+  return contacts.find((contact) => contact.digits === digits)?.shown ?? digits
 }

@@ -3,9 +3,9 @@ import type { Incident } from '../../shared/incident/incident.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import type { Contacted } from '../../shared/rules/sheets/contact-log.ts'
 import type { Told } from '../../shared/rules/sheets/told.ts'
-import { callOutcomes, toldWords } from './call-outcomes.ts'
-import { fromAfar } from './dates.ts'
-import { operationWords } from './operation-words.ts'
+import { callOutcomes, toldWords } from '../words/call-words.ts'
+import { fromAfar } from '../words/dates.ts'
+import { operationWords } from './descriptions.ts'
 
 /** The prefecture's two numbers are one office. */
 const shortNames: Readonly<Record<string, string>> = { prefecture: '県' }

@@ -1,0 +1,144 @@
+// What is said of the council 情報保護管理会議 (1-4, 2-2), described.
+import { memberAnswerIds } from '../../shared/incident/council-bodies.ts'
+import type { councilBodies } from '../../shared/incident/council-bodies.ts'
+import { measuresTaken } from '../../shared/incident/council.ts'
+import { saidOf } from '../../shared/incident/incident.ts'
+import type { Incident } from '../../shared/incident/incident.ts'
+import { officeName } from '../../shared/plan/offices.ts'
+import {
+  agendaItemName,
+  councilReason,
+  councilReasons,
+  measureInWords,
+  memberAnswers,
+} from '../words/council-words.ts'
+import { due, named, note, responsible, yesOrNo } from './asked.ts'
+import type { Description } from './description.ts'
+
+const council = officeName('council')
+const byChief = { office: 'protectionChief', decides: true } as const
+const reasons = Object.keys(councilReasons).map((clause) => [clause, councilReason(clause)] as const)
+const reason = { kind: 'choice', columns: 1, missing: '理由を選んでください', weighs: true } as const
+/** Which of the meetings is meant is said where there are several. */
+const meeting = { kind: 'kept' } as const
+
+export const councilFacts: { [T in keyof typeof councilBodies]: Description<T> } = {
+  'v1.councilRequested': {
+    title: ({ clause }) => `${council}の開催を求めた(${clause})`,
+    fields: {
+      clause: {
+        ...reason,
+        label: '求める理由',
+        untold: true,
+        answers: reasons.filter(([clause]) => clause !== '1-4'),
+      },
+      what: { kind: 'text', label: '伝えたこと(なくてもよい)', short: '' },
+    },
+    form: { office: 'identityManager', decides: true, button: '求めたと記録する' },
+  },
+  'v1.councilConvened': {
+    title: `${council}を招集した`,
+    fields: {
+      clause: { ...reason, label: '招集の理由', short: '理由', answers: reasons },
+      what: { kind: 'text', label: '備考(なくてもよい)', short: '' },
+    },
+    form: { ...byChief, button: '招集したと記録する' },
+  },
+  // Named once for the whole town; another name is a 訂正.
+  'v1.memberNamed': {
+    title: '会議のメンバーを登録した',
+    fields: {
+      member: {
+        kind: 'text',
+        label: 'メンバーの名前',
+        short: '',
+        isName: true,
+        missing: '名前を入力してください',
+      },
+      number: { kind: 'number', label: '電話番号(なくてもよい)', short: '' },
+    },
+    form: { office: 'protectionChief', button: '登録する' },
+  },
+  'v1.memberAnswered': {
+    title: ({ answer }) => `会議のメンバー ${memberAnswers[answer]}`,
+    fields: {
+      meeting,
+      member: {
+        kind: 'text',
+        label: 'メンバー',
+        short: '',
+        isName: true,
+        missing: '名前を入力してください',
+        weighs: true,
+      },
+      answer: {
+        kind: 'choice',
+        label: '返事',
+        untold: true,
+        answers: named(memberAnswerIds, memberAnswers),
+        missing: '返事を選んでください',
+        weighs: true,
+      },
+    },
+  },
+  'v1.councilHeld': {
+    title: `${council}を開催した`,
+    fields: {
+      meeting,
+      place: { kind: 'text', label: '場所・方法' },
+      chair: { kind: 'text', label: '議長', isName: true },
+      present: {
+        kind: 'ticks',
+        label: '出席',
+        answers: ({ incident }) => attendants(incident).map((name) => [name, name]),
+      },
+      next: { kind: 'text', label: '次回(なくてもよい)' },
+    },
+    form: { ...byChief, button: '開催を保存する', when: '開催日時' },
+  },
+  'v1.councilDecided': {
+    title: ({ item, ratifies = [] }) =>
+      `会議の${ratifies.length > 0 ? '事後承認' : '決定'} ${agendaItemName(item)}`,
+    fields: {
+      item: { kind: 'kept' },
+      meeting,
+      ratifies: {
+        kind: 'ticks',
+        label: 'すでに行った措置の事後承認なら、その措置を選ぶ',
+        untold: true,
+        answers: ({ incident }) => measuresTaken(incident).map((one) => [one.id, measureInWords(one)]),
+        weighs: true,
+      },
+      what: { ...note('決定内容'), missing: '決定の内容を入力してください' },
+      urgent: {
+        kind: 'choice',
+        label: '緊急かつ必要性の高いもの(2-2 直ちに着手)',
+        answers: yesOrNo('はい', 'いいえ'),
+        told: (urgent: boolean) => (urgent ? '緊急かつ必要性の高いもの' : null),
+        weighs: true,
+      },
+      resumes: {
+        kind: 'choice',
+        label: '再開するか',
+        answers: yesOrNo('再開する', 'まだ再開しない'),
+        shown: ({ item }) => item === 'resumption',
+        told: (resumes: boolean) => (resumes ? null : 'まだ再開しない'),
+        weighs: true,
+      },
+      responsible,
+      due,
+    },
+    form: { ...byChief, button: '決定を保存する' },
+  },
+  'v1.decisionStarted': {
+    title: '会議の決定に着手した',
+    fields: { decision: { kind: 'kept' }, what: note('添える言葉(なくてもよい)') },
+    form: { office: 'identityManager', button: '着手した' },
+  },
+}
+
+/** Everybody who was asked or named as present, once. */
+function attendants(incident: Incident): string[] {
+  const asked = saidOf(incident, 'v1.memberAnswered').map(({ body }) => body.member)
+  return [...new Set([...asked, ...saidOf(incident, 'v1.councilHeld').flatMap(({ body }) => body.present)])]
+}

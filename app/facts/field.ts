@@ -1,0 +1,164 @@
+// One field of a fact: what it is called, how it is asked for, what is wrong with what was typed, how it is told. On a form
+// it stands as a text, or where there are several answers as a list of texts, whatever the record holds of it.
+import type { Incident } from '../../shared/incident/incident.ts'
+import { maxNameLength, maxTextLength } from '../../shared/incident/operation-fields.ts'
+import { yearMonthDay } from '../words/dates.ts'
+import { namesProblem, writtenNames } from './name-list.ts'
+import { numberProblem, writtenNumber } from './number-problem.ts'
+import { textProblem, written } from './text-problem.ts'
+
+export type Typed = string | readonly string[]
+/** What stands in the fields of one form, by their names. */
+export type TypedFields = Readonly<Record<string, Typed>>
+/** What words may depend on beside the fact itself. */
+export type About = { incident: Incident; now: Date }
+/** Answers with their words, and where needed with what explains them, in the order of the form. */
+export type Answers<V> = readonly (readonly [answer: V, words: string, more?: string])[]
+
+type Common = {
+  label: string | ((typed: TypedFields) => string)
+  /** Its name in the timeline, where it isn't the label; empty: told without a name. */
+  short?: string
+  /** Not told by itself: the title says it. */
+  untold?: true
+  /** Whether it is asked at all, by what stands in the others. */
+  shown?: (typed: TypedFields) => boolean
+  /** Guidance above it. */
+  lead?: string
+  /** Guidance below it. */
+  hint?: string
+  /** Duties hang on it: another answer takes a reason. */
+  weighs?: true
+  /** What to say where it is empty and may not be. */
+  missing?: string
+  /** How it is told, where that isn't its name and the words of its value. */
+  told?(value: never, body: SaidBody, about: About): string | null
+}
+export type SaidBody = Readonly<Record<string, unknown>>
+type TextField = Common & { kind: 'text'; rows?: number; isName?: true }
+type NumberField = Common & { kind: 'number' }
+type DateField = Common & { kind: 'date' }
+type Choice<V> = Common & { answers: Answers<V> | ((about: About) => Answers<V>); columns?: 1 | 2 }
+type ChoiceField<V> = Choice<V> & { kind: 'choice' }
+type TicksField<V> = Choice<V> & { kind: 'ticks' }
+type NamesField = Common & {
+  kind: 'names'
+  most: number
+  /** What one of them is called. */
+  each: string
+  /** What stands beside one, by its place. */
+  mark?: (at: number, typed: TypedFields) => string
+}
+/** Not asked in this way: what the machine saw, what names another operation, or what has a form of its own. */
+type KeptField<V> = { kind: 'kept'; told?(value: V, body: SaidBody, about: About): string | null }
+
+type Answer<V> = NonNullable<V>
+type AskedFor<V> = [V] extends [readonly string[]]
+  ? TicksField<V[number]> | NamesField
+  : [V] extends [boolean]
+    ? ChoiceField<boolean>
+    : [V] extends [string]
+      ? TextField | NumberField | DateField | ChoiceField<V>
+      : [V] extends [number]
+        ? ChoiceField<V>
+        : never
+
+/** The field for a value of a body: one that can't be null says what is missing. */
+export type FieldOf<V> =
+  | KeptField<Answer<V>>
+  | (AskedFor<Answer<V>> &
+      (null extends V
+        ? unknown
+        : undefined extends V
+          ? unknown
+          : { missing: string } | { kind: 'ticks' | 'names' }))
+export type Fields<Body> = { readonly [K in keyof Body]-?: FieldOf<Body[K]> }
+
+type AnyValue = string | number | boolean
+export type AskedField =
+  | TextField
+  | NumberField
+  | DateField
+  | ChoiceField<AnyValue>
+  | TicksField<AnyValue>
+  | NamesField
+export type AnyField = AskedField | KeptField<unknown>
+
+export const isAsked = (field: AnyField): field is AskedField => field.kind !== 'kept'
+
+export function labelOf({ label }: AskedField, typed: TypedFields): string {
+  return typeof label === 'string' ? label : label(typed)
+}
+
+/** Its name in the timeline and beside another value of it. */
+export function nameOf(field: AnyField): string {
+  if (!isAsked(field)) return ''
+  return field.short ?? labelOf(field, {}).replace('(なくてもよい)', '')
+}
+
+export function answersOf(
+  field: ChoiceField<AnyValue> | TicksField<AnyValue>,
+  about: About,
+): Answers<AnyValue> {
+  return typeof field.answers === 'function' ? field.answers(about) : field.answers
+}
+
+/** As it stands on the form. */
+export function typedOf(field: AskedField, value: unknown): Typed {
+  if (field.kind === 'ticks' || field.kind === 'names') return Array.isArray(value) ? value.map(String) : []
+  return value === null || value === undefined ? '' : String(value)
+}
+
+/** As the record takes it; null: nothing. An answer of another edition of the plan stays as it is. */
+export function valueOf(field: AskedField, typed: Typed, about: About): unknown {
+  const text = typeof typed === 'string' ? typed : ''
+  const list = typeof typed === 'string' ? [] : typed
+  switch (field.kind) {
+    case 'text':
+      return written(text)
+    case 'number':
+      return writtenNumber(text)
+    case 'date':
+      return text === '' ? null : text
+    case 'choice':
+      return text === '' ? null : answerOf(field, text, about)
+    case 'ticks':
+      return inOrder(answersOf(field, about), list).map((one) => answerOf(field, one, about))
+    case 'names':
+      return writtenNames(list)
+  }
+}
+
+/** What keeps it from being saved, said beside it; empty: nothing. */
+export function problemOf(field: AskedField, typed: Typed): string {
+  const missing = field.missing ?? ''
+  if (typeof typed !== 'string')
+    return field.kind === 'names' ? namesProblem(typed) : typed.length === 0 ? missing : ''
+  if (field.kind === 'text') return textProblem(typed, missing, field.isName ? maxNameLength : maxTextLength)
+  if (field.kind === 'number' && typed.trim() !== '') return numberProblem(typed)
+  return typed.trim() === '' ? missing : ''
+}
+
+/** The value in words; null: there is nothing to tell. Where nobody knows yet that is said. */
+export function inWords(field: AnyField, value: unknown, about: About): string | null {
+  if (!isAsked(field)) return null
+  if (field.kind === 'choice')
+    return value === null || value === undefined ? '未確認' : wordsOf(field, value, about)
+  if (value === null || value === undefined || value === '') return null
+  if (!Array.isArray(value)) return field.kind === 'date' ? yearMonthDay(String(value)) : String(value)
+  const words = field.kind === 'ticks' ? value.map((one) => wordsOf(field, one, about)) : value
+  return words.length === 0 ? null : words.join('、')
+}
+
+function wordsOf(field: ChoiceField<AnyValue> | TicksField<AnyValue>, value: unknown, about: About): string {
+  return answersOf(field, about).find(([answer]) => answer === value)?.[1] ?? String(value)
+}
+
+function answerOf(field: ChoiceField<AnyValue> | TicksField<AnyValue>, text: string, about: About): AnyValue {
+  return answersOf(field, about).find(([answer]) => String(answer) === text)?.[0] ?? text
+}
+
+function inOrder(answers: Answers<AnyValue>, ticked: readonly string[]): string[] {
+  const known = answers.map(([answer]) => String(answer))
+  return [...known.filter((one) => ticked.includes(one)), ...ticked.filter((one) => !known.includes(one))]
+}

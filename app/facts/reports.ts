@@ -1,0 +1,123 @@
+// What is said of reports, of ending the response, of handing over and of the law beside the plan, described.
+import { resumptionClauses, sheetIds } from '../../shared/incident/report-bodies.ts'
+import type { reportBodies } from '../../shared/incident/report-bodies.ts'
+import { officeName } from '../../shared/plan/offices.ts'
+import { sheetNames, sheetOffices } from '../words/report-words.ts'
+import { named, note, noResidents, yesOrNo } from './asked.ts'
+import type { Description } from './description.ts'
+import type { SaidBody } from './field.ts'
+
+const told = { kind: 'text', short: '', isName: true } as const
+/** How the response was ended: with anything missing it took a reason. */
+const ending = {
+  what: { kind: 'text', label: '備考(なくてもよい)', short: '' },
+  reason: { kind: 'text', label: '足りないものを残して進める理由', short: '進める理由', rows: 2 },
+  open: { kind: 'kept', told: (open) => (open.length === 0 ? null : `このとき未了 ${open.join('・')}`) },
+} as const satisfies Description<'v1.stoodDown'>['fields']
+
+export const reportFacts: { [T in keyof typeof reportBodies]: Description<T> } = {
+  'v1.reported': {
+    title: ({ sheet }) => `${sheetNames[sheet]}により報告した`,
+    fields: {
+      sheet: {
+        kind: 'choice',
+        label: '帳票',
+        untold: true,
+        columns: 1,
+        answers: named(sheetIds, sheetNames),
+        missing: '帳票を選んでください',
+        weighs: true,
+      },
+      to: { ...told, label: '報告した相手(なくてもよい)', short: '相手', weighs: true },
+      what: note('メモ(なくてもよい)'),
+      meeting: { kind: 'kept' },
+      formVersion: { kind: 'kept' },
+    },
+    form: { office: ({ sheet }) => writerOf(String(sheet)), button: 'この帳票で報告した' },
+  },
+  'v1.reportedInternally': {
+    title: '庁内で報告した',
+    fields: {
+      to: { ...told, label: '報告した相手', missing: '報告した相手を入力してください', weighs: true },
+      what: note('報告したこと(なくてもよい)'),
+    },
+    form: { office: 'identityManager', button: '報告したと記録する' },
+  },
+  'v1.reportedToMayor': {
+    title: `${officeName('mayor')}に報告した`,
+    fields: {
+      damage: { ...note('被害状況(なくてもよい)'), short: '被害状況' },
+      plans: { ...note('今後の対応(なくてもよい)'), short: '今後の対応' },
+      what: note('報告のしかた・町長の指示(なくてもよい)'),
+    },
+    form: { office: 'protectionChief', decides: true, button: '町長に報告した' },
+  },
+  'v1.stoodDown': {
+    title: '緊急時対応を解いた',
+    fields: ending,
+    form: { office: 'identityManager', decides: true, button: '緊急時対応を解いた' },
+  },
+  'v1.foundNotApplicable': {
+    title: '該当なしとした',
+    fields: ending,
+    form: { office: 'assetManager', decides: true, button: '該当なしとした' },
+  },
+  'v1.resumed': {
+    title: ({ clause }) => `運用を再開した(${clause})`,
+    fields: {
+      clause: {
+        kind: 'choice',
+        label: '何からの再開か',
+        untold: true,
+        answers: named(resumptionClauses, { '2-3': '障害(2-3)', '3-9': '不正行為(3-9)' }),
+        missing: '何からの再開かを選んでください',
+        weighs: true,
+      },
+      ...ending,
+    },
+    form: {
+      office: 'identityManager',
+      decides: true,
+      button: ({ clause }) => (clause === '2-3' ? '運用を再開した(障害)' : '運用を再開した(不正行為)'),
+    },
+  },
+  'v1.handedOver': {
+    title: '引き継いだ',
+    fields: {
+      from: {
+        ...told,
+        label: '渡した人',
+        missing: '渡した人の名前を入れてください',
+        told: (from: string, { to }: SaidBody) => `${from} から ${String(to)} へ`,
+      },
+      to: { ...told, label: '受けた人', untold: true, missing: '受けた人の名前を入れてください' },
+      what: note('申し送り(なくてもよい)'),
+    },
+    form: { office: 'responder', button: '引き継いだ' },
+  },
+  'v1.leakReportWeighed': {
+    title: '法令上の報告を検討した(計画外)',
+    fields: {
+      knownOn: {
+        kind: 'date',
+        label: '知った日(町のどこかの部署が最初に知った日)',
+        short: '知った日',
+        missing: '知った日を入れてください',
+      },
+      improperPurpose: {
+        kind: 'choice',
+        label: '不正の目的',
+        answers: yesOrNo('おそれあり', 'なし'),
+        missing: '「なし」か「おそれあり」を選んでください',
+      },
+      what: { ...note('備考(なくてもよい)'), hint: noResidents },
+    },
+    form: { office: 'protectionChief', button: '検討したことを記録する' },
+  },
+}
+
+/** The office whose sheet it is. */
+function writerOf(sheet: string): string {
+  const id = sheetIds.find((one) => one === sheet) ?? 'timeline'
+  return sheetOffices[id][0]
+}

@@ -1,0 +1,42 @@
+// What stands in a form that is drawn from a description: kept as a draft (ST4), checked when it is to be saved and from
+// then on at every change, so that no problem is said before its time or after it is mended.
+import { computed, ref } from 'vue'
+import * as z from 'zod/mini'
+import type { ComputedRef, WritableComputedRef } from 'vue'
+import { problemsOf, typedFields } from '../facts/description.ts'
+import type { AnyDescription } from '../facts/description.ts'
+import type { SaidBody, TypedFields } from '../facts/field.ts'
+import { useDraftOf } from '../record/state/use-draft.ts'
+
+const Kept = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
+
+type Form = {
+  typed: WritableComputedRef<TypedFields>
+  /** By field; empty until it was tried once. */
+  problems: ComputedRef<Record<string, string>>
+  /** Whether it can be saved as it stands. */
+  check: () => boolean
+  /** It has become a record: the form is as it began. */
+  forget: () => Promise<void>
+}
+
+/** `initial`: the body that the form begins with. */
+export function useTyped(draft: string, description: AnyDescription, initial: SaidBody): Form {
+  const {
+    fields,
+    forget: forgetDraft,
+    clear,
+  } = useDraftOf<TypedFields>(draft, Kept, typedFields(description, initial))
+  const tried = ref(false)
+  const problems = computed(() => (tried.value ? problemsOf(description, fields.value) : {}))
+  const check = () => {
+    tried.value = true
+    return Object.keys(problems.value).length === 0
+  }
+  const forget = async () => {
+    tried.value = false
+    clear()
+    await forgetDraft()
+  }
+  return { typed: fields, problems, check, forget }
+}
