@@ -30,6 +30,7 @@ export async function coldStart(runs: number): Promise<ColdStart> {
     const [appSpread, bareSpread] = [spread(appMs), spread(bareMs)]
     return { ratio: appSpread.median / bareSpread.median, app: appSpread, bare: bareSpread }
   } finally {
+    await bareServer.close()
     await town.end()
   }
 }
