@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { brokenArrows } from './architecture/arrows.ts'
@@ -10,7 +11,8 @@ import {
   tooLong,
   vague,
 } from './architecture/habits.ts'
-import { importsOf, root, sourcesIn } from './architecture/sources.ts'
+import { importsOf, sourcesIn, topLevelNames } from './architecture/sources.ts'
+import { ownFolder } from './storage/folder.ts'
 
 const rooms = ['app', 'server', 'shared', 'test']
 const code = sourcesIn(rooms, /\.(?:ts|mts|mjs|vue)$/)
@@ -58,11 +60,20 @@ describe('the tree', () => {
   })
 
   it('holds at the top level what the layout names', () => {
-    const ignored = readFileSync(path.join(root, '.gitignore'), 'utf8').split('\n').filter(Boolean)
-    const isIgnored = (name: string) =>
-      ignored.some((line) => path.matchesGlob(name, line.replace(/\/$/, '')))
-    const names = readdirSync(root).filter((name) => !name.startsWith('.') && !isIgnored(name))
+    const names = topLevelNames().filter((name) => !/^$|^\./.test(name))
+    expect(names).toContain('package.json')
     expect(names.filter((name) => !topLevel.includes(name))).toEqual([])
+  })
+
+  it('counts at the top level what is tracked; in a copy without a repository, what is not ignored', async () => {
+    const folder = await ownFolder()
+    const write = (name: string) => writeFile(path.join(folder, name), 'dist/\n')
+    await Promise.all(['.gitignore', 'a.txt', 'stray.txt', 'dist'].map(write))
+    expect(topLevelNames(folder).toSorted()).toEqual(['.gitignore', 'a.txt', 'stray.txt'])
+    const git = (...words: string[]) => spawnSync('git', words, { cwd: folder })
+    git('init')
+    git('add', 'a.txt')
+    expect(topLevelNames(folder).filter(Boolean)).toEqual(['a.txt'])
   })
 })
 
