@@ -42,11 +42,6 @@ export function scriptOf({ file, text }: Source): string {
   return [...text.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].map(([, script]) => script).join('\n')
 }
 
-/** What a file imports, as written: static, dynamic, re-exports and types alike. */
-export function importsOf(source: Source): string[] {
-  return ts.preProcessFile(scriptOf(source), true, true).importedFiles.map(({ fileName }) => fileName)
-}
-
 /** Every node of the file's syntax tree, comments and strings told apart from code. */
 export function nodesOf(source: Source): ts.Node[] {
   const tree = ts.createSourceFile(
