@@ -7,7 +7,7 @@ import { fullSizes, measuresOf, smallestSizes } from './measures.ts'
 import type { Measure, Taken } from './measures.ts'
 
 const { smoke } = parseArgs({ options: { smoke: { type: 'boolean', default: false } } }).values
-const limitS = smoke ? 60 : 1200
+const limitS = smoke ? 180 : 1200
 
 type Row = Pick<Measure, 'name' | 'bar'> & { verdict: 'ran' | 'met' | 'MISSED' | 'FAILED' } & Partial<Taken>
 
