@@ -1,7 +1,6 @@
 // The build: the Vue app, and the call screen written into index.html so that it needs no script to dial.
 import { createHash } from 'node:crypto'
 import vue from '@vitejs/plugin-vue'
-import { fileURLToPath } from 'node:url'
 import { build, defineConfig } from 'vite'
 import type { Plugin, Rolldown } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
@@ -159,17 +158,6 @@ function policy(html: string): string {
   return `<meta http-equiv="Content-Security-Policy" content="${content}" />`
 }
 
-/** What the app needs to start goes out as one file: many small ones are larger together, and come later. */
-function startScript() {
-  const needed = new Set([fileURLToPath(new URL('app/main.ts', import.meta.url))])
-  return (id: string, context: Rolldown.ChunkingContext): string | null => {
-    // Walked at the first question; a set walks on over what is added to it.
-    if (needed.size === 1)
-      for (const one of needed) context.getModuleInfo(one)?.importedIds.forEach((next) => needed.add(next))
-    return needed.has(id) ? 'start' : null
-  }
-}
-
 export default defineConfig({
   root: 'app',
   build: {
@@ -177,7 +165,11 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: false,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: startScript() }] } } },
+    rolldownOptions: {
+      // What the app needs to start goes out as one file: many small ones are larger together, and come later.
+      output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
+      checks: { bundlerTimings: false },
+    },
   },
   // Dexie's package points bundlers at its ES5 build; the modern one is smaller.
   resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
@@ -194,7 +186,12 @@ export default defineConfig({
       registerType: 'prompt',
       injectRegister: false,
       // As one script that no module surrounds, its own imports within it run when they are asked for.
-      injectManifest: { rollupFormat: 'iife', globPatterns: ['**/*.{html,js,css,svg,png,vcf,webmanifest}'] },
+      injectManifest: {
+        rollupFormat: 'iife',
+        globPatterns: ['**/*.{html,js,css,svg,png,vcf,webmanifest}'],
+        // A build of its own, which hears nothing of our log level.
+        buildPlugins: { vite: [{ name: 'quiet', config: () => ({ logLevel: 'warn' }) }] },
+      },
       manifest: {
         id: '/',
         name: '住基ネット緊急時対応',

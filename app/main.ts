@@ -12,6 +12,7 @@ import { useIncidents } from './record/state/incidents.ts'
 import { keepSummaries } from './record/derived/keep-summaries.ts'
 import { loadScreens, router } from './router.ts'
 import { startSync } from './sync/triggers.ts'
+import { guardDoubleTap } from './ui/double-tap.ts'
 import { whenIdle } from './ui/idle.ts'
 import { guardKanaEnter } from './forms/kana-enter.ts'
 
@@ -21,6 +22,7 @@ z.config({ jitless: true })
 keepInstallOffer()
 createApp(App).use(createPinia()).use(router).mount('#app')
 guardKanaEnter()
+guardDoubleTap()
 void useIncidents().load()
 void useDevice().load()
 noteCalls()

@@ -2,6 +2,7 @@
 // file of its own, which the call screen never waits for.
 import { createRouter, createWebHistory } from 'vue-router'
 import type { RouteComponent, RouteRecordRaw } from 'vue-router'
+import { keepFocus } from './ui/keep-focus.ts'
 import NotFound from './ui/NotFound.vue'
 import NotLoaded from './ui/NotLoaded.vue'
 
@@ -214,6 +215,7 @@ export const router = createRouter({
 })
 
 router.afterEach((to) => {
+  void keepFocus()
   document.documentElement.dataset['screen'] = String(to.name)
   document.title =
     to.name === 'calls' ? '住基ネット緊急時対応' : `${String(to.meta['title'])} | 住基ネット緊急時対応`

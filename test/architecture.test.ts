@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { brokenArrows } from './architecture/arrows.ts'
 import {
   environmentReads,
   impurities,
@@ -10,7 +10,8 @@ import {
   tooLong,
   vague,
 } from './architecture/habits.ts'
-import { importsOf, root, sourcesIn } from './architecture/sources.ts'
+import { sourcesIn, topLevelNames } from './architecture/sources.ts'
+import { ownFolder } from './storage/folder.ts'
 
 const rooms = ['app', 'server', 'shared', 'test']
 const code = sourcesIn(rooms, /\.(?:ts|mts|mjs|vue)$/)
@@ -25,15 +26,8 @@ const topLevel = [
 ].concat(['app', 'server', 'shared', 'test'])
 
 describe('the tree', () => {
-  it('is read at all: code of every room, with its imports', () => {
+  it('is read at all: code of every room', () => {
     for (const folder of rooms) expect(code.some(({ file }) => file.startsWith(`${folder}/`))).toBe(true)
-    expect(code.flatMap(importsOf).length).toBeGreaterThan(100)
-  })
-
-  it('imports along the arrows alone', () => {
-    expect(brokenArrows(code.map((source) => ({ file: source.file, imports: importsOf(source) })))).toEqual(
-      [],
-    )
   })
 
   it('takes no time and no chance inside shared', () => {
@@ -58,99 +52,20 @@ describe('the tree', () => {
   })
 
   it('holds at the top level what the layout names', () => {
-    const ignored = readFileSync(path.join(root, '.gitignore'), 'utf8').split('\n').filter(Boolean)
-    const isIgnored = (name: string) =>
-      ignored.some((line) => path.matchesGlob(name, line.replace(/\/$/, '')))
-    const names = readdirSync(root).filter((name) => !name.startsWith('.') && !isIgnored(name))
+    const names = topLevelNames().filter((name) => !/^$|^\./.test(name))
+    expect(names).toContain('package.json')
     expect(names.filter((name) => !topLevel.includes(name))).toEqual([])
   })
-})
 
-describe('the arrows', () => {
-  it.each([
-    ['app/sync/engine.ts', '../../server/main.ts', 'app and server'],
-    ['server/routes/sync.ts', '../../app/main.ts', 'app and server'],
-    ['app/record/log/append.ts', '../../../test/people.ts', 'only test'],
-    ['shared/incident/fold.ts', '../../app/words/dates.ts', 'shared alone'],
-    ['shared/incident/fold.ts', '../../server/app.ts', 'shared alone'],
-    ['shared/incident/fold.ts', '../../vite.config.ts', 'shared alone'],
-    ['shared/sync/chain.ts', 'node:crypto', 'only packages'],
-    ['shared/sync/chain.ts', 'dexie', 'only packages'],
-    ['shared/rules/duties.ts', 'vue', 'only packages'],
-    ['shared/sync/protocol.ts', 'hono/cookie', 'only packages'],
-    ['shared/sync/protocol.ts', 'zod-to-ts', 'only packages'],
-    ['shared/rules/town/office-hours.ts', '@holiday-jp/holiday_jp', 'holiday list'],
-    ['app/main.ts', '@holiday-jp/holiday_jp', 'holiday list'],
-    ['shared/plan/kinds.ts', '../incident/operation.ts', 'within shared'],
-    ['shared/incident/fold.ts', '../rules/duties.ts', 'within shared'],
-    ['shared/incident/fold.ts', '../sync/chain.ts', 'within shared'],
-    ['shared/rules/duties.ts', '../sync/protocol.ts', 'within shared'],
-    ['shared/sync/protocol.ts', '../rules/town/phone-number.ts', 'within shared'],
-    ['shared/sync/protocol.ts', '../plan/offices.ts', 'within shared'],
-    ['app/main.ts', '/shared/plan/kinds.ts', 'relative paths'],
-    ['app/main.ts', '@/record/append.ts', 'relative paths'],
-    ['app/main.ts', 'shared/plan/kinds.ts', 'relative paths'],
-    ['app/intake/IntakeForm.vue', '../calls/tap-notes.ts', 'features never'],
-    ['app/town/Town.vue', '../office/Office.vue', 'features never'],
-    ['app/record/log/append.ts', '../../calls/tap-notes.ts', 'main, App and router'],
-    ['app/ui/Button.vue', '../intake/IntakeForm.vue', 'main, App and router'],
-    ['app/sync/engine.ts', '../calls/tap-notes.ts', 'main, App and router'],
-    ['app/offline/service-worker.ts', '../calls/tap-notes.ts', 'main, App and router'],
-    ['app/other.ts', './calls/tap-notes.ts', 'main, App and router'],
-    ['app/record/log/append.ts', '../../sync/engine.ts', 'record never'],
-    ['app/words/dates.ts', '../forms/FactForm.vue', 'what screens share'],
-    ['app/forms/FactForm.vue', '../incident-view/SaidList.vue', 'what screens share'],
-    ['app/record/log/append.ts', '../state/town.ts', 'within record'],
-    ['app/sync/engine.ts', 'dexie', 'only app/record'],
-    ['server/app.ts', 'dexie', 'only app/record'],
-    ['app/main.ts', 'node:fs', 'a browser'],
-    ['server/routes/sync.ts', '../storage/sqlite.ts', 'no database'],
-    ['server/routes/sync.ts', '../storage/postgres.ts', 'no database'],
-    ['server/routes/sync.ts', 'kysely', 'no database'],
-    ['server/main.ts', 'node:sqlite', 'node:sqlite'],
-    ['server/storage/schema.ts', 'node:sqlite', 'node:sqlite'],
-  ])('%s must not import %s: %s', (file, imported, rule) => {
-    const broken = brokenArrows([{ file, imports: ['zod', imported] }])
-    expect(broken.length).toBeGreaterThan(0)
-    expect(broken.every((line) => line.startsWith(`${file} imports ${imported}: `))).toBe(true)
-    expect(broken.join('\n')).toContain(rule)
-  })
-
-  it.each([
-    ['shared/plan/holidays.ts', '@holiday-jp/holiday_jp'],
-    ['shared/plan/clauses.ts', './kinds.ts'],
-    ['shared/sync/chain.ts', '@noble/hashes/sha2.js'],
-    ['shared/sync/protocol.ts', '../incident/operation.ts'],
-    ['shared/rules/duties.ts', '../incident/fold.ts'],
-    ['app/router.ts', './intake/IntakeForm.vue'],
-    ['app/intake/IntakeForm.vue', './draft.ts'],
-    ['app/intake/IntakeForm.vue', '../ui/Field.vue'],
-    ['app/sync/engine.ts', '../record/log/outbox.ts'],
-    ['app/record/log/database.ts', 'dexie'],
-    ['server/main.ts', './storage/sqlite.ts'],
-    ['server/storage/sqlite.ts', 'node:sqlite'],
-    ['server/routes/sync.ts', '../storage/storage.ts'],
-    ['test/storage/sqlite.test.ts', '../../server/storage/sqlite.ts'],
-  ])('%s may import %s', (file, imported) => {
-    expect(brokenArrows([{ file, imports: [imported] }])).toEqual([])
-  })
-
-  it('are followed through every way to import', () => {
-    const script = `import a from 'one'
-      import type { B } from 'two'
-      export { c } from 'three'
-      export * from 'four'
-      import 'five'
-      const d = () => import('six')
-      let e: import('seven').E
-      // import 'commented'
-      const f = "import 'quoted'"`
-    const found = ['one', 'two', 'three', 'four', 'five', 'six', 'seven']
-    expect(importsOf({ file: 'app/a.ts', text: script }).toSorted()).toEqual(found.toSorted())
-    const component = `<script lang="ts">export * from 'one'</script>
-      <script setup lang="ts">import two from 'two'</script>
-      <template>import 'three'</template>`
-    expect(importsOf({ file: 'app/A.vue', text: component })).toEqual(['one', 'two'])
+  it('counts at the top level what is tracked; in a copy without a repository, what is not ignored', async () => {
+    const folder = await ownFolder()
+    const write = (name: string) => writeFile(path.join(folder, name), 'dist/\n')
+    await Promise.all(['.gitignore', 'a.txt', 'stray.txt', 'dist'].map(write))
+    expect(topLevelNames(folder).toSorted()).toEqual(['.gitignore', 'a.txt', 'stray.txt'])
+    const git = (...words: string[]) => spawnSync('git', words, { cwd: folder })
+    git('init')
+    git('add', 'a.txt')
+    expect(topLevelNames(folder).filter(Boolean)).toEqual(['a.txt'])
   })
 })
 

@@ -29,6 +29,8 @@ export default defineConfig({
       {
         extends: true,
         plugins: [vue(), faultyTown()],
+        // Found only while a test runs, it would be bundled then, and the test loaded anew.
+        optimizeDeps: { include: ['vue-router'] },
         test: {
           name: 'browser',
           include: ['test/app/**/*.browser.test.ts'],

@@ -31,7 +31,7 @@ function rank(nowMs: number): void {
   for (const link of document.querySelectorAll<HTMLElement>('#prefecture .call')) {
     const leads = link.dataset['hours'] === ranking.leads
     link.classList.toggle('leads', leads)
-    if (leads) group?.prepend(link)
+    if (leads && link !== group?.firstElementChild) lead(group, link)
     const reason = link.querySelector('.call-reason')
     if (reason instanceof HTMLElement) {
       reason.dataset['plain'] ??= reason.textContent ?? ''
@@ -41,6 +41,13 @@ function rank(nowMs: number): void {
   if (warning === null) return
   warning.hidden = !ranking.warning
   warning.textContent = ranking.warning ? `${ranking.reason}。どちらの番号も確かめてください` : ''
+}
+
+/** An element that is moved loses the focus. */
+function lead(group: HTMLElement | null, link: HTMLElement): void {
+  const focused = link === document.activeElement
+  group?.prepend(link)
+  if (focused) link.focus({ preventScroll: true })
 }
 
 function showTime(nowMs: number): void {

@@ -27,13 +27,22 @@ export function followTown(): void {
   )
 }
 
-/** Into the open page, unless it has them: a link that is being tapped is not taken from under the thumb. */
+/**
+ * Into the open page, unless it has them: a link that is being tapped is not taken from under the thumb. The focus stays
+ * at whose number had it.
+ */
 function place(numbers: string): void {
   const standing = document.querySelector('#numbers')
   const page = document.createElement('template')
   page.innerHTML = numbers
   if (standing === null || madeOf(standing) === madeOf(page.content)) return
+  const focused = standing.querySelector<HTMLElement>(':focus')?.dataset['contact']
   standing.replaceChildren(page.content)
+  const links = [...standing.querySelectorAll<HTMLElement>('[data-contact]')]
+  if (focused !== undefined) {
+    const same = links.find(({ dataset }) => dataset['contact'] === focused)
+    ;(same ?? links[0])?.focus({ preventScroll: true })
+  }
   dispatchEvent(new Event('numbers-placed'))
 }
 

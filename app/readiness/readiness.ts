@@ -15,10 +15,12 @@ const Closed = z.array(z.string())
 
 export const facts = shallowRef<StorageFacts | null>(null)
 export const found = computed(() => (facts.value === null ? [] : shortcomings(facts.value)))
-/** How many gaps there are in what the town has prepared: told once the page is idle. */
-export const gapsOfTown = shallowRef(0)
-/** What the tab 備え counts. */
-export const lacking = computed(() => found.value.length + gapsOfTown.value)
+/** How many gaps there are in what the town has prepared, told once the page is idle; null: not known yet. */
+export const gapsOfTown = shallowRef<number | null>(null)
+/** What the tab 備え counts; null: not all of it is known yet, and a part would look like the whole. */
+export const lacking = computed(() =>
+  facts.value === null || gapsOfTown.value === null ? null : found.value.length + gapsOfTown.value,
+)
 const closed = shallowRef(readClosed())
 export const unsaid = computed(() => found.value.filter((shortcoming) => !closed.value.includes(shortcoming)))
 

@@ -2,7 +2,7 @@
 import { calendar } from 'virtual:holiday-calendar'
 import { computed, shallowRef, watch } from 'vue'
 import { readinessGaps } from '../../shared/rules/town/readiness.ts'
-import type { Sighting } from '../../shared/rules/town/readiness.ts'
+import type { Gap, Sighting } from '../../shared/rules/town/readiness.ts'
 import { useCouncilMembers } from '../record/state/council-members.ts'
 import { useDevice } from '../record/state/device.ts'
 import { useIncidents } from '../record/state/incidents.ts'
@@ -11,15 +11,17 @@ import { useTown } from '../record/state/town.ts'
 import { now } from '../ui/now.ts'
 import { gapsOfTown } from './readiness.ts'
 
-const seen = shallowRef<Sighting[]>([])
+const seen = shallowRef<Sighting[] | null>(null)
 
+/** Null: what they follow from was not read yet, or can't be. */
 export function useTownGaps() {
   const record = useIncidents()
   const device = useDevice()
   const town = useTown()
   const members = useCouncilMembers()
-  return computed(() => {
-    if (!record.loaded || record.problem !== null) return []
+  return computed((): Gap[] | null => {
+    const isRead = record.loaded && record.problem === null && device.self !== null
+    if (!isRead || seen.value === null) return null
     const known = {
       town: town.town,
       contacts: town.contacts,
@@ -34,12 +36,12 @@ export function useTownGaps() {
 
 /** Counts them for the tab, from now on. */
 export function watchTownGaps(): void {
-  watch(useTownGaps(), ({ length }) => (gapsOfTown.value = length), { immediate: true })
+  watch(useTownGaps(), (gaps) => (gapsOfTown.value = gaps?.length ?? null), { immediate: true })
   const device = useDevice()
   watch(
     () => device.self?.lastAnswerAt,
     async () => {
-      seen.value = await sightings(device.self?.device ?? null).catch(() => [])
+      if (device.self !== null) seen.value = await sightings(device.self.device).catch(() => seen.value)
     },
     { immediate: true },
   )

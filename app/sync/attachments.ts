@@ -12,12 +12,13 @@ const patienceMs = 5 * 60_000
 
 type Sent = 'sent' | 'refused' | 'unreachable'
 
-/** Sends what waits; one tab at a time, and not twice at once. What does not get through waits for the next time. */
+/**
+ * Sends what waits; one tab at a time, and what came to wait during one sending is looked for after it. What does not get
+ * through waits for the next time.
+ */
 export async function sendWaiting(): Promise<void> {
   if (!('locks' in navigator)) return sendAll()
-  await navigator.locks.request(lockName, { ifAvailable: true }, (lock) =>
-    lock === null ? undefined : sendAll(),
-  )
+  await navigator.locks.request(lockName, sendAll)
 }
 
 async function sendAll(): Promise<void> {

@@ -1,5 +1,5 @@
-// Triggers: when this page syncs. After each write, when the connection or the page comes back, on a live hint, on a
-// timer that backs off with jitter, by the worker in the background, and by hand.
+// Triggers: when this page syncs. After each write that leaves something to send (SY20), when the connection or the page
+// comes back, on a live hint, on a timer that backs off with jitter, by the worker in the background, and by hand.
 import { onChange } from '../record/log/changes.ts'
 import { sync } from './engine.ts'
 import type { SyncResult } from './engine.ts'
@@ -16,8 +16,8 @@ let wanted = false
 
 /** Starts syncing for the life of this page. */
 export function startSync(): void {
-  onChange(({ appended }) => {
-    if (!appended) return
+  onChange(({ toSend }) => {
+    if (!toSend) return
     void askForBackgroundSync()
     void syncNow()
   })

@@ -1,5 +1,6 @@
 // CSV that a spreadsheet opens in Japanese: UTF-8 with BOM, CRLF, RFC 4180. A cell that a spreadsheet would take for a
-// formula is defused by an apostrophe before it (OWASP, CSV injection). Rule BU6.
+// formula is defused by an apostrophe before it (OWASP, CSV injection). Rule BU6. By hand: Papa Parse would be given this
+// file's own regular expression, and save six lines for 7 kB of script.
 
 /** U+FEFF, by which Excel knows UTF-8; it stands once, before the first line. */
 export const csvStart = '\ufeff'

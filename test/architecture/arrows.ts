@@ -1,149 +1,96 @@
-// Who may import whom: the arrows between the rooms, as one table of rules.
-import path from 'node:path'
+// Who may import whom: the arrows between the rooms, as rules of dependency-cruiser. Every way to import counts, of types
+// too, in components too.
+import { cruise } from 'dependency-cruiser'
+import type { ICruiseResult, IRegularForbiddenRuleType } from 'dependency-cruiser'
 
-/** A file and what it imports, as written there. */
-export type Module = { file: string; imports: string[] }
+const rooms = ['app', 'server', 'shared', 'test']
+const sharedPackages = packages('zod', 'uuid', '@noble/hashes', '@holiday-jp/holiday_jp')
+/** Every folder of the app that is not of its foundation. */
+const feature =
+  '^app/(?!(?:record|sync|offline|ui|words|facts|forms|incident-view|paper|bundle|public)/)([^/]+)/'
+/** What screens share, each room importing those before it. */
+const sharedByScreens = ['words', 'facts', 'forms', 'incident-view', 'paper', 'bundle']
+const featureDoors = '^app/(?:main\\.ts|App\\.vue|router\\.ts)$'
+const sqlite = '^(?:node:)?sqlite$'
 
-/** One import, both ends told: `to` is a path from the top for what is ours, else the package as written. */
-type Arrow = { from: string; to: string; ours: boolean }
-
-type Rule = { rule: string; breaks: (arrow: Arrow) => boolean }
-
-const sharedPackages = ['zod', 'uuid', '@noble/hashes']
-const holidayPackage = '@holiday-jp/holiday_jp'
-const appFoundation = [
-  'record',
-  'sync',
-  'offline',
-  'ui',
-  'words',
-  'forms',
-  'incident-view',
-  'paper',
-  'bundle',
-  'public',
+const forbidden: IRegularForbiddenRuleType[] = [
+  never(
+    'app and server never import each other',
+    { path: '^(app|server)/' },
+    { path: '^(app|server)/', pathNot: '^$1/' },
+  ),
+  never('only test imports test', { pathNot: '^test/' }, { path: '^test/' }),
+  never(
+    'shared imports shared and its few packages alone',
+    { path: '^shared/' },
+    { pathNot: ['^shared/', sharedPackages] },
+  ),
+  never(
+    'the holiday list is read by shared/plan/holidays.ts alone',
+    { pathNot: ['^shared/plan/holidays\\.ts$', '^test/'] },
+    { path: packages('@holiday-jp/holiday_jp') },
+  ),
+  // Within shared: plan ◄ incident ◄ rules, sync ► incident.
+  never('plan imports plan', { path: '^shared/plan/' }, within('plan')),
+  never('incident imports plan', { path: '^shared/incident/' }, within('incident', 'plan')),
+  never('rules imports incident, plan', { path: '^shared/rules/' }, within('rules', 'incident', 'plan')),
+  never('sync imports incident', { path: '^shared/sync/' }, within('sync', 'incident')),
+  never('features never import features', { path: feature }, { path: feature, pathNot: '^app/$1/' }),
+  never(
+    'only main, App and router import features',
+    { path: '^app/', pathNot: [feature, featureDoors] },
+    { path: feature },
+  ),
+  ...sharedByScreens.map((one, at) =>
+    never(
+      `${one} imports what stands before it`,
+      { path: `^app/${one}/` },
+      { path: `^app/(?:${sharedByScreens.slice(at + 1).join('|') || 'none'})/` },
+    ),
+  ),
+  never('log and derived never import state', { path: '^app/record/(?:log|derived)/' }, { path: '^app/record/state/' }),
+  never('record never imports sync', { path: '^app/record/' }, { path: '^app/sync/' }),
+  never('only app/record imports dexie', { pathNot: '^(?:app/record|test)/' }, { path: packages('dexie') }),
+  never('the app runs in a browser', { path: '^app/' }, { dependencyTypes: ['core'] }),
+  never(
+    'routes know the storage interface, no database',
+    { path: '^server/routes/' },
+    { path: ['^server/storage/(?:sqlite|postgres)', sqlite, packages('pg', 'kysely')] },
+  ),
+  never(
+    'only server/storage/sqlite.ts imports node:sqlite',
+    { pathNot: ['^server/storage/sqlite\\.ts$', '^test/'] },
+    { path: sqlite },
+  ),
 ]
-/** What screens share, each room importing those before it alone. */
-const sharedByScreens = ['words', 'forms', 'incident-view', 'paper', 'bundle']
-const featureDoors = ['app/main.ts', 'app/App.vue', 'app/router.ts']
-const storageImplementation = /^server\/storage\/(?:sqlite|postgres)/
-const databasePackages = ['node:sqlite', 'pg', 'kysely']
 
-const sharedRooms: Record<string, string[]> = {
-  plan: ['plan'],
-  incident: ['plan', 'incident'],
-  rules: ['plan', 'incident', 'rules'],
-  sync: ['incident', 'sync'],
+function never(
+  name: string,
+  from: IRegularForbiddenRuleType['from'],
+  to: IRegularForbiddenRuleType['to'],
+): IRegularForbiddenRuleType {
+  return { name, severity: 'error', from, to }
 }
 
-const rules: Rule[] = [
-  { rule: 'app and server never import each other', breaks: ({ from, to }) => areApart(top(from), top(to)) },
-  { rule: 'only test imports test', breaks: ({ from, to }) => top(to) === 'test' && top(from) !== 'test' },
-  {
-    rule: 'shared imports shared alone',
-    breaks: ({ from, to, ours }) => top(from) === 'shared' && ours && top(to) !== 'shared',
-  },
-  {
-    rule: 'shared is pure: zod, uuid and hashes are its only packages',
-    breaks: ({ from, to, ours }) =>
-      top(from) === 'shared' &&
-      !ours &&
-      ![...sharedPackages, holidayPackage].some((name) => isPackage(to, name)),
-  },
-  {
-    rule: 'the holiday list is read by shared/plan/holidays.ts alone',
-    breaks: ({ from, to }) =>
-      isPackage(to, holidayPackage) && from !== 'shared/plan/holidays.ts' && top(from) !== 'test',
-  },
-  {
-    rule: 'within shared: plan ◄ incident ◄ rules, sync ► incident',
-    breaks: ({ from, to }) =>
-      top(from) === 'shared' && top(to) === 'shared' && !(sharedRooms[room(from)] ?? []).includes(room(to)),
-  },
-  {
-    rule: 'our own files are imported by relative paths',
-    breaks: ({ to, ours }) => !ours && /^(?:[/#~]|@\/|(?:app|server|shared|test)(?:\/|$))/.test(to),
-  },
-  {
-    rule: 'features never import features',
-    breaks: ({ from, to }) => feature(from) !== null && feature(to) !== null && feature(from) !== feature(to),
-  },
-  {
-    rule: 'only main, App and router import features',
-    breaks: ({ from, to }) =>
-      top(from) === 'app' && feature(to) !== null && feature(from) === null && !featureDoors.includes(from),
-  },
-  {
-    rule: 'what screens share: words ◄ forms ◄ incident-view ◄ paper ◄ bundle',
-    breaks: ({ from, to }) => {
-      const place = sharedByScreens.indexOf(appRoom(from))
-      return place !== -1 && sharedByScreens.indexOf(appRoom(to)) > place
-    },
-  },
-  {
-    rule: 'within record: log and derived never import state',
-    breaks: ({ from, to }) =>
-      /^app\/record\/(?:log|derived)\//.test(from) && to.startsWith('app/record/state/'),
-  },
-  {
-    rule: 'record never imports sync',
-    breaks: ({ from, to }) => from.startsWith('app/record/') && to.startsWith('app/sync/'),
-  },
-  {
-    rule: 'only app/record imports dexie',
-    breaks: ({ from, to }) => isPackage(to, 'dexie') && !/^(?:app\/record|test)\//.test(from),
-  },
-  {
-    rule: 'the app runs in a browser',
-    breaks: ({ from, to }) => top(from) === 'app' && to.startsWith('node:'),
-  },
-  {
-    rule: 'routes know the storage interface, no database',
-    breaks: ({ from, to }) =>
-      from.startsWith('server/routes/') &&
-      (storageImplementation.test(to) || databasePackages.some((name) => isPackage(to, name))),
-  },
-  {
-    rule: 'only server/storage/sqlite.ts imports node:sqlite',
-    breaks: ({ from, to }) => to === 'node:sqlite' && !/^(?:server\/storage\/sqlite\.ts$|test\/)/.test(from),
-  },
-]
+function within(...sharedRooms: string[]) {
+  return { path: '^shared/', pathNot: `^shared/(?:${sharedRooms.join('|')})/` }
+}
 
-/** What is imported against the arrows: `file imports other: rule`, one line each. */
-export function brokenArrows(modules: Module[]): string[] {
-  return modules.flatMap(({ file, imports }) =>
-    imports.flatMap((written) => {
-      const ours = written.startsWith('.')
-      const to = ours ? path.posix.normalize(path.posix.join(path.posix.dirname(file), written)) : written
-      const broken = rules.filter(({ breaks }) => breaks({ from: file, to, ours }))
-      return broken.map(({ rule }) => `${file} imports ${written}: ${rule}`)
-    }),
+/** Where they are installed, and as they are written where they are not. */
+function packages(...names: string[]): string {
+  return `(?:^|node_modules/)(?:${names.join('|')})(?:/|$)`
+}
+
+/** What is imported against the arrows in the rooms of this folder: `file → other: rule`, one line each. */
+export async function brokenArrows(folder: string): Promise<string[]> {
+  const { output } = await cruise(rooms, {
+    baseDir: folder,
+    validate: true,
+    ruleSet: { forbidden },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+  })
+  return (output as ICruiseResult).summary.violations.map(
+    ({ from, to, rule }) => `${from} → ${to}: ${rule.name}`,
   )
-}
-
-function top(file: string): string {
-  return file.split('/', 1)[0] ?? ''
-}
-
-function room(file: string): string {
-  return file.split('/')[1] ?? ''
-}
-
-function appRoom(file: string): string {
-  return top(file) === 'app' ? room(file) : ''
-}
-
-/** The feature a file of the app belongs to, or null: every folder of the app that is not of its foundation. */
-function feature(file: string): string | null {
-  const [first, second, third] = file.split('/')
-  if (first !== 'app' || second === undefined || third === undefined) return null
-  return appFoundation.includes(second) ? null : second
-}
-
-function areApart(one: string, other: string): boolean {
-  return (one === 'app' && other === 'server') || (one === 'server' && other === 'app')
-}
-
-function isPackage(written: string, name: string): boolean {
-  return written === name || written.startsWith(`${name}/`)
 }

@@ -1,4 +1,5 @@
 // The code as text and syntax, for the tests that judge it.
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,15 +24,22 @@ export function sourcesIn(folders: string[], ending: RegExp): Source[] {
     }))
 }
 
+/** What stands at the top level: what git tracks there; without git, everything that it would not ignore. */
+export function topLevelNames(folder: string = root): string[] {
+  const { status, stdout } = spawnSync('git', ['ls-files'], { cwd: folder, encoding: 'utf8' })
+  // A copy without its repository may lie within another one, which tracks nothing of it.
+  if (status === 0 && stdout !== '')
+    return [...new Set(stdout.split('\n').map((file) => file.split('/', 1)[0] ?? ''))]
+  const ignored = readFileSync(path.join(folder, '.gitignore'), 'utf8').split('\n').filter(Boolean)
+  return readdirSync(folder).filter(
+    (name) => !ignored.some((line) => path.matchesGlob(name, line.replace(/\/$/, ''))),
+  )
+}
+
 /** The script of a Vue component; any other file is all script. */
 export function scriptOf({ file, text }: Source): string {
   if (!file.endsWith('.vue')) return text
   return [...text.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].map(([, script]) => script).join('\n')
-}
-
-/** What a file imports, as written: static, dynamic, re-exports and types alike. */
-export function importsOf(source: Source): string[] {
-  return ts.preProcessFile(scriptOf(source), true, true).importedFiles.map(({ fileName }) => fileName)
 }
 
 /** Every node of the file's syntax tree, comments and strings told apart from code. */

@@ -31,6 +31,7 @@ export async function serveBarePage(): Promise<{ url: string; close: () => Promi
   return {
     url: `http://127.0.0.1:${address.port}`,
     close: async () => {
+      if (!server.listening) return
       const closed = once(server, 'close')
       server.close()
       server.closeAllConnections()

@@ -27,6 +27,9 @@ export async function coldBrowser(profile: string): Promise<ColdBrowser> {
   ]
   const browser = spawn(chromiumPath(), [...chromiumFlags, ...own, 'about:blank'])
   const ended = once(browser, 'exit')
+  // Whatever ends the bench ends the browser with it.
+  const killNow = () => void browser.kill('SIGKILL')
+  process.once('exit', killNow)
   const socket = new WebSocket(await addressOf(browser))
   await once(socket, 'open')
   const toBrowser = sender(socket)
@@ -45,6 +48,7 @@ export async function coldBrowser(profile: string): Promise<ColdBrowser> {
     close: async () => {
       await toBrowser('Browser.close')
       await ended
+      process.off('exit', killNow)
     },
   }
 }

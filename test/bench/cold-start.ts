@@ -19,7 +19,7 @@ export async function coldStart(runs: number): Promise<ColdStart> {
   const app = { url: town.url, profile: join(town.folder, 'app'), link: '#prefecture .leads' }
   const bare = { url: bareServer.url, profile: join(town.folder, 'bare'), link: 'a[href^="tel:"]' }
   try {
-    for (const page of [app, bare]) await openOnce(page)
+    await Promise.all([app, bare].map(openOnce))
     await town.kill()
     await bareServer.close()
     const [appMs, bareMs]: [number[], number[]] = [[], []]
@@ -30,6 +30,7 @@ export async function coldStart(runs: number): Promise<ColdStart> {
     const [appSpread, bareSpread] = [spread(appMs), spread(bareMs)]
     return { ratio: appSpread.median / bareSpread.median, app: appSpread, bare: bareSpread }
   } finally {
+    await bareServer.close()
     await town.end()
   }
 }

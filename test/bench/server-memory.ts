@@ -1,4 +1,4 @@
-// Measure (c): what the server's own process holds in memory once it has taken ten thousand operations through the real
+// Measure (c): what the server's own process holds in memory once it has taken so many operations through the real
 // route, in batches as a phone sends them. Linux alone tells (proc_pid_status(5)).
 import { readFile } from 'node:fs/promises'
 import { openTown } from '../e2e/town.ts'
@@ -6,12 +6,10 @@ import { intake } from '../people.ts'
 import { enrolRemote } from '../server/remote-phone.ts'
 import { maxBatchOperations } from '../../shared/sync/protocol.ts'
 
-const operations = 10_000
-
-export type ServerMemory = { operations: number; startBytes: number; bytes: number; peakBytes: number }
+export type ServerMemory = { startBytes: number; bytes: number; peakBytes: number }
 
 /** Resident bytes before the first operation, after the last answer, and the most at any time between. */
-export async function serverMemory(): Promise<ServerMemory> {
+export async function serverMemory(operations: number): Promise<ServerMemory> {
   const town = await openTown(new Date().toISOString())
   try {
     const phone = await enrolRemote(town.url, town.code().replace('-', ''))
@@ -24,7 +22,7 @@ export async function serverMemory(): Promise<ServerMemory> {
       head = { cursor: answer.head }
     }
     const bytes = await resident(town.pid(), 'VmRSS')
-    return { operations, startBytes, bytes, peakBytes: await resident(town.pid(), 'VmHWM') }
+    return { startBytes, bytes, peakBytes: await resident(town.pid(), 'VmHWM') }
   } finally {
     await town.end()
   }

@@ -1,24 +1,26 @@
-// Measure: from the start of the navigation to the first rows of the office's table, with a hundred and with ten thousand
-// incidents on the device, ten operations each; beside it the call screen's app on the same two devices. Real Chromium,
+// Measure: from the start of the navigation to the first rows of the office's table, with few and with many incidents
+// on the device, ten operations each; beside it the call screen's app on the same two devices. Real Chromium,
 // profiles on disk, summaries that the app has made itself.
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
-import type { Page } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import { chromiumFlags, chromiumPath } from '../e2e/chromium.mjs'
 import { openTown, sizes as screens } from '../e2e/town.ts'
 import { fillDevice } from './fill-device.ts'
 import { spread } from './spread.ts'
 import type { Spread } from './spread.ts'
 
-export const incidents = { few: 100, many: 10_000 } as const
 const perIncident = 10
-const runs = 15
+
+/** In incidents on the device. */
+export type TableSizes = { few: number; many: number; runs: number }
 
 type Compared = { ratio: number; few: Spread; many: Spread }
 export type Table = { rows: Compared; start: Compared; makeMs: { few: number; many: number } }
 
-export async function table(): Promise<Table> {
+export async function table(sizes: TableSizes): Promise<Table> {
   const town = await openTown(new Date().toISOString())
+  const opened: BrowserContext[] = []
   const open = async (name: string, count: number) => {
     const context = await chromium.launchPersistentContext(join(town.folder, name), {
       executablePath: chromiumPath(),
@@ -27,30 +29,36 @@ export async function table(): Promise<Table> {
       locale: 'ja-JP',
       baseURL: town.url,
     })
+    opened.push(context)
     const page = context.pages()[0] ?? (await context.newPage())
     page.setDefaultTimeout(0)
     await page.goto('/device')
     await page.evaluate(async () => void (await navigator.serviceWorker.ready))
     await page.evaluate(fillDevice, { size: count * perIncident, perIncident, rare: '' })
-    return { page, makeMs: await made(page, count), close: () => context.close() }
+    return { page, makeMs: await made(page, count) }
   }
-  const few = await open('few', incidents.few)
-  const many = await open('many', incidents.many)
   try {
+    const few = await open('few', sizes.few)
+    const many = await open('many', sizes.many)
+    const pages = [few.page, many.page] as const
     return {
-      rows: await compare(few.page, many.page, '/incidents', '.incident-table tbody tr'),
-      start: await compare(few.page, many.page, '/', '#sync-status .sync-words'),
+      rows: await compare(pages, '/incidents', '.incident-table tbody tr', sizes.runs),
+      start: await compare(pages, '/', '#sync-status .sync-words', sizes.runs),
       makeMs: { few: few.makeMs, many: many.makeMs },
     }
   } finally {
-    await few.close()
-    await many.close()
+    await Promise.all(opened.map((context) => context.close()))
     await town.end()
   }
 }
 
 /** The two devices by turns; milliseconds in the page's own clock. */
-async function compare(fewPage: Page, manyPage: Page, path: string, shown: string): Promise<Compared> {
+async function compare(
+  [fewPage, manyPage]: readonly [Page, Page],
+  path: string,
+  shown: string,
+  runs: number,
+): Promise<Compared> {
   const [fewMs, manyMs]: [number[], number[]] = [[], []]
   for (let run = 0; run < runs; run += 1) {
     fewMs.push(await whenShown(fewPage, path, shown))

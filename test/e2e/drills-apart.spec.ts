@@ -30,7 +30,10 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
   const question = page.locator('.call-question')
   await page.goto('/readiness')
   await page.getByRole('heading', { name: '備え', level: 1 }).waitFor()
-  const lacking = await page.locator('#readiness-count').textContent()
+  // Said once all of it is known.
+  const count = page.locator('#readiness-count')
+  await expect(count).not.toBeEmpty()
+  const lacking = await count.textContent()
   // The drill comes first, so that a number or a place it took would be missing.
   const drill = await record(page, played, '障害の疑い', '/drills/new')
   const drillNumber = page.locator('.incident-head')
@@ -43,7 +46,8 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
   })
 
   await test.step('[DR2] 備え: what it counts is what it counted', async () => {
-    expect(await page.locator('#readiness-count').textContent()).toBe(lacking)
+    await expect(count).not.toBeEmpty()
+    expect(await count.textContent()).toBe(lacking)
   })
 
   await test.step('[DR2] 事案 on the phone lists what was real alone, 訓練 the drills alone', async () => {

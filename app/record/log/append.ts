@@ -35,7 +35,11 @@ export async function append(facts: readonly (Fact & { id?: string })[]): Promis
   } catch (problem) {
     return { saved: false, problem: String(problem) }
   }
-  await announce({ subjects: [...new Set(facts.map(({ subject }) => subject))], appended: true })
+  await announce({
+    subjects: [...new Set(facts.map(({ subject }) => subject))],
+    appended: true,
+    toSend: true,
+  })
   return { saved: true }
 }
 

@@ -28,6 +28,7 @@ export async function keepPicked(
       }),
     patienceMs,
   )
+  await announce({ subjects: [], appended: false, toSend: true })
   return sha256
 }
 

@@ -1,7 +1,10 @@
 // Changes: what was written is told to the rest of this page and to the other tabs.
 export type Change = {
   subjects: string[]
+  /** This device has said it, just now. */
   appended: boolean
+  /** It waits for the server. */
+  toSend?: true
   /** Summaries were made anew. */
   summarised?: true
 }

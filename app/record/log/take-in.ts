@@ -61,7 +61,8 @@ export async function takeIn(
     const some = brought.slice(at, at + linesAtOnce)
     const rows = await withDatabase((database) => write(database, some), patienceMs)
     taken += rows.length
-    await announce({ subjects: [...new Set(rows.map(({ subject }) => subject))], appended: false })
+    const subjects = [...new Set(rows.map(({ subject }) => subject))]
+    await announce({ subjects, appended: false, toSend: true })
   }
   return taken
 }

@@ -59,7 +59,7 @@ export const useDevice = defineStore('device', () => {
         if (before !== null && !same) await waitAgain(database, own.device)
       }),
     )
-    await announce({ subjects: [], appended: false })
+    await announce({ subjects: [], appended: false, toSend: true })
   }
 
   onChange(load)

@@ -1,12 +1,13 @@
-// Saving from a screen: one save at a time, so that a second tap in haste says nothing twice.
+// Saving from a screen: one save at a time, and what is said again in haste is said once (SC3).
 import { ref } from 'vue'
 import type { Ref } from 'vue'
 import { append } from '../log/append.ts'
+import type { Appended } from '../log/append.ts'
 
-type Appended = Parameters<typeof append>[0]
+type Said = Parameters<typeof append>[0]
 
 /** What takes time to put together is put together within the save. */
-type Facts = Appended | (() => Promise<Appended>)
+type Facts = Said | (() => Promise<Said>)
 
 type Saving = {
   saving: Ref<boolean>
@@ -28,7 +29,7 @@ export function useSaving(): Saving {
     if (saving.value) return false
     saving.value = true
     try {
-      const { saved } = await append(typeof facts === 'function' ? await facts() : facts)
+      const { saved } = await appendOnce(typeof facts === 'function' ? await facts() : facts)
       failed.value = !saved
       if (saved) await afterwards?.()
       return saved
@@ -36,4 +37,24 @@ export function useSaving(): Saving {
       saving.value = false
     }
   }
+}
+
+/** Longer than a button stands that a slow device has not taken away yet; nobody means the same twice so soon. */
+const hasteMs = 5_000
+
+/** By what it is said of: what was said last, and until when the same again is the same act. */
+const lastActs = new Map<string, { said: string; untilMs: number; appended: Promise<Appended> }>()
+
+/** Appends facts, unless the last that was said of their subjects was the same, just now: then that is the answer. */
+function appendOnce(facts: Said): Promise<Appended> {
+  const subjects = facts.map(({ subject }) => subject).join(' ')
+  // The second tap comes at another moment.
+  const said = JSON.stringify(facts.map(({ at: _moment, ...fact }) => fact))
+  const last = lastActs.get(subjects)
+  if (last?.said === said && performance.now() < last.untilMs) return last.appended
+  const act = { said, untilMs: Infinity, appended: append(facts) }
+  lastActs.set(subjects, act)
+  // What was not saved may be said again at once.
+  void act.appended.then(({ saved }) => (act.untilMs = saved ? performance.now() + hasteMs : 0))
+  return act.appended
 }

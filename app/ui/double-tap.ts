@@ -1,0 +1,26 @@
+// The second tap of a double tap is no other act: it presses no button that has come to stand where the first one was (SC3).
+const doubleTapMs = 500
+const thumbPx = 24
+
+/** Guards every button of the page. */
+export function guardDoubleTap(): void {
+  let first: { pressed: Element; x: number; y: number; atMs: number } | null = null
+  document.addEventListener(
+    'click',
+    (event) => {
+      // A key presses what has the focus, and nothing takes that one's place.
+      if (event.detail === 0) return
+      const { target, clientX: x, clientY: y, timeStamp: atMs } = event
+      const pressed = target instanceof Element ? target.closest('a, button, summary') : null
+      const isSecond =
+        first !== null && atMs - first.atMs < doubleTapMs && Math.hypot(x - first.x, y - first.y) < thumbPx
+      if (isSecond && pressed instanceof HTMLButtonElement && pressed !== first?.pressed) {
+        event.preventDefault()
+        event.stopImmediatePropagation()
+      } else first = pressed && { pressed, x, y, atMs }
+    },
+    { capture: true },
+  )
+  // Whoever has typed something in between means the next tap.
+  document.addEventListener('input', () => (first = null), { capture: true })
+}
