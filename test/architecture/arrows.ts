@@ -48,7 +48,11 @@ const forbidden: IRegularForbiddenRuleType[] = [
       { path: `^app/(?:${sharedByScreens.slice(at + 1).join('|') || 'none'})/` },
     ),
   ),
-  never('log and derived never import state', { path: '^app/record/(?:log|derived)/' }, { path: '^app/record/state/' }),
+  never(
+    'log and derived never import state',
+    { path: '^app/record/(?:log|derived)/' },
+    { path: '^app/record/state/' },
+  ),
   never('record never imports sync', { path: '^app/record/' }, { path: '^app/sync/' }),
   never('only app/record imports dexie', { pathNot: '^(?:app/record|test)/' }, { path: packages('dexie') }),
   never('the app runs in a browser', { path: '^app/' }, { dependencyTypes: ['core'] }),

@@ -1,6 +1,6 @@
 // What a device holds, read from its real IndexedDB, and what a server answers when it is sent again.
 import type { Page } from '@playwright/test'
-import { Operation } from '../../shared/incident/operation.ts'
+import { operationIn } from '../incident/operation-in.ts'
 import { ndjson, syncPath } from '../../shared/sync/protocol.ts'
 import type { SyncAnswerHead } from '../../shared/sync/protocol.ts'
 
@@ -55,7 +55,7 @@ function readDatabase<T>([store, key]: Wanted): Promise<T> {
 
 /** What those lines say, in the order of entry. */
 export async function heldOperations(page: Page): Promise<Operation[]> {
-  const operations = (await heldRows(page)).map(({ line }) => Operation.parse(JSON.parse(line)))
+  const operations = (await heldRows(page)).map(({ line }) => operationIn(line))
   return operations.toSorted((one, other) => (one.stamp < other.stamp ? -1 : 1))
 }
 

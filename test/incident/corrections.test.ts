@@ -40,6 +40,34 @@ describe('訂正', () => {
     expect(read.operation).toEqual({ ...first, body: { what: 'b' } })
   })
 
+  it('[OP5] changes time and person where it says so, and the record keeps both', () => {
+    const said = { at: '2026-11-23T01:40:00+09:00', by: '管理 乙', office: 'identityManager' }
+    const other = operation('v1.corrected', {
+      operation: first.id,
+      nature: 'amended',
+      body: first.body,
+      said,
+      reason: '時計の読み違い',
+    })
+    const folded = foldOf(first, other)
+    expect(entryOf(folded, first.id).standing.read.operation).toEqual({ ...first, ...said })
+    expect(entryOf(folded, first.id).read.operation).toEqual(first)
+    expect(folded.incident.intakes).toMatchObject([{ at: said.at, by: said.by }])
+  })
+
+  it('[OP5] that only remarks on something changes nothing, and stands in the record', () => {
+    const call = placed()
+    const remark = operation('v1.corrected', {
+      operation: call.id,
+      nature: 'remarked',
+      body: null,
+      reason: '番号は当番表のもの',
+    })
+    const folded = foldOf(call, remark)
+    expect(entryOf(folded, call.id).standing).toMatchObject({ nature: 'asSaid', correctedBy: null })
+    expect(entryOf(folded, remark.id).standing).toMatchObject({ nature: 'asSaid', notApplied: null })
+  })
+
   it('[OP5] twice: the later one governs, and the earlier one no longer does', () => {
     const later = amended(first.id, { what: '三台' })
     for (const said of [

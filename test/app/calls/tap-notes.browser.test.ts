@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { stored } from '../../../app/calls/tap-notes.ts'
 import { newId } from '../../../app/record/log/append.ts'
-import { Operation } from '../../../shared/incident/operation.ts'
+import { operationIn } from '../../incident/operation-in.ts'
 import { openTab } from '../tabs.ts'
 import { freshDevice, rows } from '../town.ts'
 
@@ -32,7 +32,7 @@ function link(data: Record<string, string> = {}, href = 'tel:0775633750'): HTMLA
 
 /** The calls in the record, in its order. */
 async function calls(): Promise<Operation[]> {
-  const operations = (await rows()).map(({ line }) => Operation.parse(JSON.parse(line)))
+  const operations = (await rows()).map(({ line }) => operationIn(line))
   return operations.toSorted((a, b) => (a.stamp < b.stamp ? -1 : 1))
 }
 

@@ -1,6 +1,5 @@
-// What the fault's screen decides by itself: whose checks it shows, who asks the maintainer, what opens first.
+// What the fault's screen decides by itself: whose checks it shows, what opens first.
 import { describe, expect, it } from 'vitest'
-import { requestedBy, requestsAmong } from '../../../app/faults/maintainer-requests.ts'
 import { openFirst } from '../../../app/faults/owed-of-fault.ts'
 import { shownKinds } from '../../../app/faults/shown-kinds.ts'
 import type { Operation } from '../../../shared/incident/operation.ts'
@@ -24,18 +23,6 @@ describe('the checks that are shown', () => {
   it('[2-1(2)] never lose a result: a kind that was checked stays, and a kind of another plan hides nothing', () => {
     expect(kindsOf(checked('networkSight'), located('hardware'))).toEqual(['hardware', 'network'])
     expect(kindsOf(located('satellite'))).toEqual(['hardware', 'software', 'network'])
-  })
-})
-
-describe('the maintainer', () => {
-  it('[2-1(1)] is asked for 適切な対応 by 緊急対策職員, [2-1(2)][2-1(4)] for all else by 本人確認情報管理責任者', () => {
-    expect(requestedBy(['respond'])).toBe('responder')
-    expect(requestedBy(['respond', 'exchange'])).toBe('identityManager')
-    expect(requestedBy(['findCause'])).toBe('identityManager')
-  })
-
-  it('[2-1(4)] is asked for what this plan names alone, in its order', () => {
-    expect(requestsAmong(['exchange', 'respond', 'dance'])).toEqual(['respond', 'exchange'])
   })
 })
 

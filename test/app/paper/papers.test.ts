@@ -76,7 +76,7 @@ describe('what was corrected', () => {
     const folded = foldOf(intake(), first, amended(first.id, { what: '回線を抜いた', clause: '1-3' }))
     expect(printed(folded, 'form1')).toContain('回線を抜いた')
     expect(printed(folded, 'form1')).not.toContain('業務端末の使用を止めた')
-    expect(printed(folded, 'timeline')).toContain('訂正前: 業務端末の使用を止めた')
+    expect(printed(folded, 'timeline')).toContain('とった措置: 業務端末の使用を止めた → 回線を抜いた')
   })
 })
 

@@ -175,7 +175,7 @@ function rankElsewhere(timeZone: string, instants: number[]): string {
   const program = `
     import { holidayCalendar } from '${shared}plan/holidays.ts'
     import { prefectureHours } from '${shared}plan/hours.ts'
-    import { rankPrefecture } from '${shared}rules/office-hours.ts'
+    import { rankPrefecture } from '${shared}rules/town/office-hours.ts'
     const calendar = holidayCalendar(2026, 2029)
     const ranked = ${JSON.stringify(instants)}.map((nowMs) => rankPrefecture(nowMs, prefectureHours, calendar, false))
     const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()

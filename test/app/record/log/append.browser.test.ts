@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { append, newId } from '../../../../app/record/log/append.ts'
 import { replaceHandle, withDatabase } from '../../../../app/record/log/database.ts'
 import { useDevice } from '../../../../app/record/state/device.ts'
-import { Operation } from '../../../../shared/incident/operation.ts'
+import { operationIn } from '../../../incident/operation-in.ts'
 import type { Fact } from '../../../../shared/incident/operation.ts'
 import { abortWrites, killConnections, watchTransactions } from '../../storage-faults.ts'
 import { openTab } from '../../tabs.ts'
@@ -17,7 +17,7 @@ function intake(what = '住基端末が起動しない'): Fact {
 }
 
 async function held(): Promise<Operation[]> {
-  const operations = (await rows()).map(({ line }) => Operation.parse(JSON.parse(line)))
+  const operations = (await rows()).map(({ line }) => operationIn(line))
   return operations.toSorted((a, b) => (a.stamp < b.stamp ? -1 : 1))
 }
 
