@@ -50,7 +50,10 @@ export async function takeMeasure(page: Page, done: string): Promise<void> {
 
 /** From now on the app opens on this device without the server. */
 export async function installed(page: Page): Promise<void> {
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await page.evaluate(async () => {
+    globalThis.allowWorker?.()
+    await navigator.serviceWorker.ready
+  })
 }
 
 /** The device's cookie is gone, as when a phone clears what sites have stored; no answer under way brings it back. */

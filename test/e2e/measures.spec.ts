@@ -26,7 +26,7 @@ test('[3-4(1) ただし書][3-4(2)][3-4(3)][3-6][3-7][参考4-2] measures, the c
   open,
 }) => {
   test.setTimeout(120_000)
-  const { page, goOffline } = await open({ profile: 'phone' })
+  const { page, goOffline } = await open()
   await page.goto('/device')
   await usedBy(page, '宿直')
   await installed(page)

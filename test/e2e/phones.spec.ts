@@ -32,7 +32,7 @@ test('[AU5][AU6][AU7] a phone comes by a scanned code, is in the list, is lost: 
   )
   expect(drawn).toBe(parsed)
 
-  const phone = await open({ profile: 'phone' })
+  const phone = await open()
   const { page } = phone
   await page.goto(link)
   await expect(page.getByLabel('登録コード')).toHaveValue(code)

@@ -15,11 +15,11 @@ export async function phoneAndOffice(
   open: Open,
   before: (office: Page) => Promise<void> = async () => {},
 ): Promise<{ phone: Device; office: Device }> {
-  const office = await open({ profile: 'office', size: sizes.desk })
+  const office = await open({ size: sizes.desk })
   await enrol(office.page, town.code(), '事務室')
   await usedBy(office.page, '事務室の担当')
   await before(office.page)
-  const phone = await open({ profile: 'phone', size: sizes.phone })
+  const phone = await open()
   await enrol(phone.page, await town.invite('宿直 甲', 'responder'), '宿直の携帯')
   await installed(phone.page)
   await phone.goOffline()

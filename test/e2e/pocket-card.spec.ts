@@ -95,7 +95,7 @@ test('[RD4] on paper no number runs over the fold', async ({ open }) => {
 })
 
 test('[RD4] the vCard is taken into the address book, without a network too', async ({ open }) => {
-  const device = await open({ profile: 'phone' })
+  const device = await open()
   const { page } = device
   await page.goto('/readiness')
   await installed(page)

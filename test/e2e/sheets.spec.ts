@@ -17,7 +17,7 @@ test('[別紙1][別紙2][別紙3][1-4][3-8][PA1][PA3][PA4] every sheet prints wh
   town,
 }) => {
   test.setTimeout(120_000)
-  const { page } = await open({ profile: 'office', size: sizes.desk, colorScheme: 'dark' })
+  const { page } = await open({ size: sizes.desk, colorScheme: 'dark' })
   const url = await record(page, what)
   const sayAll = (facts: typeof fullRecord) =>
     say(page, Date.now() + town.shiftMs, url.split('/').at(-1) ?? '', facts)

@@ -139,8 +139,8 @@ test('[3-3][OP8] two phones offline judge 2 and 3: both stand, 3 governs, the ne
   town,
 }) => {
   test.setTimeout(90_000)
-  const one = await open({ profile: 'one' })
-  const two = await open({ profile: 'two' })
+  const one = await open()
+  const two = await open()
   await enrol(one.page, town.code(), '宿直の携帯')
   await usedBy(one.page, '宿直 甲')
   await enrol(two.page, await town.invite('管理 乙', 'identityManager'), '管理の携帯')

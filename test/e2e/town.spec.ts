@@ -107,7 +107,7 @@ test('[TR1][TR4][TR5][TR6] what the office enters, a phone has offline and works
   await expect(page.getByText('サーバー保存済み').first()).toBeVisible()
 
   // The phone has it all without a network, and works by it.
-  const phone = await open({ profile: 'phone' })
+  const phone = await open()
   const night = phone.page
   await enrol(night, await town.invite('宿直 甲', 'responder'), '宿直の携帯')
   await night.goto('/town')
