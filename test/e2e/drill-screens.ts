@@ -1,14 +1,10 @@
 // The screens of a drill 訓練 that others have not, for whoever looks at them all.
 import type { Page } from '@playwright/test'
 import { record } from './acts.ts'
-import type { Screen } from './screens.ts'
+import type { LookAt } from './screens.ts'
 
 /** As it is begun, its number to call, what it showed, its report, the list. */
-export async function eachDrillScreen(
-  page: Page,
-  what: string,
-  look: (screen: Screen) => Promise<void>,
-): Promise<void> {
+export async function eachDrillScreen(page: Page, what: string, look: LookAt): Promise<void> {
   await page.goto('/drills/new')
   await page.getByText('想定の例から選ぶ').click()
   await page.getByRole('button', { name: 'ウィルスの検出' }).waitFor()

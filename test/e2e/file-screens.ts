@@ -5,9 +5,7 @@ import { operationsFile, sumsFile, writeBundleLine, writeSums } from '../../shar
 import { bytesOf, digest, genesis } from '../../shared/sync/chain.ts'
 import { devices, intake, operation } from '../people.ts'
 import { enrolmentOf, sendAgain } from './held.ts'
-import type { Screen } from './screens.ts'
-
-type LookAt = (screen: Screen) => Promise<void>
+import type { LookAt } from './screens.ts'
 
 /** On an enrolled device that holds an incident. */
 export async function eachFileScreen(page: Page, look: LookAt): Promise<void> {

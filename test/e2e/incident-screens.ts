@@ -1,8 +1,6 @@
 // The screens of one incident, as they stand at first and with everything open that opens, for whoever looks at them all.
 import type { Page } from '@playwright/test'
-import type { Screen } from './screens.ts'
-
-type LookAt = (screen: Screen) => Promise<void>
+import type { LookAt } from './screens.ts'
 
 /** Below the address of the incident, and what its heading says. */
 const places = {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import type { Said } from './said-in.ts'
-import type { Screen } from './screens.ts'
+import type { LookAt } from './screens.ts'
 
 export const ordinanceFile = {
   name: '計画書.txt',
@@ -94,7 +94,7 @@ const parts = {
   ordinance: '計画書の本文',
 } as const
 
-export async function eachTownScreen(page: Page, look: (screen: Screen) => Promise<void>): Promise<void> {
+export async function eachTownScreen(page: Page, look: LookAt): Promise<void> {
   await page.goto('/town')
   await page.getByRole('link', { name: '計画書の本文' }).waitFor()
   await look({ name: '町の記録', page })
