@@ -1,7 +1,7 @@
 // The screens of a device and of its calls: before it is enrolled, enrolled, by the town's own numbers, cut off from the
 // record.
 import type { Page } from '@playwright/test'
-import { enrol, loseSession, tryCode, usedBy } from './acts.ts'
+import { enrol, loseSession, tryCode, usedBy, visit } from './acts.ts'
 import { callLink, numbers } from './call-screen.ts'
 import type { Device } from './device.ts'
 import { refuseDatabase } from './held.ts'
@@ -18,7 +18,7 @@ export async function eachOfDevice(device: Device, town: Town, look: LookAt): Pr
     ['持ち歩くカード', '/pocket-card'],
     ['未登録の端末', '/device'],
   ] as const) {
-    await page.goto(path)
+    await visit(page, path)
     await page.getByText('未登録').first().waitFor()
     // Until its own screen is there the numbers stand in its place.
     if (path !== '/') await page.locator('html:not([data-screen="calls"])').waitFor()
@@ -26,7 +26,7 @@ export async function eachOfDevice(device: Device, town: Town, look: LookAt): Pr
   }
   await enrol(page, town.code(), '宿直の携帯')
   await usedBy(page, '宿直')
-  await page.goto('/office/phones')
+  await visit(page, '/office/phones')
   await page.getByText('端末を加える', { exact: true }).click()
   await page.getByRole('button', { name: '登録コードを発行する' }).click()
   await page.getByText('登録を終える(失くした・返した)').click()
@@ -37,11 +37,11 @@ export async function eachOfDevice(device: Device, town: Town, look: LookAt): Pr
   await page.getByRole('button', { name: '登録コードを発行する' }).click()
   await page.locator('.invitation-digits').waitFor()
   await look({ name: '登録コード', page })
-  await page.goto('/')
+  await visit(page, '/')
   await callLink(page, numbers.night).click()
   await page.getByText('の発信は?').waitFor()
   await look({ name: '発信の結果', page })
-  await page.goto('/record')
+  await visit(page, '/record')
   await page.getByRole('button', { name: '障害の疑い' }).click()
   await page.getByRole('alert').filter({ hasText: '一言だけ' }).waitFor()
   await look({ name: '記録をはじめる', page })
@@ -52,7 +52,7 @@ export async function eachOfDevice(device: Device, town: Town, look: LookAt): Pr
   await page.getByRole('button', { name: '変える' }).click()
   await tryCode(page, '1234', '')
   await look({ name: 'この端末', page })
-  await page.goto('/nowhere')
+  await visit(page, '/nowhere')
   await page.getByText('この画面はありません').waitFor()
   await look({ name: '画面がありません', page })
   await page.addInitScript(refuseDatabase)
@@ -67,10 +67,10 @@ async function eachOfTown(page: Page, nowMs: number, look: LookAt): Promise<void
     contactSaid('maintainer-1', 'maintainer', '夜間当番', '09012345678'),
     contactSaid('agency', 'agency', '指定情報処理機関', '0312345678'),
   ])
-  await page.goto('/')
+  await visit(page, '/')
   await page.getByText('町が変えた番号').waitFor()
   await look({ name: '電話(町の番号)', page })
-  await page.goto('/readiness')
+  await visit(page, '/readiness')
   await page.locator('.check-call').last().click()
   await page.getByText('いまの電話はどうでしたか').last().waitFor()
   await look({ name: '備え(町の番号)', page })

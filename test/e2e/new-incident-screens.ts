@@ -1,7 +1,7 @@
 // The screens of an incident as it begins: what opens on its own screen, form 1 step by step, the other screens still
 // empty.
 import type { Page } from '@playwright/test'
-import { enrol, record, takeMeasure, usedBy } from './acts.ts'
+import { enrol, record, takeMeasure, usedBy, visit } from './acts.ts'
 import { callLink, numbers } from './call-screen.ts'
 import type { Device } from './device.ts'
 import { eachEmptyScreen } from './incident-screens.ts'
@@ -13,7 +13,7 @@ const what = '住基端末の画面に見慣れないログイン履歴が出て
 export async function eachOfNewIncident({ page }: Device, town: Town, look: LookAt): Promise<void> {
   await enrol(page, town.code(), '宿直の携帯')
   await usedBy(page, '宿直')
-  await page.goto('/')
+  await visit(page, '/')
   await callLink(page, numbers.night).click()
   await page.getByText('の発信は?').waitFor()
   const url = await record(page, what)
@@ -33,7 +33,7 @@ export async function eachOfNewIncident({ page }: Device, town: Town, look: Look
 
 /** Form 1, every step with what can be said of it: a draft, a doubt, a number to call, a warning, what is saved. */
 async function eachStep(page: Page, incidentUrl: string, look: LookAt): Promise<void> {
-  await page.goto(`${incidentUrl}/form1/when`)
+  await visit(page, `${incidentUrl}/form1/when`)
   const occurred = page.getByRole('group', { name: '発生日時', exact: true })
   await occurred.getByRole('button', { name: 'いま' }).click()
   await page.getByRole('group', { name: '発見日時', exact: true }).getByText('10分前').click()
@@ -42,22 +42,22 @@ async function eachStep(page: Page, incidentUrl: string, look: LookAt): Promise<
   await page.getByRole('button', { name: '保存して次へ' }).click()
   await page.getByText('日付と時刻を両方').waitFor()
   await look({ name: '受付票 いつ', page })
-  await page.goto(`${incidentUrl}/form1/people`)
+  await visit(page, `${incidentUrl}/form1/people`)
   await page.getByLabel('連絡先').first().fill('０９０-１２３４-５６７８')
   await page.getByLabel('連絡先').last().fill('内線 12')
   await look({ name: '受付票 発見者', page })
   await page.getByRole('button', { name: '保存して次へ' }).click()
   await page.getByLabel('場所').waitFor()
   await look({ name: '受付票 場所', page })
-  await page.goto(`${incidentUrl}/form1/details`)
+  await visit(page, `${incidentUrl}/form1/details`)
   await page.getByLabel('事象の詳細').fill('12345678901と123456789012')
   await page.reload()
   await page.getByText('下書きがあります').waitFor()
   await look({ name: '受付票 内容', page })
-  await page.goto(`${incidentUrl}/form1/examples`)
+  await visit(page, `${incidentUrl}/form1/examples`)
   for (const group of await page.locator('summary').all()) await group.click()
   await look({ name: '受付票 措置例', page })
-  await page.goto(`${incidentUrl}/form1`)
+  await visit(page, `${incidentUrl}/form1`)
   await page.getByRole('link', { name: '記入する' }).waitFor()
   await look({ name: '受付票', page })
 }

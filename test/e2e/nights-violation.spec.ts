@@ -2,7 +2,7 @@
 // office, the sheets printed and read back.
 import type { Page } from '@playwright/test'
 import { officeName } from '../../shared/plan/offices.ts'
-import { record } from './acts.ts'
+import { record, visit } from './acts.ts'
 import { expect, test } from './night.ts'
 import {
   atOffice,
@@ -27,7 +27,7 @@ test('[3-2(4)][3-4(2)][1-4][3-8][3-9][3-9 ただし書][別紙3] the firewall is
   const { page } = phone
   const incident = await record(page, 'FWを通過した通信の警報が出た')
   await judge(page, incident, 3, 'FWを通過した不正アクセス')
-  await page.goto(`${incident}/measures`)
+  await visit(page, `${incident}/measures`)
   await page.getByRole('button', { name: '可能性が高いと認めた' }).click()
   await page.getByRole('link', { name: '次にすることへ' }).click()
 
@@ -50,7 +50,7 @@ test('[3-2(4)][3-4(2)][1-4][3-8][3-9][3-9 ただし書][別紙3] the firewall is
   await cut.getByRole('radio', { name: '手順によった' }).check()
   await cut.getByRole('button', { name: '切り離したと記録する' }).click()
   await expect(page.getByText('いま切り離しているもの 1件')).toBeVisible()
-  await page.goto(incident)
+  await visit(page, incident)
   await expect(atOnce).toHaveCount(0)
   const council = duty(page, `${officeName('council')}の開催を求める`)
   await council.getByRole('button', { name: '求める' }).click()
@@ -59,14 +59,14 @@ test('[3-2(4)][3-4(2)][1-4][3-8][3-9][3-9 ただし書][別紙3] the firewall is
 
   await hold(page, incident)
   await decide(page, '緊急かつ重大な事項に係る措置', '切離しを承認する', /既存住基システム/)
-  await page.goto(incident)
+  await visit(page, incident)
   await expect(duty(page, '会議の前に行った切離しの事後承認をする').locator('.done')).toHaveCount(0)
   const mayor = duty(page, `${officeName('mayor')}に報告する`)
   await mayor.getByRole('button', { name: '報告' }).click()
   await mayor.getByRole('button', { name: '報告したと記録する' }).click()
 
   // The gate waits for the council; then it is clear.
-  await page.goto(`${incident}/resumption`)
+  await visit(page, `${incident}/resumption`)
   const gate = part(page, '不正行為からの運用の再開')
   await expect(gate).toContainText('足りないもの 5件')
   for (const told of ['maintainer', 'prefecture', 'agency'].map(officeName)) {
@@ -78,9 +78,9 @@ test('[3-2(4)][3-4(2)][1-4][3-8][3-9][3-9 ただし書][別紙3] the firewall is
   await confirmed.getByRole('button', { name: '支障がないことを確認した', exact: true }).click()
   await expect(gate).toContainText('足りないもの 1件')
   await expect(gate).not.toContainText('すべて記録されています')
-  await page.goto(`${incident}/council`)
+  await visit(page, `${incident}/council`)
   await decide(page, '運用の再開', '切離しを解き、運用を再開する')
-  await page.goto(`${incident}/resumption`)
+  await visit(page, `${incident}/resumption`)
   await expect(gate).toContainText('すべて記録されています')
   await gate.getByRole('button', { name: '運用を再開した' }).click()
   await expect(gate.getByRole('status')).toContainText('運用を再開した(3-9)')
@@ -105,7 +105,7 @@ test('[3-5][3-8][3-9] a virus removed at level 2, to 3 and down again: the mayor
   const abnormal = 'コンピュータウィルス等の侵入によるシステムの異常作動'
   await judge(page, incident, 2, removed)
   expect(await owedClauses(page)).not.toContain('3-8')
-  await page.goto(`${incident}/measures`)
+  await visit(page, `${incident}/measures`)
   await page.getByRole('radio', { name: 'この町' }).check()
   await page.getByRole('radio', { name: 'ウィルス', exact: true }).check()
   await page.getByRole('radio', { name: /検出・駆除された旨のメッセージ出力/ }).check()
@@ -117,7 +117,7 @@ test('[3-5][3-8][3-9] a virus removed at level 2, to 3 and down again: the mayor
   await expect(duty(page, '町長に報告する')).toContainText('速やかに')
   await page.getByText('このあと').click()
   await expect(duty(page, '通常運用への移行を会議で決める')).toBeVisible()
-  await page.goto(`${incident}/resumption`)
+  await visit(page, `${incident}/resumption`)
   await expect(part(page, '不正行為からの運用の再開')).toContainText('通常運用への移行を会議で決める')
 
   await phone.goOnline()

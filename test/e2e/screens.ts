@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { townSubject } from '../../shared/incident/subjects.ts'
 import { uuidv7 } from '../people.ts'
-import { enrol, usedBy } from './acts.ts'
+import { enrol, usedBy, visit } from './acts.ts'
 import type { Device } from './device.ts'
 import { eachOfDevice } from './device-screens.ts'
 import { eachDrillScreen } from './drill-screens.ts'
@@ -38,7 +38,7 @@ async function eachOfFullIncident({ page }: Device, town: Town, look: LookAt): P
   await usedBy(page, '宿直')
   const url = `/incidents/${incident}`
   await say(page, Date.now() + town.shiftMs, incident, [...suspicion(what, 'violation'), ...fullRecord])
-  await page.goto(url)
+  await visit(page, url)
   await page.getByText('経過の図').click()
   await page.locator('.picture svg').waitFor()
   await look({ name: '事案の画面(経過の図)', page })
@@ -60,11 +60,11 @@ async function eachOfDesk({ page }: Device, town: Town, look: LookAt): Promise<v
     { type: 'v1.kindAssessed', body: { kind: 'violation', presence: 'absent' } },
     { type: 'v1.foundNotApplicable', body: { what: null } },
   ])
-  await page.goto(`/incidents/${endedIncident}`)
+  await visit(page, `/incidents/${endedIncident}`)
   await page.getByRole('heading', { name: '次にすること' }).waitFor()
   await look({ name: '終えた事案', page })
   await eachDrillScreen(page, what, look)
-  await page.goto('/incidents')
+  await visit(page, '/incidents')
   await page.getByRole('link', { name: what }).waitFor()
   await look({ name: '事案', page })
   await eachDeskScreen(page, look)
@@ -77,7 +77,7 @@ async function eachDeskScreen(page: Page, look: LookAt): Promise<void> {
     ['/office/search?q=端末', '.search-results li'],
     ['/office/hand-over', '.paper'],
   ] as const) {
-    await page.goto(path)
+    await visit(page, path)
     await page.locator(there).first().waitFor()
     await look({ name: path, page })
   }

@@ -9,7 +9,7 @@ import { offices } from '../second-town/plan/office-list.ts'
 import { townName } from '../second-town/plan/town.ts'
 import { ownMeasure, ownRow, procedure, settings } from '../second-town/settings.ts'
 import { uuidv7 } from '../people.ts'
-import { enrol } from './acts.ts'
+import { enrol, visit } from './acts.ts'
 import { expect, test as base } from './night.ts'
 import { duty, form, part, sheet } from './plan-acts.ts'
 import { say, suspicion } from './said-in.ts'
@@ -57,11 +57,11 @@ test('[1-2][1-4][3-4][3-9][別記] another town has its own numbers, offices, ag
   const path = `/incidents/${incident}`
   await say(page, Date.now() + town.shiftMs, 'town', settings)
   await say(page, Date.now() + town.shiftMs, incident, night)
-  await page.goto('/')
+  await visit(page, '/')
   for (const { shown } of contacts) await expect(page.getByText(shown)).toBeVisible()
   await expect(page.getByText(`平日${prefectureHours.shown}`)).toBeVisible()
 
-  await page.goto(path)
+  await visit(page, path)
   for (const owed of [
     `${nameOf('protectionChief')}へ通報する`,
     `${nameOf('council')}の開催を求める`,
@@ -69,14 +69,14 @@ test('[1-2][1-4][3-4][3-9][別記] another town has its own numbers, offices, ag
   ])
     await expect(duty(page, owed).first()).toBeVisible()
   await expect(page.getByText(`${nameOf('agency')}へ通報した`).first()).toBeVisible()
-  await page.goto(`${path}/council`)
+  await visit(page, `${path}/council`)
   for (const { name } of councilAgenda) await expect(page.getByRole('heading', { name })).toBeVisible()
   await expect(page.getByText('0/9')).toBeVisible()
-  await page.goto(`${path}/resumption`)
+  await visit(page, `${path}/resumption`)
   for (const told of ['maintainer', 'prefecture', 'agency'].map(nameOf))
     await expect(page.getByText(`${told}と連絡を取ったと記録する`)).toBeVisible()
 
-  await page.goto(`${path}/measures`)
+  await visit(page, `${path}/measures`)
   const cut = await form(part(page, /^切離し/), '切離しを記録する')
   await expect(cut).toContainText(procedure)
   await page.getByRole('radio', { name: 'この町' }).check()
@@ -87,7 +87,7 @@ test('[1-2][1-4][3-4][3-9][別記] another town has its own numbers, offices, ag
   const form3 = await sheet(page, path, 'form3')
   for (const said of ['令和8年度第1号', 'レベル3', nameOf('agency'), nameOf('prefecture'), '係長'])
     expect(form3).toContain(said)
-  await page.goto('/pocket-card')
+  await visit(page, '/pocket-card')
   await expect(page.getByText(`${townName} 住基ネット`)).toBeVisible()
   await expect(page.locator('.pocket-card')).toContainText('0760000004')
 })

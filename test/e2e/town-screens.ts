@@ -1,6 +1,7 @@
 // The town's own record, full, with every form open and what is wrong said, for whoever looks at the screens.
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { visit } from './acts.ts'
 import type { Said } from './said-in.ts'
 import type { LookAt } from './screens.ts'
 
@@ -95,11 +96,11 @@ const parts = {
 } as const
 
 export async function eachTownScreen(page: Page, look: LookAt): Promise<void> {
-  await page.goto('/town')
+  await visit(page, '/town')
   await page.getByRole('link', { name: '計画書の本文' }).waitFor()
   await look({ name: '町の記録', page })
   for (const [path, name] of Object.entries(parts)) {
-    await page.goto(`/town/${path}`)
+    await visit(page, `/town/${path}`)
     await page.getByRole('heading', { level: 1, name }).waitFor()
     await page.getByRole('heading', { name: '変更の履歴' }).waitFor()
     await page
