@@ -1,7 +1,7 @@
 // The morning at the office (1-3, 3-8): what the night left stands on the first screen, is found, and is handed over on
 // one A4. The drill of the same night is nowhere in it.
 import type { Locator, Page } from '@playwright/test'
-import { enrol, usedBy } from './acts.ts'
+import { enrol, usedBy, visit } from './acts.ts'
 import { sizes } from './device.ts'
 import type { Device, Look } from './device.ts'
 import { endlessRecord } from './full-record.ts'
@@ -94,7 +94,7 @@ test('[FN1][FN2][FN3][DR2] what is looked for is found, by filter, by word, by w
   town,
 }) => {
   const page = await office(open, town)
-  await page.goto('/incidents')
+  await visit(page, '/incidents')
   const rows = page.locator('.incident-table tbody tr')
   await expect(rows).toHaveCount(3)
 
@@ -126,7 +126,7 @@ test('[FN1][FN2][FN3][DR2] what is looked for is found, by filter, by word, by w
   const field = page.getByLabel('さがす言葉')
   await expect(field).toBeFocused()
   await page.keyboard.type('応答 ｶﾝﾘ')
-  await expect(page.getByText('0件')).toBeVisible()
+  await expect(page.getByText('0件', { exact: true })).toBeVisible()
   await field.fill('応答')
   const results = page.locator('.search-results li')
   await expect(results).toHaveCount(2)
@@ -171,7 +171,7 @@ test('[FN1][FN2][FN3][DR2] what is looked for is found, by filter, by word, by w
   await page.reload()
   await expect(page.getByRole('heading', { name: '経過', exact: true })).toBeVisible()
   await expect(fresh).toHaveCount(0)
-  await page.goto('/incidents')
+  await visit(page, '/incidents')
   await usedBy(page, '夜番 辛')
   await expect(row.locator('.fresh')).toContainText('新')
 })

@@ -82,6 +82,7 @@ async function prepared(town: Town, look: Look, context: BrowserContext, road: R
     shiftClock,
     look.at === undefined ? town.shiftMs : Date.parse(look.at) - Date.now(),
   )
+  await context.addInitScript(holdWorkerBack)
   await context.addInitScript(takeDials)
   return {
     context,
@@ -99,6 +100,26 @@ async function prepared(town: Town, look: Look, context: BrowserContext, road: R
       await context.close()
       await road.close()
     },
+  }
+}
+
+declare global {
+  /** In the page: from now on the app may have its service worker. */
+  var allowWorker: (() => void) | undefined
+}
+
+/**
+ * The worker fetches and compiles all of the app, which costs more than most tests do: on a device that has none yet it
+ * comes when a test asks for it, as over a slow line.
+ */
+function holdWorkerBack(): void {
+  const { serviceWorker } = navigator
+  if (serviceWorker === undefined) return
+  const register = serviceWorker.register.bind(serviceWorker)
+  const allowed = new Promise<void>((allow) => (globalThis.allowWorker = allow))
+  serviceWorker.register = async (...given) => {
+    if (serviceWorker.controller === null) await allowed
+    return register(...given)
   }
 }
 

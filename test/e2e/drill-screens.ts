@@ -1,15 +1,11 @@
 // The screens of a drill 訓練 that others have not, for whoever looks at them all.
 import type { Page } from '@playwright/test'
-import { record } from './acts.ts'
-import type { Screen } from './screens.ts'
+import { record, visit } from './acts.ts'
+import type { LookAt } from './screens.ts'
 
 /** As it is begun, its number to call, what it showed, its report, the list. */
-export async function eachDrillScreen(
-  page: Page,
-  what: string,
-  look: (screen: Screen) => Promise<void>,
-): Promise<void> {
-  await page.goto('/drills/new')
+export async function eachDrillScreen(page: Page, what: string, look: LookAt): Promise<void> {
+  await visit(page, '/drills/new')
   await page.getByText('想定の例から選ぶ').click()
   await page.getByRole('button', { name: 'ウィルスの検出' }).waitFor()
   await look({ name: '訓練をはじめる', page })
@@ -19,10 +15,10 @@ export async function eachDrillScreen(
   await page.getByRole('button', { name: '気づいたことを保存する' }).click()
   await page.getByText('気づいたことを入力してください').waitFor()
   await look({ name: '訓練の事案', page })
-  await page.goto(`${url}/sheets/drillReport`)
+  await visit(page, `${url}/sheets/drillReport`)
   await page.locator('.paper').waitFor()
   await look({ name: '帳票 drillReport', page })
-  await page.goto('/drills')
+  await visit(page, '/drills')
   await page.locator('.drill-card').waitFor()
   await look({ name: '訓練', page })
 }

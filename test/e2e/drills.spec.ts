@@ -1,6 +1,6 @@
 // 訓練 (ours: the plan has no word on drills): the same screens under a band that stays in sight, 訓練 across every page.
 import { readFile } from 'node:fs/promises'
-import { enrol, record, usedBy } from './acts.ts'
+import { enrol, record, usedBy, visit } from './acts.ts'
 import { sizes } from './device.ts'
 import { fullRecord } from './full-record.ts'
 import { heldOperations } from './held.ts'
@@ -18,7 +18,7 @@ test('[DR3][DR4] a drill begins from 備え as an incident does, is one on each 
   test.setTimeout(90_000)
   const { page } = await open()
   const band = page.getByRole('region', { name: '訓練' })
-  await page.goto('/readiness')
+  await visit(page, '/readiness')
   await page.getByRole('link', { name: '訓練をはじめる' }).click()
   await expect(band).toBeInViewport()
   const field = page.getByLabel('何が起きたか')
@@ -35,7 +35,7 @@ test('[DR3][DR4] a drill begins from 備え as an incident does, is one on each 
   const url = page.url()
   expect((await heldOperations(page))[0]?.body).toMatchObject({ drill: true })
 
-  await page.goto(`${url}/threat`)
+  await visit(page, `${url}/threat`)
   await page.getByRole('checkbox').first().check()
   await page.getByRole('button', { name: '可能性が高いとして記録' }).click()
   const call = page.locator('.duty-call')
@@ -54,12 +54,12 @@ test('[DR3][DR4] a drill begins from 備え as an incident does, is one on each 
   await inSight()
   await eachEmptyScreen(page, url, inSight)
   for (const path of ['form1', 'form1/details', 'sheets/form1', 'sheets/timeline']) {
-    await page.goto(`${url}/${path}`)
+    await visit(page, `${url}/${path}`)
     await page.locator('.screen').waitFor()
     await inSight()
   }
 
-  await page.goto(url)
+  await visit(page, url)
   await page.getByText('気づいたことを書く').click()
   await page.getByLabel('気づいたこと').fill('夜間の番号を探すのに時間がかかった')
   await page.getByRole('button', { name: '気づいたことを保存する' }).click()
@@ -75,7 +75,7 @@ test('[DR3][DR4] a drill begins from 備え as an incident does, is one on each 
     '訓練を終えた',
   ])
     await expect(report).toContainText(words)
-  await page.goto('/drills')
+  await visit(page, '/drills')
   await expect(page.getByRole('link', { name: /訓練 仮-.*終わりました/s })).toBeVisible()
 })
 
@@ -90,7 +90,7 @@ test('[DR3][PA3][PA5] 訓練 stands across every page of every sheet of a drill,
   const drill = await record(page, played, '不正行為の疑い', '/drills/new')
   const id = drill.split('/').at(-1) ?? ''
   await say(page, Date.now() + town.shiftMs, id, fullRecord)
-  await page.goto(`${drill}/sheets`)
+  await visit(page, `${drill}/sheets`)
   await page.locator('.sheet-list a').first().waitFor()
   const sheets = await page
     .locator('.sheet-list a')
@@ -104,7 +104,7 @@ test('[DR3][PA3][PA5] 訓練 stands across every page of every sheet of a drill,
     for (const one of pages) expect(one, path).toMatch(/訓練令和8年度第1号/)
   }
   expect(several).toBeGreaterThan(0)
-  await page.goto(drill)
+  await visit(page, drill)
   await page.getByRole('heading', { name: '次にすること' }).waitFor()
   const screen = await printed(page)
   expect(screen.pages.length).toBeGreaterThan(1)
@@ -128,7 +128,7 @@ test('[DR3][PA3][PA5] 訓練 stands across every page of every sheet of a drill,
   expect(text).not.toContain('訓練')
 
   async function sheet(path: string) {
-    await page.goto(path)
+    await visit(page, path)
     await page.locator('.paper').waitFor()
     return printed(page)
   }

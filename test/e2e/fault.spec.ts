@@ -2,7 +2,7 @@
 // server stopped for long, the council asked for, integrity confirmed; the gates to resume, with and without anything
 // missing.
 import type { Locator, Page } from '@playwright/test'
-import { installed, record, usedBy } from './acts.ts'
+import { installed, record, usedBy, visit } from './acts.ts'
 import { heldDrafts, heldOperations } from './held.ts'
 import { expect, test } from './night.ts'
 
@@ -19,12 +19,12 @@ test('[2-1][2-3] a fault is worked through offline on a phone, from the check of
   open,
 }) => {
   const { page, goOffline } = await open()
-  await page.goto('/device')
+  await visit(page, '/device')
   await installed(page)
   await usedBy(page, '宿直 甲')
   await goOffline()
   const url = await record(page, '住基端末が起動しない', '障害の疑い')
-  await page.goto(`${url}/fault`)
+  await visit(page, `${url}/fault`)
 
   // The first thing owed stands open.
   const located = part(page, '障害の特定')
@@ -122,15 +122,15 @@ test('[2-1][2-3] a fault is worked through offline on a phone, from the check of
     // The form closes once its draft is forgotten.
     await expect(integrity.getByRole('button', { name: '整合性の確認を保存する' })).toBeHidden()
     if (answer === '確認した・問題なし') break
-    await page.goto(`${url}/resumption`)
+    await visit(page, `${url}/resumption`)
     await expect(gate.getByText('本人確認情報を修復する')).toBeVisible()
     await expect(open23).toBeVisible()
-    await page.goto(`${url}/fault`)
+    await visit(page, `${url}/fault`)
     await integrity.getByText('修復したと記録する').click()
     await integrity.getByRole('button', { name: '本人確認情報を修復した' }).click()
     await expect(integrity.locator('.said-list')).toContainText('本人確認情報を修復した')
   }
-  await page.goto(`${url}/resumption`)
+  await visit(page, `${url}/resumption`)
   await expect(gate).toContainText('足りないもの 0件')
   await expect(gate).toContainText('未了だったものは、すべて済みました')
   await expect(open23).toBeHidden()
@@ -156,32 +156,32 @@ test('[3-3][3-9] level 1 is stood down after its report; judged again as 2, it r
   open,
 }) => {
   const { page, goOffline } = await open({ size: { width: 320, height: 568 } })
-  await page.goto('/device')
+  await visit(page, '/device')
   await installed(page)
   await usedBy(page, '宿直 甲')
   await goOffline()
   const url = await record(page, '倉庫の鍵が開いていた')
-  await page.goto(`${url}/resumption`)
+  await visit(page, `${url}/resumption`)
   const standDown = part(page, '緊急時対応を解く')
   await standDown.getByRole('link', { name: '脅威度の判定へ' }).click()
   await judge(page, 1, '無権限者の侵入等')
-  await page.goto(`${url}/resumption`)
+  await visit(page, `${url}/resumption`)
   await expect(standDown).toContainText('足りないもの 1件')
   await standDown.getByRole('link', { name: '事案の画面へ' }).click()
   await page.getByRole('button', { name: '報告', exact: true }).click()
   await page.getByLabel('報告した相手').fill('総務課長')
   await page.getByRole('button', { name: '報告したと記録する' }).click()
   await expect(page.getByText('庁内で報告した')).toBeVisible()
-  await page.goto(`${url}/resumption`)
+  await visit(page, `${url}/resumption`)
   await expect(standDown).toContainText('すべて記録されています')
   await standDown.getByRole('button', { name: '緊急時対応を解いた' }).click()
   await expect(standDown.getByRole('status')).toContainText('緊急時対応を解いた')
   await expect(standDown.getByRole('button', { name: '緊急時対応を解いた' })).toBeHidden()
 
-  await page.goto(`${url}/threat`)
+  await visit(page, `${url}/threat`)
   await page.getByText('あてはまる事象を選んでください').waitFor()
   await judge(page, 2, 'ウィルス対策ソフトによる')
-  await page.goto(`${url}/resumption`)
+  await visit(page, `${url}/resumption`)
   const gate = part(page, '不正行為からの運用の再開')
   await expect(gate).toContainText('足りないもの 4件')
   await expect(gate.getByRole('link', { name: /077-563-3750/ })).toBeVisible()

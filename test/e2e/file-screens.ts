@@ -4,30 +4,29 @@ import { zipSync } from 'fflate'
 import { operationsFile, sumsFile, writeBundleLine, writeSums } from '../../shared/sync/bundle.ts'
 import { bytesOf, digest, genesis } from '../../shared/sync/chain.ts'
 import { devices, intake, operation } from '../people.ts'
+import { visit } from './acts.ts'
 import { enrolmentOf, sendAgain } from './held.ts'
-import type { Screen } from './screens.ts'
-
-type LookAt = (screen: Screen) => Promise<void>
+import type { LookAt } from './screens.ts'
 
 /** On an enrolled device that holds an incident. */
 export async function eachFileScreen(page: Page, look: LookAt): Promise<void> {
-  await page.goto('/office/set-aside')
+  await visit(page, '/office/set-aside')
   await page.getByText('待っているものはありません').waitFor()
   await look({ name: '保留の記録(なし)', page })
-  await page.goto('/office/files')
+  await visit(page, '/office/files')
   await page.getByLabel(/^すべて/).uncheck()
   await page.getByRole('checkbox').nth(1).check()
   await page.getByRole('button', { name: '記録のファイルを保存する(zip)' }).click()
   await page.getByText(/^照合の値/).waitFor()
   await look({ name: '書き出し・取り込み', page })
-  await page.goto('/office/files/in')
+  await visit(page, '/office/files/in')
   await page
     .getByLabel('記録のファイル(zip)')
     .setInputFiles({ name: '記録.zip', mimeType: 'application/zip', buffer: spoiledBundle() })
   await page.getByText('書き出したときと違うところが').waitFor()
   await look({ name: '記録のファイルを取り込む', page })
   await setAsideHere(page)
-  await page.goto('/office/set-aside')
+  await visit(page, '/office/set-aside')
   await page.getByRole('button', { name: '入れない' }).first().click()
   await page.getByText('入れない理由を書いてください').waitFor()
   for (const content of await page.getByText('届いたままの内容').all()) await content.click()

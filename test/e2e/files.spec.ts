@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { unzipSync } from 'fflate'
 import type { Page } from '@playwright/test'
-import { enrol, record, takeMeasure, usedBy } from './acts.ts'
+import { enrol, record, takeMeasure, usedBy, visit } from './acts.ts'
 import { sizes } from './device.ts'
 import { expect, test } from './night.ts'
 import { say } from './said-in.ts'
@@ -21,7 +21,7 @@ test('[BU1][BU6] what is saved at the desk holds no drill; a drill is saved from
   await takeMeasure(page, '業務端末の使用を止めた')
   const drill = await drillHere(page, town.shiftMs)
 
-  await page.goto('/office/files')
+  await visit(page, '/office/files')
   await expect(page.getByText('すべて(1件)')).toBeVisible()
   await expect(page.getByRole('main').getByText('訓練の端末')).toHaveCount(0)
   for (const [table, says] of [
@@ -44,7 +44,7 @@ test('[BU1][BU6] what is saved at the desk holds no drill; a drill is saved from
   expect(name).toMatch(/^1件_住基緊急記録_/)
   expect(Object.keys(unzipSync(new Uint8Array(bytes))).filter((file) => file.includes(drill))).toEqual([])
 
-  await page.goto(`/incidents/${drill}/sheets`)
+  await visit(page, `/incidents/${drill}/sheets`)
   const own = await saved(page, '記録のファイルを保存する(zip)')
   expect(own.name).toMatch(/^訓練_/)
   const pages = unzipSync(new Uint8Array(own.bytes))

@@ -1,5 +1,6 @@
 // What a device holds, read from its real IndexedDB, and what a server answers when it is sent again.
 import type { Page } from '@playwright/test'
+import type { Operation } from '../../shared/incident/operation.ts'
 import { operationIn } from '../incident/operation-in.ts'
 import { ndjson, syncPath } from '../../shared/sync/protocol.ts'
 import type { SyncAnswerHead } from '../../shared/sync/protocol.ts'

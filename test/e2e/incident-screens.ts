@@ -1,8 +1,7 @@
 // The screens of one incident, as they stand at first and with everything open that opens, for whoever looks at them all.
 import type { Page } from '@playwright/test'
-import type { Screen } from './screens.ts'
-
-type LookAt = (screen: Screen) => Promise<void>
+import { visit } from './acts.ts'
+import type { LookAt } from './screens.ts'
 
 /** Below the address of the incident, and what its heading says. */
 const places = {
@@ -21,7 +20,7 @@ const sheets = ['form1', 'form2', 'form3', 'minutes', 'mayorReport', 'timeline',
 /** Before anything is said on them. */
 export async function eachEmptyScreen(page: Page, incident: string, look: LookAt): Promise<void> {
   for (const [path, name] of Object.entries(places)) {
-    await page.goto(`${incident}/${path}`)
+    await visit(page, `${incident}/${path}`)
     await page.getByRole('heading', { level: 1, name }).waitFor()
     await look({ name: `${name}(はじめ)`, page })
   }
@@ -30,19 +29,19 @@ export async function eachEmptyScreen(page: Page, incident: string, look: LookAt
 /** With a full record, everything open, and what is missing said. */
 export async function eachFullScreen(page: Page, incident: string, look: LookAt): Promise<void> {
   for (const [path, name] of Object.entries(places)) {
-    await page.goto(`${incident}/${path}`)
+    await visit(page, `${incident}/${path}`)
     await page.getByRole('heading', { level: 1, name }).waitFor()
     await complete[path]?.(page)
     await unfold(page)
     await look({ name, page })
   }
-  await page.goto(`${incident}/threat`)
+  await visit(page, `${incident}/threat`)
   await page.getByRole('checkbox').first().check()
   await page.getByRole('button', { name: /と判定する$/ }).click()
   await page.getByRole('dialog').waitFor()
   await look({ name: '判定する', page })
   for (const sheet of sheets) {
-    await page.goto(`${incident}/sheets/${sheet}`)
+    await visit(page, `${incident}/sheets/${sheet}`)
     await page.locator('.paper').waitFor()
     await unfold(page)
     await look({ name: `帳票 ${sheet}`, page })

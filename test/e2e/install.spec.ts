@@ -44,8 +44,10 @@ test('[RD1] who goes on past the warning has the numbers, and is told that nothi
   const { page } = await open({ options: { ignoreHTTPSErrors: true } })
   await page.goto('/')
   await expectNumbers(page)
+  await page.evaluate(() => globalThis.allowWorker?.())
   await expect(page.locator('#notices').getByText('サーバーの証明書を信頼していないか')).toBeVisible()
   await page.goto('/readiness')
+  await page.evaluate(() => globalThis.allowWorker?.())
   await expect(page.getByText('証明書を信頼してから開き直してください')).toBeVisible()
 })
 

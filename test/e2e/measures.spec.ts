@@ -1,7 +1,7 @@
 // The night of 2026-11-23 at level 3: the findings of 3-4, the cut-off by procedure and its end, 参考's measures in two
 // taps, another body asked; then the cause, the review and what is to last. All of it on a phone with no network.
 import type { Locator, Page } from '@playwright/test'
-import { installed, record, usedBy } from './acts.ts'
+import { installed, record, usedBy, visit } from './acts.ts'
 import { heldDrafts, heldOperations } from './held.ts'
 import { expect, test } from './night.ts'
 
@@ -26,13 +26,13 @@ test('[3-4(1) ただし書][3-4(2)][3-4(3)][3-6][3-7][参考4-2] measures, the c
   open,
 }) => {
   test.setTimeout(120_000)
-  const { page, goOffline } = await open({ profile: 'phone' })
-  await page.goto('/device')
+  const { page, goOffline } = await open()
+  await visit(page, '/device')
   await usedBy(page, '宿直')
   await installed(page)
   await goOffline()
   const url = await record(page, what)
-  await page.goto(`${url}/measures`)
+  await visit(page, `${url}/measures`)
 
   // 3-4(2): what it asks for is said before the tap; afterwards who found it, as whose deputy, and the way to the calls.
   const rights = page.locator('.finding').first()
@@ -65,9 +65,9 @@ test('[3-4(1) ただし書][3-4(2)][3-4(3)][3-6][3-7][参考4-2] measures, the c
     { what: '既存住基システム', from: '住基ネット', clause: '3-4(2)', byProcedure: true, helpedBy: [] },
   ])
 
-  await page.goto(url)
+  await visit(page, url)
   await expect(atOnce).toHaveCount(3)
-  await page.goto(`${url}/measures`)
+  await visit(page, `${url}/measures`)
 
   // Two taps to two rows, a third chooses; a combination without a row says so.
   await page.getByRole('radio', { name: '監査' }).check()
@@ -119,7 +119,7 @@ test('[3-4(1) ただし書][3-4(2)][3-4(3)][3-6][3-7][参考4-2] measures, the c
   await request.getByRole('button', { name: '要請したと記録する' }).click()
   await expect(section(page, /^実施した措置 8件/)).toContainText('同じ機種の点検')
 
-  await page.goto(`${url}/cause`)
+  await visit(page, `${url}/cause`)
   const logs = await form(page, 'ログ情報の分析を記録する')
   await logs.getByLabel('分かったこと').fill('23時に媒体が差された')
   await logs.getByRole('button', { name: '分析を保存する' }).click()

@@ -2,8 +2,9 @@
 import { test as base } from '@playwright/test'
 import { openDevice, openIn } from './device.ts'
 import type { Device, Look } from './device.ts'
+import { openTownHere } from './town-here.ts'
 import { openTown } from './town.ts'
-import type { Town } from './town.ts'
+import type { Town, TownProcess } from './town.ts'
 
 type Night = {
   /** What the town's clocks show when a test begins (ISO). */
@@ -16,7 +17,7 @@ type Night = {
 export const test = base.extend<Night>({
   night: ['2026-11-23T02:13:00+09:00', { option: true }],
   town: async ({ night }, use) => {
-    const town = await openTown(night)
+    const town = await openTownHere(night)
     await use(town)
     await town.end()
   },
@@ -30,6 +31,15 @@ export const test = base.extend<Night>({
       return device
     })
     for (const device of devices) await device.close()
+  },
+})
+
+/** The same where the server is a process of its own. */
+export const testOfProcess = test.extend<{ town: TownProcess }>({
+  town: async ({ night }, use) => {
+    const town = await openTown(night)
+    await use(town)
+    await town.end()
   },
 })
 

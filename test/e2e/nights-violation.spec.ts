@@ -1,10 +1,21 @@
 // Two nights of the plan at levels 2 and 3, walked from the first word to the end: offline on a phone, then seen at the
 // office, the sheets printed and read back.
+import type { Page } from '@playwright/test'
 import { officeName } from '../../shared/plan/offices.ts'
-import { record } from './acts.ts'
+import { record, visit } from './acts.ts'
 import { expect, test } from './night.ts'
-import { nightTwo } from './night-two.ts'
-import { atOffice, duty, judge, owedClauses, part, phoneAndOffice, sheet } from './plan-acts.ts'
+import {
+  atOffice,
+  decide,
+  duty,
+  form,
+  hold,
+  judge,
+  owedClauses,
+  part,
+  phoneAndOffice,
+  sheet,
+} from './plan-acts.ts'
 
 test.setTimeout(120_000)
 
@@ -13,7 +24,69 @@ test('[3-2(4)][3-4(2)][1-4][3-8][3-9][3-9 ただし書][別紙3] the firewall is
   town,
 }) => {
   const { phone, office } = await phoneAndOffice(town, open)
-  const path = await nightTwo(phone, office, officeName)
+  const { page } = phone
+  const incident = await record(page, 'FWを通過した通信の警報が出た')
+  await judge(page, incident, 3, 'FWを通過した不正アクセス')
+  await visit(page, `${incident}/measures`)
+  await page.getByRole('button', { name: '可能性が高いと認めた' }).click()
+  await page.getByRole('link', { name: '次にすることへ' }).click()
+
+  // Three offices at once: the agency told is not the prefecture told.
+  const atOnce = page.locator('.duty:not(.done)').filter({ hasText: '3-4(2)' })
+  await expect(atOnce).toHaveCount(4)
+  await tell(page, `${officeName('agency')}へ通報する`, '応対した人(任意)')
+  await expect(atOnce).toHaveCount(3)
+  expect(await owedClauses(page)).toContain('3-2(4)')
+  await tell(page, `${officeName('protectionChief')}へ通報する`, '応対した人(任意)')
+  // Told under 3-4(2), the prefecture is told under 3-2(4) too.
+  const [first] = await page.locator('.duty:not(.done)').filter({ hasText: '3-4(2)' }).all()
+  await expect(first ?? atOnce).toContainText(`${officeName('prefecture')}へ通報する`)
+  await tell(page, `${officeName('prefecture')}へ通報する`, '応対した人(任意)')
+  await expect(atOnce).toHaveCount(1)
+  expect(await owedClauses(page)).not.toContain('3-2(4)')
+
+  await atOnce.getByRole('link', { name: '切離し' }).click()
+  const cut = await form(part(page, /^切離し/), '切離しを記録する')
+  await cut.getByRole('radio', { name: '手順によった' }).check()
+  await cut.getByRole('button', { name: '切り離したと記録する' }).click()
+  await expect(page.getByText('いま切り離しているもの 1件')).toBeVisible()
+  await visit(page, incident)
+  await expect(atOnce).toHaveCount(0)
+  const council = duty(page, `${officeName('council')}の開催を求める`)
+  await council.getByRole('button', { name: '求める' }).click()
+  await council.getByRole('button', { name: '求めたと記録する' }).click()
+  await expect(duty(page, '会議の前に行った切離しの事後承認をする')).toBeVisible()
+
+  await hold(page, incident)
+  await decide(page, '緊急かつ重大な事項に係る措置', '切離しを承認する', /既存住基システム/)
+  await visit(page, incident)
+  await expect(duty(page, '会議の前に行った切離しの事後承認をする').locator('.done')).toHaveCount(0)
+  const mayor = duty(page, `${officeName('mayor')}に報告する`)
+  await mayor.getByRole('button', { name: '報告' }).click()
+  await mayor.getByRole('button', { name: '報告したと記録する' }).click()
+
+  // The gate waits for the council; then it is clear.
+  await visit(page, `${incident}/resumption`)
+  const gate = part(page, '不正行為からの運用の再開')
+  await expect(gate).toContainText('足りないもの 5件')
+  for (const told of ['maintainer', 'prefecture', 'agency'].map(officeName)) {
+    const contact = await form(gate, `${told}と連絡を取ったと記録する`)
+    await contact.getByRole('button', { name: '連絡を取った', exact: true }).click()
+    await expect(gate).toContainText(`${told}へ再開の前に連絡した`)
+  }
+  const confirmed = await form(gate, '支障がないことを確認したと記録する')
+  await confirmed.getByRole('button', { name: '支障がないことを確認した', exact: true }).click()
+  await expect(gate).toContainText('足りないもの 1件')
+  await expect(gate).not.toContainText('すべて記録されています')
+  await visit(page, `${incident}/council`)
+  await decide(page, '運用の再開', '切離しを解き、運用を再開する')
+  await visit(page, `${incident}/resumption`)
+  await expect(gate).toContainText('すべて記録されています')
+  await gate.getByRole('button', { name: '運用を再開した' }).click()
+  await expect(gate.getByRole('status')).toContainText('運用を再開した(3-9)')
+
+  await phone.goOnline()
+  const path = await atOffice(office.page, incident, '運用を再開しました(不正行為)')
   const form3 = await sheet(office.page, path, 'form3')
   for (const said of ['令和8年度第1号', 'レベル3', '既存住基システム', '3-4(2)', '指定情報処理機関'])
     expect(form3).toContain(said)
@@ -32,7 +105,7 @@ test('[3-5][3-8][3-9] a virus removed at level 2, to 3 and down again: the mayor
   const abnormal = 'コンピュータウィルス等の侵入によるシステムの異常作動'
   await judge(page, incident, 2, removed)
   expect(await owedClauses(page)).not.toContain('3-8')
-  await page.goto(`${incident}/measures`)
+  await visit(page, `${incident}/measures`)
   await page.getByRole('radio', { name: 'この町' }).check()
   await page.getByRole('radio', { name: 'ウィルス', exact: true }).check()
   await page.getByRole('radio', { name: /検出・駆除された旨のメッセージ出力/ }).check()
@@ -44,7 +117,7 @@ test('[3-5][3-8][3-9] a virus removed at level 2, to 3 and down again: the mayor
   await expect(duty(page, '町長に報告する')).toContainText('速やかに')
   await page.getByText('このあと').click()
   await expect(duty(page, '通常運用への移行を会議で決める')).toBeVisible()
-  await page.goto(`${incident}/resumption`)
+  await visit(page, `${incident}/resumption`)
   await expect(part(page, '不正行為からの運用の再開')).toContainText('通常運用への移行を会議で決める')
 
   await phone.goOnline()
@@ -55,3 +128,11 @@ test('[3-5][3-8][3-9] a virus removed at level 2, to 3 and down again: the mayor
   expect(handOver).toContain('町長に報告する')
   expect(handOver).toMatch(/ほか\d+件\(.*3-9/)
 })
+
+/** 通報した without a call from this device. */
+async function tell(page: Page, what: string, person: string): Promise<void> {
+  const owed = page.locator('.duty:not(.done)').filter({ hasText: what }).filter({ hasText: '3-4(2)' })
+  await owed.getByRole('button', { name: 'ほかの番号・通報したと記録する' }).click()
+  await owed.getByLabel(person).fill('当直')
+  await owed.getByRole('button', { name: '通報した', exact: true }).click()
+}

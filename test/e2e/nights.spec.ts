@@ -1,7 +1,7 @@
 // Two nights of the plan, walked from the first word to the end: a fault, and a threat of level 1. Offline on a phone, then
 // seen at the office, the sheets printed and read back. The other two stand in nights-violation.spec.ts.
 import type { Page } from '@playwright/test'
-import { record } from './acts.ts'
+import { record, visit } from './acts.ts'
 import { expect, test } from './night.ts'
 import { atOffice, decide, duty, form, hold, part, phoneAndOffice, sheet } from './plan-acts.ts'
 
@@ -14,7 +14,7 @@ test('[2-1(1)][2-1(3)][2-1(4)][1-4][2-2][2-3][別紙2] the tamper-proof device f
   const { phone, office } = await phoneAndOffice(town, open)
   const { page } = phone
   const incident = await record(page, '耐タンパー装置が応答しない', '障害の疑い')
-  await page.goto(`${incident}/fault`)
+  await visit(page, `${incident}/fault`)
   const located = part(page, '障害の特定')
   await located.getByRole('checkbox', { name: 'ハードウェアの障害' }).check()
   await located.getByLabel('障害の箇所').fill('電算室')
@@ -38,18 +38,18 @@ test('[2-1(1)][2-1(3)][2-1(4)][1-4][2-2][2-3][別紙2] the tamper-proof device f
 
   await hold(page, incident)
   await decide(page, '代替措置の実施', '窓口は紙で受け付ける', /^緊急かつ必要性の高いもの/)
-  await page.goto(incident)
+  await visit(page, incident)
   await expect(duty(page, '緊急かつ必要性の高い決定に着手する')).toContainText('直ちに')
-  await page.goto(`${incident}/council`)
+  await visit(page, `${incident}/council`)
   await page.getByRole('button', { name: '着手した' }).click()
   await expect(page.getByText(/✓ 着手 02:\d\d/)).toBeVisible()
 
-  await page.goto(`${incident}/fault`)
+  await visit(page, `${incident}/fault`)
   const integrity = await form(part(page, '整合性の確認'), '整合性')
   await integrity.getByRole('radio', { name: '確認した・問題なし' }).check()
   await integrity.getByRole('button', { name: '整合性の確認を保存する' }).click()
   await expect(page.getByText('本人確認情報の整合性を確認した').first()).toBeVisible()
-  await page.goto(`${incident}/resumption`)
+  await visit(page, `${incident}/resumption`)
   const gate = part(page, '障害からの運用の再開')
   await expect(gate).toContainText('足りないもの 0件')
   await gate.getByRole('button', { name: '運用を再開した' }).click()
@@ -82,7 +82,7 @@ test('[3-3][3-3 レベル1][1-3] someone entered an unrelated room: level 1, int
 }) => {
   const { phone, office } = await phoneAndOffice(town, open)
   const { page } = phone
-  await page.goto('/')
+  await visit(page, '/')
   await page.evaluate(countTaps)
   await page.getByRole('link', { name: '事案を記録する' }).click()
   await expect(page.getByLabel('何が起きたか')).toBeFocused()
@@ -128,11 +128,11 @@ test('[1-1][1-3][2-3][3-9] both kinds at once end each by itself; a kind that ch
   const { page } = await open()
   const incident = await record(page, '端末が止まり、見慣れない操作の跡がある', '障害の疑い')
   await inquire(page, '不正行為があるかどうかを調べる', '疑い')
-  await page.goto(`${incident}/resumption`)
+  await visit(page, `${incident}/resumption`)
   await expect(part(page, '障害からの運用の再開')).toBeVisible()
   await expect(part(page, '緊急時対応を解く')).toBeVisible()
   await end(page, '障害からの運用の再開', '運用を再開した', '窓口を開ける')
-  await page.goto(incident)
+  await visit(page, incident)
   await expect(page.locator('.ending')).toHaveCount(0)
   await expect(duty(page, '脅威度を判定する')).toBeVisible()
 
@@ -147,7 +147,7 @@ test('[1-1][1-3][2-3][3-9] both kinds at once end each by itself; a kind that ch
   await expect(none).toContainText('足りないもの 0件')
   await none.getByRole('button', { name: '該当なしとした' }).click()
   await expect(none.getByRole('status')).toContainText('該当なしとした')
-  await page.goto(incident)
+  await visit(page, incident)
   await expect(page.locator('.ending')).toContainText('該当なしとして終えました')
   await expect(page.getByText('計画書が求めることは、すべて記録されています。')).toBeVisible()
   await expect(page.locator('.timeline-line').filter({ hasText: '進める理由: 窓口を開ける' })).toBeVisible()

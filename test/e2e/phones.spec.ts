@@ -1,6 +1,6 @@
 // The office and its phones: a code on the screen, the phone that takes it, and the end of its enrolment. Rules AU5-AU7.
 import { renderSVG } from 'uqr'
-import { enrol, installed, record, takeMeasure, tryCode, usedBy } from './acts.ts'
+import { enrol, installed, record, takeMeasure, tryCode, usedBy, visit } from './acts.ts'
 import { expectNumbers } from './call-screen.ts'
 import { sizes } from './device.ts'
 import { heldRows } from './held.ts'
@@ -32,7 +32,7 @@ test('[AU5][AU6][AU7] a phone comes by a scanned code, is in the list, is lost: 
   )
   expect(drawn).toBe(parsed)
 
-  const phone = await open({ profile: 'phone' })
+  const phone = await open()
   const { page } = phone
   await page.goto(link)
   await expect(page.getByLabel('登録コード')).toHaveValue(code)
@@ -49,7 +49,7 @@ test('[AU5][AU6][AU7] a phone comes by a scanned code, is in the list, is lost: 
   await expect(card('宿直の携帯')).toContainText('送った記録2件')
 
   // No administrator reads the list, without its buttons; without a connection as it was.
-  await page.goto('/office/phones')
+  await visit(page, '/office/phones')
   await expect(page.getByText('管理者の端末で行います')).toBeVisible()
   await expect(page.getByText('登録を終える(失くした・返した)')).toBeHidden()
   await phone.goOffline()
@@ -64,7 +64,7 @@ test('[AU5][AU6][AU7] a phone comes by a scanned code, is in the list, is lost: 
   await card('事務室').getByRole('button', { name: 'この登録を終える' }).click()
   await expect(card('事務室').getByText('管理者の端末はこれだけです')).toBeVisible()
 
-  await page.goto(url)
+  await visit(page, url)
   await card('宿直の携帯').getByText('登録を終える').click()
   await card('宿直の携帯').getByRole('button', { name: 'この登録を終える' }).click()
   await expect(card('宿直の携帯').getByText('理由を選んでください')).toBeVisible()
@@ -78,14 +78,14 @@ test('[AU5][AU6][AU7] a phone comes by a scanned code, is in the list, is lost: 
   // The phone hears of it by itself, and goes on.
   await expect(page.getByText('この端末の登録は、管理者が終えました')).toBeVisible()
   await takeMeasure(page, '業務端末の電源を切った')
-  await page.goto('/')
+  await visit(page, '/')
   await expectNumbers(page)
   await expect(page.locator('#sync-status')).toHaveText('この端末だけ 1件・登録切れ')
   const before = (await heldRows(page)).map(({ line }) => line)
-  await office.goto('/incidents')
+  await visit(office, '/incidents')
   await expect(office.getByText('業務端末の電源を切った')).toBeHidden()
 
-  await page.goto('/device')
+  await visit(page, '/device')
   await expect(page.getByText('ここにある記録は消えません')).toBeVisible()
   await tryCode(page, code, '宿直の携帯')
   await expect(page.getByText('コードの期限(10分)が過ぎました')).toBeVisible()

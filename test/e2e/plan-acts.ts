@@ -1,7 +1,7 @@
 // What a person does on the screens of the plan, as the nights need it done.
 import type { Locator, Page } from '@playwright/test'
 import { expect } from './night.ts'
-import { enrol, installed, usedBy } from './acts.ts'
+import { enrol, installed, usedBy, visit } from './acts.ts'
 import { sizes } from './device.ts'
 import type { Device, Look } from './device.ts'
 import { printed } from './printed.ts'
@@ -15,11 +15,11 @@ export async function phoneAndOffice(
   open: Open,
   before: (office: Page) => Promise<void> = async () => {},
 ): Promise<{ phone: Device; office: Device }> {
-  const office = await open({ profile: 'office', size: sizes.desk })
+  const office = await open({ size: sizes.desk })
   await enrol(office.page, town.code(), '事務室')
   await usedBy(office.page, '事務室の担当')
   await before(office.page)
-  const phone = await open({ profile: 'phone', size: sizes.phone })
+  const phone = await open()
   await enrol(phone.page, await town.invite('宿直 甲', 'responder'), '宿直の携帯')
   await installed(phone.page)
   await phone.goOffline()
@@ -56,7 +56,7 @@ export async function judge(
   level: number,
   ...examples: string[]
 ): Promise<void> {
-  await page.goto(`${incident}/threat`)
+  await visit(page, `${incident}/threat`)
   await page.getByText('あてはまる事象を選んでください').waitFor()
   for (const ticked of await page.getByRole('checkbox', { checked: true }).all()) await ticked.uncheck()
   for (const example of examples) await page.getByRole('checkbox', { name: example }).check()
@@ -68,7 +68,7 @@ export async function judge(
 
 /** The council convened and held, on its screen. */
 export async function hold(page: Page, incident: string): Promise<void> {
-  await page.goto(`${incident}/council`)
+  await visit(page, `${incident}/council`)
   await page.getByRole('button', { name: '会議を招集する' }).click()
   await page.getByRole('button', { name: '招集したと記録する' }).click()
   await page.getByRole('heading', { name: '第1回の会議' }).waitFor()
@@ -89,14 +89,14 @@ export async function decide(page: Page, item: string, what: string, ticked?: Re
 
 /** A sheet of the incident on A4, read back without its spaces. */
 export async function sheet(page: Page, incident: string, name: string): Promise<string> {
-  await page.goto(`${incident}/sheets/${name}`)
+  await visit(page, `${incident}/sheets/${name}`)
   await page.locator('.paper').waitFor()
   return (await printed(page)).text
 }
 
 /** The incident as the office has it: its row says so, its address is answered. */
 export async function atOffice(page: Page, incident: string, says: string): Promise<string> {
-  await page.goto('/incidents')
+  await visit(page, '/incidents')
   await expect(page.locator('.incident-table tbody')).toContainText(says, { timeout: 20_000 })
   return new URL(incident).pathname
 }

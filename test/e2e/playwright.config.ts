@@ -6,8 +6,9 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '../../test-results',
-  // Each test has a town and browsers of its own; much of its time is waiting.
+  // Each test has a town and devices of its own, so that any two may run at once.
   workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   reporter: 'list',

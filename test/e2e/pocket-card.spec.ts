@@ -5,7 +5,7 @@ import { extractText, getDocumentProxy } from 'unpdf'
 import { contacts } from '../../shared/plan/contacts.ts'
 import { longDate } from '../../app/words/dates.ts'
 import { readNumber } from '../../app/forms/read-number.ts'
-import { enrol, installed, record } from './acts.ts'
+import { enrol, installed, record, visit } from './acts.ts'
 import { expect, test } from './night.ts'
 import { contactSaid, say } from './said-in.ts'
 
@@ -14,7 +14,7 @@ test('[RD4] the pocket card is one A4 page with its title and date, and every nu
   town,
 }) => {
   const { page } = await open({ colorScheme: 'dark' })
-  await page.goto('/readiness')
+  await visit(page, '/readiness')
   await page.getByRole('link', { name: '持ち歩くカードを印刷する' }).click()
   await page.getByRole('heading', { name: '持ち歩くカード' }).waitFor()
   const { paper, printed } = await printedCard(page)
@@ -46,7 +46,7 @@ test('[RD4][1-2] the town’s own numbers are on the card and in the vCard; what
     contactSaid('agency', 'agency', '全国センター', '0312345678'),
     contactSaid('own', 'maintainer', long, first, false),
   ])
-  await page.goto('/pocket-card')
+  await visit(page, '/pocket-card')
   await page.getByText(readNumber(first)).waitFor()
   const one = await printedCard(page)
   expect(one.paper.numPages).toBe(1)
@@ -62,7 +62,7 @@ test('[RD4][1-2] the town’s own numbers are on the card and in the vCard; what
   const two = await printedCard(page)
   expect(two.paper.numPages).toBe(2)
   for (const number of numbers) expect(two.printed).toContain(readNumber(number))
-  await page.goto('/readiness')
+  await visit(page, '/readiness')
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByText('電話帳に入れる').click()])
   const text = await readFile(await file.path(), 'utf8')
   for (const number of ['0312345678', ...numbers]) expect(text).toContain(`:${number}\r\n`)
@@ -70,7 +70,7 @@ test('[RD4][1-2] the town’s own numbers are on the card and in the vCard; what
 
 test('[RD4] on paper no number runs over the fold', async ({ open }) => {
   const { page } = await open()
-  await page.goto('/pocket-card')
+  await visit(page, '/pocket-card')
   await page.locator('.card-panel').first().waitFor()
   await page.emulateMedia({ media: 'print' })
   // What A4 leaves between margins of 10 mm, in CSS pixels.
@@ -95,9 +95,9 @@ test('[RD4] on paper no number runs over the fold', async ({ open }) => {
 })
 
 test('[RD4] the vCard is taken into the address book, without a network too', async ({ open }) => {
-  const device = await open({ profile: 'phone' })
+  const device = await open()
   const { page } = device
-  await page.goto('/readiness')
+  await visit(page, '/readiness')
   await installed(page)
   const [online] = await Promise.all([
     page.waitForEvent('download'),

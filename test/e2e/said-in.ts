@@ -44,6 +44,14 @@ export async function say(page: Page, nowMs: number, subject: string, facts: rea
     .toEqual(expect.arrayContaining(wanted))
 }
 
+/** What begins an incident, as the screen of recording says it. */
+export function suspicion(what: string, kind: 'fault' | 'violation'): Said[] {
+  return [
+    { type: 'v1.intakeReceived', body: { what } },
+    { type: 'v1.kindAssessed', body: { kind, presence: 'suspected' } },
+  ]
+}
+
 /** A contact of the town, as the screen of contacts says it. */
 export function contactSaid(
   contact: string,

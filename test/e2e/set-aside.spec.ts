@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { genesis } from '../../shared/sync/chain.ts'
 import { devices } from '../people.ts'
-import { enrol, installed, record, usedBy } from './acts.ts'
+import { enrol, installed, record, usedBy, visit } from './acts.ts'
 import { sizes } from './device.ts'
 import { enrolmentOf, heldRows, sendAgain } from './held.ts'
 import { expect, test } from './night.ts'
@@ -27,7 +27,7 @@ test('[SY7][SY19] one is taken into the record, one is left with a reason; the p
   await sendAgain(phone.page, id, genesis(id).hash, ['{"途中で切れた'])
 
   const { page } = office
-  await page.goto('/office/set-aside')
+  await visit(page, '/office/set-aside')
   const [relayed, torn] = [card(page, '保留 1'), card(page, '保留 2')]
   await expect(relayed).toContainText('ほかの端末の記録です(転送)')
   await expect(relayed).toContainText('宿直の携帯')
@@ -51,7 +51,7 @@ test('[SY7][SY19] one is taken into the record, one is left with a reason; the p
   // The phone pulls it as it was written, and nothing needs a person any more.
   await expect(phone.page.getByText('要確認 1件')).toBeHidden({ timeout: 20_000 })
   expect((await heldRows(phone.page)).map(({ receipt }) => receipt?.position)).toEqual([1])
-  await page.goto('/incidents')
+  await visit(page, '/incidents')
   await expect(page.getByRole('link', { name: what })).toBeVisible()
 })
 

@@ -1,6 +1,6 @@
 // The sheets 帳票 (別紙1, 別紙2, 別紙3, 1-4, 3-8): from the record alone, onto real paper, read back.
 import { readFile } from 'node:fs/promises'
-import { enrol, record, takeMeasure, usedBy } from './acts.ts'
+import { enrol, record, takeMeasure, usedBy, visit } from './acts.ts'
 import { sizes } from './device.ts'
 import { endlessRecord, fullRecord, fullSheets } from './full-record.ts'
 import { enrolmentOf, heldOperations } from './held.ts'
@@ -17,7 +17,7 @@ test('[別紙1][別紙2][別紙3][1-4][3-8][PA1][PA3][PA4] every sheet prints wh
   town,
 }) => {
   test.setTimeout(120_000)
-  const { page } = await open({ profile: 'office', size: sizes.desk, colorScheme: 'dark' })
+  const { page } = await open({ size: sizes.desk, colorScheme: 'dark' })
   const url = await record(page, what)
   const sayAll = (facts: typeof fullRecord) =>
     say(page, Date.now() + town.shiftMs, url.split('/').at(-1) ?? '', facts)
@@ -54,7 +54,7 @@ test('[別紙1][別紙2][別紙3][1-4][3-8][PA1][PA3][PA4] every sheet prints wh
   expect(text.match(/ほか\d+件/g)).toHaveLength(4)
 
   async function sheet(name: string): Promise<Printed> {
-    await page.goto(`${url}/sheets/${name}`)
+    await visit(page, `${url}/sheets/${name}`)
     await page.locator('.paper').waitFor()
     return printed(page)
   }
@@ -80,7 +80,7 @@ test('[PA2][PA5] what was handed over is numbered anew once more is said; the fi
     formVersion: '1',
   })
   await expect(page.getByRole('heading', { name: '第1報' })).toBeVisible()
-  await page.goto(url)
+  await visit(page, url)
   const measure = page.locator('.timeline-line').filter({ hasText: '業務端末の使用を止めた' })
   await measure.getByRole('button', { name: '訂正・誤入力' }).click()
   await page.getByRole('button', { name: '誤入力にする' }).click()
@@ -97,7 +97,7 @@ test('[PA2][PA5] what was handed over is numbered anew once more is said; the fi
   await page.getByLabel('受けた人').fill('管理 乙')
   await page.getByRole('button', { name: '引き継いだ' }).click()
   await expect(page.getByText('宿直 甲 から 管理 乙 へ').first()).toBeVisible()
-  await page.goto(`${url}/sheets`)
+  await visit(page, `${url}/sheets`)
   await expect(page.getByRole('link', { name: /引継ぎ.*引き継いだ 宿直 甲 から 管理 乙 へ/ })).toBeVisible()
 
   await openSheet('form1')
@@ -135,7 +135,7 @@ test('[PA2][PA5] what was handed over is numbered anew once more is said; the fi
   expect(downloads).toBe(1)
 
   async function openSheet(name: string): Promise<void> {
-    await page.goto(`${url}/sheets/${name}`)
+    await visit(page, `${url}/sheets/${name}`)
     await page.locator('.paper').waitFor()
   }
 })

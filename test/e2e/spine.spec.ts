@@ -4,7 +4,7 @@ import { genesis } from '../../shared/sync/chain.ts'
 import { enrol, installed, takeMeasure, usedBy } from './acts.ts'
 import { sizes } from './device.ts'
 import { enrolmentOf, heldRows, sendAgain } from './held.ts'
-import { expect, test } from './night.ts'
+import { expect, testOfProcess as test } from './night.ts'
 
 const what = '住基端末に見慣れないログイン履歴がある'
 
@@ -12,7 +12,7 @@ test('[別記][1-3][SY4] a night from the first load to the office and back', as
   test.setTimeout(120_000)
 
   // The office enrols with the code the server printed; a phone by an invitation.
-  const office = await open({ profile: 'office', size: sizes.desk })
+  const office = await open({ size: sizes.desk })
   await enrol(office.page, town.code(), '事務室')
   await usedBy(office.page, '事務室の担当')
   await office.page.goto('/incidents')
@@ -82,7 +82,7 @@ test('[別記][1-3][SY4] a night from the first load to the office and back', as
   expect(held.filter(({ id }) => recorded.some((row) => row.id === id)).map(({ line }) => line)).toEqual(
     recorded.map(({ line }) => line),
   )
-  const fresh = await open({ profile: 'fresh', size: sizes.desk })
+  const fresh = await open({ size: sizes.desk })
   await enrol(fresh.page, await town.invite('当番', 'responder'), '予備')
   await expect
     .poll(async () => (await heldRows(fresh.page)).map(({ line }) => line))

@@ -1,7 +1,7 @@
 // The night of 2026-11-23 goes on: the level thought likely, the prefecture not reached, the agency told directly; level
 // 3 judged as a deputy, judged again as 2, marked 誤入力; two phones that judge apart.
 import type { Page } from '@playwright/test'
-import { enrol, installed, record, usedBy } from './acts.ts'
+import { enrol, installed, record, usedBy, visit } from './acts.ts'
 import { callLink, numbers } from './call-screen.ts'
 import { expect, test } from './night.ts'
 
@@ -45,7 +45,7 @@ test.describe('offline on the phone', () => {
     open,
   }) => {
     const { page } = await open()
-    await page.goto('/device')
+    await visit(page, '/device')
     await installed(page)
     await record(page, what)
     await tick(page, through)
@@ -76,7 +76,7 @@ test.describe('offline on the phone', () => {
     open,
   }) => {
     const { page } = await open()
-    await page.goto('/')
+    await visit(page, '/')
     await callLink(page, numbers.night).click()
     await answer(page, 'つながった')
     await page.getByLabel('応対した人').fill('県 担当')
@@ -97,7 +97,7 @@ test.describe('offline on the phone', () => {
     open,
   }) => {
     const { page } = await open()
-    await page.goto('/device')
+    await visit(page, '/device')
     await page.getByRole('button', { name: '変える' }).click()
     await page.getByLabel('職').selectOption('緊急対策職員')
     await page.getByLabel('名前', { exact: true }).fill('宿直 甲')
@@ -139,15 +139,15 @@ test('[3-3][OP8] two phones offline judge 2 and 3: both stand, 3 governs, the ne
   town,
 }) => {
   test.setTimeout(90_000)
-  const one = await open({ profile: 'one' })
-  const two = await open({ profile: 'two' })
+  const one = await open()
+  const two = await open()
   await enrol(one.page, town.code(), '宿直の携帯')
   await usedBy(one.page, '宿直 甲')
   await enrol(two.page, await town.invite('管理 乙', 'identityManager'), '管理の携帯')
   await installed(one.page)
   await installed(two.page)
   const url = await record(one.page, what)
-  await two.page.goto(url)
+  await visit(two.page, url)
   await expect(two.page.getByRole('heading', { name: what })).toBeVisible()
 
   await one.goOffline()

@@ -1,8 +1,9 @@
 // The town's own record, full, with every form open and what is wrong said, for whoever looks at the screens.
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { visit } from './acts.ts'
 import type { Said } from './said-in.ts'
-import type { Screen } from './screens.ts'
+import type { LookAt } from './screens.ts'
 
 export const ordinanceFile = {
   name: '計画書.txt',
@@ -94,12 +95,12 @@ const parts = {
   ordinance: '計画書の本文',
 } as const
 
-export async function eachTownScreen(page: Page, look: (screen: Screen) => Promise<void>): Promise<void> {
-  await page.goto('/town')
+export async function eachTownScreen(page: Page, look: LookAt): Promise<void> {
+  await visit(page, '/town')
   await page.getByRole('link', { name: '計画書の本文' }).waitFor()
   await look({ name: '町の記録', page })
   for (const [path, name] of Object.entries(parts)) {
-    await page.goto(`/town/${path}`)
+    await visit(page, `/town/${path}`)
     await page.getByRole('heading', { level: 1, name }).waitFor()
     await page.getByRole('heading', { name: '変更の履歴' }).waitFor()
     await page

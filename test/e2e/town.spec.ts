@@ -1,7 +1,7 @@
 // The town's own record (1-2, 1-4, 3-4(1), 参考): entered once at the office, there on every phone, also offline, and in
 // force wherever the plan is shown; an incident goes on under the edition it began under.
 import type { Page } from '@playwright/test'
-import { enrol, installed, record, usedBy } from './acts.ts'
+import { enrol, installed, record, usedBy, visit } from './acts.ts'
 import { expect, test } from './night.ts'
 import { ordinanceFile } from './town-screens.ts'
 import { sizes } from './town.ts'
@@ -14,7 +14,7 @@ test('[TR1][TR4][TR5][TR6] what the office enters, a phone has offline and works
   const { page } = await open({ size: sizes.desk })
   await enrol(page, town.code(), '事務室')
   await usedBy(page, '管理 乙')
-  await page.goto('/town')
+  await visit(page, '/town')
   await expect(page.getByText('手順が未登録')).toBeVisible()
   await expect(page.getByText('職の人が未登録 6件')).toBeVisible()
 
@@ -107,22 +107,22 @@ test('[TR1][TR4][TR5][TR6] what the office enters, a phone has offline and works
   await expect(page.getByText('サーバー保存済み').first()).toBeVisible()
 
   // The phone has it all without a network, and works by it.
-  const phone = await open({ profile: 'phone' })
+  const phone = await open()
   const night = phone.page
   await enrol(night, await town.invite('宿直 甲', 'responder'), '宿直の携帯')
-  await night.goto('/town')
+  await visit(night, '/town')
   await expect(night.getByText('手順が未登録')).toBeHidden()
   await expect(night.getByText('53の見出し')).toBeVisible()
   await installed(night)
   await phone.goOffline()
-  await night.goto('/')
+  await visit(night, '/')
   await night.reload()
   const incident = await record(night, '見慣れないログイン履歴')
   await expect(night.getByText('管理 乙・代理 宿直 甲、統括 丁').first()).toBeVisible()
   await night.getByRole('button', { name: '計画書 3-2(3)' }).first().click()
   await expect(night.getByRole('dialog').getByText('事象の調査および分析を行う。')).toBeVisible()
   await night.keyboard.press('Escape')
-  await night.goto(`${incident}/measures`)
+  await visit(night, `${incident}/measures`)
   await night.getByRole('radio', { name: 'この町' }).check()
   await night.getByRole('radio', { name: '不正アクセス', exact: true }).check()
   await night.getByRole('radio', { name: '庁内LANの監視装置の警告' }).check()
@@ -135,10 +135,10 @@ test('[TR1][TR4][TR5][TR6] what the office enters, a phone has offline and works
   await night.getByRole('button', { name: '代理 統括 丁' }).click()
   await expect(night.getByRole('checkbox', { name: '本人確認情報管理責任者の代理として' })).toBeChecked()
   await expect(night.getByLabel('名前', { exact: true })).toHaveValue('統括 丁')
-  await night.goto(`${incident}/council`)
+  await visit(night, `${incident}/council`)
   await expect(night.getByText('0/9')).toBeVisible()
   await expect(night.getByText('委員 一').first()).toBeVisible()
-  await night.goto(`${incident}/sheets/minutes`)
+  await visit(night, `${incident}/sheets/minutes`)
   await expect(night.locator('.paper-approvals th', { hasText: '副町長' })).toBeAttached()
   await expect(night.getByRole('heading', { name: '議会への報告' })).toBeVisible()
 
@@ -166,18 +166,18 @@ test('[TR1][TR4][TR5][TR6] what the office enters, a phone has offline and works
     await expect(each.locator('.town-entry')).toHaveText('宿直から電話で業者に依頼する')
 
   // What was added since adds nothing to the incident, which says so; the next one has it.
-  await night.goto(incident)
+  await visit(night, incident)
   await expect(night.getByText('この事案は、始まったときの版で進みます')).toBeVisible()
-  await night.goto(`${incident}/council`)
+  await visit(night, `${incident}/council`)
   await expect(night.getByText('0/9')).toBeVisible()
   const next = await record(night, '業務端末の不審な操作')
   await expect(night.getByText('始まったときの版')).toBeHidden()
-  await night.goto(`${next}/council`)
+  await visit(night, `${next}/council`)
   await expect(night.getByText('0/10')).toBeVisible()
 })
 
 async function part(page: Page, name: string): Promise<void> {
-  await page.goto('/town')
+  await visit(page, '/town')
   await page.getByRole('link', { name, exact: true }).click()
   await page.getByRole('heading', { level: 1, name }).waitFor()
 }

@@ -1,5 +1,5 @@
-// A town for the end-to-end tests: the real server as a process of its own that can be killed, and phones and office
-// browsers with profiles on disk that can be closed and opened again. All of them live in one shifted night.
+// A town whose real server is a process of its own, killed for real; what is no business of a process is in
+// town-here.ts. The server and its devices live in one shifted night.
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -19,17 +19,19 @@ const startLimitMs = 20_000
 export type Town = {
   url: string
   folder: string
+  /** How far its clocks are from the real ones. */
   shiftMs: number
-  /** The server's process. */
-  pid: () => number | undefined
-  /** The enrolment code the server printed at its last start. */
+  /** The first administrator's enrolment code, of the server's last start. */
   code: () => string
   invite: (name: string, office: string) => Promise<string>
   start: (start?: Start) => Promise<void>
+  /** The server is gone at once, and every connection with it. */
   kill: () => Promise<void>
   /** Kills the server and forgets everything. */
   end: () => Promise<void>
 }
+
+export type TownProcess = Town & { pid: () => number | undefined }
 
 export type Start = {
   /** The server's clock, beyond the town's. */
@@ -46,7 +48,7 @@ export async function openTown(
   night: string,
   tree: string = root,
   script: 'main' | 'phone' = 'main',
-): Promise<Town> {
+): Promise<TownProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'town-'))
   const port = await freePort()
   const shiftMs = Date.parse(night) - Date.now()
@@ -115,7 +117,8 @@ export async function openTown(
   }
 }
 
-function codeIn(text: string): string {
+/** The code in what was printed. */
+export function codeIn(text: string): string {
   const code = /\d{4}-\d{4}/.exec(text)?.[0]
   if (code === undefined) throw new Error(`no code in: ${text}`)
   return code

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { stored } from '../../../app/calls/tap-notes.ts'
 import { newId } from '../../../app/record/log/append.ts'
+import type { Operation } from '../../../shared/incident/operation.ts'
 import { operationIn } from '../../incident/operation-in.ts'
 import { openTab } from '../tabs.ts'
 import { freshDevice, rows } from '../town.ts'
