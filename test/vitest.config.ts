@@ -3,6 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import { playwright } from '@vitest/browser-playwright'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { builtApp } from './app/built-app.ts'
 import { faultyTown } from './app/faulty-town.ts'
 import { chromiumFlags, chromiumPath } from './e2e/chromium.mjs'
 
@@ -28,7 +29,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [vue(), faultyTown()],
+        plugins: [vue(), builtApp(), faultyTown()],
         test: {
           name: 'browser',
           include: ['test/app/**/*.browser.test.ts'],
@@ -40,6 +41,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            locators: { exact: false },
             provider: playwright({ launchOptions: { executablePath: chromiumPath(), args: chromiumFlags } }),
             instances: [{ browser: 'chromium' }],
           },
