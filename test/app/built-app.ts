@@ -45,7 +45,7 @@ export function builtApp(): Plugin {
 function pathOf({ url = '/', headers }: IncomingMessage): string | null {
   const { pathname } = new URL(url, 'http://localhost')
   if (pathname.startsWith('/__vitest')) return null
-  if (headers['sec-fetch-dest'] === 'iframe') return 'index.html'
+  if (headers['sec-fetch-dest'] === 'iframe' || pathname === '/index.html') return 'index.html'
   return pathname.startsWith('/assets/') ? pathname.slice(1) : null
 }
 

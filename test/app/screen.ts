@@ -28,6 +28,11 @@ export const sizes = {
   desk: { width: 1280, height: 800 },
 } as const
 
+/** Where the call screen stands here: `/` is the test runner's own page. */
+const callScreen = '/index.html'
+
+// The build is waited for here, where no test's time runs yet.
+await fetch(callScreen)
 locators.extend({ css: (selector: string) => selector })
 globalThis.clockShiftMs = fixedNow.getTime() - Date.now()
 shiftClock(globalThis.clockShiftMs)
@@ -42,9 +47,6 @@ export type Screen = FrameLocator & {
   dialled: () => string | undefined
   close: () => void
 }
-
-/** Where the call screen stands here: `/` is the test runner's own page. */
-const callScreen = '/index.html'
 
 let opened = 0
 
