@@ -13,6 +13,8 @@ const storageFaults =
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
+    // A core each: by default one of them would stand idle.
+    maxWorkers: '100%',
     // What Dexie has to say about the storage faults that are made on purpose.
     onConsoleLog: (log) => !storageFaults.test(log),
     projects: [
@@ -33,8 +35,6 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/app/**/*.browser.test.ts'],
-          // One town at a time stands behind them.
-          fileParallelism: false,
           testTimeout: 30_000,
           expect: { poll: { timeout: 10_000 } },
           browser: {
