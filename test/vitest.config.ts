@@ -3,6 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import { playwright } from '@vitest/browser-playwright'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { builtApp } from './app/built-app.ts'
 import { faultyTown } from './app/faulty-town.ts'
 import { chromiumFlags, chromiumPath } from './e2e/chromium.mjs'
 
@@ -12,6 +13,8 @@ const storageFaults =
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
+    // A core each: by default one of them would stand idle.
+    maxWorkers: '100%',
     // What Dexie has to say about the storage faults that are made on purpose.
     onConsoleLog: (log) => !storageFaults.test(log),
     projects: [
@@ -28,20 +31,19 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [vue(), faultyTown()],
+        plugins: [vue(), builtApp(), faultyTown()],
         // Found only while a test runs, it would be bundled then, and the test loaded anew.
         optimizeDeps: { include: ['vue-router'] },
         test: {
           name: 'browser',
           include: ['test/app/**/*.browser.test.ts'],
-          // One town at a time stands behind them.
-          fileParallelism: false,
           testTimeout: 30_000,
           expect: { poll: { timeout: 10_000 } },
           browser: {
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            locators: { exact: false },
             provider: playwright({ launchOptions: { executablePath: chromiumPath(), args: chromiumFlags } }),
             instances: [{ browser: 'chromium' }],
           },

@@ -1,5 +1,7 @@
 // The town behind the browser tests: the real server over a real SQLite file, and in front of it a road that can be made
-// bad on purpose. A Vite plugin, so that the pages under test reach it at their own origin, cookies and all.
+// bad on purpose. A Vite plugin, so that the pages under test reach it at their own origin, cookies and all. Files run
+// side by side, each in a browser context of its own: a cookie says whose town is meant.
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -28,15 +30,22 @@ export type Push = { device: string; receivedAt: string; lines: string[] }
 type Town = Awaited<ReturnType<typeof openTown>>
 
 export function faultyTown(): Plugin {
-  let town: Town | null = null
+  const towns = new Map<string, Town>()
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? ''
     const body = await bodyOf(request)
+    const known = /(?:^|; )town=([^;]+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''
     if (path === `${townPath}open`) {
-      await town?.close()
-      town = await openTown()
+      await towns.get(known)?.close()
+      towns.delete(known)
+      const id = randomUUID()
+      const opened = await openTown()
+      towns.set(id, opened)
+      const headers = { 'set-cookie': `town=${id}; Path=/` }
+      return send(response, Response.json(opened.record, { headers }))
     }
-    if (town === null) throw new Error('no town is open')
+    const town = towns.get(known)
+    if (town === undefined) throw new Error('no town is open')
     if (!path.startsWith(townPath)) return town.serve(request, body, response)
     return send(response, Response.json(await town.obey(path.slice(townPath.length), body.toString())))
   }
@@ -48,7 +57,7 @@ export function faultyTown(): Plugin {
         serve(request, response).catch(pass)
       })
     },
-    buildEnd: () => town?.close(),
+    buildEnd: async () => void (await Promise.all([...towns.values()].map((town) => town.close()))),
   }
 }
 
@@ -64,7 +73,6 @@ async function openTown() {
   let release = () => {}
 
   const orders: Record<string, (body: string) => unknown> = {
-    open: () => storage.record,
     invite: () => invite(storage, seal, { name: null, office: null, administrator: false }, now()),
     faults: (body) => (faults = JSON.parse(body)),
     release: () => release(),
@@ -109,6 +117,7 @@ async function openTown() {
   }
 
   return {
+    record: storage.record,
     obey: async (order: string, body: string) => (await orders[order]?.(body)) ?? null,
     serve,
     close: async () => {

@@ -27,7 +27,7 @@ const shownWidth = (page: Page, place: string) =>
     .locator(`${place} img`)
     .evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0))
 
-test('[AT3][AT4][AT5] a picture taken without a network reaches the office after the text, and form 1', async ({
+test('[AT3][AT5] a picture taken without a network reaches the office after the text, and form 1', async ({
   open,
   town,
 }) => {
@@ -42,26 +42,12 @@ test('[AT3][AT4][AT5] a picture taken without a network reaches the office after
 
   await page.goto(`${url}/form1/details`)
   await page.getByText('写真・書類を加える').click()
-  await expect(page.getByText('写さないでください')).toBeVisible()
-  await page.getByRole('button', { name: '写真・書類を保存する' }).click()
-  await expect(page.getByText('写真か書類を選んでください')).toBeVisible()
-  const file = page.getByLabel('写真をとる・選ぶ')
-  await file.setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('a') })
-  await expect(page.getByText('この形式は使えません')).toBeVisible()
-  await file.setInputFiles(picture)
+  await page.getByLabel('写真をとる・選ぶ').setInputFiles(picture)
   await page.getByLabel('何が写っているか').fill(what)
-
-  // Picked and typed, not saved: it is there after a reload.
-  await page.reload()
-  await expect(page.getByLabel('何が写っているか')).toHaveValue(what)
-  await expect.poll(() => shownWidth(page, '.attachment-open')).toBe(2000)
   await page.getByRole('button', { name: '写真・書類を保存する' }).click()
   const kept = page.locator('.attachments')
   await expect(kept).toContainText(what)
   await expect(kept).toContainText('この端末だけ')
-  await kept.getByRole('button').click()
-  await expect(page.getByRole('dialog').getByText(what)).toBeVisible()
-  await page.getByRole('button', { name: '閉じる' }).click()
 
   await page.goto(url)
   await phone.goOnline()

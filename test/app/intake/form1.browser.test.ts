@@ -1,0 +1,187 @@
+// Form 1 緊急時通報受付票 (別紙1, 1-3): filled in at night, in steps that may all be skipped.
+import { beforeEach, expect, it, onTestFinished } from 'vitest'
+import { cdp, userEvent } from 'vitest/browser'
+import { open, recorded, said, sizes, usedBy } from '../screen.ts'
+import type { Screen } from '../screen.ts'
+import { freshDevice } from '../town.ts'
+
+const what = '住基端末の画面に見慣れないログイン履歴が出ている'
+
+beforeEach(freshDevice)
+
+it('[別紙1] filled in step by step on the phone, all of it stands in the sheet, on the phone and at the desk', async () => {
+  await usedBy('宿直 甲', 'responder')
+  const incident = await recorded(what)
+  const phone = await open(incident)
+  await phone.getByRole('link', { name: '緊急時通報受付票(別紙1) 未記入 12' }).click()
+  await expect.element(phone.getByText('14項目のうち2項目を記入')).toBeVisible()
+  await phone.getByRole('link', { name: '記入する' }).click()
+
+  await expect.element(phone.getByLabelText('未確認')).toHaveFocus()
+  await phone.getByText('通報', { exact: true }).click()
+  await ago(phone, '発生日時', '30分前')
+  await ago(phone, '発見日時', '10分前')
+  await saveStep(phone)
+
+  const discoverer = phone.getByRole('group', { name: '発見者' })
+  await expect.element(discoverer.getByLabelText('所属')).toHaveFocus()
+  await discoverer.getByLabelText('氏名').fill('宿直 甲')
+  await phone.getByText('保守委託事業者').click()
+  const reporter = phone.getByRole('group', { name: '通報元', exact: true })
+  await reporter.getByLabelText('連絡先').fill('077-528-3233')
+  await saveStep(phone)
+
+  await expect.element(phone.getByLabelText('場所')).toHaveFocus()
+  await userEvent.keyboard('電算室')
+  await phone.getByText('業務端末', { exact: true }).click()
+  await saveStep(phone)
+
+  await expect.element(phone.getByLabelText('事象の詳細')).toHaveFocus()
+  await userEvent.keyboard('2時すぎに気づいた')
+  await phone.getByLabelText('住民サービスへの影響').fill('なし')
+  await saveStep(phone)
+
+  await phone.getByText('1 不正アクセスの徴候を発見').click()
+  await phone.getByText('1-3 全国センター').click()
+  await saveStep(phone)
+
+  await expect.element(phone.getByLabelText('受付者')).toHaveValue('宿直 甲')
+  await phone.getByLabelText('文書番号').fill('第12号')
+  await phone.getByRole('button', { name: '保存して終わる' }).click()
+  await expect.element(phone.getByText('14項目のうち14項目を記入')).toBeVisible()
+  await expect.element(phone.getByText('保存済み・この端末だけ')).toHaveLength(7)
+  expect((await said()).filter(({ type }) => type === 'v1.intakeDetailed')).toHaveLength(6)
+  phone.close()
+
+  const desk = await open(`${incident}/form1`, sizes.desk)
+  await expect.element(desk.getByText('14項目のうち14項目を記入')).toBeVisible()
+  const sheet = desk.getByLabelText('緊急時通報受付票の内容')
+  for (const words of ['通報', '01:43', '02:03', '宿直 甲', '保守委託事業者', '077-528-3233', '電算室'])
+    await expect.element(sheet.getByText(words).first()).toBeVisible()
+  for (const words of ['業務端末', '2時すぎに気づいた', '参考1-3', '第12号'])
+    await expect.element(sheet.getByText(words).first()).toBeVisible()
+  desk.go(incident)
+  await expect.element(desk.getByRole('link', { name: '未記入 0' })).toBeVisible()
+})
+
+it('[別紙1] every step may be skipped, says nothing then, and is listed as 未記入 with the way to it', async () => {
+  const screen = await open(`${await recorded(what)}/form1/when`)
+  for (let step = 1; step < 6; step += 1) {
+    await expect.element(screen.getByRole('heading', { name: `${step}/6` })).toBeVisible()
+    await screen.getByRole('button', { name: step % 2 === 0 ? 'とばす' : '保存して次へ' }).click()
+  }
+  await screen.getByRole('button', { name: '保存して終わる' }).click()
+  await expect.element(screen.getByText('14項目のうち1項目を記入')).toBeVisible()
+  expect((await said()).map(({ type }) => type)).not.toContain('v1.intakeDetailed')
+  await screen.getByRole('link', { name: '未記入: 場所・機器' }).click()
+  await screen.getByLabelText('場所').fill('電算室')
+  await saveStep(screen)
+  await screen.getByRole('link', { name: /場所・機器\s*未記入: 機器/ }).click()
+  await expect.element(screen.getByLabelText('場所')).toHaveValue('電算室')
+  await expect.element(screen.getByText('下書き')).not.toBeInTheDocument()
+})
+
+it('[1-3] the times are Japan’s on a phone of another zone; what looks wrong is said and saved all the same', async () => {
+  await cdp().send('Emulation.setTimezoneOverride', { timezoneId: 'America/Los_Angeles' })
+  onTestFinished(async () => {
+    await cdp().send('Emulation.setTimezoneOverride', { timezoneId: '' })
+  })
+  const screen = await open(`${await recorded(what)}/form1/when`)
+  await expect.element(screen.getByLabelText('受付日時の時刻')).toHaveValue('02:13')
+  await ago(screen, '発見日時', '10分前')
+  await screen.getByLabelText('発生日時の時刻').fill('02:10')
+  await expect.element(screen.getByLabelText('発生日時の日付')).toHaveValue('2026-11-23')
+  await expect.element(screen.getByText('発生日時より前です')).toBeVisible()
+  await screen.getByLabelText('発生日時の日付').fill('2026-11-24')
+  await expect.element(screen.getByText('まだ来ていない日時です')).toBeVisible()
+  await saveStep(screen)
+  await expect.element(screen.getByRole('heading', { name: '2/6' })).toBeVisible()
+  const detailed = (await said()).find(({ type }) => type === 'v1.intakeDetailed')
+  expect(detailed?.body).toEqual({
+    form: { occurredAt: '2026-11-24T02:10:00+09:00', discoveredAt: '2026-11-23T02:03:00+09:00' },
+  })
+})
+
+it('[別紙1] a time typed halfway is told beside its field, and nothing of the step is lost', async () => {
+  const screen = await open(`${await recorded(what)}/form1/when`)
+  const time = screen.getByLabelText('発生日時の時刻')
+  await screen.getByText('照会', { exact: true }).click()
+  await time.click({ position: { x: 10, y: 20 } })
+  await userEvent.keyboard('01')
+  await saveStep(screen)
+  await expect.element(screen.getByText('日付か時刻が途中です')).toBeVisible()
+  await expect.element(time).toHaveFocus()
+  await expect.element(screen.getByLabelText('照会')).toBeChecked()
+  await time.fill('01:40')
+  await screen.getByLabelText('発生日時の日付').fill('')
+  await saveStep(screen)
+  await expect.element(screen.getByText('日付と時刻を両方入れてください')).toBeVisible()
+  await saveStep(screen)
+  await expect.element(screen.getByRole('heading', { name: '1/6' })).toBeVisible()
+  await screen.reload()
+  await expect.element(time).toHaveValue('01:40')
+})
+
+it('[TN2][ST3] a number in full-width digits calls back in one tap, which is noted in the incident', async () => {
+  const incident = await recorded(what)
+  const screen = await open(`${incident}/form1/people`)
+  const discoverer = screen.getByRole('group', { name: '発見者' })
+  const reporter = screen.getByRole('group', { name: '通報元', exact: true })
+  await discoverer.getByLabelText('所属').fill('住民課')
+  await discoverer.getByLabelText('連絡先').fill('０９０―１２３４―５６７８')
+  await reporter.getByLabelText('連絡先').fill('内線 12')
+  await expect.element(reporter.getByText('このままでは発信できません')).toBeVisible()
+  await expect.element(screen.getByText('桁の数字があります')).not.toBeInTheDocument()
+  await screen.getByRole('link', { name: '住民課へかけ直す' }).click()
+  await expect.poll(screen.dialled).toBe('tel:09012345678')
+  await expect.poll(dialledNumbers).toEqual(['09012345678'])
+  await screen.getByRole('button', { name: 'つながった' }).click()
+  await saveStep(screen)
+  await expect.element(screen.getByRole('heading', { name: '3/6' })).toBeVisible()
+  screen.go(incident)
+  await expect.element(screen.getByText('住民課へ発信 つながった')).toBeVisible()
+  const detailed = (await said()).find(({ type }) => type === 'v1.intakeDetailed')
+  expect(detailed?.body).toEqual({
+    form: {
+      discoverer: { organisation: '住民課', contact: '０９０―１２３４―５６７８' },
+      reporter: { contact: '内線 12' },
+    },
+  })
+})
+
+it('[PR3] eleven or twelve digits are warned of beside the field, on every text, and saved all the same', async () => {
+  await usedBy('宿直 甲', 'responder')
+  const screen = await open('/record')
+  const field = screen.getByLabelText('何が起きたか')
+  await field.fill('番号１２３４５６７８９０１が画面に出た')
+  await expect
+    .element(screen.getByText('11桁の数字があります。住民票コードなら消してください。'))
+    .toBeVisible()
+  await field.fill('番号1234 5678 9012が画面に出た')
+  await screen.getByRole('button', { name: '不正行為の疑い' }).click()
+  await screen.getByRole('button', { name: '訂正・誤入力' }).last().click()
+  await expect.element(screen.getByText('12桁の数字があります。個人番号なら消してください。')).toBeVisible()
+  screen.go(`${screen.window().location.pathname}/form1/details`)
+  await screen.getByLabelText('事象の詳細').fill('かけた先は090-1234-5678')
+  await expect.element(screen.getByText('電話番号ならそのままで構いません')).toBeVisible()
+  await screen.getByLabelText('事象の詳細').fill('2026-11-23 02:13 192.168.100.123 から')
+  await expect.element(screen.getByText('桁の数字があります')).not.toBeInTheDocument()
+  await screen.getByLabelText('住民サービスへの影響').fill('12345678901')
+  await saveStep(screen)
+  await expect.element(screen.getByRole('heading', { name: '5/6' })).toBeVisible()
+})
+
+async function saveStep(screen: Screen): Promise<void> {
+  await screen.getByRole('button', { name: '保存して次へ' }).click()
+}
+
+/** Presses one of the buttons of a time. */
+async function ago(screen: Screen, legend: string, button: string): Promise<void> {
+  await screen.getByRole('group', { name: legend, exact: true }).getByRole('button', { name: button }).click()
+}
+
+async function dialledNumbers(): Promise<string[]> {
+  return (await said()).flatMap((operation) =>
+    operation.type === 'v1.callPlaced' ? [operation.body.number] : [],
+  )
+}

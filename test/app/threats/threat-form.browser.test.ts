@@ -1,0 +1,77 @@
+// The threat screen in the hand: what arrives behind its dialog, what is typed in it, small screens and large text.
+import { beforeEach, expect, it } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { open, recorded, sizes, usedBy } from '../screen.ts'
+import { freshDevice } from '../town.ts'
+
+const what = '住基端末に見慣れないログイン履歴がある'
+const through = 'FWを通過した不正アクセス'
+const removed = 'ウィルス対策ソフトによるコンピュータウィルス等の検出等'
+
+beforeEach(freshDevice)
+
+it('[OP8] a judgement that arrives behind an open dialog was not seen: both stand', async () => {
+  await usedBy('宿直 甲', 'responder')
+  const incident = await recorded(what)
+  const here = await open(`${incident}/threat`)
+  const other = await open(`${incident}/threat`)
+  await here.getByRole('checkbox', { name: removed }).click()
+  await other.getByRole('checkbox', { name: through }).click()
+  await other.getByRole('radio', { name: /レベル3/ }).click()
+  await expect.element(here.getByRole('checkbox', { name: through, checked: false })).toBeVisible()
+  await here.getByRole('button', { name: 'レベル2と判定する' }).click()
+  await other.getByRole('button', { name: 'レベル3と判定する' }).click()
+  await other.getByRole('dialog').getByRole('button', { name: 'レベル3と判定する' }).click()
+  await expect.element(other.css('.incident-head')).toMatchTextContent('レベル3')
+  await here.getByRole('dialog').getByRole('button', { name: 'レベル2と判定する' }).click()
+  for (const tab of [here, other]) {
+    await expect.element(tab.css('.incident-head')).toMatchTextContent('レベル3')
+    await expect.element(tab.css('.incident-head')).toMatchTextContent('判断が分かれています')
+  }
+})
+
+it('[ST4][3-3] without a name the dialog says so at the field; what is typed in it survives a reload', async () => {
+  const screen = await open(`${await recorded(what)}/threat`, { width: 320, height: 568 })
+  await screen.getByRole('checkbox', { name: through }).click()
+  const judge = screen.getByRole('button', { name: 'レベル3と判定する' })
+  await judge.click()
+  const dialog = screen.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'レベル3と判定する' }).click()
+  const name = dialog.getByLabelText('名前')
+  await expect.element(name).toHaveFocus()
+  await expect.element(dialog.getByText('判定した人の名前を入力してください')).toBeInViewport()
+  await name.fill('管理\0乙')
+  await dialog.getByRole('button', { name: 'レベル3と判定する' }).click()
+  await expect.element(dialog.getByText('使えない文字')).toBeVisible()
+  await name.fill('管理 乙')
+  await dialog.getByLabelText('指定情報処理機関').click()
+  await screen.reload()
+  await expect.element(screen.getByText('前に選びかけたものが残っています')).toBeVisible()
+  await judge.click()
+  await expect.element(name).toHaveValue('管理 乙')
+  await expect.element(dialog.getByLabelText('指定情報処理機関')).toBeChecked()
+  await dialog.getByRole('button', { name: 'レベル3と判定する' }).click()
+  await expect.element(screen.getByText('協力: 指定情報処理機関')).toBeVisible()
+})
+
+it('[3-1] nothing that has the focus lies under the two acts, and at 200 % text they stand below the examples', async () => {
+  const screen = await open(`${await recorded(what)}/threat`, sizes.smallPhone)
+  const acts = screen.css('.decide')
+  await expect.element(acts).toHaveClass('fixed')
+  const page = screen.document()
+  screen.getByRole('checkbox').first().element().focus()
+  for (let stop = 0; stop < 14; stop += 1) {
+    await userEvent.keyboard('{Tab}')
+    const [focused, bar] = [page.activeElement, page.querySelector('.decide')]
+    if (focused === null || bar === null) throw new Error('nothing has the focus')
+    if (bar.contains(focused)) continue
+    const top = bar.getBoundingClientRect().top
+    expect(focused.getBoundingClientRect().bottom).toBeLessThanOrEqual(top + 1)
+  }
+  await expect.element(acts).toHaveClass('fixed')
+  page.documentElement.style.fontSize = '200%'
+  await expect.element(acts).not.toHaveClass('fixed')
+  await screen.getByRole('checkbox', { name: through }).click()
+  await screen.getByRole('button', { name: '可能性が高いとして記録' }).click()
+  await expect.element(screen.getByText('レベル3の可能性').first()).toBeVisible()
+})
