@@ -7,7 +7,8 @@ import { append, newId } from '../../app/record/log/append.ts'
 import { withDatabase } from '../../app/record/log/database.ts'
 import { useDevice } from '../../app/record/state/device.ts'
 import type { Kind } from '../../shared/incident/operation-bodies.ts'
-import { Operation } from '../../shared/incident/operation.ts'
+import { operationIn } from '../incident/operation-in.ts'
+import type { Operation } from '../../shared/incident/operation.ts'
 import type { Fact } from '../../shared/incident/operation.ts'
 import { shiftClock } from '../e2e/shifted-clock.mjs'
 import { fixedNow } from '../people.ts'
@@ -137,7 +138,7 @@ export function subjectOf(incident: string): string {
 
 /** What this device holds, in the order of entry. */
 export async function said(): Promise<Operation[]> {
-  const operations = (await rows()).map(({ line }) => Operation.parse(JSON.parse(line)))
+  const operations = (await rows()).map(({ line }) => operationIn(line))
   return operations.toSorted((one, other) => (one.stamp < other.stamp ? -1 : 1))
 }
 

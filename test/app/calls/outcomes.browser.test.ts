@@ -1,6 +1,6 @@
 // What came of a call (OP6, OP7): five answers in one tap, asked until somebody answers, inside an incident or outside.
 import { beforeEach, expect, it } from 'vitest'
-import { callOutcomes } from '../../../app/ui/call-outcomes.ts'
+import { callOutcomes } from '../../../app/words/call-words.ts'
 import { CallOutcome } from '../../../shared/incident/operation-bodies.ts'
 import { open, recorded, said } from '../screen.ts'
 import type { Screen } from '../screen.ts'

@@ -2,7 +2,6 @@
 import { expect } from 'vitest'
 import type { Component } from 'vue'
 import CallQuestion from '../../../app/calls/CallQuestion.vue'
-import CallingForm from '../../../app/council/CallingForm.vue'
 import MemberLine from '../../../app/council/MemberLine.vue'
 import CheckRow from '../../../app/faults/CheckRow.vue'
 import DrillPart from '../../../app/incidents/DrillPart.vue'
@@ -11,14 +10,12 @@ import PresenceChoice from '../../../app/incidents/PresenceChoice.vue'
 import ExampleMeasure from '../../../app/measures/ExampleMeasure.vue'
 import IncidentRow from '../../../app/office/IncidentRow.vue'
 import NumberCheck from '../../../app/readiness/NumberCheck.vue'
-import HandingForm from '../../../app/sheets/HandingForm.vue'
 import EndingForm from '../../../app/resumption/EndingForm.vue'
 import TakeOut from '../../../app/town/TakeOut.vue'
 import CorrectionForm from '../../../app/forms/CorrectionForm.vue'
 import NoticeForm from '../../../app/forms/NoticeForm.vue'
-import { handOver } from '../../../app/sheets/handings.ts'
-import type { Handing } from '../../../app/sheets/handings.ts'
-import { summarise } from '../../../app/words/summarise.ts'
+import DescribedForm from '../../../app/forms/DescribedForm.vue'
+import { summarise } from '../../../app/facts/summarise.ts'
 import type { Folded } from '../../../shared/incident/fold.ts'
 import { townSubject } from '../../../shared/incident/subjects.ts'
 import { timeline } from '../../../shared/incident/timeline.ts'
@@ -31,15 +28,6 @@ import { contactsInForce, isDialled } from '../../../shared/rules/town/contacts-
 const measureRow = plan.measureExamples[0] ?? expect.fail()
 const called = contactsInForce(contacts, townOf([])).filter(isDialled)
 const answer = { member: '委員 丙', calls: [], said: null, isPresent: null }
-const handedOver: Handing = {
-  ...handOver,
-  asked: [],
-  fact: (subject) => ({
-    type: 'v1.handedOver',
-    subject,
-    body: { from: '宿直 甲', to: '管理 乙', what: null },
-  }),
-}
 const contactGone = { contact: 'own', entry: null } as const
 
 export type Act = {
@@ -89,8 +77,13 @@ export const acts: Act[] = [
   },
   {
     what: '招集',
-    component: CallingForm,
-    props: ({ incident }) => ({ incident, type: 'v1.councilConvened', suggested: '1-4' }),
+    component: DescribedForm,
+    props: ({ incident }) => ({
+      incident,
+      type: 'v1.councilConvened',
+      initial: { clause: '1-4' },
+      draft: 'called',
+    }),
     button: '招集したと記録する',
     types: ['v1.councilConvened'],
   },
@@ -125,7 +118,7 @@ export const acts: Act[] = [
   {
     what: '誤入力',
     component: CorrectionForm,
-    props: (folded) => ({ item: timeline(folded)[0] }),
+    props: (folded) => ({ item: timeline(folded)[0], folded, plan }),
     button: '誤入力にする',
     types: ['v1.corrected'],
   },
@@ -138,8 +131,13 @@ export const acts: Act[] = [
   },
   {
     what: '引継ぎ',
-    component: HandingForm,
-    props: ({ incident }) => ({ incidents: [incident.id], handing: handedOver, draft: 'handing' }),
+    component: DescribedForm,
+    props: ({ incident }) => ({
+      incident,
+      type: 'v1.handedOver',
+      initial: { from: '宿直 甲', to: '管理 乙' },
+      draft: 'handing',
+    }),
     button: '引き継いだ',
     types: ['v1.handedOver'],
   },
