@@ -1,6 +1,6 @@
 // Duties that are fulfilled by a record in one's own words: what is asked, and the fact it becomes.
 import type { Fact } from '../../shared/incident/operation.ts'
-import type { DutyAct } from '../../shared/rules/duty.ts'
+import type { KnownEntry } from '../../shared/rules/duty-table.ts'
 
 export type WrittenAct = {
   label: string
@@ -15,14 +15,17 @@ export type WrittenAct = {
   fact: (subject: string, what: string | null, clause: string) => Fact
 }
 
-export const writtenActs: Partial<Record<DutyAct, WrittenAct>> = {
-  recordForm1: {
+type Form = Extract<KnownEntry['home'], { form: string }>['form']
+
+/** By the type of operation: of every duty that its entry has recorded on its own card. */
+export const writtenActs: Record<Form, WrittenAct> = {
+  'v1.intakeReceived': {
     label: '何が起きたか',
     button: '受付票に記録する',
     empty: '何が起きたか、一言だけ入力してください',
     fact: (subject, what) => ({ type: 'v1.intakeReceived', subject, body: { what: what ?? '' } }),
   },
-  recordMeasure: {
+  'v1.measureStarted': {
     label: 'とった措置',
     button: '措置を保存する',
     empty: '何をしたかを入力してください',
@@ -32,19 +35,19 @@ export const writtenActs: Partial<Record<DutyAct, WrittenAct>> = {
       body: { what: what ?? '', clause },
     }),
   },
-  conveneResponders: {
+  'v1.respondersConvened': {
     label: '招集した職員(なくてもよい)',
     button: '招集したと記録する',
     empty: null,
     fact: (subject, what) => ({ type: 'v1.respondersConvened', subject, body: { what } }),
   },
-  gatherInformation: {
+  'v1.informationGathered': {
     label: '取扱職員を経由して集まった情報',
     button: '情報を保存する',
     empty: '集まった情報を入力してください',
     fact: (subject, what) => ({ type: 'v1.informationGathered', subject, body: { what: what ?? '' } }),
   },
-  contactMaintainer: {
+  'v1.notified': {
     label: '応対した人(なくてもよい)',
     button: '連絡したと記録する',
     empty: null,
@@ -55,21 +58,21 @@ export const writtenActs: Partial<Record<DutyAct, WrittenAct>> = {
       body: { office: 'maintainer', call: null, person, reason: null },
     }),
   },
-  reportInternally: {
+  'v1.reportedInternally': {
     label: '報告した相手',
     button: '報告したと記録する',
     empty: '報告した相手を入力してください',
     isName: true,
     fact: (subject, to) => ({ type: 'v1.reportedInternally', subject, body: { to: to ?? '', what: null } }),
   },
-  requestCouncil: {
+  'v1.councilRequested': {
     label: '伝えたこと(なくてもよい)',
     button: '求めたと記録する',
     empty: null,
     decides: true,
     fact: (subject, what, clause) => ({ type: 'v1.councilRequested', subject, body: { what, clause } }),
   },
-  reportToMayor: {
+  'v1.reportedToMayor': {
     label: '報告したこと(なくてもよい)',
     button: '報告したと記録する',
     empty: null,
