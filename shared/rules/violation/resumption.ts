@@ -70,9 +70,10 @@ export const violationResumptionDuties = {
     words: { what: '通常運用体制への移行に支障がないことを確認する', button: '確認' },
     fulfilledBy: { 'v1.resumptionConfirmed': sinceBeganAgain('3-9') },
   },
-  // ただし書, once level 3 was judged, judged lower since or not. Our reading: the council decides of what was last judged
-  // as level 3; what it decided of a fault before, or of the level 3 before this one, is another decision. Not to resume
-  // yet is one too, but not the one that is waited for: the last it decided counts. 事後承認 of a measure decides nothing.
+  // 3-9 ただし書, once level 3 was judged, judged lower since or not. Our reading: the council decides of what was last
+  // judged as level 3; what it decided of a fault before, or of the level 3 before this one, is another decision. Not to
+  // resume yet is one too, but not the one that is waited for: the last it decided counts. 事後承認 of a measure decides
+  // nothing of it.
   '3-9 council': {
     clause: '3-9',
     office: 'council',
