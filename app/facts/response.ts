@@ -98,7 +98,12 @@ export const responseFacts: { [T in ResponseType]: Description<T> } = {
         kind: 'choice',
         label: '何の連絡か',
         untold: true,
-        answers: [['3-9', '再開の前の連絡(3-9)']],
+        answers: [
+          ['3-2(3)', '連絡(3-2(3))'],
+          ['3-2(4)', '通報(3-2(4))'],
+          ['3-4(2)', '通報(3-4(2))'],
+          ['3-9', '再開の前の連絡(3-9)'],
+        ],
         weighs: true,
       },
     },

@@ -2,42 +2,32 @@
 // names a time, so that nothing here depends on the clock.
 import type { Incident } from '../incident/incident.ts'
 import type { Plan } from '../plan/plan.ts'
-import { causeDuties, reviewDuties } from './violation/cause.ts'
-import { containmentDuties } from './violation/containment.ts'
-import { councilDuties, urgentDecisionDuties } from './council/council.ts'
-import type { Duty } from './duty.ts'
-import { isOwed } from './duty.ts'
+import { asked, dutyIds, isOwed } from './duty.ts'
+import type { Duty, DutyId } from './duty.ts'
+import { dutyTable } from './duty-table.ts'
+import type { KnownEntry } from './duty-table.ts'
 import { endingsOf } from './ending.ts'
-import { faultDuties } from './fault/fault.ts'
-import { intakeDuties } from './intake.ts'
-import { mayorReportDuties } from './violation/mayor-report.ts'
-import { notificationDuties } from './violation/notification.ts'
-import { faultResumptionDuties, violationResumptionDuties } from './violation/resumption.ts'
 import { thisRound } from './round.ts'
-import { situationDuties } from './violation/situation.ts'
-import { reassessmentDuties, threatDuties } from './violation/threat.ts'
 
 /** Every duty of an incident in plan order, owed and fulfilled. */
 export function duties(incident: Incident, plan: Plan): Duty[] {
-  const fault = thisRound(incident, 'fault')
-  const violation = thisRound(incident, 'violation')
-  const raised = [
-    ...intakeDuties(incident),
-    ...councilDuties(incident, plan),
-    ...faultDuties(fault, plan),
-    ...urgentDecisionDuties(incident),
-    ...faultResumptionDuties(incident),
-    ...situationDuties(violation),
-    ...notificationDuties(violation),
-    ...threatDuties(violation),
-    ...containmentDuties(violation),
-    ...reassessmentDuties(violation),
-    ...causeDuties(violation),
-    ...reviewDuties(violation),
-    ...mayorReportDuties(incident),
-    ...violationResumptionDuties(incident),
-  ]
+  const raised = dutiesAmong(dutyIds, incident, plan)
   return isLifted(incident) ? raised.filter((duty) => !isOwed(duty) || !ofFirstResponse(duty)) : raised
+}
+
+/** Those of some entries alone, lifted or not. */
+export function dutiesAmong(ids: readonly DutyId[], incident: Incident, plan: Plan): Duty[] {
+  const rounds = { fault: thisRound(incident, 'fault'), violation: thisRound(incident, 'violation') }
+  return ids.flatMap((id) => {
+    const { round, applies }: KnownEntry = dutyTable[id]
+    const counted = round === undefined ? incident : rounds[round]
+    return applies === undefined || applies(counted) ? asked(id, counted, plan) : []
+  })
+}
+
+/** Whether one of them is raised and owed. */
+export function owes(incident: Incident, plan: Plan, id: DutyId): boolean {
+  return dutiesAmong([id], incident, plan).some(isOwed)
 }
 
 /** What is still owed, in the order of the screen. */

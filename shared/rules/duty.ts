@@ -1,82 +1,24 @@
-// Duty: one thing the plan wants done, by whom, by which clause. Derived, never stored.
+// Duty: one thing the plan wants done, by whom, by which clause. Made from its entry in the table, never stored.
 import { saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
+import { operationBodies } from '../incident/operation-bodies.ts'
 import type { OperationType } from '../incident/operation.ts'
 import type { ClauseId } from '../plan/clauses.ts'
-import type { offices } from '../plan/offices.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { Condition, OfficeId, Urgency, When } from './duty-entry.ts'
+import { dutyTable } from './duty-table.ts'
+import type { DutyAct, DutyId, KnownEntry } from './duty-table.ts'
 
-export type DutyAct =
-  | 'recordForm1'
-  | 'recordMeasure'
-  | 'call'
-  | 'assessFault'
-  | 'assessViolation'
-  | 'closeNotApplicable'
-  | 'conveneCouncil'
-  | 'decideAgenda'
-  | 'ratify'
-  | 'locateFault'
-  | 'askMaintainer'
-  | 'checkFault'
-  | 'findFaultCause'
-  | 'reportFault'
-  | 'askMaintainerForCause'
-  | 'checkBugInformation'
-  | 'askMaintainerForRemedy'
-  | 'weighServer'
-  | 'askMaintainerForRepair'
-  | 'beginDecision'
-  | 'confirmIntegrity'
-  | 'repairIntegrity'
-  | 'resumeAfterFault'
-  | 'conveneResponders'
-  | 'gatherInformation'
-  | 'contactMaintainer'
-  | 'notifyPrefecture'
-  | 'assessThreat'
-  | 'reassessThreat'
-  | 'reportInternally'
-  | 'standDown'
-  | 'findCause'
-  | 'takeMeasures'
-  | 'takeEmergencyMeasures'
-  | 'requestCouncil'
-  | 'weighRights'
-  | 'isolate'
-  | 'notifyAtOnce'
-  | 'requestMeasures'
-  | 'analyseSources'
-  | 'identifyCause'
-  | 'reviewMeasures'
-  | 'planCorrectiveAction'
-  | 'reportViolation'
-  | 'reportToMayor'
-  | 'contactBeforeResumption'
-  | 'confirmResumption'
-  | 'decideResumption'
-  | 'resumeAfterViolation'
-
-/** In the clause's own words: the person says whether the duty is there at all. */
-export type Condition =
-  | '必要に応じて'
-  | 'サーバが正常に作動しない場合'
-  | '住民の基本的人権が侵害されるおそれがある可能性が高い場合'
-  | '緊急措置を講ずる必要がある場合'
-  | '把握した状況を基に'
-
-type OfficeId = (typeof offices)[number]['id']
+export type { DutyAct, DutyId } from './duty-table.ts'
 
 export type Duty = {
-  /** Stable within an incident. */
+  /** Stable within an incident: its entry's, with a name after it where that is raised several times at once. */
   id: string
   clause: ClauseId
   office: OfficeId
-  /** The clause's own word, or none. */
-  urgency: '直ちに' | '速やかに' | null
+  urgency: Urgency | null
   condition: Condition | null
-  /** What the person does about it. */
   act: DutyAct
-  /** Who is to be told or contacted, where the clause names several; null: the act says it. */
   whom: OfficeId | null
   /** When what raised it happened (ISO 8601). */
   since: string | null
@@ -84,24 +26,48 @@ export type Duty = {
   doneBy: string[]
 }
 
-/** A duty without a word of urgency and without a condition, unless it has one. */
-export function duty(
-  one: Pick<Duty, 'id' | 'clause' | 'office' | 'act' | 'since' | 'doneBy'> &
-    Partial<Pick<Duty, 'urgency' | 'condition' | 'whom'>>,
-): Duty {
-  return { urgency: null, condition: null, whom: null, ...one }
+export const dutyIds = Object.keys(dutyTable).filter((id): id is DutyId => id in dutyTable)
+
+/** What an entry asks for of an incident as it is given, whether its chapter applies or not. */
+export function asked(id: DutyId, incident: Incident, plan: Plan): Duty[] {
+  const entry: KnownEntry = dutyTable[id]
+  const { clause, office, urgency = null, condition = null, act, whom = null } = entry
+  return entry.raised(incident, plan).map((raised) => ({
+    id: raised.name === undefined ? id : `${id} ${raised.name}`,
+    clause,
+    office,
+    urgency,
+    condition: raised.holds === true ? null : condition,
+    act,
+    whom,
+    since: raised.since,
+    doneBy: doneBy(entry, { incident, plan, raised }),
+  }))
 }
 
-export function isOwed({ doneBy }: Duty): boolean {
-  return doneBy.length === 0
+function doneBy({ fulfilledBy, complete }: KnownEntry, when: When): string[] {
+  const types = Object.keys(fulfilledBy).filter((type): type is OperationType => type in operationBodies)
+  const done = types.flatMap((type) => fulfilling(type, fulfilledBy, when))
+  return complete === undefined || complete(when) ? done : []
 }
 
-/** Whether a clause as it was said is `3-4`, or a paragraph of it as `3-4(1)`. */
-export function isUnder(said: string, clause: ClauseId): boolean {
-  return said === clause || said.startsWith(`${clause}(`)
+function fulfilling<T extends OperationType>(
+  type: T,
+  { [type]: which }: KnownEntry['fulfilledBy'],
+  when: When,
+): string[] {
+  return saidOf(when.incident, type)
+    .filter((said) => which === true || which?.(said, when))
+    .map(({ id }) => id)
 }
 
-/** The operations of one type that stand. */
-export function idsOf(incident: Incident, type: OperationType): string[] {
-  return saidOf(incident, type).map(({ id }) => id)
+/** The entry that a duty was made from. */
+export function entryOf({ id: duty }: Pick<Duty, 'id'>): KnownEntry {
+  const found = dutyIds.find((id) => duty === id || duty.startsWith(`${id} `))
+  if (found === undefined) throw new Error(`no duty of the plan: ${duty}`)
+  return dutyTable[found]
+}
+
+export function isOwed({ doneBy: done }: Duty): boolean {
+  return done.length === 0
 }

@@ -3,7 +3,7 @@ import type { Incident } from '../incident/incident.ts'
 import { governingLevel } from '../incident/threat.ts'
 import type { Gate } from './gates.ts'
 import { isFaultTrack } from './fault/fault-track.ts'
-import { violationResumptionDuties } from './violation/resumption.ts'
+import { isResumptionAsked } from './violation/resumption.ts'
 import { isViolationTrack, leastGraveLevel } from './violation/violation-track.ts'
 
 /**
@@ -16,7 +16,7 @@ export function gatesShown(incident: Incident): Gate[] {
   const isGrave = (governingLevel(incident.threat) ?? 0) >= leastGraveLevel
   return [
     ...(fault ? (['2-3'] as const) : []),
-    ...(violationResumptionDuties(incident).length > 0 ? (['3-9'] as const) : []),
+    ...(isResumptionAsked(incident) ? (['3-9'] as const) : []),
     ...(violation && !isGrave ? (['3-3'] as const) : []),
     ...(!fault && !violation ? (['1-3'] as const) : []),
   ]

@@ -3,20 +3,12 @@
 import { isSaidAfter, lastSaid } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import { governingLevel, standingOf } from '../incident/threat.ts'
-import { duty, isOwed } from './duty.ts'
-import type { Duty } from './duty.ts'
-import { cutOffAtOnce } from './violation/containment.ts'
+import { plan } from '../plan/plan.ts'
+import { asked, isOwed } from './duty.ts'
+import type { Duty, DutyId } from './duty.ts'
 import { endingsOf } from './ending.ts'
 import type { Ending } from './ending.ts'
-import { inquire } from './intake.ts'
-import { beforeFaultResumption, beforeViolationResumption, councilDecision } from './violation/resumption.ts'
-import { internalReport, judgement } from './violation/threat.ts'
-import {
-  isContradicted,
-  isViolationTrack,
-  leastGraveLevel,
-  violationSince,
-} from './violation/violation-track.ts'
+import { isContradicted, isViolationTrack, leastGraveLevel } from './violation/violation-track.ts'
 
 export type Gate = '2-3' | '3-9' | '3-3' | '1-3'
 
@@ -29,16 +21,24 @@ export function blockers(incident: Incident, gate: Gate): Duty[] {
 }
 
 const missing: Record<Gate, (incident: Incident) => Duty[]> = {
-  '2-3': beforeFaultResumption,
+  '2-3': (incident) => ask(incident, '2-3 integrity', '2-3 repair'),
   // 3-8 never stands in the way.
-  '3-9': (incident) => [...unjudged(incident), ...beforeViolationResumption(incident)],
+  '3-9': (incident) => [
+    ...unjudged(incident),
+    ...ask(incident, '3-9 maintainer', '3-9 prefecture', '3-9 agency', '3-9 confirm', '3-9 council'),
+  ],
   '3-3': beforeStandDown,
   '1-3': beforeNotApplicable,
 }
 
+/** What no gate waits for is what the town adds to the plan: the printed one will do. */
+function ask(incident: Incident, ...ids: DutyId[]): Duty[] {
+  return ids.flatMap((id) => asked(id, incident, plan))
+}
+
 /** Our reading: until a level was judged (3-3) nobody knows whether 3-9's proviso applies, nor whether it is level 1. */
 function unjudged(incident: Incident): Duty[] {
-  return isJudged(incident) ? [] : [judgement(incident)]
+  return isJudged(incident) ? [] : ask(incident, '3-3 assess')
 }
 
 function isJudged({ threat }: Incident): boolean {
@@ -53,10 +53,9 @@ function beforeStandDown(incident: Incident): Duty[] {
   const above1 = isJudged(incident) && isAbove1(incident)
   return [
     ...unjudged(incident),
-    ...(above1 ? [reassessment(incident)] : []),
-    ...(isJudged(incident) && !above1 ? [internalReport(incident)] : []),
-    ...cutOffAtOnce(incident),
-    ...councilDecision(incident),
+    ...(above1 ? ask(incident, '3-5 settle') : []),
+    ...(isJudged(incident) && !above1 ? ask(incident, '3-3 report') : []),
+    ...ask(incident, '3-4(1) isolate', '3-9 council'),
   ]
 }
 
@@ -80,23 +79,11 @@ function beforeNotApplicable(incident: Incident): Duty[] {
   const contradicted = isContradicted(incident)
   const goesOn = violation.presence !== 'absent' || (isViolationTrack(incident) && !contradicted)
   const open = [
-    ...(fault.presence === 'absent' ? [] : [inquire(incident, 'fault')]),
-    ...(goesOn ? [inquire(incident, 'violation')] : []),
-    ...(contradicted ? [reassessment(incident)] : []),
+    ...(fault.presence === 'absent' ? [] : ask(incident, '1-3 inquire fault')),
+    ...(goesOn ? ask(incident, '1-3 inquire violation') : []),
+    ...(contradicted ? ask(incident, '3-5 settle') : []),
   ]
-  return [...open.map((owed) => ({ ...owed, doneBy: [] })), ...councilDecision(incident)]
-}
-
-/** To be judged again first (3-5), by nobody's operation yet. */
-function reassessment(incident: Incident): Duty {
-  return duty({
-    id: '3-5 settle',
-    clause: '3-5',
-    office: 'identityManager',
-    act: 'reassessThreat',
-    since: violationSince(incident),
-    doneBy: [],
-  })
+  return [...open.map((owed) => ({ ...owed, doneBy: [] })), ...ask(incident, '3-9 council')]
 }
 
 /** 未了: what was missing when the response was ended, and still is. */

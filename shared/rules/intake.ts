@@ -1,101 +1,98 @@
 // First response 対応手順 (1-3), by the assetManager 情報資産管理責任者: form 1, provisional measures, contact, inquiry.
-import { happenedAt, isDivided, isSaidAfter, saidOf } from '../incident/incident.ts'
+import { happenedAt, isDivided, isSaidAfter } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Kind } from '../incident/operation-bodies.ts'
-import { kindIds } from '../plan/kinds.ts'
+import type { OperationOf } from '../incident/operation.ts'
 import { offices } from '../plan/offices.ts'
-import { duty } from './duty.ts'
-import type { Duty } from './duty.ts'
-import { endingsOf } from './ending.ts'
-import { evidentNotices } from './notices.ts'
+import type { DutyEntries, Raised, When } from './duty-entry.ts'
+import { isOvertaken } from './ending.ts'
+import { tells } from './notices.ts'
 import { isViolationTrack } from './violation/violation-track.ts'
 
-/** The duties of 1-3 in the order of its sentence. None carries an urgency word: the clause has none. */
-export function intakeDuties(incident: Incident): Duty[] {
-  return [
-    recordForm1(incident),
-    provisionalMeasures(incident),
-    contact(incident),
-    ...kindIds.map((kind) => inquire(incident, kind)),
-    ...notApplicable(incident),
-  ]
-}
+const ofIntake = { clause: '1-3', office: 'assetManager', raised: sinceItBegan } as const
 
-const byAssetManager = { clause: '1-3', office: 'assetManager' } as const
-
-function recordForm1(incident: Incident): Duty {
-  const done = incident.intakes.map(({ operation }) => operation)
-  return duty({ ...byAssetManager, id: '1-3 form1', act: 'recordForm1', since: incident.since, doneBy: done })
-}
-
-/** 必要に応じて: whether any is needed is the person's to say; one that was recorded fulfils it. */
-function provisionalMeasures(incident: Incident): Duty {
-  const done = saidOf(incident, 'v1.measureStarted')
-    .filter(({ body }) => body.clause === '1-3')
-    .map(({ id }) => id)
-  return duty({
-    ...byAssetManager,
-    id: '1-3 measures',
+/** In the order of the sentence of 1-3. None carries an urgency word: the clause has none. */
+export const intakeDuties = {
+  '1-3 form1': {
+    ...ofIntake,
+    act: 'recordForm1',
+    words: { what: '事象を緊急時通報受付票に記録する', button: '記録' },
+    home: { form: 'v1.intakeReceived' },
+    fulfilledBy: { 'v1.intakeReceived': true },
+  },
+  // Whether any is needed is the person's to say.
+  '1-3 measures': {
+    ...ofIntake,
     condition: '必要に応じて',
     act: 'recordMeasure',
-    since: incident.since,
-    doneBy: done,
-  })
-}
-
-/**
- * 関係機関と連絡・調整. Our reading: one answered call to a number of the contact tree fulfils it, or one notice to an
- * office outside the town; calling back whoever found the event does not, nor a try without an answer.
- */
-function contact(incident: Incident): Duty {
-  const calls = [...incident.calls.values()]
-    .filter((call) => call.contact !== null && call.outcome === 'connected')
-    .map(({ id }) => id)
-  const notices = evidentNotices(incident)
-    .filter(({ office }) => offices.some(({ id, ofTown }) => id === office && !ofTown))
-    .map(({ operation }) => operation)
-  return duty({
-    ...byAssetManager,
-    id: '1-3 contact',
+    words: { what: '暫定的な対応措置をとり、記録する', button: '措置' },
+    home: { form: 'v1.measureStarted', given: { helpedBy: [] } },
+    fulfilledBy: { 'v1.measureStarted': ({ body }) => body.clause === '1-3' },
+  },
+  // Our reading: one answered call to a number of the contact tree fulfils it, or one notice to an office outside the
+  // town; calling back whoever found the event does not, nor a try without an answer.
+  '1-3 contact': {
+    ...ofIntake,
     act: 'call',
-    since: incident.since,
-    doneBy: [...calls, ...notices],
-  })
+    words: { what: '関係機関と連絡・調整する', button: '電話' },
+    home: { calls: null },
+    fulfilledBy: {
+      'v1.callPlaced': ({ id, body }, { incident }) =>
+        body.contact !== null && incident.calls.get(id)?.outcome === 'connected',
+      'v1.notified': (said, { incident }) =>
+        offices.some(({ id, ofTown }) => !ofTown && tells(said, id, incident)),
+    },
+  },
+  '1-3 inquire fault': {
+    ...ofIntake,
+    act: 'assessFault',
+    words: { what: '障害があるかどうかを調べる', button: '結果' },
+    home: { presence: 'fault' },
+    fulfilledBy: { 'v1.kindAssessed': answers('fault') },
+  },
+  '1-3 inquire violation': {
+    ...ofIntake,
+    act: 'assessViolation',
+    words: { what: '不正行為があるかどうかを調べる', button: '結果' },
+    home: { presence: 'violation' },
+    fulfilledBy: { 'v1.kindAssessed': answers('violation') },
+  },
+  // Neither kind is present. Our reading: the plan has nothing else to do then.
+  '1-3 none': {
+    ...ofIntake,
+    act: 'closeNotApplicable',
+    words: { what: '該当なしとして終える', button: '終える' },
+    home: { screen: 'resumption' },
+    raised: onceNeitherIsThere,
+    fulfilledBy: { 'v1.foundNotApplicable': (said, { incident }) => !isOvertaken(incident, said) },
+  },
+} as const satisfies DutyEntries
+
+function sinceItBegan({ since }: Incident): Raised[] {
+  return [{ since }]
 }
 
 /**
- * 存在の有無について調査分析. Our reading: owed for each kind until 有 or 無 is recorded, and
- * again while two people have judged apart.
+ * 存在の有無について調査分析. Our reading: owed for each kind until 有 or 無 is recorded, and again while two people have
+ * judged apart.
  */
-export function inquire(incident: Incident, kind: Kind): Duty {
-  const { presence, operation } = incident.kinds[kind]
-  const answered = (presence === 'present' || presence === 'absent') && !isDivided(incident.kinds[kind])
-  return duty({
-    ...byAssetManager,
-    id: `1-3 inquire ${kind}`,
-    act: kind === 'fault' ? 'assessFault' : 'assessViolation',
-    since: incident.since,
-    doneBy: answered && operation !== null ? [operation] : [],
-  })
+function answers(kind: Kind) {
+  return ({ id }: OperationOf<'v1.kindAssessed'>, { incident }: When): boolean => {
+    const { presence, operation } = incident.kinds[kind]
+    return (
+      id === operation &&
+      (presence === 'present' || presence === 'absent') &&
+      !isDivided(incident.kinds[kind])
+    )
+  }
 }
 
-/** Neither kind is present: 該当なし ends the response. Our reading: the plan has nothing else to do then. */
-function notApplicable(incident: Incident): Duty[] {
+function onceNeitherIsThere(incident: Incident): Raised[] {
   const { fault, violation } = incident.kinds
   const absent = [fault, violation].every((kind) => kind.presence === 'absent' && !isDivided(kind))
   if (!absent || isViolationTrack(incident)) return []
-  const [since] = [fault.operation, violation.operation].toSorted(
-    (a, b) =>
-      Number(isSaidAfter(incident, b ?? '', a ?? '')) - Number(isSaidAfter(incident, a ?? '', b ?? '')),
+  const [last = ''] = [fault.operation ?? '', violation.operation ?? ''].toSorted(
+    (a, b) => Number(isSaidAfter(incident, b, a)) - Number(isSaidAfter(incident, a, b)),
   )
-  const ended = endingsOf(incident).map(({ id }) => id)
-  return [
-    duty({
-      ...byAssetManager,
-      id: '1-3 none',
-      act: 'closeNotApplicable',
-      since: happenedAt(incident, since ?? ''),
-      doneBy: ended,
-    }),
-  ]
+  return [{ since: happenedAt(incident, last) }]
 }

@@ -1,5 +1,6 @@
 // Notices 通報・連絡 that are evidence (1-3, 3-2(3), 3-2(4)). A call that was answered tells nobody by itself (OP9).
 import type { Call, Incident, Notice } from '../incident/incident.ts'
+import type { OperationOf } from '../incident/operation.ts'
 
 /**
  * The notices that tell of somebody told, in record order, whenever they were said: before a suspicion too, for the
@@ -17,6 +18,15 @@ export function evidentNotices({ notices, calls }: Incident): Notice[] {
 /** Those to one office. */
 export function noticesTo(incident: Incident, office: Notice['office']): Notice[] {
   return evidentNotices(incident).filter((notice) => notice.office === office)
+}
+
+/** Whether what was said is evidence that this office was told. */
+export function tells(
+  { id }: OperationOf<'v1.notified'>,
+  office: Notice['office'],
+  incident: Incident,
+): boolean {
+  return noticesTo(incident, office).some(({ operation }) => operation === id)
 }
 
 /** 話し中 / 応答なし / 番号が使われていない: a try in vain. かけていない is no try. */

@@ -3,6 +3,7 @@
 import { follows, isSaidAfter } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Kind } from '../incident/operation-bodies.ts'
+import type { Operation } from '../incident/operation.ts'
 import { beganAnew } from './ending.ts'
 
 /**
@@ -12,12 +13,15 @@ import { beganAnew } from './ending.ts'
 export function thisRound(incident: Incident, kind: Kind): Incident {
   const began = beganAnew(incident, kind)
   if (began === null) return incident
-  const isOfIt = ({ id }: { id: string }) => id === began || isSaidAfter(incident, id, began)
+  // Calls stand before all else in record order: their time tells, and that of the notices with it.
+  const isOfIt = ({ id, type }: Operation) =>
+    type === 'v1.callPlaced' || type === 'v1.notified'
+      ? follows(incident, id, began)
+      : id === began || isSaidAfter(incident, id, began)
   return {
     ...incident,
     said: new Map([...incident.said].map(([type, said]) => [type, said.filter(isOfIt)])),
     notices: incident.notices.filter(({ operation }) => follows(incident, operation, began)),
-    // Calls stand before all else in record order: their time tells.
     calls: new Map([...incident.calls].filter(([id]) => follows(incident, id, began))),
   }
 }

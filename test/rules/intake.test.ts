@@ -5,7 +5,7 @@ import type { Folded } from '../../shared/incident/fold.ts'
 import { CallOutcome } from '../../shared/incident/operation-bodies.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { offices } from '../../shared/plan/offices.ts'
-import { intakeDuties } from '../../shared/rules/intake.ts'
+import { intakeDuties } from './subject-duties.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
 import { intake, operation } from '../people.ts'
 import {

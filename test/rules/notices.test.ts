@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { noticesTo } from '../../shared/rules/notices.ts'
 import { unreportedCall } from '../../shared/rules/notices.ts'
-import { notificationDuties } from '../../shared/rules/violation/notification.ts'
+import { notificationDuties } from './subject-duties.ts'
 import { ended, foldOf, included, mistaken, notified, outside, placed, suspected } from '../incident/said.ts'
 
 function told(office: string, ...said: Operation[]): string[] {

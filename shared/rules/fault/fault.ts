@@ -4,164 +4,176 @@ import { follows, lastSaid, saidOf } from '../../incident/incident.ts'
 import type { Incident } from '../../incident/incident.ts'
 import type { MaintainerRequest } from '../../incident/fault-bodies.ts'
 import type { OperationOf } from '../../incident/operation.ts'
+import { officeName } from '../../plan/offices.ts'
 import type { Plan } from '../../plan/plan.ts'
-import { duty, idsOf } from '../duty.ts'
-import type { Duty } from '../duty.ts'
+import { councilRequest } from '../council/council.ts'
+import { following, isLast, raisedBy } from '../duty-entry.ts'
+import type { DutyEntries, Raised } from '../duty-entry.ts'
 import { faultSince, isFaultTrack } from './fault-track.ts'
 
-/** The duties of 2-1 in the order of its paragraphs. None carries an urgency word: the clause has none. */
-export function faultDuties(incident: Incident, plan: Plan): Duty[] {
-  if (!isFaultTrack(incident)) return []
-  return [
-    ...identification(incident),
-    ...investigation(incident, plan),
-    ...furtherInvestigation(incident),
-    ...serverJudgement(incident),
-    repair(incident),
-  ]
-}
-
-/**
- * 2-1(1): both 種類 and 箇所, as they were last said. Our reading: whatever 保守委託事業者 was asked to do is 適切な対応;
- * help with finding the cause (2-1(2)) is not.
- */
-function identification(incident: Incident): Duty[] {
-  const common = { clause: '2-1(1)', office: 'responder', since: faultSince(incident) } as const
-  const last = lastSaid(incident, 'v1.faultLocated')
-  const located = last !== undefined && last.body.kinds.length > 0 && last.body.place !== null
-  return [
-    duty({ ...common, id: '2-1(1) locate', act: 'locateFault', doneBy: located ? [last.id] : [] }),
-    duty({
-      ...common,
-      id: '2-1(1) ask',
-      act: 'askMaintainer',
-      doneBy: askedFor(incident, ['respond', 'remedy', ...repairs]),
-    }),
-  ]
-}
+const ofFault = {
+  round: 'fault',
+  applies: isFaultTrack,
+  home: { screen: 'fault' },
+  raised: sinceFault,
+} as const
+const byResponder = { ...ofFault, office: 'responder' } as const
+const byIdentityManager = { ...ofFault, office: 'identityManager' } as const
 
 /** 修理、修復および交換 */
 const repairs = ['repair', 'restoration', 'exchange'] as const
 
-/**
- * 2-1(2), by 緊急対策職員: the checks of the kind, the cause, the report by 別紙2. 不明 is a result too. Our reading: the
- * report tells what was last found of the cause, so that it follows that.
- */
-function investigation(incident: Incident, plan: Plan): Duty[] {
-  const common = { clause: '2-1(2)', office: 'responder', since: faultSince(incident) } as const
-  const judged = idsOf(incident, 'v1.faultCauseJudged')
-  const result = judged.at(-1)
-  const reported = saidOf(incident, 'v1.reported')
-    .filter(({ id, body }) => body.sheet === 'form2' && result !== undefined && follows(incident, id, result))
-    .map(({ id }) => id)
-  return [
-    duty({ ...common, id: '2-1(2) check', act: 'checkFault', doneBy: checked(incident, plan) }),
-    duty({ ...common, id: '2-1(2) cause', act: 'findFaultCause', doneBy: judged }),
-    duty({ ...common, id: '2-1(2) report', act: 'reportFault', doneBy: reported }),
-  ]
+/** In the order of the paragraphs of 2-1. None carries an urgency word: the clause has none. */
+export const faultDuties = {
+  // Both 種類 and 箇所, as they were last said.
+  '2-1(1) locate': {
+    ...byResponder,
+    clause: '2-1(1)',
+    act: 'locateFault',
+    words: { what: '障害の種類と箇所を特定する', button: '特定' },
+    fulfilledBy: {
+      'v1.faultLocated': (said, when) =>
+        isLast(said, when) && said.body.kinds.length > 0 && said.body.place !== null,
+    },
+  },
+  // Our reading: whatever 保守委託事業者 was asked to do is 適切な対応; help with finding the cause (2-1(2)) is not.
+  '2-1(1) ask': {
+    ...byResponder,
+    clause: '2-1(1)',
+    act: 'askMaintainer',
+    words: { what: `${officeName('maintainer')}に適切な対応を依頼する`, button: '依頼' },
+    fulfilledBy: { 'v1.maintainerAsked': asksFor('respond', 'remedy', ...repairs) },
+  },
+  // Our reading: done when each check of the located kinds has a result, 未実施 being none; or once the cause was found,
+  // which is what they are for.
+  '2-1(2) check': {
+    ...byResponder,
+    clause: '2-1(2)',
+    act: 'checkFault',
+    words: { what: '原因究明の手順を一つずつ確かめる', button: '確認' },
+    fulfilledBy: {
+      'v1.faultChecked': ({ id }, { incident, plan }) => allResults(incident, plan).includes(id),
+      'v1.faultCauseJudged': (said, when) =>
+        isLast(said, when) && said.body.found && allResults(when.incident, when.plan).length === 0,
+    },
+  },
+  // 不明 is a result too.
+  '2-1(2) cause': {
+    ...byResponder,
+    clause: '2-1(2)',
+    act: 'findFaultCause',
+    words: { what: '障害の原因を究明する', button: '原因' },
+    fulfilledBy: { 'v1.faultCauseJudged': true },
+  },
+  // Our reading: the report tells what was last found of the cause, so that it follows that.
+  '2-1(2) report': {
+    ...byResponder,
+    clause: '2-1(2)',
+    act: 'reportFault',
+    words: { what: '特定と究明の結果を別紙2で報告する', button: '報告' },
+    fulfilledBy: {
+      'v1.reported': ({ id, body }, { incident }) => {
+        const result = lastSaid(incident, 'v1.faultCauseJudged')
+        return body.sheet === 'form2' && result !== undefined && follows(incident, id, result.id)
+      },
+    },
+  },
+  '2-1(2) cooperation': {
+    ...byIdentityManager,
+    clause: '2-1(2)',
+    act: 'askMaintainerForCause',
+    words: { what: `原因が不明なので、${officeName('maintainer')}に協力を依頼する`, button: '依頼' },
+    raised: (incident) => {
+      const cause = lastSaid(incident, 'v1.faultCauseJudged')
+      return cause?.body.found === false ? raisedBy(cause) : []
+    },
+    fulfilledBy: { 'v1.maintainerAsked': asksFor('findCause') },
+  },
+  '2-1(2) bugs': {
+    ...byResponder,
+    clause: '2-1(2)',
+    act: 'checkBugInformation',
+    words: { what: 'バグ情報を確認し、その対策に沿って対応する', button: '確認' },
+    raised: (incident) => raisedBy(located(incident, 'software')),
+    fulfilledBy: { 'v1.bugInformationChecked': true },
+  },
+  // Where the bug information is beyond 緊急対策職員, and where the network is at fault.
+  '2-1(2) remedy': {
+    ...byIdentityManager,
+    clause: '2-1(2)',
+    act: 'askMaintainerForRemedy',
+    words: { what: `${officeName('maintainer')}に対応を依頼する`, button: '依頼' },
+    raised: (incident) => {
+      const network = located(incident, 'network')
+      const bug = lastSaid(incident, 'v1.bugInformationChecked')
+      const beyond = located(incident, 'software') !== undefined && bug?.body.respondersCan === false
+      return raisedBy(network ?? (beyond ? bug : undefined))
+    },
+    fulfilledBy: { 'v1.maintainerAsked': asksFor('remedy') },
+  },
+  // The condition is the clause's own, and none once it was said to hold.
+  '2-1(3) weigh': {
+    ...byIdentityManager,
+    clause: '2-1(3)',
+    condition: 'サーバが正常に作動しない場合',
+    act: 'weighServer',
+    words: { what: '住民サービスへの影響を把握し、サーバの動作について判断する', button: '判断' },
+    raised: (incident) => [
+      { since: faultSince(incident), holds: lastSaid(incident, 'v1.serverWeighed')?.body.works === false },
+    ],
+    fulfilledBy: { 'v1.serverWeighed': (said, when) => isLast(said, when) && isWeighed(said) },
+  },
+  // 極めて重大 and 長時間 together; since the first of those that have said so without a break.
+  '2-1(3) council': {
+    ...byIdentityManager,
+    ...councilRequest,
+    clause: '2-1(3)',
+    raised: (incident) => {
+      const weighings = saidOf(incident, 'v1.serverWeighed')
+      return raisedBy(weighings[weighings.findLastIndex((weighing) => !isLongStop(weighing)) + 1])
+    },
+    fulfilledBy: {
+      'v1.councilRequested': (said, when) => said.body.clause === '2-1(3)' && following(said, when),
+    },
+  },
+  '2-1(4) repair': {
+    ...byIdentityManager,
+    clause: '2-1(4)',
+    condition: '必要に応じて',
+    act: 'askMaintainerForRepair',
+    words: { what: `修理・修復・交換を${officeName('maintainer')}に依頼する`, button: '依頼' },
+    fulfilledBy: { 'v1.maintainerAsked': asksFor(...repairs) },
+  },
+} as const satisfies DutyEntries
+
+function sinceFault(incident: Incident): Raised[] {
+  return [{ since: faultSince(incident) }]
 }
 
-/**
- * Our reading: the checks are done when each one of the located kinds has a result, 未実施 being none; or once the cause
- * was found, which is what they are for.
- */
-function checked(incident: Incident, plan: Plan): string[] {
-  const kinds = locatedKinds(incident)
+function asksFor(...requests: MaintainerRequest[]) {
+  return ({ body }: OperationOf<'v1.maintainerAsked'>) =>
+    body.requests.some((request) => requests.includes(request))
+}
+
+/** The last result of each check of the kinds that were last said; empty: there is none, or one is still to be done. */
+function allResults(incident: Incident, plan: Plan): string[] {
+  const kinds = lastSaid(incident, 'v1.faultLocated')?.body.kinds ?? []
   const checks = plan.faultKinds.filter(({ id }) => kinds.includes(id)).flatMap((kind) => kind.checks)
-  const results = checks.map(({ id }) =>
-    saidOf(incident, 'v1.faultChecked').findLast(({ body }) => body.check === id),
-  )
-  const done = results.flatMap((said) =>
-    said === undefined || said.body.result === 'notDone' ? [] : [said.id],
-  )
-  if (checks.length > 0 && done.length === checks.length) return done
-  const cause = lastSaid(incident, 'v1.faultCauseJudged')
-  return cause?.body.found === true ? [cause.id] : []
+  const results = checks.flatMap(({ id }) => {
+    const said = saidOf(incident, 'v1.faultChecked').findLast(({ body }) => body.check === id)
+    return said === undefined || said.body.result === 'notDone' ? [] : [said.id]
+  })
+  return results.length === checks.length ? results : []
 }
 
-/** 2-1(2): the unknown cause, the bug information, the network; each raised by what was found. */
-function furtherInvestigation(incident: Incident): Duty[] {
-  const cause = lastSaid(incident, 'v1.faultCauseJudged')
-  const located = lastSaid(incident, 'v1.faultLocated')
-  const bug = lastSaid(incident, 'v1.bugInformationChecked')
-  const kinds = locatedKinds(incident)
-  const asks = { clause: '2-1(2)', office: 'identityManager' } as const
-  const unknown = cause !== undefined && !cause.body.found
-  const beyondResponders = kinds.includes('software') && bug?.body.respondersCan === false
-  const since = located?.at ?? null
-  return [
-    ...(unknown
-      ? [
-          duty({
-            ...asks,
-            id: '2-1(2) cooperation',
-            act: 'askMaintainerForCause',
-            since: cause.at,
-            doneBy: askedFor(incident, ['findCause']),
-          }),
-        ]
-      : []),
-    ...(kinds.includes('software')
-      ? [
-          duty({
-            clause: '2-1(2)',
-            office: 'responder',
-            id: '2-1(2) bugs',
-            act: 'checkBugInformation',
-            since,
-            doneBy: idsOf(incident, 'v1.bugInformationChecked'),
-          }),
-        ]
-      : []),
-    ...(beyondResponders || kinds.includes('network')
-      ? [
-          duty({
-            ...asks,
-            id: '2-1(2) remedy',
-            act: 'askMaintainerForRemedy',
-            since: kinds.includes('network') ? since : (bug?.at ?? null),
-            doneBy: askedFor(incident, ['remedy']),
-          }),
-        ]
-      : []),
-  ]
+/** What was last said of where the fault is, if it names this kind. */
+function located(incident: Incident, kind: string): OperationOf<'v1.faultLocated'> | undefined {
+  const last = lastSaid(incident, 'v1.faultLocated')
+  return last?.body.kinds.some((one) => one === kind) === true ? last : undefined
 }
 
 type Weighing = OperationOf<'v1.serverWeighed'>
 
-/**
- * 2-1(3): the condition is the clause's own, and none once it was said to hold. 極めて重大 and 長時間 together, the council
- * is asked for.
- */
-function serverJudgement(incident: Incident): Duty[] {
-  const common = { clause: '2-1(3)', office: 'identityManager' } as const
-  const weighings = saidOf(incident, 'v1.serverWeighed')
-  const last = weighings.at(-1)
-  const weigh = duty({
-    ...common,
-    id: '2-1(3) weigh',
-    condition: last?.body.works === false ? null : 'サーバが正常に作動しない場合',
-    act: 'weighServer',
-    since: faultSince(incident),
-    doneBy: last !== undefined && isWeighed(last) ? [last.id] : [],
-  })
-  // The first of those that have said so without a break.
-  const stopping = weighings[weighings.findLastIndex((weighing) => !isLongStop(weighing)) + 1]
-  if (stopping === undefined) return [weigh]
-  const requests = saidOf(incident, 'v1.councilRequested').filter(
-    ({ id, body }) => body.clause === '2-1(3)' && follows(incident, id, stopping.id),
-  )
-  const council = duty({
-    ...common,
-    id: '2-1(3) council',
-    act: 'requestCouncil',
-    since: stopping.at,
-    doneBy: requests.map(({ id }) => id),
-  })
-  return [weigh, council]
-}
-
-/** 極めて重大な障害で長時間に渡るサーバ停止 */
 /** 極めて重大な障害で長時間に渡るサーバ停止 (2-1(3)). */
 export function isLongStop({ body: { works, grave, long } }: Weighing): boolean {
   return !works && grave === true && long === true
@@ -171,27 +183,4 @@ export function isLongStop({ body: { works, grave, long } }: Weighing): boolean 
 function isWeighed(weighing: Weighing): boolean {
   const { works, grave, long } = weighing.body
   return works || grave === false || long === false || isLongStop(weighing)
-}
-
-function repair(incident: Incident): Duty {
-  return duty({
-    id: '2-1(4) repair',
-    clause: '2-1(4)',
-    office: 'identityManager',
-    condition: '必要に応じて',
-    act: 'askMaintainerForRepair',
-    since: faultSince(incident),
-    doneBy: askedFor(incident, repairs),
-  })
-}
-
-function askedFor(incident: Incident, requests: readonly MaintainerRequest[]): string[] {
-  return saidOf(incident, 'v1.maintainerAsked')
-    .filter(({ body }) => body.requests.some((request) => requests.includes(request)))
-    .map(({ id }) => id)
-}
-
-/** The kinds that were last said. */
-function locatedKinds(incident: Incident): readonly string[] {
-  return lastSaid(incident, 'v1.faultLocated')?.body.kinds ?? []
 }

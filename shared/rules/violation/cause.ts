@@ -1,72 +1,73 @@
 // Finding the cause 原因の解明 (3-6), review 見直し and permanent measures 恒久対策 (3-7), by 本人確認情報管理責任者.
-import { follows, saidOf } from '../../incident/incident.ts'
+import { saidOf } from '../../incident/incident.ts'
 import type { Incident } from '../../incident/incident.ts'
+import type { OperationOf } from '../../incident/operation.ts'
 import { sourceIds } from '../../incident/violation-bodies.ts'
-import { duty, idsOf } from '../duty.ts'
-import type { Duty } from '../duty.ts'
+import { officeName } from '../../plan/offices.ts'
+import { following, raisedBy, raisedSince } from '../duty-entry.ts'
+import type { DutyEntries, Raised } from '../duty-entry.ts'
 import { graveSince } from './violation-track.ts'
 
-/** The duties of 3-6, once level 2 or 3 was judged: at level 1 the response is ended instead (3-3). */
-export function causeDuties(incident: Incident): Duty[] {
-  const since = graveSince(incident)
-  if (since === null) return []
-  const common = { clause: '3-6', office: 'identityManager', since } as const
-  const analysed = saidOf(incident, 'v1.sourceAnalysed')
-  const all = sourceIds.every((source) => analysed.some(({ body }) => body.source === source))
-  const causes = saidOf(incident, 'v1.causeFound')
-  const identified = identifiedParts.map((part) => causes.filter(({ body }) => isKnown(body[part])))
-  const known = identified.every((found) => found.length > 0)
-  return [
-    duty({
-      ...common,
-      id: '3-6 analyse',
-      act: 'analyseSources',
-      doneBy: all ? analysed.map(({ id }) => id) : [],
-    }),
-    duty({
-      ...common,
-      id: '3-6 identify',
-      act: 'identifyCause',
-      doneBy: known ? [...new Set(identified.flat().map(({ id }) => id))] : [],
-    }),
-  ]
-}
+const ofCause = { office: 'identityManager', round: 'violation', home: { screen: 'cause' } } as const
+const ofReview = { ...ofCause, clause: '3-7', raised: onceFound } as const
+
+/**
+ * Once level 2 or 3 was judged: at level 1 the response is ended instead (3-3). Our reading of 3-7: 解明した原因等に基づき,
+ * so that it is owed once a cause was found, and what was reviewed or reported before it is not what the clause asks for. A
+ * permanent measure may have been planned earlier.
+ */
+export const causeDuties = {
+  '3-6 analyse': {
+    ...ofCause,
+    clause: '3-6',
+    act: 'analyseSources',
+    words: { what: '被害情報・ログ情報・記録簿・管理簿を分析する', button: '分析' },
+    raised: (incident) => raisedSince(graveSince(incident)),
+    fulfilledBy: { 'v1.sourceAnalysed': true },
+    complete: ({ incident }) =>
+      sourceIds.every((source) =>
+        saidOf(incident, 'v1.sourceAnalysed').some(({ body }) => body.source === source),
+      ),
+  },
+  '3-6 identify': {
+    ...ofCause,
+    clause: '3-6',
+    act: 'identifyCause',
+    words: { what: '不正が行われた時期・場所・方法等を特定する', button: '特定' },
+    raised: (incident) => raisedSince(graveSince(incident)),
+    fulfilledBy: { 'v1.causeFound': (said) => identifiedParts.some((part) => identifies(said, part)) },
+    complete: ({ incident }) =>
+      identifiedParts.every((part) =>
+        saidOf(incident, 'v1.causeFound').some((said) => identifies(said, part)),
+      ),
+  },
+  '3-7 review': {
+    ...ofReview,
+    act: 'reviewMeasures',
+    words: { what: '実施した緊急措置を見直す', button: '見直し' },
+    fulfilledBy: { 'v1.measuresReviewed': following },
+  },
+  '3-7 plan': {
+    ...ofReview,
+    act: 'planCorrectiveAction',
+    words: { what: '恒久対策を立案する', button: '立案' },
+    fulfilledBy: { 'v1.correctiveActionPlanned': true },
+  },
+  '3-7 report': {
+    ...ofReview,
+    act: 'reportViolation',
+    words: { what: `${officeName('protectionChief')}に別紙3で報告する`, button: '報告' },
+    fulfilledBy: { 'v1.reported': (said, when) => said.body.sheet === 'form3' && following(said, when) },
+  },
+} as const satisfies DutyEntries
 
 /** 不正が行われた時期、場所、方法等, found together or one after the other. */
 const identifiedParts = ['period', 'place', 'method'] as const
 
-function isKnown(text: string | null | undefined): boolean {
-  return text !== null && text !== undefined
+function identifies({ body }: OperationOf<'v1.causeFound'>, part: (typeof identifiedParts)[number]): boolean {
+  return (body[part] ?? null) !== null
 }
 
-/**
- * The duties of 3-7. Our reading: 解明した原因等に基づき, so that they are owed once a cause was found, and what was
- * reviewed or reported before it is not what the clause asks for. A permanent measure may have been planned earlier.
- */
-export function reviewDuties(incident: Incident): Duty[] {
-  const [cause] = saidOf(incident, 'v1.causeFound')
-  if (cause === undefined || graveSince(incident) === null) return []
-  const common = { clause: '3-7', office: 'identityManager', since: cause.at } as const
-  const following = (ids: string[]) => ids.filter((id) => follows(incident, id, cause.id))
-  const reported = saidOf(incident, 'v1.reported').filter(({ body }) => body.sheet === 'form3')
-  return [
-    duty({
-      ...common,
-      id: '3-7 review',
-      act: 'reviewMeasures',
-      doneBy: following(idsOf(incident, 'v1.measuresReviewed')),
-    }),
-    duty({
-      ...common,
-      id: '3-7 plan',
-      act: 'planCorrectiveAction',
-      doneBy: idsOf(incident, 'v1.correctiveActionPlanned'),
-    }),
-    duty({
-      ...common,
-      id: '3-7 report',
-      act: 'reportViolation',
-      doneBy: following(reported.map(({ id }) => id)),
-    }),
-  ]
+function onceFound(incident: Incident): Raised[] {
+  return graveSince(incident) === null ? [] : raisedBy(saidOf(incident, 'v1.causeFound')[0])
 }

@@ -1,24 +1,103 @@
 // Emergency measures 緊急措置 (3-4), by 本人確認情報管理責任者: cutting off, telling three offices at once, asking others.
-import { follows, happenedAt, isSaidAfter, lastSaid, saidOf } from '../../incident/incident.ts'
+import { isSaidAfter, lastSaid, saidOf } from '../../incident/incident.ts'
 import type { Incident } from '../../incident/incident.ts'
 import type { OperationOf } from '../../incident/operation.ts'
 import { governingLevel } from '../../incident/threat.ts'
-import { duty, idsOf, isUnder } from '../duty.ts'
-import type { Duty } from '../duty.ts'
-import { noticesTo } from '../notices.ts'
+import { officeName } from '../../plan/offices.ts'
+import { following, isUnder, raisedBy } from '../duty-entry.ts'
+import type { DutyEntries, DutyEntry, OfficeId, When } from '../duty-entry.ts'
+import { tells } from '../notices.ts'
 import { thisRound } from '../round.ts'
-import { isViolationTrack, leastGraveLevel } from './violation-track.ts'
+import { ofViolation, whileGoverned } from './violation-track.ts'
 
-/** The duties of 3-4 in its order. */
-export function containmentDuties(incident: Incident): Duty[] {
-  if (!isViolationTrack(incident)) return []
-  return [...cutOffAtOnce(incident), ...rightsAtRisk(incident), ...requests(incident)]
+const ofContainment = { ...ofViolation, urgency: '直ちに' } as const
+const isolating = {
+  ...ofContainment,
+  act: 'isolate',
+  words: { what: '既存住基システムを住基ネットから切り離す等の緊急措置を行う', button: '切離し' },
+  home: { screen: 'measures' },
+  fulfilledBy: { 'v1.isolated': isCutOff },
+} as const
+
+/**
+ * In the order of 3-4. Of 3-4(2) the three offices are told at once, the prefecture too where the agency was told. Our
+ * reading: only what follows the finding fulfils it.
+ */
+export const containmentDuties = {
+  // Proviso. The council never delays it.
+  '3-4(1) isolate': {
+    ...isolating,
+    clause: '3-4(1)',
+    raised: (incident) => raisedBy(lastSaid(incident, 'v1.immediateThreatJudged')),
+  },
+  // At level 3 the condition stands among the duties until somebody has found it, and this one goes.
+  '3-4(2) find': {
+    ...ofContainment,
+    clause: '3-4(2)',
+    condition: '住民の基本的人権が侵害されるおそれがある可能性が高い場合',
+    act: 'weighRights',
+    words: {
+      what: `${officeName('protectionChief')}・県・${officeName('agency')}へ通報し、切り離す`,
+      button: '判断',
+    },
+    home: { screen: 'measures' },
+    raised: (incident) => (riskFound(incident) === undefined ? whileGoverned(3)(incident) : []),
+    fulfilledBy: {},
+  },
+  '3-4(2) protectionChief': telling('protectionChief'),
+  '3-4(2) prefecture': { ...telling('prefecture'), note: '3-2(4)の通報も、これで済みます' },
+  '3-4(2) agency': telling('agency'),
+  '3-4(2) isolate': {
+    ...isolating,
+    clause: '3-4(2)',
+    raised: (incident) => raisedBy(riskFound(incident)),
+  },
+  // Raised with the measures of level 2 and 3.
+  '3-4(3) request': {
+    ...ofViolation,
+    clause: '3-4(3)',
+    condition: '緊急措置を講ずる必要がある場合',
+    act: 'requestMeasures',
+    words: {
+      what: `県・${officeName('otherMunicipality')}・${officeName('agency')}等に緊急措置の実施を要請する`,
+      button: '要請',
+    },
+    home: { screen: 'measures' },
+    raised: whileGoverned(2, 3),
+    fulfilledBy: { 'v1.measureRequested': true },
+  },
+} as const satisfies DutyEntries
+
+function telling(whom: OfficeId) {
+  return {
+    ...ofContainment,
+    clause: '3-4(2)',
+    act: 'notifyAtOnce',
+    whom,
+    words: { what: `${officeName(whom)}へ通報する`, button: '通報' },
+    home: { notifies: whom },
+    raised: (incident) => raisedBy(riskFound(incident)),
+    fulfilledBy: {
+      'v1.notified': (said, when) => tells(said, whom, when.incident) && following(said, when),
+    },
+  } as const satisfies DutyEntry
 }
 
-/** 3-4(1), proviso. The council never delays it. */
-export function cutOffAtOnce(incident: Incident): Duty[] {
-  const judged = lastSaid(incident, 'v1.immediateThreatJudged')
-  return judged === undefined ? [] : [isolating(incident, '3-4(1)', judged)]
+/**
+ * Under 3-4, and following what asked for it, or in force already. Our reading: a reconnection that names no cut-off may
+ * have ended any before it. What is listed as cut off (isolation.ts) stays listed; a duty 直ちに is rather owed once too
+ * often.
+ */
+function isCutOff(cutOff: OperationOf<'v1.isolated'>, when: When): boolean {
+  const { incident } = when
+  const endedBy = saidOf(incident, 'v1.reconnected').filter(
+    ({ id, body: { isolation } }) =>
+      isolation === cutOff.id || (isolation === null && isSaidAfter(incident, id, cutOff.id)),
+  )
+  return (
+    isUnder(cutOff.body.clause, '3-4') &&
+    (following(cutOff, when) || endedBy.every((end) => following(end, when)))
+  )
 }
 
 type RiskFound = OperationOf<'v1.rightsAtRiskFound' | 'v1.threatAssessed'>
@@ -39,91 +118,4 @@ export function riskFound(whole: Incident): RiskFound | undefined {
     ),
   ]
   return found.toSorted((a, b) => (isSaidAfter(incident, a.id, b.id) ? 1 : -1)).at(-1)
-}
-
-/**
- * 3-4(2). The three offices are told at once, the prefecture too where the agency was told. Our reading: only what
- * follows the finding fulfils it. At level 3 the condition stands among the duties until somebody has found it.
- */
-function rightsAtRisk(incident: Incident): Duty[] {
-  const found = riskFound(incident)
-  if (found === undefined) return governingLevel(incident.threat) === 3 ? [ifRightsAtRisk(incident)] : []
-  const tell = (whom: 'protectionChief' | 'prefecture' | 'agency') =>
-    duty({
-      id: `3-4(2) ${whom}`,
-      clause: '3-4(2)',
-      office: 'identityManager',
-      urgency: '直ちに',
-      act: 'notifyAtOnce',
-      whom,
-      since: found.at,
-      doneBy: noticesTo(incident, whom)
-        .map(({ operation }) => operation)
-        .filter((notice) => follows(incident, notice, found.id)),
-    })
-  return [tell('protectionChief'), tell('prefecture'), tell('agency'), isolating(incident, '3-4(2)', found)]
-}
-
-function ifRightsAtRisk(incident: Incident): Duty {
-  const since = incident.threat.governsSince
-  return duty({
-    id: '3-4(2) find',
-    clause: '3-4(2)',
-    office: 'identityManager',
-    urgency: '直ちに',
-    condition: '住民の基本的人権が侵害されるおそれがある可能性が高い場合',
-    act: 'weighRights',
-    since: since === null ? null : happenedAt(incident, since),
-    doneBy: [],
-  })
-}
-
-/**
- * Fulfilled by a cut-off under 3-4 that follows, or by one that was in force already. Our reading: a reconnection that
- * names no cut-off may have ended any before it. What is listed as cut off (isolation.ts) stays listed; a duty 直ちに is
- * rather owed once too often.
- */
-function isolating(
-  incident: Incident,
-  clause: '3-4(1)' | '3-4(2)',
-  raised: { id: string; at: string },
-): Duty {
-  const reconnected = saidOf(incident, 'v1.reconnected')
-  const endedBy = (cutOff: string) =>
-    reconnected.filter(
-      ({ id, body: { isolation } }) =>
-        isolation === cutOff || (isolation === null && isSaidAfter(incident, id, cutOff)),
-    )
-  const doneBy = saidOf(incident, 'v1.isolated').filter(
-    ({ id, body }) =>
-      isUnder(body.clause, '3-4') &&
-      (follows(incident, id, raised.id) || endedBy(id).every((end) => follows(incident, end.id, raised.id))),
-  )
-  return duty({
-    id: `${clause} isolate`,
-    clause,
-    office: 'identityManager',
-    urgency: '直ちに',
-    act: 'isolate',
-    since: raised.at,
-    doneBy: doneBy.map(({ id }) => id),
-  })
-}
-
-/** 3-4(3), raised with the measures of level 2 and 3. */
-function requests(incident: Incident): Duty[] {
-  const { threat } = incident
-  if ((governingLevel(threat) ?? 0) < leastGraveLevel) return []
-  const since = threat.governsSince
-  return [
-    duty({
-      id: '3-4(3) request',
-      clause: '3-4(3)',
-      office: 'identityManager',
-      condition: '緊急措置を講ずる必要がある場合',
-      act: 'requestMeasures',
-      since: since === null ? null : happenedAt(incident, since),
-      doneBy: idsOf(incident, 'v1.measureRequested'),
-    }),
-  ]
 }

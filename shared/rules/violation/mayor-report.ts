@@ -1,9 +1,10 @@
 // Report to the mayor 町長への報告 (3-8), by 情報保護統括責任者.
-import { follows, saidOf } from '../../incident/incident.ts'
+import { saidOf } from '../../incident/incident.ts'
 import type { Incident } from '../../incident/incident.ts'
 import type { OperationOf } from '../../incident/operation.ts'
-import { duty, idsOf } from '../duty.ts'
-import type { Duty } from '../duty.ts'
+import { officeName } from '../../plan/offices.ts'
+import { following, raisedBy } from '../duty-entry.ts'
+import type { DutyEntries } from '../duty-entry.ts'
 import { thisRound } from '../round.ts'
 
 /**
@@ -11,21 +12,18 @@ import { thisRound } from '../round.ts'
  * reading: a report tells of the event that was judged, so that it follows the first judgement; one that comes back is
  * reported anew.
  */
-export function mayorReportDuties(incident: Incident): Duty[] {
-  const first = firstLevel3(thisRound(incident, 'violation')) ?? firstLevel3(incident)
-  if (first === undefined) return []
-  return [
-    duty({
-      id: '3-8 report',
-      clause: '3-8',
-      office: 'protectionChief',
-      urgency: '速やかに',
-      act: 'reportToMayor',
-      since: first.at,
-      doneBy: idsOf(incident, 'v1.reportedToMayor').filter((id) => follows(incident, id, first.id)),
-    }),
-  ]
-}
+export const mayorReportDuties = {
+  '3-8 report': {
+    clause: '3-8',
+    office: 'protectionChief',
+    urgency: '速やかに',
+    act: 'reportToMayor',
+    words: { what: `${officeName('mayor')}に報告する`, button: '報告' },
+    home: { form: 'v1.reportedToMayor', given: { damage: null, plans: null }, calls: 'mayor' },
+    raised: (incident) => raisedBy(firstLevel3(thisRound(incident, 'violation')) ?? firstLevel3(incident)),
+    fulfilledBy: { 'v1.reportedToMayor': following },
+  },
+} as const satisfies DutyEntries
 
 function firstLevel3(incident: Incident): OperationOf<'v1.threatAssessed'> | undefined {
   return saidOf(incident, 'v1.threatAssessed').find(({ id }) => incident.threat.level3.includes(id))

@@ -3,31 +3,34 @@
 import { happenedAt } from '../../incident/incident.ts'
 import type { Call, Incident } from '../../incident/incident.ts'
 import { governingLevel, standingOf } from '../../incident/threat.ts'
-import { riskFound } from './containment.ts'
-import { duty } from '../duty.ts'
-import type { Duty } from '../duty.ts'
-import { hasFailed, noticesTo } from '../notices.ts'
+import { officeName } from '../../plan/offices.ts'
+import type { DutyEntries } from '../duty-entry.ts'
+import { hasFailed, tells } from '../notices.ts'
 import { thisRound } from '../round.ts'
-import { isViolationTrack, leastGraveLevel } from './violation-track.ts'
+import { riskFound } from './containment.ts'
+import { leastGraveLevel, ofViolation } from './violation-track.ts'
 
 /**
- * The duty of 3-2(4), once level 2 or 3 is likely or judged. It comes before any judgement. Our reading: a judgement of
- * level 1 that names the suspicion ends it.
+ * Once level 2 or 3 is likely or judged, before any judgement. Our reading: a judgement of level 1 that names the suspicion
+ * ends it. Telling the agency fulfils it where the prefecture was tried in vain, or a reason is given; that the prefecture
+ * answers later takes nothing away from it.
  */
-export function notificationDuties(whole: Incident): Duty[] {
-  const incident = thisRound(whole, 'violation')
-  if (!isNotificationRaised(incident)) return []
-  return [
-    duty({
-      id: '3-2(4) notify',
-      clause: '3-2(4)',
-      office: 'identityManager',
-      act: 'notifyPrefecture',
-      since: raisedAt(incident),
-      doneBy: dischargedBy(incident),
-    }),
-  ]
-}
+export const notificationDuties = {
+  '3-2(4) notify': {
+    ...ofViolation,
+    clause: '3-2(4)',
+    act: 'notifyPrefecture',
+    words: { what: `${officeName('prefecture')}へ通報する`, button: '通報' },
+    home: { notifies: null },
+    raised: (incident) => (isGraveOrLikely(incident) ? [{ since: raisedAt(incident) }] : []),
+    fulfilledBy: {
+      'v1.notified': (said, { incident }) =>
+        tells(said, 'prefecture', incident) ||
+        (tells(said, 'agency', incident) &&
+          (said.body.reason !== null || failedTries(incident, Date.parse(said.at)).length > 0)),
+    },
+  },
+} as const satisfies DutyEntries
 
 /** When level 2 or 3 was first thought likely or judged, of what stands. */
 function raisedAt(incident: Incident): string | null {
@@ -35,20 +38,8 @@ function raisedAt(incident: Incident): string | null {
   return first === undefined ? null : happenedAt(incident, first.operation)
 }
 
-function isNotificationRaised(incident: Incident): boolean {
-  const likely = standingOf(incident.threat, 'suspected').length > 0
-  return isViolationTrack(incident) && (likely || (governingLevel(incident.threat) ?? 0) >= leastGraveLevel)
-}
-
-/**
- * Telling the agency discharges it where the prefecture was tried in vain, or a reason is given. That the prefecture
- * answers later takes nothing away from it.
- */
-function dischargedBy(incident: Incident): string[] {
-  const direct = noticesTo(incident, 'agency').filter(
-    ({ reason, at }) => reason !== null || failedTries(incident, Date.parse(at)).length > 0,
-  )
-  return [...noticesTo(incident, 'prefecture'), ...direct].map(({ operation }) => operation)
+function isGraveOrLikely({ threat }: Incident): boolean {
+  return standingOf(threat, 'suspected').length > 0 || (governingLevel(threat) ?? 0) >= leastGraveLevel
 }
 
 /**

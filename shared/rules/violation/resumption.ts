@@ -2,131 +2,144 @@
 // contacted and nothing stands in the way, after level 3 by the council's decision.
 import { follows, isSaidAfter, lastSaid, saidOf } from '../../incident/incident.ts'
 import type { Incident } from '../../incident/incident.ts'
+import type { Operation, OperationOf } from '../../incident/operation.ts'
 import type { ResumptionClause } from '../../incident/report-bodies.ts'
-import { duty, idsOf } from '../duty.ts'
-import type { Duty } from '../duty.ts'
+import { officeName } from '../../plan/offices.ts'
+import { following, raisedBy } from '../duty-entry.ts'
+import type { DutyEntries, DutyEntry, OfficeId, When } from '../duty-entry.ts'
 import { isOvertaken, lastBeganAgain } from '../ending.ts'
 import { faultSince, isFaultTrack } from '../fault/fault-track.ts'
-import { noticesTo } from '../notices.ts'
+import { tells } from '../notices.ts'
 import { graveSince, levelThreeSince, violationSince } from './violation-track.ts'
 
-/** The duties of 2-3, while chapter 2 applies: what comes before resuming, then that. */
-export function faultResumptionDuties(incident: Incident): Duty[] {
-  return isFaultTrack(incident)
-    ? [...beforeFaultResumption(incident), resumption(incident, '2-3', faultSince(incident))]
-    : []
-}
+const ofFault = {
+  clause: '2-3',
+  office: 'identityManager',
+  home: { screen: 'fault' },
+  applies: isFaultTrack,
+  raised: (incident: Incident) => [{ since: faultSince(incident) }],
+} as const
 
-/** What 2-3 asks for first, whatever is said of the fault. 必要があれば修復: owed once the check said so. */
-export function beforeFaultResumption(incident: Incident): Duty[] {
-  const common = { clause: '2-3', office: 'identityManager' } as const
-  const confirmed = duty({
-    ...common,
-    id: '2-3 integrity',
+/** What comes before resuming, whatever is said of the fault, then that. */
+export const faultResumptionDuties = {
+  '2-3 integrity': {
+    ...ofFault,
     act: 'confirmIntegrity',
-    since: faultSince(incident),
-    doneBy: sinceBeganAgain(incident, idsOf(incident, 'v1.integrityConfirmed'), '2-3'),
-  })
-  const last = lastSaid(incident, 'v1.integrityConfirmed')
-  if (last === undefined || last.body.sound) return [confirmed]
-  const repaired = idsOf(incident, 'v1.integrityRepaired').filter((id) => follows(incident, id, last.id))
-  const repair = duty({
-    ...common,
-    id: '2-3 repair',
+    words: { what: '本人確認情報の整合性を確認する', button: '確認' },
+    fulfilledBy: { 'v1.integrityConfirmed': sinceBeganAgain('2-3') },
+  },
+  // 必要があれば修復: owed once the check said so.
+  '2-3 repair': {
+    ...ofFault,
     act: 'repairIntegrity',
-    since: last.at,
-    doneBy: repaired,
-  })
-  return [confirmed, repair]
-}
-
-/**
- * The duties of 3-9, while level 2 or 3 governs, and once level 3 was judged: judging again never lifts the council's
- * decision, 誤入力 of the judgement does.
- */
-export function violationResumptionDuties(incident: Incident): Duty[] {
-  const since = violationResumptionSince(incident)
-  return since === null ? [] : [...beforeViolationResumption(incident), resumption(incident, '3-9', since)]
-}
+    words: { what: '本人確認情報を修復する', button: '修復' },
+    raised: (incident) => {
+      const last = lastSaid(incident, 'v1.integrityConfirmed')
+      return last?.body.sound === false ? raisedBy(last) : []
+    },
+    fulfilledBy: { 'v1.integrityRepaired': following },
+  },
+  '2-3 resume': {
+    ...ofFault,
+    act: 'resumeAfterFault',
+    words: { what: '運用を再開する(障害)', button: '再開' },
+    home: { screen: 'resumption' },
+    fulfilledBy: { 'v1.resumed': resumes('2-3') },
+  },
+} as const satisfies DutyEntries
 
 /** What 3-9 asks to be contacted: 保守委託事業者、県住基ネット担当部署、指定情報処理機関等. */
 export const contactedBeforeResumption = ['maintainer', 'prefecture', 'agency'] as const
 
-/**
- * What 3-9 asks for first, whatever is said of the violation. Our reading: only a contact said to be for 3-9 counts, since
- * the call that reported the event asked nothing of it.
- */
-export function beforeViolationResumption(incident: Incident): Duty[] {
-  const since = violationResumptionSince(incident) ?? violationSince(incident)
-  const common = { clause: '3-9', office: 'identityManager', since } as const
-  const contacts = contactedBeforeResumption.map((whom) => {
-    const notices = noticesTo(incident, whom).filter(({ clause }) => clause === '3-9')
-    const told = notices.map(({ operation }) => operation)
-    return duty({
-      ...common,
-      id: `3-9 ${whom}`,
-      act: 'contactBeforeResumption',
-      whom,
-      doneBy: sinceBeganAgain(incident, told, '3-9'),
-    })
-  })
-  const confirmed = duty({
-    ...common,
-    id: '3-9 confirm',
+const ofViolation = {
+  clause: '3-9',
+  office: 'identityManager',
+  home: { screen: 'resumption' },
+  applies: isResumptionAsked,
+  raised: (incident: Incident) => [{ since: resumptionSince(incident) ?? violationSince(incident) }],
+} as const
+
+/** What comes before resuming, whatever is said of the violation, then that. */
+export const violationResumptionDuties = {
+  '3-9 maintainer': contacting('maintainer'),
+  '3-9 prefecture': contacting('prefecture'),
+  '3-9 agency': contacting('agency'),
+  '3-9 confirm': {
+    ...ofViolation,
     act: 'confirmResumption',
-    doneBy: sinceBeganAgain(incident, idsOf(incident, 'v1.resumptionConfirmed'), '3-9'),
-  })
-  return [...contacts, confirmed, ...councilDecision(incident)]
+    words: { what: '通常運用体制への移行に支障がないことを確認する', button: '確認' },
+    fulfilledBy: { 'v1.resumptionConfirmed': sinceBeganAgain('3-9') },
+  },
+  // 3-9 ただし書, once level 3 was judged, judged lower since or not. Our reading: the council decides of what was last
+  // judged as level 3; what it decided of a fault before, or of the level 3 before this one, is another decision. Not to
+  // resume yet is one too, but not the one that is waited for: the last it decided counts. 事後承認 of a measure decides
+  // nothing of it.
+  '3-9 council': {
+    clause: '3-9',
+    office: 'council',
+    act: 'decideResumption',
+    words: { what: '通常運用への移行を会議で決める', button: '決定' },
+    home: { screen: 'council' },
+    raised: (incident) =>
+      incident.threat.level3.slice(-1).map((by) => ({ since: levelThreeSince(incident), by })),
+    fulfilledBy: {
+      'v1.councilDecided': (said, when) =>
+        isOfResumption(said, when) && said.body.resumes !== false && sinceBeganAgain('3-9')(said, when),
+    },
+    complete: (when) =>
+      saidOf(when.incident, 'v1.councilDecided')
+        .filter((said) => isOfResumption(said, when))
+        .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+        .at(-1)?.body.resumes !== false,
+  },
+  '3-9 resume': {
+    ...ofViolation,
+    act: 'resumeAfterViolation',
+    words: { what: '運用を再開する(不正行為)', button: '再開' },
+    fulfilledBy: { 'v1.resumed': resumes('3-9') },
+  },
+} as const satisfies DutyEntries
+
+/** Our reading: only a contact said to be for 3-9 counts, since the call that reported the event asked nothing of it. */
+function contacting(whom: OfficeId) {
+  return {
+    ...ofViolation,
+    act: 'contactBeforeResumption',
+    whom,
+    words: { what: `${officeName(whom)}と再開の前に連絡を取る`, button: '連絡' },
+    fulfilledBy: {
+      'v1.notified': (said, when) =>
+        said.body.clause === '3-9' && tells(said, whom, when.incident) && sinceBeganAgain('3-9')(said, when),
+    },
+  } as const satisfies DutyEntry
 }
 
 /**
- * 3-9 ただし書, once level 3 was judged, judged lower since or not. Our reading: the council decides of what was last
- * judged as level 3; what it decided of a fault before, or of the level 3 before this one, is another decision. Not to
- * resume yet is one too, but not the one that is waited for: the last it decided counts. 事後承認 of a measure decides
- * nothing of it.
+ * While level 2 or 3 governs, and once level 3 was judged: judging again never lifts the council's decision, 誤入力 of the
+ * judgement does.
  */
-export function councilDecision(incident: Incident): Duty[] {
-  const last = incident.threat.level3.at(-1)
-  if (last === undefined) return []
-  const decisions = saidOf(incident, 'v1.councilDecided')
-    .filter(
-      ({ id, body: { item, ratifies = [] } }) =>
-        item === 'resumption' && ratifies.length === 0 && follows(incident, id, last),
-    )
-    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
-  const deciding = decisions.filter(({ body }) => body.resumes !== false).map(({ id }) => id)
-  return [
-    duty({
-      id: '3-9 council',
-      clause: '3-9',
-      office: 'council',
-      act: 'decideResumption',
-      since: levelThreeSince(incident),
-      doneBy: decisions.at(-1)?.body.resumes === false ? [] : sinceBeganAgain(incident, deciding, '3-9'),
-    }),
-  ]
+export function isResumptionAsked(incident: Incident): boolean {
+  return resumptionSince(incident) !== null
 }
 
-function violationResumptionSince(incident: Incident): string | null {
+function resumptionSince(incident: Incident): string | null {
   return graveSince(incident) ?? levelThreeSince(incident)
 }
 
-function resumption(incident: Incident, clause: ResumptionClause, since: string | null): Duty {
-  const resumed = saidOf(incident, 'v1.resumed').filter(
-    (ending) => ending.body.clause === clause && !isOvertaken(incident, ending),
-  )
-  return duty({
-    id: `${clause} resume`,
-    clause,
-    office: 'identityManager',
-    act: clause === '2-3' ? 'resumeAfterFault' : 'resumeAfterViolation',
-    since,
-    doneBy: resumed.map(({ id }) => id),
-  })
+function isOfResumption({ id, body }: OperationOf<'v1.councilDecided'>, { incident, raised }: When): boolean {
+  const { item, ratifies = [] } = body
+  return item === 'resumption' && ratifies.length === 0 && follows(incident, id, raised.by ?? '')
+}
+
+function resumes(clause: ResumptionClause) {
+  return (said: OperationOf<'v1.resumed'>, { incident }: When): boolean =>
+    said.body.clause === clause && !isOvertaken(incident, said)
 }
 
 /** Where operations were resumed and the event came back, what was said before it did is over. */
-function sinceBeganAgain(incident: Incident, ids: readonly string[], clause: ResumptionClause): string[] {
-  const again = lastBeganAgain(incident, clause)
-  return ids.filter((id) => again === null || isSaidAfter(incident, id, again))
+function sinceBeganAgain(clause: ResumptionClause) {
+  return ({ id }: Operation, { incident }: When): boolean => {
+    const again = lastBeganAgain(incident, clause)
+    return again === null || isSaidAfter(incident, id, again)
+  }
 }

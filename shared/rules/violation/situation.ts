@@ -1,30 +1,37 @@
 // Grasp of the situation 状況の把握 (3-2(1)(2)(3)), by 本人確認情報管理責任者. No urgency word: the clauses have none.
-import type { Incident } from '../../incident/incident.ts'
-import { duty, idsOf } from '../duty.ts'
-import type { Duty } from '../duty.ts'
-import { noticesTo } from '../notices.ts'
-import { isViolationTrack, violationSince } from './violation-track.ts'
+import { officeName } from '../../plan/offices.ts'
+import type { DutyEntries } from '../duty-entry.ts'
+import { tells } from '../notices.ts'
+import { ofViolation } from './violation-track.ts'
 
-/** The duties of 3-2(1) to (3). Our reading: each is fulfilled by the first record of it. */
-export function situationDuties(incident: Incident): Duty[] {
-  if (!isViolationTrack(incident)) return []
-  const told = noticesTo(incident, 'maintainer').map(({ operation }) => operation)
-  const common = { office: 'identityManager', since: violationSince(incident) } as const
-  return [
-    duty({
-      ...common,
-      id: '3-2(1) convene',
-      clause: '3-2(1)',
-      act: 'conveneResponders',
-      doneBy: idsOf(incident, 'v1.respondersConvened'),
-    }),
-    duty({
-      ...common,
-      id: '3-2(2) gather',
-      clause: '3-2(2)',
-      act: 'gatherInformation',
-      doneBy: idsOf(incident, 'v1.informationGathered'),
-    }),
-    duty({ ...common, id: '3-2(3) maintainer', clause: '3-2(3)', act: 'contactMaintainer', doneBy: told }),
-  ]
-}
+/** Our reading: each is fulfilled by the first record of it. */
+export const situationDuties = {
+  '3-2(1) convene': {
+    ...ofViolation,
+    clause: '3-2(1)',
+    act: 'conveneResponders',
+    words: { what: `${officeName('responder')}を招集し、指揮・統括する`, button: '招集' },
+    home: { form: 'v1.respondersConvened', calls: 'responder' },
+    fulfilledBy: { 'v1.respondersConvened': true },
+  },
+  '3-2(2) gather': {
+    ...ofViolation,
+    clause: '3-2(2)',
+    act: 'gatherInformation',
+    words: { what: `情報を${officeName('handlingStaff')}を経由して集める`, button: '記録' },
+    home: { form: 'v1.informationGathered' },
+    fulfilledBy: { 'v1.informationGathered': true },
+  },
+  '3-2(3) maintainer': {
+    ...ofViolation,
+    clause: '3-2(3)',
+    act: 'contactMaintainer',
+    words: { what: `${officeName('maintainer')}に連絡し、協力を得て調べる`, button: '連絡' },
+    home: {
+      form: 'v1.notified',
+      given: { office: 'maintainer', call: null, reason: null },
+      calls: 'maintainer',
+    },
+    fulfilledBy: { 'v1.notified': (said, { incident }) => tells(said, 'maintainer', incident) },
+  },
+} as const satisfies DutyEntries

@@ -1,14 +1,21 @@
 // Judging the threat level 脅威度の判定 (3-1, 3-3) and judging it again (3-5), by 本人確認情報管理責任者.
 import type { Folded } from '../../incident/fold.ts'
-import { happenedAt, isSaidAfter, saidOf } from '../../incident/incident.ts'
-import type { Incident } from '../../incident/incident.ts'
-import type { OperationType } from '../../incident/operation.ts'
-import { governingLevel, isThreatDivided, standingOf } from '../../incident/threat.ts'
+import { isSaidAfter, saidOf } from '../../incident/incident.ts'
+import type { Operation } from '../../incident/operation.ts'
+import { isThreatDivided, standingOf } from '../../incident/threat.ts'
 import { threatLevels } from '../../plan/threat-levels.ts'
 import type { ThreatLevel } from '../../plan/threat-levels.ts'
-import { duty, idsOf, isUnder } from '../duty.ts'
-import type { Duty } from '../duty.ts'
-import { graveSince, isViolationTrack, leastGraveLevel, violationSince } from './violation-track.ts'
+import { councilRequest } from '../council/council.ts'
+import { isUnder, raisedSince } from '../duty-entry.ts'
+import type { DutyEntries, When } from '../duty-entry.ts'
+import { thisRound } from '../round.ts'
+import {
+  graveSince,
+  isViolationTrack,
+  ofViolation,
+  violationSince,
+  whileGoverned,
+} from './violation-track.ts'
 
 /** The level of the highest example that was ticked (3-1). Null: none of this plan's. It only suggests. */
 export function suggestedLevel(examples: readonly string[]): ThreatLevel | null {
@@ -16,131 +23,133 @@ export function suggestedLevel(examples: readonly string[]): ThreatLevel | null 
   return matching.toSorted((a, b) => b.level - a.level)[0]?.level ?? null
 }
 
-/** The judgement itself, then what 3-3 asks for at the level that governs. */
-export function threatDuties(incident: Incident): Duty[] {
-  if (!isViolationTrack(incident)) return []
-  const level = governingLevel(incident.threat)
-  const byItsLevel = level === null ? [] : byLevel[level].map((what) => what(incident))
-  return [judgement(incident), ...byItsLevel]
-}
-
-const byIdentityManager = { clause: '3-3', office: 'identityManager' } as const
-
-/** Owed until somebody has judged, and again while people have judged apart. */
-export function judgement(incident: Incident): Duty {
-  const { threat } = incident
-  const settled = isThreatDivided(threat) ? [] : standingOf(threat, 'assessed')
-  const doneBy = settled.map(({ operation }) => operation)
-  const since = violationSince(incident)
-  return duty({ ...byIdentityManager, id: '3-3 assess', act: 'assessThreat', since, doneBy })
-}
-
-/** 3-5: judged again on what is known; offered as long as level 2 or 3 governs, for the person to say when. */
-export function reassessmentDuties(incident: Incident): Duty[] {
-  const level = governingLevel(incident.threat)
-  if (level === null || level < leastGraveLevel) return []
-  const judgements = saidOf(incident, 'v1.threatAssessed')
-  // One that names a suspicion alone is the first judgement (3-3).
-  const again = judgements.filter(({ id, body }) =>
-    judgements.some((other) => other.id !== id && body.replaces.includes(other.id)),
-  )
-  return [
-    duty({
-      id: '3-5 reassess',
-      clause: '3-5',
-      office: 'identityManager',
-      condition: '把握した状況を基に',
-      act: 'reassessThreat',
-      since: graveSince(incident),
-      doneBy: again.map(({ id }) => id),
-    }),
-  ]
-}
-
-type Asked = (incident: Incident) => Duty
-
-// 3-5 applies 3-3 again to what was judged again. Our reading: what ends the response at level 1 ends it as it was then
-// judged, so that any later judgement asks for it anew. Causes found and measures taken stay so at every level.
-const byLevel: Record<ThreatLevel, Asked[]> = {
-  1: [
-    internalReport,
-    (incident) => {
-      const doneBy = doneSinceJudged(incident, 'v1.stoodDown')
-      return asked(incident, { name: 'standDown', act: 'standDown', doneBy })
-    },
-  ],
-  2: [
-    cause,
-    (incident) => {
-      const doneBy = measuresUnder(incident, ['3-3', '3-4'])
-      return asked(incident, { name: 'measures', act: 'takeMeasures', urgency: '直ちに', doneBy })
-    },
-  ],
-  3: [
-    cause,
-    (incident) => {
-      const doneBy = measuresUnder(incident, ['3-4'])
-      return asked(incident, { name: 'emergency', act: 'takeEmergencyMeasures', urgency: '直ちに', doneBy })
-    },
-    (incident) => {
-      const doneBy = councilRequests(incident)
-      return asked(incident, { name: 'council', act: 'requestCouncil', urgency: '直ちに', doneBy })
-    },
-  ],
-}
-
-/** 庁内での必要な報告, made since it was judged. */
-export function internalReport(incident: Incident): Duty {
-  const doneBy = doneSinceJudged(incident, 'v1.reportedInternally')
-  return asked(incident, { name: 'report', act: 'reportInternally', doneBy })
-}
-
-function cause(incident: Incident): Duty {
-  const doneBy = idsOf(incident, 'v1.causeFound')
-  return asked(incident, { name: 'cause', act: 'findCause', urgency: '直ちに', doneBy })
-}
-
-function asked(
-  incident: Incident,
-  { name, ...what }: { name: string } & Pick<Duty, 'act' | 'doneBy'> & Partial<Pick<Duty, 'urgency'>>,
-): Duty {
-  const { governsSince } = incident.threat
-  const since = governsSince === null ? null : happenedAt(incident, governsSince)
-  return duty({ ...byIdentityManager, id: `3-3 ${name}`, since, ...what })
-}
-
-/** What was begun under one of these clauses, or cut off, by 参考 too; under 1-3 it was provisional. */
-function measuresUnder(incident: Incident, clauses: readonly ('3-3' | '3-4')[]): string[] {
-  const begun = saidOf(incident, 'v1.measureStarted').filter(({ body }) =>
-    clauses.some((clause) => isUnder(body.clause, clause)),
-  )
-  const cutOff = saidOf(incident, 'v1.isolated').filter(({ body }) => !isUnder(body.clause, '1-3'))
-  return [...begun, ...cutOff].map(({ id }) => id)
-}
-
-/** What was done after the latest of the judgements that stand. */
-function doneSinceJudged(incident: Incident, type: OperationType): string[] {
-  const judged = standingOf(incident.threat, 'assessed')
-  return idsOf(incident, type).filter((done) =>
-    judged.every(({ operation }) => isSaidAfter(incident, done, operation)),
-  )
-}
+const ofThreat = { ...ofViolation, clause: '3-3' } as const
 
 /**
- * The requests for the council under 3-3 since level 3 governs. Our reading: a level 3 that comes back after a lower one
- * is met by 3-3 anew, so that the chief knows of it; level 3 judged again while it governs asks nothing more of the
- * council that was asked for, which meets as often as needed (1-4). 3-5 asks by 3-3.
+ * The judgement itself, then what 3-3 asks for at the level that governs. 3-5 applies 3-3 again to what was judged again.
+ * Our reading: what ends the response at level 1 ends it as it was then judged, so that any later judgement asks for it
+ * anew. Causes found and measures taken stay so at every level.
  */
-function councilRequests(incident: Incident): string[] {
-  const { governsSince } = incident.threat
-  if (governsSince === null) return []
-  return saidOf(incident, 'v1.councilRequested')
-    .filter(
-      ({ id, body }) =>
-        (body.clause === '3-3' || body.clause === '3-5') && isSaidAfter(incident, id, governsSince),
-    )
-    .map(({ id }) => id)
+export const threatDuties = {
+  // Owed until somebody has judged, and again while people have judged apart. Levels stay as they stand, in any round.
+  '3-3 assess': {
+    clause: '3-3',
+    office: 'identityManager',
+    act: 'assessThreat',
+    words: { what: '脅威度を判定する', button: '判定' },
+    home: { screen: 'threat' },
+    applies: (incident) => isViolationTrack(thisRound(incident, 'violation')),
+    raised: (incident) => [{ since: violationSince(thisRound(incident, 'violation')) }],
+    fulfilledBy: {
+      'v1.threatAssessed': ({ id }, { incident: { threat } }) =>
+        standingOf(threat, 'assessed').some(({ operation }) => operation === id),
+    },
+    complete: ({ incident }) => !isThreatDivided(incident.threat),
+  },
+  // 庁内での必要な報告
+  '3-3 report': {
+    ...ofThreat,
+    act: 'reportInternally',
+    words: { what: '庁内で必要な報告をする', button: '報告' },
+    home: { form: 'v1.reportedInternally', given: { what: null } },
+    raised: whileGoverned(1),
+    fulfilledBy: { 'v1.reportedInternally': isSinceJudged },
+  },
+  '3-3 standDown': {
+    ...ofThreat,
+    act: 'standDown',
+    words: { what: '緊急時対応を解く', button: '解く' },
+    home: { screen: 'resumption' },
+    raised: whileGoverned(1),
+    fulfilledBy: { 'v1.stoodDown': isSinceJudged },
+  },
+  '3-3 cause': {
+    ...ofThreat,
+    urgency: '直ちに',
+    act: 'findCause',
+    words: { what: '原因を解明する', button: '原因' },
+    home: { screen: 'cause' },
+    raised: whileGoverned(2, 3),
+    fulfilledBy: { 'v1.causeFound': true },
+  },
+  // By 参考 too; what was begun under 1-3 was provisional.
+  '3-3 measures': {
+    ...ofThreat,
+    urgency: '直ちに',
+    act: 'takeMeasures',
+    words: { what: '対応策を実施する', button: '措置' },
+    home: { screen: 'measures' },
+    raised: whileGoverned(2),
+    fulfilledBy: {
+      'v1.measureStarted': ({ body: { clause } }) => isUnder(clause, '3-3') || isUnder(clause, '3-4'),
+      'v1.isolated': ({ body: { clause } }) => !isUnder(clause, '1-3'),
+    },
+  },
+  '3-3 emergency': {
+    ...ofThreat,
+    urgency: '直ちに',
+    act: 'takeEmergencyMeasures',
+    words: { what: '緊急措置を実施する', button: '措置' },
+    home: { screen: 'measures' },
+    raised: whileGoverned(3),
+    fulfilledBy: {
+      'v1.measureStarted': ({ body: { clause } }) => isUnder(clause, '3-4'),
+      'v1.isolated': ({ body: { clause } }) => !isUnder(clause, '1-3'),
+    },
+  },
+  // Our reading: a level 3 that comes back after a lower one is met by 3-3 anew, so that the chief knows of it; level 3
+  // judged again while it governs asks nothing more of the council that was asked for, which meets as often as needed
+  // (1-4). 3-5 asks by 3-3.
+  '3-3 council': {
+    ...ofThreat,
+    ...councilRequest,
+    urgency: '直ちに',
+    raised: whileGoverned(3),
+    fulfilledBy: {
+      'v1.councilRequested': ({ id, body: { clause } }, { incident, raised }) =>
+        (clause === '3-3' || clause === '3-5') && isSaidAfter(incident, id, raised.by ?? ''),
+    },
+  },
+} as const satisfies DutyEntries
+
+/** Done after the latest of the judgements that stand. */
+function isSinceJudged({ id }: Operation, { incident }: When): boolean {
+  return standingOf(incident.threat, 'assessed').every(({ operation }) =>
+    isSaidAfter(incident, id, operation),
+  )
 }
+
+const reassessing = {
+  clause: '3-5',
+  office: 'identityManager',
+  act: 'reassessThreat',
+  words: { what: '脅威度を再判定する', button: '再判定' },
+  home: { screen: 'threat' },
+} as const
+
+/** 3-5: judged again on what is known; offered as long as level 2 or 3 governs, for the person to say when. */
+export const reassessmentDuties = {
+  '3-5 reassess': {
+    ...reassessing,
+    condition: '把握した状況を基に',
+    round: 'violation',
+    raised: (incident) => raisedSince(graveSince(incident)),
+    fulfilledBy: {
+      // One that names a suspicion alone is the first judgement (3-3).
+      'v1.threatAssessed': ({ id, body }, { incident }) =>
+        saidOf(incident, 'v1.threatAssessed').some(
+          (other) => other.id !== id && body.replaces.includes(other.id),
+        ),
+    },
+  },
+  // A gate's alone: to be judged again first, by nobody's operation yet.
+  '3-5 settle': {
+    ...reassessing,
+    applies: () => false,
+    raised: (incident) => [{ since: violationSince(incident) }],
+    fulfilledBy: {},
+  },
+} as const satisfies DutyEntries
 
 /** Whether 3-8 and 3-9's council went because every judgement of level 3 was marked 誤入力 (or 訂正 to another level). */
 export function liftedByMistake({ incident, entries }: Folded): boolean {

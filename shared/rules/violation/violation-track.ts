@@ -2,7 +2,17 @@
 import { happenedAt, isSaidAfter, saidOf } from '../../incident/incident.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { governingLevel, standingOf } from '../../incident/threat.ts'
-import { idsOf } from '../duty.ts'
+import type { ThreatLevel } from '../../plan/threat-levels.ts'
+import { idsOf } from '../duty-entry.ts'
+import type { Raised } from '../duty-entry.ts'
+
+/** What most duties of chapter 3 have in common. */
+export const ofViolation = {
+  office: 'identityManager',
+  round: 'violation',
+  applies: isViolationTrack,
+  raised: (incident: Incident): Raised[] => [{ since: violationSince(incident) }],
+} as const
 
 /** From this level on the prefecture is told (3-2(4)) and measures follow (3-3). */
 export const leastGraveLevel = 2
@@ -66,6 +76,17 @@ export function violationSince(incident: Incident): string | null {
   const raising = presence === 'suspected' || presence === 'present' ? operation : null
   const first = raising ?? threatsSaid(incident)[0] ?? null
   return first === null ? null : happenedAt(incident, first)
+}
+
+/** Raised by the level that governs (3-3, 3-4), where it is one of these. */
+export function whileGoverned(...levels: ThreatLevel[]) {
+  return (incident: Incident): Raised[] => {
+    const { threat } = incident
+    const level = governingLevel(threat)
+    const by = threat.governsSince
+    if (level === null || !levels.includes(level)) return []
+    return [{ since: by === null ? null : happenedAt(incident, by), by }]
+  }
 }
 
 /** When level 3 was first judged (ISO 8601), judged lower since or not; null: never, or by 誤入力 alone. */

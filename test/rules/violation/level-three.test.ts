@@ -2,8 +2,8 @@
 // them, because the event occurred; a judgement that was 誤入力 does.
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../../shared/incident/operation.ts'
-import { mayorReportDuties } from '../../../shared/rules/violation/mayor-report.ts'
-import { violationResumptionDuties } from '../../../shared/rules/violation/resumption.ts'
+import { mayorReportDuties } from '../subject-duties.ts'
+import { violationResumptionDuties } from '../subject-duties.ts'
 import { operation } from '../../people.ts'
 import { amended, assessed, foldOf, judged, mistaken, suspected } from '../../incident/said.ts'
 

@@ -1,11 +1,8 @@
 // Notification 通報 (3-2(4)): what raises it, what ends it, and what does and does not discharge it (OP9).
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../../shared/incident/operation.ts'
-import {
-  directNeedsReason,
-  failedTries,
-  notificationDuties,
-} from '../../../shared/rules/violation/notification.ts'
+import { directNeedsReason, failedTries } from '../../../shared/rules/violation/notification.ts'
+import { notificationDuties } from '../subject-duties.ts'
 import {
   amended,
   assessed,

@@ -1,7 +1,7 @@
 // Grasp of the situation 状況の把握 (3-2(1)(2)(3)): what raises it and what fulfils each part.
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../../shared/incident/operation.ts'
-import { situationDuties } from '../../../shared/rules/violation/situation.ts'
+import { situationDuties } from '../subject-duties.ts'
 import { operation } from '../../people.ts'
 import {
   assessed,
