@@ -1,13 +1,13 @@
 // What is said in the response to a violation 不正行為対応 (3-4 to 3-9), beside the threat level, described.
 import { changeIds, sourceIds } from '../../shared/incident/violation-bodies.ts'
 import type { violationBodies } from '../../shared/incident/violation-bodies.ts'
+import { saidOf } from '../../shared/incident/incident.ts'
 import { officeName } from '../../shared/plan/offices.ts'
-import { isolationsInForce } from '../../shared/rules/violation/isolation.ts'
 import { ownNames } from '../record/derived/own-names.ts'
 import { changes, measureName, sources } from '../words/violation-words.ts'
 import { due, helpedBy, named, note, responsible, yesOrNo } from './asked.ts'
 import type { Description } from './description.ts'
-import type { SaidBody } from './field.ts'
+import type { About, SaidBody } from './field.ts'
 
 const byIdentityManager = { office: 'identityManager', decides: true } as const
 const found = { kind: 'text', label: '添える言葉(なくてもよい)', short: '' } as const
@@ -85,7 +85,6 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
     },
     form: { ...byIdentityManager, button: '切り離したと記録する' },
   },
-  // A 切離し marked 誤入力, or of none: nothing is known of what came back.
   'v1.reconnected': {
     title: ({ clause }) => (clause === undefined ? '再組込みした' : `再組込みした(${clause})`),
     fields: {
@@ -94,7 +93,8 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
         label: 'どの切離しを戻したか',
         columns: 1,
         answers: ({ incident }) =>
-          isolationsInForce(incident).map(({ id, body }) => [id, `${body.what}(${body.from}から)`]),
+          saidOf(incident, 'v1.isolated').map(({ id, body }) => [id, `${body.what}(${body.from}から)`]),
+        told: whatCameBack,
         weighs: true,
       },
       what: { kind: 'text', label: '添える言葉(なくてもよい)', short: '', rows: 2 },
@@ -178,4 +178,10 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
     fields: { what: note('確かめたこと(なくてもよい)') },
     form: { ...byIdentityManager, button: '支障がないことを確認した' },
   },
+}
+
+/** Of a 切離し that is 誤入力 nothing is known. */
+function whatCameBack(isolation: string, _: SaidBody, { incident }: About): string | null {
+  const ended = saidOf(incident, 'v1.isolated').find(({ id }) => id === isolation)
+  return ended === undefined ? null : `${ended.body.what} を ${ended.body.from} へ`
 }
