@@ -24,8 +24,8 @@ const pairs = [
 const plain = new Set(['none', 'inherit', 'transparent', 'currentColor'])
 /** 訓練 across a page and what stands behind a dialog: nothing is read there. */
 const noText = [
-  'ui/drill-mark.css: color-mix(in srgb, currentColor 9%, transparent)',
-  'ui/drill-mark.css: color-mix(in srgb, currentColor 13%, transparent)',
+  'incident-view/drill-mark.css: color-mix(in srgb, currentColor 9%, transparent)',
+  'incident-view/drill-mark.css: color-mix(in srgb, currentColor 13%, transparent)',
   'ui/elements.css: #0009',
 ]
 
