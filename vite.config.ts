@@ -167,10 +167,9 @@ export default defineConfig({
     modulePreload: false,
     rolldownOptions: {
       // What the app needs to start goes out as one file: many small ones are larger together, and come later.
-      output: { codeSplitting: { groups: [
-            { name: 'start', tags: ['$initial'], priority: 1 },
-            { name: 'screens' },
-          ] } },
+      output: {
+        codeSplitting: { groups: [{ name: 'start', tags: ['$initial'], priority: 1 }, { name: 'screens' }] },
+      },
       checks: { bundlerTimings: false },
     },
   },

@@ -11,7 +11,8 @@ export async function visit(page: Page, address: string): Promise<void> {
     await page.goto(address)
     return
   }
-  await page.locator('html[data-screen]').waitFor()
+  // The call screen stands before the app does; a link followed by the browser itself would load the page anew.
+  await page.waitForFunction(() => '__vue_app__' in (document.querySelector('#app') ?? {}))
   await page.evaluate(async (to) => {
     const { dataset } = document.documentElement
     const { pathname, search } = new URL(to, location.origin)

@@ -63,7 +63,7 @@ test('[3-2(4)][3-4(2)][1-4][3-8][3-9][3-9 ただし書][別紙3] the firewall is
   await expect(duty(page, '会議の前に行った切離しの事後承認をする').locator('.done')).toHaveCount(0)
   const mayor = duty(page, `${officeName('mayor')}に報告する`)
   await mayor.getByRole('button', { name: '報告' }).click()
-  await mayor.getByRole('button', { name: '報告したと記録する' }).click()
+  await mayor.getByRole('button', { name: '町長に報告した' }).click()
 
   // The gate waits for the council; then it is clear.
   await visit(page, `${incident}/resumption`)

@@ -69,7 +69,7 @@ test('[PA2][PA5] what was handed over is numbered anew once more is said; the fi
   await openSheet('form1')
   await expect(page.getByRole('heading', { name: '緊急時通報受付票(別紙1) 第1報' })).toBeVisible()
   await page.getByText('渡したことを記録する').click()
-  await page.getByLabel('渡した相手').fill('管理 乙')
+  await page.getByLabel('報告した相手').fill('管理 乙')
   await page.getByRole('button', { name: 'この帳票で報告した' }).click()
   await expect(page.getByText('相手: 管理 乙')).toBeVisible()
   expect((await heldOperations(page)).at(-1)?.body).toEqual({

@@ -89,7 +89,7 @@ test.describe('offline on the phone', () => {
     await tick(page, through)
     await page.getByRole('button', { name: '可能性が高いとして記録' }).click()
     await expect(page.getByText('県の住基ネット担当部署へ通報した')).toBeVisible()
-    await expect(page.getByText('応対 県 担当')).toBeVisible()
+    await expect(page.getByText('応対: 県 担当')).toBeVisible()
     expect(await owed(page)).not.toContain('県の住基ネット担当部署へ通報する')
   })
 
