@@ -19,6 +19,9 @@ const printedNumbers = {
   hours: prefectureHours,
   closed: new Map<string, string>(),
 }
+/** What nobody at 2 a.m. waits for: paper, files, the desk, what the town prepares. */
+const laterRooms =
+  /\/app\/(?:sheets|paper|bundle|files|office|search|set-aside|phones|devices|town|leaks|drills|readiness)\//
 const firstHolidayYear = 2026
 const holidayYearsAhead = 3
 
@@ -166,9 +169,17 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: false,
     rolldownOptions: {
-      // What the app needs to start goes out as one file: many small ones are larger together, and come later.
+      // Many small files are larger together, and each is asked for by itself at every load: one to start, one for the
+      // screens of a night, one for those that can wait until it is over.
       output: {
-        codeSplitting: { groups: [{ name: 'start', tags: ['$initial'], priority: 1 }, { name: 'screens' }] },
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'start', tags: ['$initial'], priority: 2 },
+            { name: 'later', test: laterRooms, priority: 1 },
+            { name: 'night' },
+          ],
+        },
       },
       checks: { bundlerTimings: false },
     },

@@ -1,5 +1,5 @@
-// Routes. The call screen is no component: it stands in index.html, and `/` only uncovers it. Every other screen is a
-// file of its own, which the call screen never waits for.
+// Routes. The call screen is no component: it stands in index.html, and `/` only uncovers it. The other screens come
+// behind it, in two files (vite.config.ts): what a night needs, and what can wait.
 import { createRouter, createWebHistory } from 'vue-router'
 import type { RouteComponent, RouteRecordRaw } from 'vue-router'
 import { keepFocus } from './ui/keep-focus.ts'
@@ -9,43 +9,101 @@ import NotLoaded from './ui/NotLoaded.vue'
 /** Nothing to draw: the page itself holds the call screen. */
 const CallScreen = { render: () => null }
 
+type Load = () => Promise<{ default: RouteComponent }>
 const loads: (() => Promise<RouteComponent>)[] = []
-
-const IntakeScreen = screen(() => import('./intake/IntakeScreen.vue'))
-const IncidentScreen = screen(() => import('./incidents/IncidentScreen.vue'))
-const IncidentList = screen(() => import('./incidents/IncidentList.vue'))
-const DeviceScreen = screen(() => import('./device/DeviceScreen.vue'))
-const Form1Screen = screen(() => import('./intake/Form1Screen.vue'))
-const ThreatScreen = screen(() => import('./threats/ThreatScreen.vue'))
-const FaultScreen = screen(() => import('./faults/FaultScreen.vue'))
-const MeasuresScreen = screen(() => import('./measures/MeasuresScreen.vue'))
-const CauseScreen = screen(() => import('./causes/CauseScreen.vue'))
-const CouncilScreen = screen(() => import('./council/CouncilScreen.vue'))
-const ResumptionScreen = screen(() => import('./resumption/ResumptionScreen.vue'))
-const SheetsScreen = screen(() => import('./sheets/SheetsScreen.vue'))
-const LeakReportScreen = screen(() => import('./leaks/LeakReportScreen.vue'))
-const ReadinessScreen = screen(() => import('./readiness/ReadinessScreen.vue'))
-const PocketCard = screen(() => import('./readiness/PocketCard.vue'))
-const TownScreen = screen(() => import('./town/TownScreen.vue'))
-const TownPart = screen(() => import('./town/TownPart.vue'))
-const PhonesScreen = screen(() => import('./phones/PhonesScreen.vue'))
-const IncidentTable = screen(() => import('./office/IncidentTable.vue'))
-const SearchScreen = screen(() => import('./search/SearchScreen.vue'))
-const DutiesScreen = screen(() => import('./office/DutiesScreen.vue'))
-const HandOverScreen = screen(() => import('./sheets/HandOverScreen.vue'))
-const DrillList = screen(() => import('./drills/DrillList.vue'))
-const FilesScreen = screen(() => import('./files/FilesScreen.vue'))
-const BundleInScreen = screen(() => import('./files/taking-in/BundleInScreen.vue'))
-const SetAsideScreen = screen(() => import('./set-aside/SetAsideScreen.vue'))
 
 /** What the desk has on every screen: its keys, and the table beside the numbers. */
 export const deskFrame = screen(() => import('./office/DeskFrame.vue'))
+
+const takeIntake = () => import('./intake/IntakeScreen.vue')
+const IncidentTable = screen(() => import('./office/IncidentTable.vue'))
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', alias: '/index.html', name: 'calls', component: CallScreen, meta: { title: '電話' } },
+  route('/record', 'intake', '記録をはじめる', takeIntake),
+  {
+    path: '/incidents',
+    name: 'incidents',
+    components: { default: screen(() => import('./incidents/IncidentList.vue')), desk: IncidentTable },
+    meta: { title: '事案' },
+  },
+  {
+    path: '/incidents/:id',
+    name: 'incident',
+    components: { default: screen(() => import('./incidents/IncidentScreen.vue')), desk: IncidentTable },
+    props: { default: true, desk: true },
+    meta: { title: '事案' },
+  },
+  route('/incidents/:id/threat', 'threat', '脅威度の判定', () => import('./threats/ThreatScreen.vue')),
+  route('/incidents/:id/form1/:step?', 'form1', '緊急時通報受付票', () => import('./intake/Form1Screen.vue')),
+  route('/incidents/:id/fault', 'fault', '障害の切り分け', () => import('./faults/FaultScreen.vue')),
+  route('/incidents/:id/measures', 'measures', '緊急措置', () => import('./measures/MeasuresScreen.vue')),
+  route('/incidents/:id/cause', 'cause', '原因と見直し', () => import('./causes/CauseScreen.vue')),
+  route('/incidents/:id/council', 'council', '情報保護管理会議', () => import('./council/CouncilScreen.vue')),
+  route(
+    '/incidents/:id/resumption',
+    'resumption',
+    '再開・終了',
+    () => import('./resumption/ResumptionScreen.vue'),
+  ),
+  route('/incidents/:id/sheets/:sheet?', 'sheets', '帳票', () => import('./sheets/SheetsScreen.vue')),
+  route(
+    '/incidents/:id/leak-report',
+    'leakReport',
+    '法令上の報告(計画外)',
+    () => import('./leaks/LeakReportScreen.vue'),
+  ),
+  route('/office/search', 'search', '記録の中をさがす', () => import('./search/SearchScreen.vue')),
+  route('/office/duties', 'duties', '未了・次にすること', () => import('./office/DutiesScreen.vue')),
+  route('/office/hand-over', 'handOver', '引継ぎ', () => import('./sheets/HandOverScreen.vue')),
+  route('/office/files', 'files', '書き出し・取り込み', () => import('./files/FilesScreen.vue')),
+  route(
+    '/office/files/in',
+    'bundleIn',
+    '記録のファイルを取り込む',
+    () => import('./files/taking-in/BundleInScreen.vue'),
+  ),
+  route('/office/set-aside', 'setAside', '保留の記録', () => import('./set-aside/SetAsideScreen.vue')),
+  route('/device', 'device', 'この端末', () => import('./device/DeviceScreen.vue')),
+  route('/office/phones', 'phones', '端末の登録', () => import('./phones/PhonesScreen.vue'), {
+    under: '/device',
+  }),
+  route('/readiness', 'readiness', '備え', () => import('./readiness/ReadinessScreen.vue')),
+  route('/pocket-card', 'pocketCard', '持ち歩くカード', () => import('./readiness/PocketCard.vue'), {
+    under: '/readiness',
+  }),
+  route('/town', 'town', '町の記録', () => import('./town/TownScreen.vue')),
+  route('/town/:part', 'townPart', '町の記録', () => import('./town/TownPart.vue')),
+  route('/drills', 'drills', '訓練', () => import('./drills/DrillList.vue'), { under: '/readiness' }),
+  route('/drills/new', 'drillIntake', '訓練をはじめる', takeIntake, {
+    under: '/readiness',
+    props: { drill: true },
+  }),
+  { path: '/:path(.*)', name: 'notFound', component: NotFound, meta: { title: '画面がありません' } },
+]
+
+/** A screen by its address; `under`: the tab that it stands under, where its address doesn't say. */
+function route(
+  path: string,
+  name: string,
+  title: string,
+  load: Load,
+  { under, props = true }: { under?: string; props?: true | { drill: true } } = {},
+): RouteRecordRaw {
+  return {
+    path,
+    name,
+    component: screen(load),
+    props,
+    meta: { title, ...(under !== undefined && { under }) },
+  }
+}
 
 /**
  * A screen that loads when it is asked for; where it can't be had, one that says so stands in its place. Once here it is
  * shown without asking the browser for it again: a person may tap a link and type at once.
  */
-function screen(load: () => Promise<{ default: RouteComponent }>): () => Promise<RouteComponent> {
+function screen(load: Load): () => Promise<RouteComponent> {
   let here: RouteComponent | undefined
   const take = async () => (here ??= (await load()).default)
   loads.push(take)
@@ -59,154 +117,6 @@ function screen(load: () => Promise<{ default: RouteComponent }>): () => Promise
 export async function loadScreens(): Promise<void> {
   for (const load of loads) await load().catch(() => {})
 }
-
-const routes: RouteRecordRaw[] = [
-  { path: '/', alias: '/index.html', name: 'calls', component: CallScreen, meta: { title: '電話' } },
-  { path: '/record', name: 'intake', component: IntakeScreen, meta: { title: '記録をはじめる' } },
-  {
-    path: '/incidents',
-    name: 'incidents',
-    components: { default: IncidentList, desk: IncidentTable },
-    meta: { title: '事案' },
-  },
-  {
-    path: '/incidents/:id',
-    name: 'incident',
-    components: { default: IncidentScreen, desk: IncidentTable },
-    props: { default: true, desk: true },
-    meta: { title: '事案' },
-  },
-  {
-    path: '/incidents/:id/threat',
-    name: 'threat',
-    component: ThreatScreen,
-    props: true,
-    meta: { title: '脅威度の判定' },
-  },
-  {
-    path: '/incidents/:id/form1/:step?',
-    name: 'form1',
-    component: Form1Screen,
-    props: true,
-    meta: { title: '緊急時通報受付票' },
-  },
-  {
-    path: '/incidents/:id/fault',
-    name: 'fault',
-    component: FaultScreen,
-    props: true,
-    meta: { title: '障害の切り分け' },
-  },
-  {
-    path: '/incidents/:id/measures',
-    name: 'measures',
-    component: MeasuresScreen,
-    props: true,
-    meta: { title: '緊急措置' },
-  },
-  {
-    path: '/incidents/:id/cause',
-    name: 'cause',
-    component: CauseScreen,
-    props: true,
-    meta: { title: '原因と見直し' },
-  },
-  {
-    path: '/incidents/:id/council',
-    name: 'council',
-    component: CouncilScreen,
-    props: true,
-    meta: { title: '情報保護管理会議' },
-  },
-  {
-    path: '/incidents/:id/resumption',
-    name: 'resumption',
-    component: ResumptionScreen,
-    props: true,
-    meta: { title: '再開・終了' },
-  },
-  {
-    path: '/incidents/:id/sheets/:sheet?',
-    name: 'sheets',
-    component: SheetsScreen,
-    props: true,
-    meta: { title: '帳票' },
-  },
-  {
-    path: '/incidents/:id/leak-report',
-    name: 'leakReport',
-    component: LeakReportScreen,
-    props: true,
-    meta: { title: '法令上の報告(計画外)' },
-  },
-  {
-    path: '/office/search',
-    name: 'search',
-    component: SearchScreen,
-    meta: { title: '記録の中をさがす' },
-  },
-  {
-    path: '/office/duties',
-    name: 'duties',
-    component: DutiesScreen,
-    meta: { title: '未了・次にすること' },
-  },
-  {
-    path: '/office/hand-over',
-    name: 'handOver',
-    component: HandOverScreen,
-    meta: { title: '引継ぎ' },
-  },
-  {
-    path: '/office/files',
-    name: 'files',
-    component: FilesScreen,
-    meta: { title: '書き出し・取り込み' },
-  },
-  {
-    path: '/office/files/in',
-    name: 'bundleIn',
-    component: BundleInScreen,
-    meta: { title: '記録のファイルを取り込む' },
-  },
-  {
-    path: '/office/set-aside',
-    name: 'setAside',
-    component: SetAsideScreen,
-    meta: { title: '保留の記録' },
-  },
-  { path: '/device', name: 'device', component: DeviceScreen, meta: { title: 'この端末' } },
-  {
-    path: '/office/phones',
-    name: 'phones',
-    component: PhonesScreen,
-    meta: { title: '端末の登録', under: '/device' },
-  },
-  { path: '/readiness', name: 'readiness', component: ReadinessScreen, meta: { title: '備え' } },
-  {
-    path: '/pocket-card',
-    name: 'pocketCard',
-    component: PocketCard,
-    meta: { title: '持ち歩くカード', under: '/readiness' },
-  },
-  { path: '/town', name: 'town', component: TownScreen, meta: { title: '町の記録' } },
-  {
-    path: '/town/:part',
-    name: 'townPart',
-    component: TownPart,
-    props: true,
-    meta: { title: '町の記録' },
-  },
-  { path: '/drills', name: 'drills', component: DrillList, meta: { title: '訓練', under: '/readiness' } },
-  {
-    path: '/drills/new',
-    name: 'drillIntake',
-    component: IntakeScreen,
-    props: { drill: true },
-    meta: { title: '訓練をはじめる', under: '/readiness' },
-  },
-  { path: '/:path(.*)', name: 'notFound', component: NotFound, meta: { title: '画面がありません' } },
-]
 
 export const router = createRouter({
   history: createWebHistory(),

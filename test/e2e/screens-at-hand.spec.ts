@@ -1,4 +1,5 @@
-// The screens are files of their own: all of them are at hand soon after the page is, and one that can't be had says so.
+// The screens come behind the call screen, in two files: all are at hand soon after the page is, and one that can't be had
+// says so.
 import type { Page } from '@playwright/test'
 import { expect, test } from './night.ts'
 
@@ -29,7 +30,7 @@ test('[SC1] the call screen asks for no screen before it is drawn', async ({ ope
     drawn: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity,
     asked: performance
       .getEntriesByType('resource')
-      .filter(({ name }) => /IntakeScreen.*\.js$/.test(name))
+      .filter(({ name }) => /night-.*\.js$/.test(name))
       .map(({ startTime }) => startTime),
   }))
   expect(asked).toHaveLength(1)
@@ -40,15 +41,15 @@ test('[SC2][ST4] a screen that cannot be had says so, and costs neither the numb
   open,
 }) => {
   const { context, page, goOffline, goOnline } = await open(noWorker)
-  await context.route('**/assets/IncidentList*', (route) => route.abort())
+  await context.route('**/assets/later-*', (route) => route.abort())
   await page.goto('/record')
   await page.getByLabel('何が起きたか').fill('書きかけ')
-  await tab(page, '事案').click()
+  await tab(page, '備え').click()
   const missing = page.getByRole('heading', { name: '画面を読み込めませんでした' })
   await expect(missing).toBeVisible()
   await page.getByRole('link', { name: '電話の画面' }).click()
   await expect(page.locator('#prefecture .leads')).toBeVisible()
-  await tab(page, '事案').click()
+  await tab(page, '備え').click()
 
   await goOffline()
   const again = page.getByRole('button', { name: 'もう一度読み込む' })
@@ -56,10 +57,10 @@ test('[SC2][ST4] a screen that cannot be had says so, and costs neither the numb
   await expect(page.getByText('まだつながりません')).toBeVisible()
   await expect(missing).toBeVisible()
 
-  await context.unroute('**/assets/IncidentList*')
+  await context.unroute('**/assets/later-*')
   await goOnline()
   await again.click()
-  await expect(page.getByRole('heading', { name: '事案', exact: true })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '備え', exact: true })).toBeVisible()
   await page.goto('/record')
   await expect(page.getByLabel('何が起きたか')).toHaveValue('書きかけ')
 })
