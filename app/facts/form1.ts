@@ -98,6 +98,7 @@ const described: { readonly [F in IntakeField]: Described<F> } = {
 }
 
 export const form1Fields: Readonly<Record<IntakeField, Place & (AskedField | PartyAsked)>> = described
+/** In the order of the description. */
 export const form1Order = Object.keys(described).flatMap((name) => intakeFields.filter((one) => one === name))
 export type Form1Step = { id: string; name: string; fields: readonly IntakeField[] }
 export const form1Steps: readonly Form1Step[] = Object.entries(stepNames).map(([id, name]) => ({
@@ -106,7 +107,7 @@ export const form1Steps: readonly Form1Step[] = Object.entries(stepNames).map(([
   fields: form1Order.filter((field) => form1Fields[field].step === id),
 }))
 
-/** What is typed into, each kept as a draft by its key. */
+/** What is typed into, each kept as a draft by its key; a party has three. */
 export type Form1Input = { key: string; asked: AskedField } & (
   | { of: IntakeField; part: null }
   | { of: PartyField; part: keyof Party }
@@ -117,7 +118,7 @@ const parts = [
   ['contact', '連絡先'],
 ] as const
 
-export function isParty(name: IntakeField): name is PartyField {
+function isParty(name: IntakeField): name is PartyField {
   return form1Fields[name].kind === 'party'
 }
 
@@ -135,6 +136,7 @@ export function inputsOf(...names: readonly IntakeField[]): Form1Input[] {
   })
 }
 
+/** What the form, or what was said of it, has for an input. */
 export function valueIn(form: IntakeDetails, input: Form1Input): unknown {
   return input.part === null ? form[input.of] : form[input.of]?.[input.part]
 }
