@@ -22,7 +22,12 @@ const stepNames = {
   examples: '該当する緊急措置例',
   receipt: '受付者・文書番号',
 }
-type Place = { step: keyof typeof stepNames; heading: string }
+type Place = {
+  step: keyof typeof stepNames
+  heading: string
+  /** What its row is called under the heading, where that isn't the label. */
+  row?: string
+}
 /** A person: three texts. */
 type PartyAsked = { kind: 'party'; label: string }
 type Described<F extends IntakeField> = Place &
@@ -47,6 +52,7 @@ const described: { readonly [F in IntakeField]: Described<F> } = {
   reporterKind: {
     step: 'people',
     heading: '通報元',
+    row: '区分',
     kind: 'choice',
     label: '通報元の区分',
     answers: [

@@ -8,6 +8,7 @@ import { intakeSheet } from '../../shared/rules/sheets/intake-sheet.ts'
 import { fromAfar } from '../words/dates.ts'
 import { presenceInWords } from '../words/incident-words.ts'
 import { inWords, nameOf } from '../facts/field.ts'
+import type { AskedField } from '../facts/field.ts'
 import { form1Fields, form1Name, form1Order, inputsOf, valueIn } from '../facts/form1.ts'
 import { contactColumns, contactLine } from './contact-lines.ts'
 import { doneColumns, doneLine, field, fields, shortDigest, table, when, who } from './paper.ts'
@@ -36,18 +37,12 @@ export function form1Paper(incident: Incident): Part[] {
 
 /** A field in paper's own words; of a party each part. What other operations say stands where the form asks for it. */
 function rowsOf(name: IntakeField, sheet: IntakeForm, incident: Incident): Field[] {
-  const rows = inputsOf(name).map((input) => {
-    const value = valueIn(sheet, input)
-    const { asked } = input
-    if (value === null || value === undefined) return field(nameOf(asked), null)
-    const about = { incident, now: fromAfar }
-    return field(
-      nameOf(asked),
-      asked.kind === 'time' ? paperTime(String(value)) : inWords(asked, value, about),
-    )
-  })
   if (name === 'receivedBy') return [field(form1Name(name), receiver(incident))]
-  if (name !== 'details') return rows
+  if (name !== 'details')
+    return inputsOf(name).map((input) => {
+      const label = form1Fields[name].row ?? nameOf(input.asked)
+      return field(label, onPaper(input.asked, valueIn(sheet, input), incident))
+    })
   const told = [...incident.intakes.map(({ what }) => what), sheet.details ?? ''].join('\n').trim()
   return [
     field(form1Name(name), told),
@@ -55,6 +50,12 @@ function rowsOf(name: IntakeField, sheet: IntakeForm, incident: Incident): Field
       field(`緊急時の区分 ${kinds[kind].name}`, presenceInWords(incident.kinds[kind])),
     ),
   ]
+}
+
+function onPaper(asked: AskedField, value: unknown, incident: Incident): string | null {
+  if (value === null || value === undefined) return null
+  if (asked.kind === 'time') return paperTime(String(value))
+  return inWords(asked, value, { incident, now: fromAfar })
 }
 
 /** Pictures and papers, named so that a file in the hand can be told to be the same. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { noneOfThem } from '../../../app/facts/field.ts'
 import type { TypedFields } from '../../../app/facts/field.ts'
-import { form1Answer, form1Order, form1Steps } from '../../../app/facts/form1.ts'
+import { form1Answer, form1InWords, form1Order, form1Steps } from '../../../app/facts/form1.ts'
 import { detailsOf, keysOf, problemsOf, typedForm } from '../../../app/intake/form1-typed.ts'
 import { emptyIncident } from '../../../shared/incident/incident.ts'
 import { intakeFields, emptyIntakeForm, fillIn } from '../../../shared/incident/intake-form.ts'
@@ -88,6 +88,23 @@ describe('what is said', () => {
 
   it('[別紙1] a text of spaces alone is none', () => {
     expect(said({ place: ' \n　' })).toEqual({ place: null })
+  })
+})
+
+describe('the words', () => {
+  it('[別紙1] tell what was said field by field, and what was emptied as such', () => {
+    const details = {
+      place: null,
+      receivedAt: whole.receivedAt,
+      discoverer: whole.discoverer,
+      equipment: null,
+    }
+    expect(form1InWords(details, about).split('\n')).toEqual([
+      '受付日時: 01:58',
+      `発見者: 住民課 ${people.manager.name}`,
+      '場所: (消した)',
+      '機器: (消した)',
+    ])
   })
 })
 
