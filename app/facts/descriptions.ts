@@ -4,11 +4,11 @@ import type { Incident } from '../../shared/incident/incident.ts'
 import type { OperationType, ReadOperation } from '../../shared/incident/operation.ts'
 import { callOutcomes } from '../words/call-words.ts'
 import type { Words } from '../words/detail-lines.ts'
-import { intakeInWords } from '../words/intake-words.ts'
 import { councilFacts } from './council.ts'
 import { described } from './description.ts'
 import type { AnyDescription, Description } from './description.ts'
 import { faultFacts } from './fault.ts'
+import { form1InWords } from './form1.ts'
 import { reportFacts } from './reports.ts'
 import { responseFacts } from './response.ts'
 import { townFacts } from './town.ts'
@@ -21,10 +21,9 @@ const byType: { readonly [T in OperationType]: Description<T> } = {
   ...councilFacts,
   ...reportFacts,
   ...townFacts,
-  // Form 1 has its own steps (intake/).
   'v1.intakeDetailed': {
     title: '緊急時通報受付票に記入',
-    fields: { form: { kind: 'kept', told: (form, _, { now }) => intakeInWords(form, now) } },
+    fields: { form: { kind: 'kept', told: (form, _, about) => form1InWords(form, about) } },
   },
   'v1.acknowledged': {
     title: '確認した',

@@ -2,7 +2,9 @@
 // it stands as a text, or where there are several answers as a list of texts, whatever the record holds of it.
 import type { Incident } from '../../shared/incident/incident.ts'
 import { maxNameLength, maxTextLength } from '../../shared/incident/operation-fields.ts'
-import { yearMonthDay } from '../words/dates.ts'
+import type { Plan } from '../../shared/plan/plan.ts'
+import { atOfWallTime, wallTimeOf } from '../../shared/rules/event-time.ts'
+import { shortTime, yearMonthDay } from '../words/dates.ts'
 import { namesProblem, writtenNames } from './name-list.ts'
 import { numberProblem, writtenNumber } from './number-problem.ts'
 import { textProblem, written } from './text-problem.ts'
@@ -11,8 +13,13 @@ export type Typed = string | readonly string[]
 /** What stands in the fields of one form, by their names. */
 export type TypedFields = Readonly<Record<string, Typed>>
 /** What words may depend on beside the fact itself. */
-export type About = { incident: Incident; now: Date }
-/** Answers with their words, and where needed with what explains them, in the order of the form. */
+export type About = {
+  incident: Incident
+  now: Date
+  /** The plan under which it began, where it is asked for. */
+  plan?: Plan
+}
+/** Answers with their words, and where needed with what explains them or what they are folded under, in the form's order. */
 export type Answers<V> = readonly (readonly [answer: V, words: string, more?: string])[]
 
 type Common = {
@@ -38,9 +45,20 @@ export type SaidBody = Readonly<Record<string, unknown>>
 type TextField = Common & { kind: 'text'; rows?: number; isName?: true }
 type NumberField = Common & { kind: 'number' }
 type DateField = Common & { kind: 'date' }
+/** On the form Japan's wall clock. */
+type TimeField = Common & { kind: 'time' }
 type Choice<V> = Common & { answers: Answers<V> | ((about: About) => Answers<V>); columns?: 1 | 2 }
 type ChoiceField<V> = Choice<V> & { kind: 'choice' }
-type TicksField<V> = Choice<V> & { kind: 'ticks' }
+type TicksField<V> = Choice<V> & {
+  kind: 'ticks'
+  /** Nothing ticked is not known yet. That none applies is an answer by these words; empty: it isn't offered. */
+  none?: string
+  folded?: true
+  /** One of them in words, where those of the form are too long. */
+  words?: (answer: string) => string
+}
+/** What a list says that was looked through and in which none applies. */
+export const noneOfThem = 'none'
 type NamesField = Common & {
   kind: 'names'
   most: number
@@ -53,12 +71,12 @@ type NamesField = Common & {
 type KeptField<V> = { kind: 'kept'; told?(value: V, body: SaidBody, about: About): string | null }
 
 type Answer<V> = NonNullable<V>
-type AskedFor<V> = [V] extends [readonly string[]]
+export type AskedFor<V> = [V] extends [readonly string[]]
   ? TicksField<V[number]> | NamesField
   : [V] extends [boolean]
     ? ChoiceField<boolean>
     : [V] extends [string]
-      ? TextField | NumberField | DateField | ChoiceField<V>
+      ? TextField | NumberField | DateField | TimeField | ChoiceField<V>
       : [V] extends [number]
         ? ChoiceField<V>
         : never
@@ -79,6 +97,7 @@ export type AskedField =
   | TextField
   | NumberField
   | DateField
+  | TimeField
   | ChoiceField<AnyValue>
   | TicksField<AnyValue>
   | NamesField
@@ -105,8 +124,12 @@ export function answersOf(
 
 /** As it stands on the form. */
 export function typedOf(field: AskedField, value: unknown): Typed {
-  if (field.kind === 'ticks' || field.kind === 'names') return Array.isArray(value) ? value.map(String) : []
-  return value === null || value === undefined ? '' : String(value)
+  if (field.kind === 'ticks' || field.kind === 'names') {
+    if (!Array.isArray(value)) return []
+    return value.length === 0 && 'none' in field ? [noneOfThem] : value.map(String)
+  }
+  if (value === null || value === undefined) return ''
+  return field.kind === 'time' ? wallTimeOf(String(value)) : String(value)
 }
 
 /** As the record takes it; null: nothing. An answer of another edition of the plan stays as it is. */
@@ -122,8 +145,13 @@ export function valueOf(field: AskedField, typed: Typed, about: About): unknown 
       return text === '' ? null : text
     case 'choice':
       return text === '' ? null : answerOf(field, text, about)
-    case 'ticks':
-      return inOrder(answersOf(field, about), list).map((one) => answerOf(field, one, about))
+    case 'time':
+      return atOfWallTime(text)
+    case 'ticks': {
+      const ticked = list.filter((one) => one !== noneOfThem)
+      if (list.length === 0 && field.none !== undefined) return null
+      return inOrder(answersOf(field, about), ticked).map((one) => answerOf(field, one, about))
+    }
     case 'names':
       return writtenNames(list)
   }
@@ -136,6 +164,8 @@ export function problemOf(field: AskedField, typed: Typed): string {
     return field.kind === 'names' ? namesProblem(typed) : typed.length === 0 ? missing : ''
   if (field.kind === 'text') return textProblem(typed, missing, field.isName ? maxNameLength : maxTextLength)
   if (field.kind === 'number' && typed.trim() !== '') return numberProblem(typed)
+  if (field.kind === 'time' && typed !== '' && atOfWallTime(typed) === null)
+    return '日付と時刻を両方入れてください'
   return typed.trim() === '' ? missing : ''
 }
 
@@ -145,12 +175,15 @@ export function inWords(field: AnyField, value: unknown, about: About): string |
   if (field.kind === 'choice')
     return value === null || value === undefined ? '未確認' : wordsOf(field, value, about)
   if (value === null || value === undefined || value === '') return null
+  if (field.kind === 'time') return shortTime(String(value), about.now)
   if (!Array.isArray(value)) return field.kind === 'date' ? yearMonthDay(String(value)) : String(value)
+  if (value.length === 0 && 'none' in field) return 'なし'
   const words = field.kind === 'ticks' ? value.map((one) => wordsOf(field, one, about)) : value
   return words.length === 0 ? null : words.join('、')
 }
 
 function wordsOf(field: ChoiceField<AnyValue> | TicksField<AnyValue>, value: unknown, about: About): string {
+  if (field.kind === 'ticks' && field.words !== undefined) return field.words(String(value))
   return answersOf(field, about).find(([answer]) => answer === value)?.[1] ?? String(value)
 }
 

@@ -3,68 +3,71 @@
 import { computed, reactive, ref, watch } from 'vue'
 import type { ComputedRef, Ref } from 'vue'
 import { keepDraft, keptDraft } from '../record/log/drafts.ts'
-import { textKeys } from './form1-texts.ts'
-import type { TextKey, Texts } from './form1-texts.ts'
+import type { Typed, TypedFields } from '../facts/field.ts'
+import { form1Order } from '../facts/form1.ts'
+import { keysOf, textOf } from './form1-typed.ts'
 
 type Form1Draft = {
-  typed: Texts
-  /** The texts that are not in the record. */
-  drafted: ComputedRef<TextKey[]>
-  /** Texts that were found again when this opened. */
-  restored: Ref<readonly TextKey[]>
+  typed: Record<string, Typed>
+  /** The inputs that are not as the record has them. */
+  drafted: ComputedRef<string[]>
+  /** Inputs whose drafts were found again when this opened. */
+  restored: Ref<readonly string[]>
   /** These are in the record now. A draft that another tab has changed since stays. */
-  forget: (keys: readonly TextKey[]) => Promise<void>
+  forget: (keys: readonly string[]) => Promise<void>
 }
 
-/** `saved`: the texts as the record has them. */
-export function useForm1Draft(incident: string, saved: Readonly<Ref<Texts>>): Form1Draft {
+const all = keysOf(form1Order)
+
+/** `saved`: the inputs as the record has them. */
+export function useForm1Draft(incident: string, saved: Readonly<Ref<TypedFields>>): Form1Draft {
   const typed = reactive({ ...saved.value })
-  const drafted = computed(() => textKeys.filter((key) => typed[key] !== saved.value[key]))
-  const restored = ref<readonly TextKey[]>([])
+  const drafted = computed(() => all.filter((key) => !isSame(typed[key], saved.value[key])))
+  const restored = ref<readonly string[]>([])
   /** Typed in here: what another tab has kept of the others is not this one's to forget. */
-  const touched = new Set<TextKey>()
+  const touched = new Set<string>()
 
   watch(saved, (now, before) => {
-    for (const key of textKeys) if (typed[key] === before[key]) typed[key] = now[key]
+    for (const key of all) if (isSame(typed[key], before[key])) typed[key] = now[key] ?? ''
   })
-  for (const key of textKeys)
+  for (const key of all)
     watch(
       () => typed[key],
-      (text) => touch(key, text),
+      (now) => touch(key, now),
     )
   void restore()
   return { typed, drafted, restored, forget }
 
-  function touch(key: TextKey, text: string): void {
-    const asSaved = text === saved.value[key]
+  function touch(key: string, now: Typed | undefined): void {
+    const asSaved = isSame(now, saved.value[key])
     if (asSaved && !touched.has(key)) return
     touched.add(key)
-    void keep(key, asSaved ? '' : written(text))
+    void keep(key, asSaved ? '' : written(now))
   }
 
   async function restore(): Promise<void> {
-    const kept = await Promise.all(textKeys.map(async (key) => ({ key, text: await keptText(key) })))
+    const kept = await Promise.all(all.map(async (key) => ({ key, text: await keptText(key) })))
     const found = kept.filter(({ key, text }) => text !== '' && !touched.has(key))
-    for (const { key, text } of found) typed[key] = text.slice(mark.length)
+    for (const { key, text } of found) typed[key] = read(text, saved.value[key])
     restored.value = found.map(({ key }) => key)
   }
 
-  async function forget(keys: readonly TextKey[]): Promise<void> {
+  async function forget(keys: readonly string[]): Promise<void> {
     const kept = await Promise.all(keys.map(async (key) => ({ key, text: await keptText(key) })))
     const own = kept.filter(({ key, text }) => text === written(typed[key]))
     await Promise.all(own.map(({ key }) => keep(key, '')))
   }
 
-  function keptText(key: TextKey): Promise<string> {
+  function keptText(key: string): Promise<string> {
     return keptDraft(nameOf(key)).catch(() => '')
   }
 
   // A draft that can't be kept stands on the screen all the same; saving says so if storage is away.
-  async function keep(key: TextKey, text: string): Promise<void> {
+  async function keep(key: string, text: string): Promise<void> {
     await keepDraft(nameOf(key), text).catch(() => {})
   }
 
-  function nameOf(key: TextKey): string {
+  function nameOf(key: string): string {
     return `form1 ${incident} ${key}`
   }
 }
@@ -72,6 +75,16 @@ export function useForm1Draft(incident: string, saved: Readonly<Ref<Texts>>): Fo
 /** Before each kept text, so that one that was emptied is a draft too. */
 const mark = '='
 
-function written(text: string): string {
-  return `${mark}${text}`
+function written(typed: Typed | undefined): string {
+  return `${mark}${textOf(typed)}`
+}
+
+/** As the same input has it in the record: a text, or a list. */
+function read(kept: string, saved: Typed | undefined): Typed {
+  const text = kept.slice(mark.length)
+  return typeof saved === 'string' ? text : text.split(' ').filter((one) => one !== '')
+}
+
+function isSame(one: Typed | undefined, other: Typed | undefined): boolean {
+  return textOf(one) === textOf(other)
 }

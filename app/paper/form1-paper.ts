@@ -1,51 +1,30 @@
 // 別紙1 緊急時通報受付票 (1-3) on paper.
 import { saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
+import type { IntakeField, IntakeForm } from '../../shared/incident/intake-form.ts'
 import { kindIds, kinds } from '../../shared/plan/kinds.ts'
 import { contactLog } from '../../shared/rules/sheets/contact-log.ts'
 import { intakeSheet } from '../../shared/rules/sheets/intake-sheet.ts'
 import { fromAfar } from '../words/dates.ts'
 import { presenceInWords } from '../words/incident-words.ts'
-import { answersInWords, fieldNames } from '../words/intake-words.ts'
+import { inWords, nameOf } from '../facts/field.ts'
+import type { AskedField } from '../facts/field.ts'
+import { form1Fields, form1Name, form1Order, inputsOf, valueIn } from '../facts/form1.ts'
 import { contactColumns, contactLine } from './contact-lines.ts'
 import { doneColumns, doneLine, field, fields, shortDigest, table, when, who } from './paper.ts'
 import type { Field, Part } from './paper.ts'
 import { paperTime } from './paper-time.ts'
 
 export function form1Paper(incident: Incident): Part[] {
-  const form = intakeSheet(incident)
-  // The times are told below, in paper's own words.
-  const answers = answersInWords(form, fromAfar)
-  const time = (name: 'receivedAt' | 'occurredAt' | 'discoveredAt') =>
-    field(fieldNames[name], form[name] && paperTime(form[name]))
-  const answer = (...names: ('coming' | 'documentNumber' | 'place' | 'equipment')[]) =>
-    names.map((name) => field(fieldNames[name], answers[name]))
+  const sheet = intakeSheet(incident)
+  const headings = new Set(form1Order.map((name) => form1Fields[name].heading))
+  const rows = (heading: string) =>
+    form1Order
+      .filter((name) => form1Fields[name].heading === heading)
+      .flatMap((name) => rowsOf(name, sheet, incident))
   const provisional = saidOf(incident, 'v1.measureStarted').filter(({ body }) => body.clause === '1-3')
   return [
-    fields(
-      '受付',
-      ...answer('documentNumber'),
-      time('receivedAt'),
-      ...answer('coming'),
-      field('受付者', receiver(incident)),
-    ),
-    fields('発見者', ...party(form.discoverer)),
-    fields('通報元', field('区分', answers.reporterKind), ...party(form.reporter)),
-    fields(
-      '事象',
-      time('occurredAt'),
-      time('discoveredAt'),
-      ...answer('place', 'equipment'),
-      field(
-        '事象の詳細',
-        [...incident.intakes.map(({ what }) => what), form.details ?? ''].join('\n').trim(),
-      ),
-      ...kindIds.map((kind) =>
-        field(`緊急時の区分 ${kinds[kind].name}`, presenceInWords(incident.kinds[kind])),
-      ),
-      field('該当する緊急措置例', answers.measureExamples),
-      field('住民サービスへの影響', form.residentImpact),
-    ),
+    ...[...headings].map((heading) => fields(heading, ...rows(heading))),
     table(
       '暫定的な対応措置',
       doneColumns,
@@ -54,6 +33,29 @@ export function form1Paper(incident: Incident): Part[] {
     table('関係機関への連絡', contactColumns, contactLog(incident).map(contactLine)),
     ...attachments(incident),
   ]
+}
+
+/** A field in paper's own words; of a party each part. What other operations say stands where the form asks for it. */
+function rowsOf(name: IntakeField, sheet: IntakeForm, incident: Incident): Field[] {
+  if (name === 'receivedBy') return [field(form1Name(name), receiver(incident))]
+  if (name !== 'details')
+    return inputsOf(name).map((input) => {
+      const label = form1Fields[name].row ?? nameOf(input.asked)
+      return field(label, onPaper(input.asked, valueIn(sheet, input), incident))
+    })
+  const told = [...incident.intakes.map(({ what }) => what), sheet.details ?? ''].join('\n').trim()
+  return [
+    field(form1Name(name), told),
+    ...kindIds.map((kind) =>
+      field(`緊急時の区分 ${kinds[kind].name}`, presenceInWords(incident.kinds[kind])),
+    ),
+  ]
+}
+
+function onPaper(asked: AskedField, value: unknown, incident: Incident): string | null {
+  if (value === null || value === undefined) return null
+  if (asked.kind === 'time') return paperTime(String(value))
+  return inWords(asked, value, { incident, now: fromAfar })
 }
 
 /** Pictures and papers, named so that a file in the hand can be told to be the same. */
@@ -74,10 +76,4 @@ function attachments(incident: Incident): Part[] {
 function receiver(incident: Incident): string | null {
   const [first] = saidOf(incident, 'v1.intakeReceived')
   return incident.intakeForm.receivedBy ?? (first === undefined ? null : who(first))
-}
-
-function party(
-  of: { organisation: string | null; person: string | null; contact: string | null } | null,
-): Field[] {
-  return [field('所属', of?.organisation), field('氏名', of?.person), field('連絡先', of?.contact)]
 }

@@ -6,7 +6,7 @@ import { violationReport } from '../../shared/rules/sheets/violation-report.ts'
 import type { ViolationReport } from '../../shared/rules/sheets/violation-report.ts'
 import { fromAfar } from '../words/dates.ts'
 import { lines } from '../words/detail-lines.ts'
-import { answersInWords } from '../words/intake-words.ts'
+import { form1Answer } from '../facts/form1.ts'
 import { sources } from '../words/violation-words.ts'
 import { contactColumns, contactLine } from './contact-lines.ts'
 import {
@@ -26,11 +26,13 @@ import { paperDate } from './paper-time.ts'
 
 export function form3Paper(incident: Incident): Part[] {
   const report = violationReport(incident)
-  const { reporterKind, reporter } = answersInWords(intakeSheet(incident), fromAfar)
+  const reporter = (['reporterKind', 'reporter'] as const).map((name) =>
+    form1Answer(name, intakeSheet(incident), { incident, now: fromAfar }),
+  )
   const done = (operations: Parameters<typeof doneLine>[0][]) =>
     operations.map((said) => doneLine(said, incident))
   return [
-    fields('通報元 3-2', field('通報元', lines(reporterKind, reporter))),
+    fields('通報元 3-2', field('通報元', lines(...reporter))),
     table(
       '脅威度の判定・再判定 3-3・3-5',
       ['日時', '判定', '判定した人', '現在'],

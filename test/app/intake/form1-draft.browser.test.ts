@@ -2,8 +2,8 @@
 import { beforeEach, expect, it } from 'vitest'
 import { nextTick, ref } from 'vue'
 import { useForm1Draft } from '../../../app/intake/use-form1-draft.ts'
-import { textsOf } from '../../../app/intake/form1-texts.ts'
-import type { Texts } from '../../../app/intake/form1-texts.ts'
+import type { TypedFields } from '../../../app/facts/field.ts'
+import { typedForm } from '../../../app/intake/form1-typed.ts'
 import { keptDraft } from '../../../app/record/log/drafts.ts'
 import { emptyIntakeForm } from '../../../shared/incident/intake-form.ts'
 import { incident } from '../../people.ts'
@@ -12,8 +12,8 @@ import { openTown } from '../town.ts'
 beforeEach(openTown)
 
 const kept = (key: string) => keptDraft(`form1 ${incident} ${key}`)
-const open = (changes: Partial<Texts> = {}) => {
-  const saved = ref({ ...textsOf(emptyIntakeForm), ...changes })
+const open = (changes: TypedFields = {}) => {
+  const saved = ref({ ...typedForm(emptyIntakeForm), ...changes })
   return { saved, ...useForm1Draft(incident, saved) }
 }
 

@@ -81,6 +81,30 @@ it('[別紙1] every step may be skipped, says nothing then, and is listed as 未
   await expect.element(screen.getByText('下書き')).not.toBeInTheDocument()
 })
 
+it('[別紙1] that no example applies is an answer, which ticking one takes back', async () => {
+  const incident = await recorded(what)
+  const screen = await open(`${incident}/form1/examples`)
+  const none = screen.getByLabelText('あてはまる例はない')
+  const saidExamples = async () =>
+    (await said()).flatMap((operation) =>
+      operation.type === 'v1.intakeDetailed' ? [operation.body.form] : [],
+    )
+  await none.click()
+  await saveStep(screen)
+  await expect.element(screen.getByRole('heading', { name: '6/6' })).toBeVisible()
+  await expect.poll(saidExamples).toEqual([{ measureExamples: [] }])
+  screen.go(`${incident}/form1/examples`)
+  await expect.element(none).toBeChecked()
+  await screen.getByText('1 不正アクセスの徴候を発見').click()
+  await screen.getByText('1-3 全国センター').click()
+  await expect.element(none).not.toBeChecked()
+  await expect.element(screen.getByText('(1つ選択)')).toBeVisible()
+  await screen.reload()
+  await expect.element(screen.getByText('(1つ選択)')).toBeVisible()
+  await saveStep(screen)
+  await expect.poll(saidExamples).toContainEqual({ measureExamples: ['1-3'] })
+})
+
 it('[1-3] the times are Japan’s on a phone of another zone; what looks wrong is said and saved all the same', async () => {
   await cdp().send('Emulation.setTimezoneOverride', { timezoneId: 'America/Los_Angeles' })
   onTestFinished(async () => {

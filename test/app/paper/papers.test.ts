@@ -7,6 +7,7 @@ import { recordHead } from '../../../app/paper/record-head.ts'
 import type { Self } from '../../../app/record/log/database.ts'
 import { foldIncident } from '../../../shared/incident/fold.ts'
 import type { Folded } from '../../../shared/incident/fold.ts'
+import type { IntakeDetails } from '../../../shared/incident/intake-form.ts'
 import type { Operation } from '../../../shared/incident/operation.ts'
 import { sheetIds } from '../../../shared/incident/report-bodies.ts'
 import { stampOf } from '../../../shared/incident/stamp.ts'
@@ -87,6 +88,36 @@ describe('a sheet', () => {
     const form = printed(folded, 'form1')
     for (const words of ['077-563-3750', '話し中', '応対: 当番 戊', '県 話し中', 'のため直接'])
       expect(form).toContain(words)
+  })
+
+  it('[別紙1] has every field that form 1 asks for under its heading, in its own words', () => {
+    const form: IntakeDetails = {
+      receivedAt: '2026-11-23T12:00:00+09:00',
+      reporterKind: 'prefecture',
+      reporter: { contact: '内線 12' },
+      equipment: ['firewall', 'businessTerminal'],
+      measureExamples: [],
+    }
+    const parts = partsOf(foldOf(intake(), operation('v1.intakeDetailed', { form })), 'form1')
+    const rows = parts.flatMap((part) =>
+      'fields' in part ? [[part.heading, ...part.fields.map(({ label, text }) => `${label} ${text}`)]] : [],
+    )
+    expect(rows.map(([heading, ...of]) => [heading, of.length])).toEqual([
+      ['受付', 4],
+      ['発見者', 3],
+      ['通報元', 4],
+      ['事象', 9],
+    ])
+    expect(rows.flat()).toEqual(
+      expect.arrayContaining([
+        '受付日時 令和8年11月23日(月) 正午',
+        '区分 県',
+        '連絡先 内線 12',
+        '機器 FW、業務端末',
+        '該当する緊急措置例 なし',
+        '発見日時 未確認',
+      ]),
+    )
   })
 
   it('[2-1(3)] asks nothing of a standstill while the server works', () => {

@@ -1,21 +1,16 @@
 // Form 1's fields as typed (別紙1): what was changed is said, what was not is left alone, nothing is refused for being empty.
 import { describe, expect, it } from 'vitest'
-import {
-  detailsOf,
-  keysOf,
-  noneOfThem,
-  problemsOf,
-  textKeys,
-  textsOf,
-} from '../../../app/intake/form1-texts.ts'
-import type { Texts } from '../../../app/intake/form1-texts.ts'
-import { form1Steps } from '../../../app/intake/form1-steps.ts'
+import { noneOfThem } from '../../../app/facts/field.ts'
+import type { TypedFields } from '../../../app/facts/field.ts'
+import { form1Answer, form1InWords, form1Order, form1Steps } from '../../../app/facts/form1.ts'
+import { detailsOf, keysOf, problemsOf, typedForm } from '../../../app/intake/form1-typed.ts'
+import { emptyIncident } from '../../../shared/incident/incident.ts'
 import { intakeFields, emptyIntakeForm, fillIn } from '../../../shared/incident/intake-form.ts'
 import type { IntakeForm } from '../../../shared/incident/intake-form.ts'
 import { maxNameLength, maxTextLength } from '../../../shared/incident/operation-fields.ts'
-import { people } from '../../people.ts'
+import { incident, people } from '../../people.ts'
 
-const empty = textsOf(emptyIntakeForm)
+const empty = typedForm(emptyIntakeForm)
 const whole: IntakeForm = {
   coming: 'reported',
   receivedAt: '2026-11-23T01:58:00+09:00',
@@ -26,43 +21,47 @@ const whole: IntakeForm = {
   reporter: { organisation: null, person: null, contact: '内線 12' },
   occurredAt: '2026-11-23T01:30:00+09:00',
   discoveredAt: '2026-11-23T01:40:00+09:00',
-  equipment: ['businessTerminal', 'firewall'],
+  equipment: ['firewall', 'businessTerminal'],
   place: '電算室',
   details: '2時すぎに\n気づいた',
   measureExamples: [],
   residentImpact: 'なし',
 }
 
-const said = (changes: Partial<Texts>, before: Texts = empty) =>
-  detailsOf(intakeFields, { ...before, ...changes }, before)
+const about = { incident: emptyIncident(incident), now: new Date('2026-11-23T03:00:00+09:00') }
+const said = (changes: TypedFields, before: TypedFields = empty) =>
+  detailsOf(intakeFields, { ...before, ...changes }, { before, about })
 
 describe('the steps', () => {
   it('[別紙1] ask for every field, each once', () => {
     expect(form1Steps.flatMap(({ fields }) => [...fields]).toSorted()).toEqual(intakeFields.toSorted())
-    expect(form1Steps.flatMap(({ fields }) => keysOf(fields)).toSorted()).toEqual([...textKeys].toSorted())
+    expect(form1Order.toSorted()).toEqual(intakeFields.toSorted())
+    expect(keysOf(form1Order)).toEqual(Object.keys(empty))
   })
 })
 
 describe('what is said', () => {
   it('[別紙1] a form typed from nothing, and put before a person again, is the same form', () => {
-    expect(fillIn(emptyIntakeForm, said(textsOf(whole)))).toEqual(whole)
-    expect(textsOf(fillIn(emptyIntakeForm, said(textsOf(whole))))).toEqual(textsOf(whole))
+    expect(fillIn(emptyIntakeForm, said(typedForm(whole)))).toEqual(whole)
+    expect(typedForm(fillIn(emptyIntakeForm, said(typedForm(whole))))).toEqual(typedForm(whole))
   })
 
   it('[別紙1] what was not changed is not said', () => {
     expect(said({})).toEqual({})
-    expect(said({}, textsOf(whole))).toEqual({})
-    expect(said({ place: '庁舎1階' }, textsOf(whole))).toEqual({ place: '庁舎1階' })
-    expect(detailsOf(['place'], { ...empty, place: '電算室', details: '別の段' }, empty)).toEqual({
+    expect(said({}, typedForm(whole))).toEqual({})
+    expect(said({ place: '庁舎1階' }, typedForm(whole))).toEqual({ place: '庁舎1階' })
+    expect(
+      detailsOf(['place'], { ...empty, place: '電算室', details: '別の段' }, { before: empty, about }),
+    ).toEqual({
       place: '電算室',
     })
   })
 
   it('[別紙1][OP10] of a person only the parts that were changed are said', () => {
-    expect(said({ 'discoverer.contact': '090-1234-5678' }, textsOf(whole))).toEqual({
+    expect(said({ 'discoverer.contact': '090-1234-5678' }, typedForm(whole))).toEqual({
       discoverer: { contact: '090-1234-5678' },
     })
-    expect(said({ 'discoverer.person': '' }, textsOf(whole))).toEqual({ discoverer: { person: null } })
+    expect(said({ 'discoverer.person': '' }, typedForm(whole))).toEqual({ discoverer: { person: null } })
   })
 
   it('[別紙1][OP10] two people who say one part each, from the same form, say both', () => {
@@ -74,10 +73,17 @@ describe('what is said', () => {
   })
 
   it('[別紙1] what was emptied is said to be empty; nothing that applies is another answer', () => {
-    const emptied = said(empty, textsOf(whole))
+    const emptied = said(empty, typedForm(whole))
     expect(Object.keys(emptied)).toHaveLength(intakeFields.length)
     expect(fillIn(whole, emptied)).toEqual(emptyIntakeForm)
-    expect(said({ measureExamples: noneOfThem })).toEqual({ measureExamples: [] })
+    expect(said({ measureExamples: [noneOfThem] })).toEqual({ measureExamples: [] })
+    expect(form1Answer('measureExamples', { measureExamples: [] }, about)).toBe('なし')
+    expect(said({ measureExamples: ['1-2', noneOfThem] })).toEqual({ measureExamples: ['1-2'] })
+  })
+
+  it('[別紙1] a list that was ticked in another order is the same', () => {
+    expect(said({ equipment: ['businessTerminal', 'firewall'] }, typedForm(whole))).toEqual({})
+    expect(said({ equipment: ['other', 'firewall'] })).toEqual({ equipment: ['firewall', 'other'] })
   })
 
   it('[別紙1] a text of spaces alone is none', () => {
@@ -85,12 +91,29 @@ describe('what is said', () => {
   })
 })
 
+describe('the words', () => {
+  it('[別紙1] tell what was said field by field, and what was emptied as such', () => {
+    const details = {
+      place: null,
+      receivedAt: whole.receivedAt,
+      discoverer: whole.discoverer,
+      equipment: null,
+    }
+    expect(form1InWords(details, about).split('\n')).toEqual([
+      '受付日時: 01:58',
+      `発見者: 住民課 ${people.manager.name}`,
+      '場所: (消した)',
+      '機器: (消した)',
+    ])
+  })
+})
+
 describe('problems', () => {
-  const problems = (changes: Partial<Texts>) => problemsOf(textKeys, { ...empty, ...changes })
+  const problems = (changes: TypedFields) => problemsOf(form1Order, { ...empty, ...changes })
 
   it('[別紙1] there is none with nothing, or with everything', () => {
     expect(problems({})).toEqual({})
-    expect(problems(textsOf(whole))).toEqual({})
+    expect(problems(typedForm(whole))).toEqual({})
   })
 
   it('[別紙1] half a time, and a text beyond its limit, are told by field', () => {
