@@ -36,7 +36,9 @@ export type AnyDescription = {
 }
 
 /** What one place knows better of a field: its answers, or that it must be typed there. */
-export type Knowledge = Readonly<Record<string, { missing?: string; answers?: Answers<string> }>>
+export type Knowledge = Readonly<
+  Record<string, { missing?: string; hint?: string; answers?: Answers<string> }>
+>
 
 /** The same with fewer fields to ask for, some of them better known. */
 export function asking(

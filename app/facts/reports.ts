@@ -10,8 +10,8 @@ import type { SaidBody } from './field.ts'
 const told = { kind: 'text', short: '', isName: true } as const
 /** How the response was ended: with anything missing it took a reason. */
 const ending = {
-  what: { kind: 'text', label: '備考(なくてもよい)', short: '' },
   reason: { kind: 'text', label: '足りないものを残して進める理由', short: '進める理由', rows: 2 },
+  what: { kind: 'text', label: '備考(なくてもよい)', short: '' },
   open: { kind: 'kept', told: (open) => (open.length === 0 ? null : `このとき未了 ${open.join('・')}`) },
 } as const satisfies Description<'v1.stoodDown'>['fields']
 

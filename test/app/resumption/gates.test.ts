@@ -1,31 +1,28 @@
 // What is written down when a gate is passed, and what it shows of the record.
 import { describe, expect, it } from 'vitest'
-import { endingFact } from '../../../app/resumption/ending-acts.ts'
+import { endingActs, settledAt } from '../../../app/resumption/ending-acts.ts'
 import { doneFor, endingsThrough } from '../../../app/resumption/gate-record.ts'
 import { blockers } from '../../../shared/rules/gates.ts'
 import { assessed, foldOf, judged, notified } from '../../incident/said.ts'
 import { operation } from '../../people.ts'
 
-const typed = { what: '', reason: '  窓口を開ける ' }
 const integrity = (sound: boolean) => operation('v1.integrityConfirmed', { sound, what: null })
 
 describe('what is recorded', () => {
-  it('[2-3] with nothing missing names no clause and asks for no reason', () => {
+  it('[2-3][GT2] with nothing missing names no clause and asks for no reason', () => {
     const { incident } = foldOf(assessed('fault', 'present'), integrity(true))
-    const fact = endingFact(incident, '2-3', typed, blockers(incident, '2-3'))
-    expect(fact.body).toEqual({ clause: '2-3', what: null })
+    expect(settledAt('2-3', blockers(incident, '2-3'))).toEqual({ clause: '2-3', reason: null })
   })
 
-  it('[3-9] with anything missing keeps the reason, and each clause once', () => {
+  it('[3-9][GT2] with anything missing asks for the reason, and keeps each clause once', () => {
     const { incident } = foldOf(judged(3))
-    const fact = endingFact(incident, '3-9', typed, blockers(incident, '3-9'))
-    expect(fact.body).toEqual({ clause: '3-9', what: null, reason: '  窓口を開ける ', open: ['3-9'] })
+    expect(settledAt('3-9', blockers(incident, '3-9'))).toEqual({ clause: '3-9', open: ['3-9'] })
   })
 
   it('[1-3][3-3] of each other way is its own fact', () => {
-    const { incident } = foldOf()
-    expect(endingFact(incident, '1-3', typed, []).type).toBe('v1.foundNotApplicable')
-    expect(endingFact(incident, '3-3', typed, []).type).toBe('v1.stoodDown')
+    expect(endingActs['1-3'].type).toBe('v1.foundNotApplicable')
+    expect(endingActs['3-3'].type).toBe('v1.stoodDown')
+    expect(settledAt('3-3', [])).toEqual({ reason: null })
   })
 })
 
