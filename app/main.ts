@@ -32,7 +32,7 @@ keepSummaries(makeSummaries)
 whenIdle(() => {
   void registerServiceWorker()
   void loadScreens()
-  void import('./calls/numbers-in-force.ts').then(
+  void import('./calls/phone-numbers-in-force.ts').then(
     ({ followTown }) => followTown(),
     () => {},
   )

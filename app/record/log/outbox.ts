@@ -46,7 +46,7 @@ export async function nextBatch(limit: number): Promise<Batch> {
 /**
  * Another record knows nothing of what this device had sent before: its own operations, and those it took in, wait
  * again, byte for byte, and no receipt of the old record stands for anything any more. To be called inside a
- * transaction over `logTables`, `numberTables` and `attachments`.
+ * transaction over `logTables`, `receiptNumberTables` and `attachments`.
  */
 export async function waitAgain(database: RecordDatabase, device: string): Promise<void> {
   await database.attachments.toCollection().modify({ waiting: 1 })

@@ -12,7 +12,7 @@ import type { Enrolment, RecordDatabase, Self, StoredOperation } from './databas
 import { refusedAsRival } from './held.ts'
 import { markDrills } from '../derived/drill-marks.ts'
 import { logTables, putOperation } from './operation-rows.ts'
-import { giveNumbers, numberTables, receivedIntakes } from '../derived/receipt-numbers.ts'
+import { giveReceiptNumbers, receiptNumberTables, receivedIntakes } from '../derived/receipt-numbers.ts'
 import { selfIn } from './self.ts'
 
 /** A full answer is five hundred lines; on an old phone they take their time. */
@@ -37,7 +37,7 @@ export async function receive(answer: Answer): Promise<Received> {
   let written: StoredOperation[] = []
   const received = await withDatabase(
     (database) =>
-      database.transaction('rw', [...logTables(database), ...numberTables(database)], async () => {
+      database.transaction('rw', [...logTables(database), ...receiptNumberTables(database)], async () => {
         const self = await selfIn(database)
         const from = self.enrolment?.cursor.position ?? 0
         const intakes: ReceivedIntake[] = []
@@ -45,7 +45,7 @@ export async function receive(answer: Answer): Promise<Received> {
         await settle(database, self, answer, written)
         const pulled = await pull(database, self, answer, written, intakes)
         await markDrills(database, written)
-        await giveNumbers(database, from, from + pulled.pulled, intakes)
+        await giveReceiptNumbers(database, from, from + pulled.pulled, intakes)
         self.lastAnswerAt = answer.head.now
         self.sessionEnded = false
         self.revoked = false

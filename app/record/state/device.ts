@@ -7,7 +7,7 @@ import { withDatabase } from '../log/database.ts'
 import type { Person, RecordDatabase, Self } from '../log/database.ts'
 import { logTables } from '../log/operation-rows.ts'
 import { waitAgain } from '../log/outbox.ts'
-import { numberTables } from '../derived/receipt-numbers.ts'
+import { receiptNumberTables } from '../derived/receipt-numbers.ts'
 import { changeSelf, knownSelf, selfIn } from '../log/self.ts'
 
 const maxPeople = 8
@@ -68,5 +68,5 @@ export const useDevice = defineStore('device', () => {
 
 /** All that may change when a device is bound to a record. */
 function boundTables(database: RecordDatabase) {
-  return [...logTables(database), ...numberTables(database), database.attachments]
+  return [...logTables(database), ...receiptNumberTables(database), database.attachments]
 }

@@ -8,12 +8,12 @@ import { alone } from '../log/alone.ts'
 import { announce } from '../log/changes.ts'
 import { withDatabase } from '../log/database.ts'
 import type { RecordDatabase, Self } from '../log/database.ts'
-import { numberAnew } from '../derived/held-numbers.ts'
+import { giveReceiptNumbersAnew } from '../derived/receipt-numbers-anew.ts'
 import { counted, heldOf, isRival } from '../log/held.ts'
 import type { HeldEntry } from '../log/held.ts'
 import { markEverything, spreadMarks } from '../derived/marks.ts'
 import { logTables } from '../log/operation-rows.ts'
-import { numberTables } from '../derived/receipt-numbers.ts'
+import { receiptNumberTables } from '../derived/receipt-numbers.ts'
 import { keptOf } from '../derived/save-state.ts'
 import { summaryVersion } from '../derived/summary.ts'
 import type { Summary } from '../derived/summary.ts'
@@ -70,10 +70,10 @@ async function isOutdated({ self, made }: RecordDatabase): Promise<boolean> {
 
 /** What is derived is doubted: the numbers are worked out, and every summary is marked. */
 function markAnew(database: RecordDatabase): Promise<string[]> {
-  const tables = [...logTables(database), ...numberTables(database)]
+  const tables = [...logTables(database), ...receiptNumberTables(database)]
   return database.transaction('rw', tables, async () => {
     const numberedTo = positionOf(await database.self.get('self'))
-    await numberAnew(database, numberedTo)
+    await giveReceiptNumbersAnew(database, numberedTo)
     await database.made.put({ key: 'made', version: summaryVersion, numberedTo })
     return markEverything(database)
   })

@@ -6,8 +6,8 @@ import { withDatabase } from '../../../../app/record/log/database.ts'
 import type { StoredOperation } from '../../../../app/record/log/database.ts'
 import { useIncidents } from '../../../../app/record/state/incidents.ts'
 import { makeSummaries } from '../../../../app/record/state/make-summaries.ts'
-import { numberAnew } from '../../../../app/record/derived/held-numbers.ts'
-import { giveNumbers } from '../../../../app/record/derived/receipt-numbers.ts'
+import { giveReceiptNumbersAnew } from '../../../../app/record/derived/receipt-numbers-anew.ts'
+import { giveReceiptNumbers } from '../../../../app/record/derived/receipt-numbers.ts'
 import { sync } from '../../../../app/sync/engine.ts'
 import { summarise } from '../../../../app/facts/summarise.ts'
 import { receiptNumbers } from '../../../../shared/rules/sheets/receipt-number.ts'
@@ -57,13 +57,13 @@ it('[別紙1] are given as the rule gives them, however the chain was cut, and t
         const intakes = chain.slice(from, from + batch.length)
         await withDatabase(async (database) => {
           for (const one of intakes) await database.operations.put(rowOf(one))
-          await giveNumbers(database, from, from + batch.length, intakes)
+          await giveReceiptNumbers(database, from, from + batch.length, intakes)
         })
         from += batch.length
       }
       const ruled = receiptNumbers(chain, from)
       expect(await kept()).toEqual(ruled)
-      await withDatabase((database) => numberAnew(database, from))
+      await withDatabase((database) => giveReceiptNumbersAnew(database, from))
       expect(await kept()).toEqual(ruled)
     }),
     { numRuns: 20 },

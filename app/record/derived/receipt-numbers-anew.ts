@@ -11,7 +11,7 @@ import { receivedIntakes } from './receipt-numbers.ts'
 const rowsAtOnce = 1000
 
 /** Works out every number, and which incidents are drills, from the operations; `completeTo`: the cursor's position. */
-export async function numberAnew(database: RecordDatabase, completeTo: number): Promise<void> {
+export async function giveReceiptNumbersAnew(database: RecordDatabase, completeTo: number): Promise<void> {
   const { operations, numbers } = database
   const intakes: ReceivedIntake[] = []
   await numbers.clear()
@@ -30,7 +30,7 @@ export async function numberAnew(database: RecordDatabase, completeTo: number): 
 }
 
 /** The numbers of these incidents; those without one are left out. */
-export async function givenNumbers(ids: readonly string[]): Promise<Map<string, ReceiptNumber>> {
+export async function givenReceiptNumbers(ids: readonly string[]): Promise<Map<string, ReceiptNumber>> {
   const found = await withDatabase(({ numbers }) => numbers.bulkGet([...ids]))
   return new Map(found.flatMap((given) => (given === undefined ? [] : [[given.incident, given] as const])))
 }

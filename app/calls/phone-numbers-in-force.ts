@@ -1,7 +1,7 @@
 // The numbers in force on the call screen (1-2, 別記): rendered when the town's record changes them, put into the open
 // page, and kept for the page as it opens next time. Comes when the page is idle: the call screen waits for nothing here.
 import { watch } from 'vue'
-import { keepNumbers } from '../offline/kept-numbers.ts'
+import { keepPhoneNumbers } from '../offline/kept-phone-numbers.ts'
 import { useIncidents } from '../record/state/incidents.ts'
 import { useTown } from '../record/state/town.ts'
 import { callButtons } from './call-buttons.ts'
@@ -21,7 +21,7 @@ export function followTown(): void {
     (numbers) => {
       if (numbers === null) return
       place(numbers)
-      void keepNumbers(numbers)
+      void keepPhoneNumbers(numbers)
     },
     { immediate: true },
   )
