@@ -28,7 +28,7 @@ const ReadinessScreen = screen(() => import('./readiness/ReadinessScreen.vue'))
 const PocketCard = screen(() => import('./readiness/PocketCard.vue'))
 const TownScreen = screen(() => import('./town/TownScreen.vue'))
 const TownPart = screen(() => import('./town/TownPart.vue'))
-const PhonesScreen = screen(() => import('./phones/PhonesScreen.vue'))
+const DevicesScreen = screen(() => import('./devices/DevicesScreen.vue'))
 const IncidentTable = screen(() => import('./office/IncidentTable.vue'))
 const SearchScreen = screen(() => import('./search/SearchScreen.vue'))
 const DutiesScreen = screen(() => import('./office/DutiesScreen.vue'))
@@ -177,9 +177,9 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/device', name: 'device', component: DeviceScreen, meta: { title: 'この端末' } },
   {
-    path: '/office/phones',
-    name: 'phones',
-    component: PhonesScreen,
+    path: '/office/devices',
+    name: 'devices',
+    component: DevicesScreen,
     meta: { title: '端末の登録', under: '/device' },
   },
   { path: '/readiness', name: 'readiness', component: ReadinessScreen, meta: { title: '備え' } },
