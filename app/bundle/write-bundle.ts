@@ -112,7 +112,7 @@ async function writePages(zip: ZipFile, wanted: Wanted, step: Step): Promise<str
   return lines
 }
 
-/** What this device has of the pictures and papers that the incident names, each once. */
+/** What this device has of the pictures and documents that the incident names, each once. */
 async function writeAttachments(zip: ZipFile, { incident }: Folded): Promise<void> {
   for (const { sha256, bytes } of await attachmentsOf(incident)) {
     const name = `${attachmentsFolder}${sha256}`

@@ -5,7 +5,7 @@ import type { Plan } from '../../shared/plan/plan.ts'
 import type { ReceiptNumber } from '../../shared/rules/sheets/receipt-number.ts'
 import { headline, incidentNumber } from '../words/incident-words.ts'
 import { paperTime } from './paper-time.ts'
-import type { Printable } from './papers.ts'
+import type { Printable } from './sheets.ts'
 
 type Stand = {
   /** 受付番号; null: it has a 仮番号. */

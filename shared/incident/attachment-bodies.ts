@@ -1,4 +1,4 @@
-// Attachment 写真・書類: a picture or a paper that belongs to an incident. The operation names it by its digest; its bytes
+// Attachment 写真・書類: a picture or a document that belongs to an incident. The operation names it by its digest; its bytes
 // travel after the text, never before it. Rules AT1-AT5.
 import * as z from 'zod/mini'
 import { Name, Text } from './operation-fields.ts'

@@ -18,7 +18,7 @@ export type Brought = {
   /** When that was said to have happened (ISO 8601). */
   at: string | null
   counts: Record<Held, number>
-  /** Digests of the pictures and papers it brings that this device lacks. */
+  /** Digests of the pictures and documents it brings that this device lacks. */
   pictures: Set<string>
 }
 
@@ -81,7 +81,7 @@ async function groupOf(
   return startsAsDrill(inRecordOrder(intakes)) ? 'drills' : 'incidents'
 }
 
-/** How many lines, pictures and papers would be taken in; `asReal`: the unknown incidents a person says are real. */
+/** How many lines, pictures and documents would be taken in; `asReal`: the unknown incidents a person says are real. */
 export function toTake(
   { incidents, drills, unknown, others }: Preview,
   asReal: ReadonlySet<string>,

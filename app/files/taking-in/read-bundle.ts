@@ -29,7 +29,7 @@ export type ReadBundle = {
   /** SHA-256 of SHA256SUMS. */
   digest: string
   lines: SoundLine[]
-  /** The bytes of pictures and papers, by their digest. */
+  /** The bytes of pictures and documents, by their digest. */
   attachments: Map<string, Blob>
   damages: Damage[]
 }

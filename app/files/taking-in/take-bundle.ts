@@ -1,4 +1,4 @@
-// Taking a bundle in: who does it, in the town's record; then its lines; then the pictures and papers they name (BU4).
+// Taking a bundle in: who does it, in the town's record; then its lines; then the pictures and documents they name (BU4).
 import { townSubject } from '../../../shared/incident/subjects.ts'
 import { append } from '../../record/log/append.ts'
 import { attachmentOf, keepPicked } from '../../record/log/attachments.ts'

@@ -55,7 +55,7 @@ export type Look = { person: string; incident: string; operations: string[] }
 
 export type Draft = { key: string; text: string; savedAt: string }
 
-/** The bytes of a picture or paper, under their digest. */
+/** The bytes of a picture or document, under their digest. */
 export type StoredAttachment = {
   sha256: string
   mediaType: AttachmentType
