@@ -2,7 +2,7 @@
 // page, and kept for the page as it opens next time. Comes when the page is idle: the call screen waits for nothing here.
 import { watch } from 'vue'
 import { keepPhoneNumbers } from '../offline/kept-phone-numbers.ts'
-import { useIncidents } from '../record/state/incidents.ts'
+import { useRecord } from '../record/state/record.ts'
 import { useTown } from '../record/state/town.ts'
 import { callButtons } from './call-buttons.ts'
 
@@ -10,7 +10,7 @@ const ofNumbers = ['v1.contactEntered', 'v1.numberConfirmed', 'v1.hoursEntered',
 
 /** Follows the town's record for the life of this page. */
 export function followTown(): void {
-  const record = useIncidents()
+  const record = useRecord()
   const town = useTown()
   watch(
     () => {

@@ -5,11 +5,11 @@ import { saidOf } from '../../../shared/incident/incident.ts'
 import { townOf } from '../../../shared/incident/town.ts'
 import type { Town } from '../../../shared/incident/town.ts'
 import { ordinanceInForce } from '../../../shared/rules/town/ordinance-text.ts'
-import { useIncidents } from './incidents.ts'
+import { useRecord } from './record.ts'
 import { ownNames } from '../derived/own-names.ts'
 
 export const useTownSaid = defineStore('townSaid', () => {
-  const record = useIncidents()
+  const record = useRecord()
   const said = computed(() => townOf(record.town))
   /** The ordinance's text by clause. */
   const ordinance = computed(() => ordinanceInForce(said.value))

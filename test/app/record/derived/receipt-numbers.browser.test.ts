@@ -4,7 +4,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { append, newId } from '../../../../app/record/log/append.ts'
 import { withDatabase } from '../../../../app/record/log/database.ts'
 import type { StoredOperation } from '../../../../app/record/log/database.ts'
-import { useIncidents } from '../../../../app/record/state/incidents.ts'
+import { useRecord } from '../../../../app/record/state/record.ts'
 import { makeSummaries } from '../../../../app/record/state/make-summaries.ts'
 import { giveReceiptNumbersAnew } from '../../../../app/record/derived/receipt-numbers-anew.ts'
 import { giveReceiptNumbers } from '../../../../app/record/derived/receipt-numbers.ts'
@@ -15,7 +15,7 @@ import type { GivenNumber, ReceivedIntake } from '../../../../shared/rules/sheet
 import { intake, uuidv7 } from '../../../people.ts'
 import { enrolHere, forgetLines, freshDevice, officeLine, officePushes, openTown } from '../../town.ts'
 
-const record = useIncidents()
+const record = useRecord()
 const subjects = [9001, 9002, 9003, 9004, 9005].map(uuidv7)
 const moments = ['2027-03-31T14:59:00.000Z', '2027-03-31T15:00:00.000Z', '2026-11-22T17:13:00.000Z']
 

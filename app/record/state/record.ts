@@ -22,7 +22,7 @@ const nothing: readonly HeldEntry[] = []
 /** What was asked for last stays in memory; no screen shows more at once. */
 const maxInMemory = 200
 
-export const useIncidents = defineStore('incidents', () => {
+export const useRecord = defineStore('record', () => {
   const subjects = shallowRef<ReadonlyMap<string, Subject>>(new Map())
   const atHand = shallowRef(nothingAtHand)
   const loaded = shallowRef(false)

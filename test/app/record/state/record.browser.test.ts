@@ -2,14 +2,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { append, newId } from '../../../../app/record/log/append.ts'
 import { withDatabase } from '../../../../app/record/log/database.ts'
-import { useIncidents } from '../../../../app/record/state/incidents.ts'
+import { useRecord } from '../../../../app/record/state/record.ts'
 import type { Fact } from '../../../../shared/incident/operation.ts'
 import { callsSubject } from '../../../../shared/incident/subjects.ts'
 import { killConnections } from '../../storage-faults.ts'
 import { openTab } from '../../tabs.ts'
 import { freshDevice } from '../../town.ts'
 
-const record = useIncidents()
+const record = useRecord()
 
 function intake(subject: string, what = '住基端末が起動しない'): Fact {
   return { type: 'v1.intakeReceived', subject, body: { what } }
