@@ -15,8 +15,8 @@ import {
 import { bytesOf, digest } from '../../shared/sync/chain.ts'
 import type { Self, StoredOperation } from '../record/log/database.ts'
 import { attachmentsOf } from '../record/log/attachments.ts'
-import { heldIncidents, heldRows } from '../record/derived/held-incidents.ts'
-import type { HeldIncident } from '../record/derived/held-incidents.ts'
+import { storedIncidents, storedRows } from '../record/derived/stored-incidents.ts'
+import type { StoredIncident } from '../record/derived/stored-incidents.ts'
 import type { Step } from '../ui/long-work.ts'
 import { recordHead } from '../paper/record-head.ts'
 import { fileCss } from '../paper/share-paper.ts'
@@ -70,17 +70,17 @@ export async function writeBundle(wanted: Wanted, step: Step): Promise<Written> 
 async function writeOperations(zip: ZipFile, { ids }: Wanted, step: Step): Promise<number> {
   let count = 0
   async function* lines(): AsyncGenerator<string> {
-    const calls = new Map((await heldRows(callsSubject)).map((row) => [row.id, row]))
+    const calls = new Map((await storedRows(callsSubject)).map((row) => [row.id, row]))
     const taken = new Map<string, StoredOperation>()
     let done = 0
-    for await (const incident of heldIncidents(ids)) {
+    for await (const incident of storedIncidents(ids)) {
       await step({ done, of: ids.length, words: '記録を書き出しています' })
       done += 1
       for (const row of callsOf(incident, calls)) taken.set(row.id, row)
       yield* incident.rows.map(line)
     }
     yield* [...taken.values()].map(line)
-    yield* (await heldRows(townSubject)).map(line)
+    yield* (await storedRows(townSubject)).map(line)
   }
   const line = ({ receipt, line: operation }: StoredOperation) => {
     count += 1
@@ -90,7 +90,7 @@ async function writeOperations(zip: ZipFile, { ids }: Wanted, step: Step): Promi
   return count
 }
 
-function callsOf({ folded }: HeldIncident, calls: ReadonlyMap<string, StoredOperation>): StoredOperation[] {
+function callsOf({ folded }: StoredIncident, calls: ReadonlyMap<string, StoredOperation>): StoredOperation[] {
   return folded.entries.flatMap(({ read }) => calls.get(read.operation.id) ?? [])
 }
 
@@ -98,7 +98,7 @@ function callsOf({ folded }: HeldIncident, calls: ReadonlyMap<string, StoredOper
 async function writePages(zip: ZipFile, wanted: Wanted, step: Step): Promise<string[]> {
   const { ids, self, members, numberOf, plan, planOf, at } = wanted
   const lines: string[] = []
-  for await (const { folded, rows } of heldIncidents(ids)) {
+  for await (const { folded, rows } of storedIncidents(ids)) {
     await step({ done: lines.length, of: ids.length, words: '帳票を書き出しています' })
     const { id } = folded.incident
     const given = numberOf(id)
@@ -125,7 +125,7 @@ async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** As on the sheet's own screen: of all that this device holds of it, what the server has not. */
-function waiting({ folded, rows }: HeldIncident): number {
+function waiting({ folded, rows }: StoredIncident): number {
   const refused = rows.filter(({ receipt, refused: why }) => why !== null && receipt === null)
   return folded.entries.filter(({ receivedAt }) => receivedAt === null).length + refused.length
 }

@@ -2,7 +2,7 @@
 // them. Rules AU5-AU7.
 import type { Handler } from 'hono'
 import type { Logger } from 'pino'
-import { readHeldOperation } from '../../shared/incident/operation.ts'
+import { readStoredOperation } from '../../shared/incident/operation.ts'
 import {
   type DeviceList,
   type InvitationAnswer,
@@ -38,7 +38,7 @@ function listed({ lastLine, ...device }: KeptDevice) {
 
 /** Who typed this line on this device; null where it can't be read or nobody was known. */
 function typedBy(line: Uint8Array, device: string): string | null {
-  const operation = readHeldOperation(jsonOrNull(new TextDecoder().decode(line)))?.operation
+  const operation = readStoredOperation(jsonOrNull(new TextDecoder().decode(line)))?.operation
   return operation?.device === device ? operation.enteredBy : null
 }
 

@@ -57,7 +57,7 @@ export type ReadOperation =
 const NewerOperation = z.extend(UnknownOperation, { type: z.string() })
 
 /** Reads a line that the record holds: what this version can't read whole is unknown, never dropped (OP2). */
-export function readHeldOperation(value: unknown): ReadOperation | null {
+export function readStoredOperation(value: unknown): ReadOperation | null {
   const newer = NewerOperation.safeParse(value)
   return readOperation(value) ?? (newer.success ? { known: false, operation: newer.data } : null)
 }

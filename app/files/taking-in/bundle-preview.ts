@@ -4,10 +4,10 @@ import { inRecordOrder, startsAsDrill } from '../../../shared/incident/fold.ts'
 import type { ReadOperation } from '../../../shared/incident/operation.ts'
 import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
 import { attachmentOf } from '../../record/log/attachments.ts'
-import { counted, heldOf } from '../../record/log/held.ts'
-import { heldRows } from '../../record/derived/held-incidents.ts'
-import { alreadyHeld } from '../../record/log/take-in.ts'
-import type { Held } from '../../record/log/take-in.ts'
+import { counted, readRow } from '../../record/log/stored-entries.ts'
+import { storedRows } from '../../record/derived/stored-incidents.ts'
+import { alreadyStored } from '../../record/log/take-in.ts'
+import type { Stored } from '../../record/log/take-in.ts'
 import type { Step } from '../../ui/long-work.ts'
 import type { ReadBundle } from './read-bundle.ts'
 
@@ -17,7 +17,7 @@ export type Brought = {
   what: string | null
   /** When that was said to have happened (ISO 8601). */
   at: string | null
-  counts: Record<Held, number>
+  counts: Record<Stored, number>
   /** Digests of the pictures and documents it brings that this device lacks. */
   pictures: Set<string>
 }
@@ -37,7 +37,7 @@ export async function previewOf(
   step: Step,
 ): Promise<Preview> {
   const words = 'この端末の記録と比べています'
-  const held = await alreadyHeld(lines, (done) => step({ done, of: lines.length, words }))
+  const stored = await alreadyStored(lines, (done) => step({ done, of: lines.length, words }))
   const bySubject = new Map<string, Brought>()
   const intakes = new Map<string, ReadOperation[]>()
   const others = nothingOf(townSubject)
@@ -46,7 +46,7 @@ export async function previewOf(
     const { subject } = operation
     const isOther = subject === callsSubject || subject === townSubject
     const brought = isOther ? others : (bySubject.get(subject) ?? nothingOf(subject))
-    const how = held[at] ?? 'new'
+    const how = stored[at] ?? 'new'
     brought.counts[how] += 1
     if (isOther) continue
     bySubject.set(subject, brought)
@@ -73,7 +73,7 @@ async function groupOf(
   { subject, counts }: Brought,
   brought: readonly ReadOperation[],
 ): Promise<'incidents' | 'drills' | 'unknown'> {
-  const here = counted((await heldRows(subject)).flatMap(heldOf))
+  const here = counted((await storedRows(subject)).flatMap(readRow))
   const intakes = [...here, ...brought.map((read) => ({ ...read, receivedAt: null }))].filter(
     ({ operation }) => operation.type === 'v1.intakeReceived',
   )

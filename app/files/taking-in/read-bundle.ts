@@ -2,7 +2,7 @@
 // answered beside what is not, each by its name.
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import { readHeldOperation } from '../../../shared/incident/operation.ts'
+import { readStoredOperation } from '../../../shared/incident/operation.ts'
 import type { ReadOperation } from '../../../shared/incident/operation.ts'
 import {
   attachmentsFolder,
@@ -101,7 +101,7 @@ async function readLines(bytes: Uint8Array, step: Step): Promise<{ lines: SoundL
     const end = found < 0 ? bytes.length : found
     const read = readBundleLine(decoder.decode(bytes.subarray(start, end)))
     start = end + 1
-    const operation = read.operation === null ? null : readHeldOperation(jsonOrNull(read.operation))
+    const operation = read.operation === null ? null : readStoredOperation(jsonOrNull(read.operation))
     if (read.ok && operation !== null) lines.push({ read: operation, text: read.operation })
     else
       damages.push({

@@ -3,7 +3,7 @@
 import type { Operation } from '../../../shared/incident/operation.ts'
 import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
 import type { RecordDatabase } from '../log/database.ts'
-import { heldOf } from '../log/held.ts'
+import { readRow } from '../log/stored-entries.ts'
 import { ofNoIncident } from '../log/operation-rows.ts'
 
 /** What one operation names, and what that names: no night has more. */
@@ -34,7 +34,7 @@ async function markIncluding({ operations, summaries, dirty }: RecordDatabase, i
   for (const each of named) {
     const row = await operations.get(each)
     if (row === undefined || named.size > maxNamed) continue
-    for (const { known, operation } of heldOf(row))
+    for (const { known, operation } of readRow(row))
       if (known) for (const one of namedBy(operation)) named.add(one)
   }
   const incidents = await summaries
@@ -63,7 +63,7 @@ function namedBy(operation: Operation): string[] {
 /** Of what the town keeps, its own agenda items alone make duties (1-4). */
 async function changesPlan({ operations }: RecordDatabase, id: string): Promise<boolean> {
   const row = await operations.get(id)
-  const [entry] = row === undefined ? [] : heldOf(row)
+  const [entry] = row === undefined ? [] : readRow(row)
   return entry?.operation.type === 'v1.agendaItemEntered' || entry?.operation.type === 'v1.corrected'
 }
 

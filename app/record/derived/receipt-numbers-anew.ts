@@ -1,5 +1,5 @@
-// 受付番号 beyond the chain that comes in: worked out anew from all that is held, and read for files of many incidents.
-import { readHeldOperation } from '../../../shared/incident/operation.ts'
+// 受付番号 beyond the chain that comes in: worked out anew from all that is stored, and read for files of many incidents.
+import { readStoredOperation } from '../../../shared/incident/operation.ts'
 import { receiptNumbers } from '../../../shared/rules/sheets/receipt-number.ts'
 import type { ReceiptNumber, ReceivedIntake } from '../../../shared/rules/sheets/receipt-number.ts'
 import { jsonOrNull } from '../../../shared/sync/protocol.ts'
@@ -23,7 +23,7 @@ export async function giveReceiptNumbersAnew(database: RecordDatabase, completeT
     after = last.id
     // Most lines are no 受付票: those are not read.
     for (const { line, receipt } of rows.filter((row) => row.line.includes('v1.intakeReceived')))
-      intakes.push(...receivedIntakes(readHeldOperation(jsonOrNull(line)), receipt))
+      intakes.push(...receivedIntakes(readStoredOperation(jsonOrNull(line)), receipt))
   }
   const given = [...receiptNumbers(intakes, completeTo)]
   await numbers.bulkPut(given.map(([incident, number]) => ({ incident, ...number })))

@@ -1,6 +1,6 @@
 // Receive: what an answer of the server changes on this device, in one transaction (SY12). What was accepted gets its
 // receipt; what was refused stays, marked; pulled lines count only whole, in order, with a hash that follows.
-import { readHeldOperation } from '../../../shared/incident/operation.ts'
+import { readStoredOperation } from '../../../shared/incident/operation.ts'
 import { mergeClock } from '../../../shared/incident/stamp.ts'
 import type { ReceivedIntake } from '../../../shared/rules/sheets/receipt-number.ts'
 import { bytesOf, chainHash } from '../../../shared/sync/chain.ts'
@@ -9,7 +9,7 @@ import type { AnswerLine, Cursor, SyncAnswerHead } from '../../../shared/sync/pr
 import { announce } from './changes.ts'
 import { withDatabase } from './database.ts'
 import type { Enrolment, RecordDatabase, Self, StoredOperation } from './database.ts'
-import { refusedAsRival } from './held.ts'
+import { refusedAsRival } from './stored-entries.ts'
 import { markDrills } from '../derived/drill-marks.ts'
 import { logTables, putOperation } from './operation-rows.ts'
 import { giveReceiptNumbers, receiptNumberTables, receivedIntakes } from '../derived/receipt-numbers.ts'
@@ -157,7 +157,7 @@ async function keep(
   serverNow: string,
   written: StoredOperation[],
 ): Promise<ReceivedIntake[]> {
-  const read = readHeldOperation(jsonOrNull(text))
+  const read = readStoredOperation(jsonOrNull(text))
   const operation = read?.operation
   const { id, subject } = operation ?? { id: line.id, subject: 'unreadable' }
   const { position, receivedAt, clockOffsetMs, uploader, hash, seal } = line

@@ -7,7 +7,7 @@ import { announce } from './changes.ts'
 import { withDatabase } from './database.ts'
 import type { RecordDatabase, StoredOperation } from './database.ts'
 import { markDrills } from '../derived/drill-marks.ts'
-import { refusedAsRival } from './held.ts'
+import { refusedAsRival } from './stored-entries.ts'
 import { logTables, markOf } from './operation-rows.ts'
 import { selfIn } from './self.ts'
 
@@ -16,23 +16,23 @@ const patienceMs = 60_000
 
 export type Brought = { read: ReadOperation; text: string }
 /** `here`: this device holds those very bytes. `rival`: it holds others under the same id. */
-export type Held = 'new' | 'here' | 'rival'
+export type Stored = 'new' | 'here' | 'rival'
 
 /** What this device holds of them, in their order. */
-export async function alreadyHeld(
+export async function alreadyStored(
   brought: readonly Brought[],
   progress: (done: number) => Promise<void>,
-): Promise<Held[]> {
-  const held: Held[] = []
+): Promise<Stored[]> {
+  const stored: Stored[] = []
   for (let at = 0; at < brought.length; at += linesAtOnce) {
     await progress(at)
     const some = brought.slice(at, at + linesAtOnce)
-    held.push(...(await withDatabase((database) => heldIn(database, some))))
+    stored.push(...(await withDatabase((database) => storedIn(database, some))))
   }
-  return held
+  return stored
 }
 
-async function heldIn({ operations }: RecordDatabase, some: readonly Brought[]): Promise<Held[]> {
+async function storedIn({ operations }: RecordDatabase, some: readonly Brought[]): Promise<Stored[]> {
   const byId = await operations.bulkGet(some.map(({ read }) => read.operation.id))
   const rivals = await operations.bulkGet(some.map(rivalKey))
   // A bundle may itself bring two lines under one id.
@@ -69,9 +69,9 @@ export async function takeIn(
 
 function write(database: RecordDatabase, some: readonly Brought[]): Promise<StoredOperation[]> {
   return database.transaction('rw', [...logTables(database), database.self], async () => {
-    const held = await heldIn(database, some)
+    const stored = await storedIn(database, some)
     const fresh = some.flatMap((one, index) =>
-      held[index] === 'here' ? [] : pendingRow(one, held[index] === 'rival'),
+      stored[index] === 'here' ? [] : pendingRow(one, stored[index] === 'rival'),
     )
     const self = await selfIn(database)
     for (const { read } of some) self.clock = mergeClock(self.clock, read.operation.stamp, Date.now())

@@ -9,8 +9,8 @@ import { announce } from '../log/changes.ts'
 import { withDatabase } from '../log/database.ts'
 import type { RecordDatabase, Self } from '../log/database.ts'
 import { giveReceiptNumbersAnew } from '../derived/receipt-numbers-anew.ts'
-import { counted, heldOf, isRival } from '../log/held.ts'
-import type { HeldEntry } from '../log/held.ts'
+import { counted, readRow, isRival } from '../log/stored-entries.ts'
+import type { StoredEntry } from '../log/stored-entries.ts'
 import { markEverything, spreadMarks } from '../derived/marks.ts'
 import { logTables } from '../log/operation-rows.ts'
 import { receiptNumberTables } from '../derived/receipt-numbers.ts'
@@ -84,11 +84,11 @@ function positionOf(self: Self | undefined): number {
 }
 
 /** What every summary needs beside its own operations. */
-type Around = { device: string; calls: HeldEntry[]; planOf: ReturnType<typeof plansOf> }
+type Around = { device: string; calls: StoredEntry[]; planOf: ReturnType<typeof plansOf> }
 
 async function readAround({ operations, self }: RecordDatabase): Promise<Around> {
   const ofSubject = async (subject: string) =>
-    counted((await operations.where({ subject }).toArray()).flatMap(heldOf))
+    counted((await operations.where({ subject }).toArray()).flatMap(readRow))
   const device = (await self.get('self'))?.device ?? ''
   return { device, calls: await ofSubject(callsSubject), planOf: plansOf(await ofSubject(townSubject)) }
 }
@@ -101,9 +101,9 @@ function makeSlice(database: RecordDatabase, around: Around, summarise: Summaris
     // oxlint-disable-next-line unicorn/no-array-reverse -- a table of the database
     const marked = await dirty.reverse().filter(ofIncident).limit(sliceLength).primaryKeys()
     for (const incident of marked) {
-      const held = (await operations.where({ subject: incident }).toArray()).flatMap(heldOf)
-      if (held.every(isRival)) await summaries.delete(incident)
-      else await summaries.put(summaryOf(incident, held, await numbers.get(incident), around, summarise))
+      const entries = (await operations.where({ subject: incident }).toArray()).flatMap(readRow)
+      if (entries.every(isRival)) await summaries.delete(incident)
+      else await summaries.put(summaryOf(incident, entries, await numbers.get(incident), around, summarise))
     }
     await dirty.bulkDelete(marked)
     return marked.length
@@ -112,12 +112,12 @@ function makeSlice(database: RecordDatabase, around: Around, summarise: Summaris
 
 function summaryOf(
   incident: string,
-  held: readonly HeldEntry[],
+  entries: readonly StoredEntry[],
   number: ReceiptNumber | undefined,
   { device, calls, planOf }: Around,
   summarise: Summarise,
 ): Summary {
-  const own = counted(held)
+  const own = counted(entries)
   const folded = foldIncident(incident, own, calls)
   const told = new Set(folded.entries.map(({ read }) => read.operation.id))
   const taken = calls.filter(({ row }) => told.has(row.id))
@@ -128,7 +128,7 @@ function summaryOf(
   return {
     ...summarise(folded, planOf(folded.incident)),
     number: number === undefined ? null : { fiscalYear: number.fiscalYear, number: number.number },
-    kept: keptOf([...held, ...taken].map(({ row }) => row)),
+    kept: keptOf([...entries, ...taken].map(({ row }) => row)),
     includes: [...includedCalls(own)],
     openCalls: inside.flatMap(({ id, outcome }) => (outcome === null && ofDevice.has(id) ? id : [])),
   }

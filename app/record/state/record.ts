@@ -9,16 +9,16 @@ import type { ReceiptNumber } from '../../../shared/rules/sheets/receipt-number.
 import { onChange } from '../log/changes.ts'
 import { withDatabase } from '../log/database.ts'
 import type { RecordDatabase } from '../log/database.ts'
-import { counted, heldOf } from '../log/held.ts'
-import type { HeldEntry } from '../log/held.ts'
+import { counted, readRow } from '../log/stored-entries.ts'
+import type { StoredEntry } from '../log/stored-entries.ts'
 import { nothingAtHand, readAtHand } from '../derived/at-hand.ts'
 import { ofNoIncident } from '../log/operation-rows.ts'
 
-export type { HeldEntry } from '../log/held.ts'
+export type { StoredEntry } from '../log/stored-entries.ts'
 
-type Subject = { entries: readonly HeldEntry[]; number: ReceiptNumber | null }
+type Subject = { entries: readonly StoredEntry[]; number: ReceiptNumber | null }
 
-const nothing: readonly HeldEntry[] = []
+const nothing: readonly StoredEntry[] = []
 /** What was asked for last stays in memory; no screen shows more at once. */
 const maxInMemory = 200
 
@@ -58,7 +58,7 @@ export const useRecord = defineStore('record', () => {
   /** 受付番号; null: it has a 仮番号 of its device still. */
   const numberOf = (id: string) => subjects.value.get(id)?.number ?? null
   /** Everything this device holds of an incident, what the server refused too: a save state must tell of all of it. */
-  const heldIds = ({ incident, entries: folded }: Folded) => [
+  const operationIds = ({ incident, entries: folded }: Folded) => [
     ...folded.map((entry) => entry.read.operation.id),
     ...entriesOf(incident.id).flatMap(({ row }) => (row.refused === null ? [] : row.id)),
   ]
@@ -130,7 +130,7 @@ export const useRecord = defineStore('record', () => {
     byId,
     isRead,
     entryOf,
-    heldIds,
+    operationIds,
     numberOf,
     town,
     loose,
@@ -153,13 +153,13 @@ async function subjectIn({ operations, numbers }: RecordDatabase, subject: strin
     operations.where({ subject }).toArray(),
     numbers.get(subject),
   ])
-  return { entries: rows.flatMap(heldOf), number }
+  return { entries: rows.flatMap(readRow), number }
 }
 
 // An incident is folded again only when its operations, or the loose calls, were read anew.
-const foldedBefore = new WeakMap<readonly HeldEntry[], { calls: readonly HeldEntry[]; folded: Folded }>()
+const foldedBefore = new WeakMap<readonly StoredEntry[], { calls: readonly StoredEntry[]; folded: Folded }>()
 
-function fold(id: string, own: readonly HeldEntry[], calls: readonly HeldEntry[]): Folded {
+function fold(id: string, own: readonly StoredEntry[], calls: readonly StoredEntry[]): Folded {
   const before = foldedBefore.get(own)
   if (before !== undefined && before.calls === calls) return before.folded
   const folded = foldIncident(id, counted(own), counted(calls))
