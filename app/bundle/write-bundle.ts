@@ -26,7 +26,7 @@ import { readMe } from './read-me.ts'
 import { zipFile } from './zip-file.ts'
 import type { ZipFile } from './zip-file.ts'
 
-export type Wanted = {
+export type BundleContent = {
   /** The incidents, real ones or drills; never both. */
   ids: readonly string[]
   title: string
@@ -50,7 +50,7 @@ export type Written = {
 }
 
 /** Writes it in slices; `step` says how far it is, and ends it where a person has stopped it. */
-export async function writeBundle(wanted: Wanted, step: Step): Promise<Written> {
+export async function writeBundle(wanted: BundleContent, step: Step): Promise<Written> {
   const zip = zipFile()
   const operations = await writeOperations(zip, wanted, step)
   const lines = await writePages(zip, wanted, step)
@@ -67,7 +67,7 @@ export async function writeBundle(wanted: Wanted, step: Step): Promise<Written> 
 }
 
 /** The lines of the incidents, of the calls that they take in, and of the town. Answers how many. */
-async function writeOperations(zip: ZipFile, { ids }: Wanted, step: Step): Promise<number> {
+async function writeOperations(zip: ZipFile, { ids }: BundleContent, step: Step): Promise<number> {
   let count = 0
   async function* lines(): AsyncGenerator<string> {
     const calls = new Map((await storedRows(callsSubject)).map((row) => [row.id, row]))
@@ -95,7 +95,7 @@ function callsOf({ folded }: StoredIncident, calls: ReadonlyMap<string, StoredOp
 }
 
 /** A page for each incident. Answers their lines for the first page. */
-async function writePages(zip: ZipFile, wanted: Wanted, step: Step): Promise<string[]> {
+async function writePages(zip: ZipFile, wanted: BundleContent, step: Step): Promise<string[]> {
   const { ids, self, members, numberOf, plan, planOf, at } = wanted
   const lines: string[] = []
   for await (const { folded, rows } of storedIncidents(ids)) {

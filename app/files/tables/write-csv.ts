@@ -8,7 +8,7 @@ import { incidentNumber } from '../../words/incident-words.ts'
 import type { Step } from '../../ui/long-work.ts'
 import type { RecordTable } from './table.ts'
 
-export type Wanted = {
+export type TableContent = {
   table: RecordTable
   ids: readonly string[]
   /** Without its ending. */
@@ -17,7 +17,10 @@ export type Wanted = {
   planOf: (incident: Incident) => Plan
 }
 
-export async function writeCsv({ table, ids, name, numberOf, planOf }: Wanted, step: Step): Promise<File> {
+export async function writeCsv(
+  { table, ids, name, numberOf, planOf }: TableContent,
+  step: Step,
+): Promise<File> {
   const lines = [csvStart, csvLine(table.columns)]
   let done = 0
   for await (const { folded } of storedIncidents(ids)) {

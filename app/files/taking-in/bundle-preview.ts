@@ -11,7 +11,7 @@ import type { Stored } from '../../record/log/take-in.ts'
 import type { Step } from '../../ui/long-work.ts'
 import type { ReadBundle } from './read-bundle.ts'
 
-export type Brought = {
+export type BroughtSubject = {
   subject: string
   /** The first line of what happened; null: the bundle doesn't say. */
   what: string | null
@@ -23,12 +23,12 @@ export type Brought = {
 }
 
 export type Preview = {
-  incidents: Brought[]
-  drills: Brought[]
+  incidents: BroughtSubject[]
+  drills: BroughtSubject[]
   /** Their 受付票 is missing in the bundle and here: real or a drill, nobody knows. */
-  unknown: Brought[]
+  unknown: BroughtSubject[]
   /** What belongs to no incident: calls, and the town's record. */
-  others: Brought
+  others: BroughtSubject
 }
 
 /** Compares a bundle with what this device holds. */
@@ -38,7 +38,7 @@ export async function previewOf(
 ): Promise<Preview> {
   const words = 'この端末の記録と比べています'
   const stored = await alreadyStored(lines, (done) => step({ done, of: lines.length, words }))
-  const bySubject = new Map<string, Brought>()
+  const bySubject = new Map<string, BroughtSubject>()
   const intakes = new Map<string, ReadOperation[]>()
   const others = nothingOf(townSubject)
   for (const [at, { read }] of lines.entries()) {
@@ -70,7 +70,7 @@ export async function previewOf(
 
 /** By the 受付票 of the bundle and of this device together: as it would stand once it is taken in (DR1). */
 async function groupOf(
-  { subject, counts }: Brought,
+  { subject, counts }: BroughtSubject,
   brought: readonly ReadOperation[],
 ): Promise<'incidents' | 'drills' | 'unknown'> {
   const here = counted((await storedRows(subject)).flatMap(readRow))
@@ -98,6 +98,6 @@ export function leftOut({ unknown }: Preview, asReal: ReadonlySet<string>): Set<
   return new Set(unknown.flatMap(({ subject }) => (asReal.has(subject) ? [] : subject)))
 }
 
-function nothingOf(subject: string): Brought {
+function nothingOf(subject: string): BroughtSubject {
   return { subject, what: null, at: null, counts: { new: 0, here: 0, rival: 0 }, pictures: new Set() }
 }

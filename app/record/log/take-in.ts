@@ -14,13 +14,13 @@ import { selfIn } from './self.ts'
 const linesAtOnce = 500
 const patienceMs = 60_000
 
-export type Brought = { read: ReadOperation; text: string }
+export type BroughtLine = { read: ReadOperation; text: string }
 /** `here`: this device holds those very bytes. `rival`: it holds others under the same id. */
 export type Stored = 'new' | 'here' | 'rival'
 
 /** What this device holds of them, in their order. */
 export async function alreadyStored(
-  brought: readonly Brought[],
+  brought: readonly BroughtLine[],
   progress: (done: number) => Promise<void>,
 ): Promise<Stored[]> {
   const stored: Stored[] = []
@@ -32,7 +32,7 @@ export async function alreadyStored(
   return stored
 }
 
-async function storedIn({ operations }: RecordDatabase, some: readonly Brought[]): Promise<Stored[]> {
+async function storedIn({ operations }: RecordDatabase, some: readonly BroughtLine[]): Promise<Stored[]> {
   const byId = await operations.bulkGet(some.map(({ read }) => read.operation.id))
   const rivals = await operations.bulkGet(some.map(rivalKey))
   // A bundle may itself bring two lines under one id.
@@ -46,13 +46,13 @@ async function storedIn({ operations }: RecordDatabase, some: readonly Brought[]
 }
 
 /** What has the id of another line stands under a key of its own; the server keeps it for a person to settle (SY5). */
-function rivalKey({ read, text }: Brought): string {
+function rivalKey({ read, text }: BroughtLine): string {
   return `${read.operation.id} conflict ${digest(bytesOf(text))}`
 }
 
 /** Takes in what is not here. Answers how many that were. */
 export async function takeIn(
-  brought: readonly Brought[],
+  brought: readonly BroughtLine[],
   progress: (done: number) => Promise<void>,
 ): Promise<number> {
   let taken = 0
@@ -67,7 +67,7 @@ export async function takeIn(
   return taken
 }
 
-function write(database: RecordDatabase, some: readonly Brought[]): Promise<StoredOperation[]> {
+function write(database: RecordDatabase, some: readonly BroughtLine[]): Promise<StoredOperation[]> {
   return database.transaction('rw', [...logTables(database), database.self], async () => {
     const stored = await storedIn(database, some)
     const fresh = some.flatMap((one, index) =>
@@ -81,7 +81,7 @@ function write(database: RecordDatabase, some: readonly Brought[]): Promise<Stor
   })
 }
 
-function pendingRow(brought: Brought, isRival: boolean): StoredOperation {
+function pendingRow(brought: BroughtLine, isRival: boolean): StoredOperation {
   const { id, subject } = brought.read.operation
   const key = isRival ? { id: rivalKey(brought), refused: refusedAsRival } : { id, refused: null }
   return { ...key, subject, line: brought.text, pending: 1, vouched: 1, receipt: null }

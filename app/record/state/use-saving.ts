@@ -4,10 +4,10 @@ import type { Ref } from 'vue'
 import { append } from '../log/append.ts'
 import type { Appended } from '../log/append.ts'
 
-type Said = Parameters<typeof append>[0]
+type FactList = Parameters<typeof append>[0]
 
 /** What takes time to put together is put together within the save. */
-type Facts = Said | (() => Promise<Said>)
+type Facts = FactList | (() => Promise<FactList>)
 
 type Saving = {
   saving: Ref<boolean>
@@ -46,7 +46,7 @@ const hasteMs = 5_000
 const lastActs = new Map<string, { said: string; untilMs: number; appended: Promise<Appended> }>()
 
 /** Appends facts, unless the last that was said of their subjects was the same, just now: then that is the answer. */
-function appendOnce(facts: Said): Promise<Appended> {
+function appendOnce(facts: FactList): Promise<Appended> {
   const subjects = facts.map(({ subject }) => subject).join(' ')
   // The second tap comes at another moment.
   const said = JSON.stringify(facts.map(({ at: _moment, ...fact }) => fact))

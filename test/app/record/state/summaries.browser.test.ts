@@ -6,7 +6,7 @@ import { withDatabase } from '../../../../app/record/log/database.ts'
 import { useRecord } from '../../../../app/record/state/record.ts'
 import { makeSummaries } from '../../../../app/record/state/make-summaries.ts'
 import { pageLength, useSummaries } from '../../../../app/record/state/summaries.ts'
-import type { Wanted } from '../../../../app/record/state/summaries.ts'
+import type { ListFilter } from '../../../../app/record/state/summaries.ts'
 import type { Summary } from '../../../../app/record/derived/summary.ts'
 import { summarise } from '../../../../app/facts/summarise.ts'
 import type { Kind } from '../../../../shared/incident/operation-bodies.ts'
@@ -43,7 +43,7 @@ function placed(id: string, subject: string): Fact & { id: string } {
   return { id, type: 'v1.callPlaced', subject, body }
 }
 
-function list(wanted: Wanted = { drill: 0 }) {
+function list(wanted: ListFilter = { drill: 0 }) {
   const scope = effectScope()
   onTestFinished(() => scope.stop())
   const shown = scope.run(() => useSummaries(() => wanted))
