@@ -30,10 +30,10 @@ export const persistAnswer = shallowRef<boolean | null>(null)
 /** Looks at this device now and from now on. */
 export function watchReadiness(): void {
   let asked = false
-  onChange(({ subjects, appended }) => {
-    if (!appended) return
+  onChange((change) => {
+    if (change.what !== 'appended') return
     // Some browsers ask the person: not while they call, but when they have recorded an incident.
-    const recorded = subjects.some((subject) => subject !== callsSubject)
+    const recorded = change.subjects.some((subject) => subject !== callsSubject)
     if (recorded && !asked && facts.value?.persisted === false) {
       asked = true
       void persist()

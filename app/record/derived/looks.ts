@@ -21,7 +21,7 @@ export async function keepLook(
   await withDatabase(({ looks }) =>
     looks.put({ person: person ?? nobody, incident, operations: [...operations] }),
   )
-  await announce({ subjects: [], appended: false })
+  await announce({ what: 'looked' })
 }
 
 /** By incident: how many operations are new to this person, who needs no telling of what they typed. */

@@ -28,7 +28,7 @@ export async function keepPicked(
       }),
     patienceMs,
   )
-  await announce({ subjects: [], appended: false, toSend: true })
+  await announce({ what: 'picked' })
   return sha256
 }
 
@@ -94,7 +94,7 @@ export async function attachmentSent(sha256: string): Promise<void> {
       return sent.subjects
     }),
   )
-  await announce({ subjects, appended: false })
+  await announce({ what: 'attachmentSent', subjects })
 }
 
 /** Whether an operation of one of its incidents names these bytes; a digest stands in no other place than there. */

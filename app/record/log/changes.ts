@@ -1,13 +1,12 @@
 // Changes: what was written is told to the rest of this page and to the other tabs.
-export type Change = {
-  subjects: string[]
-  /** This device has said it, just now. */
-  appended: boolean
-  /** It waits for the server. */
-  toSend?: true
-  /** Summaries were made anew. */
-  summarised?: true
-}
+export type Change =
+  /**
+   * Operations of these subjects were said on this device just now, taken in from a bundle, answered by the server, given
+   * their numbers anew, or have a picture that the server has by now.
+   */
+  | { what: 'appended' | 'takenIn' | 'received' | 'numbered' | 'attachmentSent'; subjects: string[] }
+  /** Of this device: its own row, its enrolment, what a person has looked at, a picture picked, its summaries. */
+  | { what: 'self' | 'enrolled' | 'looked' | 'picked' | 'summarised' }
 type Listener = (change: Change) => void | Promise<void>
 
 const channel = openChannel()
@@ -15,10 +14,7 @@ const listeners = new Set<Listener>()
 
 channel?.addEventListener('message', ({ data }: MessageEvent<Change>) => void tell(data))
 
-/**
- * Tells every other tab and this page that operations of these subjects, or this device's row, have changed; resolves
- * once this page's screens show it.
- */
+/** Tells every other tab and this page; resolves once this page's screens show it. */
 export async function announce(change: Change): Promise<void> {
   channel?.postMessage(change)
   await tell(change)
@@ -33,7 +29,7 @@ function openChannel(): BroadcastChannel | null {
   }
 }
 
-/** Answers what ends the listening. */
+/** Calls the listener at every change, of this page and of other tabs. Returns a function that ends this. */
 export function onChange(listener: Listener): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)

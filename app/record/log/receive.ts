@@ -54,7 +54,7 @@ export async function receive(answer: Answer): Promise<Received> {
       }),
     patienceMs,
   )
-  await announce({ subjects: subjectsOf(written), appended: false })
+  await announce({ what: 'received', subjects: subjectsOf(written) })
   return received
 }
 
@@ -69,7 +69,7 @@ export async function refuseAlone(id: string): Promise<void> {
       await markDrills(database, written)
     }),
   )
-  await announce({ subjects: subjectsOf(written), appended: false })
+  await announce({ what: 'received', subjects: subjectsOf(written) })
 }
 
 /** Writes receipts and refusals beside what was sent. */

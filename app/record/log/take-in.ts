@@ -62,7 +62,7 @@ export async function takeIn(
     const rows = await withDatabase((database) => write(database, some), patienceMs)
     taken += rows.length
     const subjects = [...new Set(rows.map(({ subject }) => subject))]
-    await announce({ subjects, appended: false, toSend: true })
+    await announce({ what: 'takenIn', subjects })
   }
   return taken
 }

@@ -27,7 +27,7 @@ export const useDevice = defineStore('device', () => {
 
   async function change(into: (self: Self) => Partial<Self>): Promise<void> {
     self.value = await withDatabase((database) => changeSelf(database, into))
-    await announce({ subjects: [], appended: false })
+    await announce({ what: 'self' })
   }
 
   /** いま使っている人: stamped on what is entered from now on, never on what was. */
@@ -59,7 +59,7 @@ export const useDevice = defineStore('device', () => {
         if (before !== null && !same) await waitAgain(database, own.device)
       }),
     )
-    await announce({ subjects: [], appended: false, toSend: true })
+    await announce({ what: 'enrolled' })
   }
 
   onChange(load)

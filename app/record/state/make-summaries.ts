@@ -41,7 +41,7 @@ export async function makeSummaries(summarise: Summarise): Promise<void> {
   await alone('summaries', async () => {
     if (await withDatabase(isOutdated)) {
       // The numbers of those that are on a screen may have changed.
-      await announce({ subjects: await withDatabase(markAnew, renewalPatienceMs), appended: false })
+      await announce({ what: 'numbered', subjects: await withDatabase(markAnew, renewalPatienceMs) })
     }
     let around = await withDatabase(readAround)
     let toldAtMs = -Infinity
@@ -51,7 +51,7 @@ export async function makeSummaries(summarise: Summarise): Promise<void> {
       left = (await withDatabase((database) => makeSlice(database, around, summarise))) === sliceLength
       if (!left || performance.now() - toldAtMs > pauseOfListsMs) {
         toldAtMs = performance.now()
-        await announce({ subjects: [], appended: false, summarised: true })
+        await announce({ what: 'summarised' })
       }
       await pause()
     }

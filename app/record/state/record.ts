@@ -120,11 +120,12 @@ export const useRecord = defineStore('record', () => {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void load()
   })
-  onChange(async ({ subjects: changed, appended, summarised }) => {
+  onChange(async (change) => {
+    const changed = 'subjects' in change ? change.subjects : []
     // What this device says itself is shown at once, in whichever tab.
-    if (appended) remember(changed.filter((id) => !ofNoIncident(id)))
+    if (change.what === 'appended') remember(changed.filter((id) => !ofNoIncident(id)))
     await read(changed.filter((id) => ofNoIncident(id) || wanted.has(id)))
-    if (changed.length > 0 || summarised) await look()
+    if (changed.length > 0 || change.what === 'summarised') await look()
   })
   return {
     byId,

@@ -72,7 +72,7 @@ export function useSummaries(wanted: () => ListFilter): SummaryList {
     void read()
   })
   document.addEventListener('visibilitychange', whenSeen)
-  const stop = onChange(({ summarised }) => (summarised ? read() : undefined))
+  const stop = onChange(({ what }) => (what === 'summarised' ? read() : undefined))
   onScopeDispose(() => {
     stop()
     document.removeEventListener('visibilitychange', whenSeen)

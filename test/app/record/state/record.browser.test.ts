@@ -45,9 +45,9 @@ describe('what the screens read', () => {
     const id = newId()
     await tab.append.append([intake(id, '隣の画面')])
     await expect.poll(() => intakes(id)).toEqual(['隣の画面'])
-    const heard = new Promise((resolve) => tab.changes.onChange(({ subjects }) => resolve(subjects)))
+    const heard = new Promise((resolve) => tab.changes.onChange(resolve))
     await append([intake(id, 'この画面')])
-    expect(await heard).toEqual([id])
+    expect(await heard).toEqual({ what: 'appended', subjects: [id] })
   })
 
   it('[ST1] reads again, on a fresh handle, when the page is looked at after its handle died', async () => {
