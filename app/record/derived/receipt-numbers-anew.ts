@@ -1,8 +1,7 @@
 // 受付番号 beyond the chain that comes in: worked out anew from all that is stored, and read for files of many incidents.
-import { readStoredOperation } from '../../../shared/incident/operation.ts'
 import { receiptNumbers } from '../../../shared/rules/sheets/receipt-number.ts'
 import type { ReceiptNumber, ReceivedIntake } from '../../../shared/rules/sheets/receipt-number.ts'
-import { jsonOrNull } from '../../../shared/sync/protocol.ts'
+import { readStoredLine } from '../../../shared/sync/protocol.ts'
 import { withDatabase } from '../log/database.ts'
 import type { RecordDatabase } from '../log/database.ts'
 import { markDrillsAnew } from './drill-marks.ts'
@@ -23,7 +22,7 @@ export async function giveReceiptNumbersAnew(database: RecordDatabase, completeT
     after = last.id
     // Most lines are no 受付票: those are not read.
     for (const { line, receipt } of rows.filter((row) => row.line.includes('v1.intakeReceived')))
-      intakes.push(...receivedIntakes(readStoredOperation(jsonOrNull(line)), receipt))
+      intakes.push(...receivedIntakes(readStoredLine(line), receipt))
   }
   const given = [...receiptNumbers(intakes, completeTo)]
   await numbers.bulkPut(given.map(([incident, number]) => ({ incident, ...number })))

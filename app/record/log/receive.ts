@@ -1,10 +1,9 @@
 // Receive: what an answer of the server changes on this device, in one transaction (SY12). What was accepted gets its
 // receipt; what was refused stays, marked; pulled lines count only whole, in order, with a hash that follows.
-import { readStoredOperation } from '../../../shared/incident/operation.ts'
 import { mergeClock } from '../../../shared/incident/stamp.ts'
 import type { ReceivedIntake } from '../../../shared/rules/sheets/receipt-number.ts'
 import { bytesOf, chainHash } from '../../../shared/sync/chain.ts'
-import { jsonOrNull, readAnswerLine } from '../../../shared/sync/protocol.ts'
+import { readAnswerLine, readStoredLine } from '../../../shared/sync/protocol.ts'
 import type { AnswerLine, Cursor, SyncAnswerHead } from '../../../shared/sync/protocol.ts'
 import { announce } from './changes.ts'
 import { withDatabase } from './database.ts'
@@ -157,7 +156,7 @@ async function keep(
   serverNow: string,
   written: StoredOperation[],
 ): Promise<ReceivedIntake[]> {
-  const read = readStoredOperation(jsonOrNull(text))
+  const read = readStoredLine(text)
   const operation = read?.operation
   const { id, subject } = operation ?? { id: line.id, subject: 'unreadable' }
   const { position, receivedAt, clockOffsetMs, uploader, hash, seal } = line

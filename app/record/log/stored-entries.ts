@@ -1,14 +1,13 @@
 // An operation as the screens read it: what was said, beside the row that holds it.
 import type { LogEntry } from '../../../shared/incident/fold.ts'
-import { readStoredOperation } from '../../../shared/incident/operation.ts'
-import { jsonOrNull } from '../../../shared/sync/protocol.ts'
+import { readStoredLine } from '../../../shared/sync/protocol.ts'
 import type { StoredOperation } from './database.ts'
 
 export type StoredEntry = LogEntry & { row: StoredOperation }
 
 /** None where the row is no operation that this version can read. */
 export function readRow(row: StoredOperation): StoredEntry[] {
-  const read = readStoredOperation(jsonOrNull(row.line))
+  const read = readStoredLine(row.line)
   return read === null ? [] : [{ ...read, receivedAt: row.receipt?.receivedAt ?? null, row }]
 }
 
