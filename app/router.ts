@@ -38,7 +38,7 @@ const FilesScreen = screen(() => import('./files/FilesScreen.vue'))
 const BundleInScreen = screen(() => import('./files/taking-in/BundleInScreen.vue'))
 const SetAsideScreen = screen(() => import('./set-aside/SetAsideScreen.vue'))
 
-/** What the desk has on every screen: its keys, and the table beside the numbers. */
+/** The desk's part of every screen: its keys, and the table beside the numbers. */
 export const deskFrame = screen(() => import('./office/DeskFrame.vue'))
 
 /**

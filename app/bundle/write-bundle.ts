@@ -66,7 +66,7 @@ export async function writeBundle(wanted: BundleContent, step: Step): Promise<Wr
   return { file, digest: digest(bytesOf(sums)), incidents: lines.length, operations }
 }
 
-/** The lines of the incidents, of the calls that they take in, and of the town. Answers how many. */
+/** The lines of the incidents, of the calls that they take in, and of the town. Returns how many. */
 async function writeOperations(zip: ZipFile, { ids }: BundleContent, step: Step): Promise<number> {
   let count = 0
   async function* lines(): AsyncGenerator<string> {
@@ -94,7 +94,7 @@ function callsOf({ folded }: StoredIncident, calls: ReadonlyMap<string, StoredOp
   return folded.entries.flatMap(({ read }) => calls.get(read.operation.id) ?? [])
 }
 
-/** A page for each incident. Answers their lines for the first page. */
+/** A page for each incident. Returns their lines for the first page. */
 async function writePages(zip: ZipFile, wanted: BundleContent, step: Step): Promise<string[]> {
   const { ids, self, members, numberOf, plan, planOf, at } = wanted
   const lines: string[] = []
@@ -112,7 +112,7 @@ async function writePages(zip: ZipFile, wanted: BundleContent, step: Step): Prom
   return lines
 }
 
-/** What this device has of the pictures and documents that the incident names, each once. */
+/** The pictures and documents that the incident names, as far as this device has them, each once. */
 async function writeAttachments(zip: ZipFile, { incident }: Folded): Promise<void> {
   for (const { sha256, bytes } of await attachmentsOf(incident)) {
     const name = `${attachmentsFolder}${sha256}`

@@ -7,7 +7,7 @@ const wanted = ['prefecture', 'agency']
 
 /**
  * The page with these numbers between its marks. Numbers that lack the prefecture's or the agency's are not written, nor
- * is a page without marks: it is answered as it was.
+ * is a page without marks: it is returned as it was.
  */
 export function withPhoneNumbers(page: string, numbers: string): string {
   const from = page.indexOf(start)

@@ -1,4 +1,4 @@
-// What PaperSheet draws of one sheet, on the screen and in a bundle alike.
+// The props of PaperSheet for one sheet, on the screen and in a bundle alike.
 import type { Folded } from '../../shared/incident/fold.ts'
 import { reportNumber } from '../../shared/rules/sheets/report-number.ts'
 import type { Plan } from '../../shared/plan/plan.ts'

@@ -17,14 +17,14 @@ export const facts = shallowRef<StorageFacts | null>(null)
 export const found = computed(() => (facts.value === null ? [] : shortcomings(facts.value)))
 /** How many gaps there are in what the town has prepared, told once the page is idle; null: not known yet. */
 export const gapsOfTown = shallowRef<number | null>(null)
-/** What the tab 備え counts; null: not all of it is known yet, and a part would look like the whole. */
+/** The count on the tab 備え; null: not all of it is known yet, and a part would look like the whole. */
 export const lacking = computed(() =>
   facts.value === null || gapsOfTown.value === null ? null : found.value.length + gapsOfTown.value,
 )
 const closed = shallowRef(readClosed())
 export const unsaid = computed(() => found.value.filter((shortcoming) => !closed.value.includes(shortcoming)))
 
-/** What the browser answered when it was asked to keep the record; null: not asked since the start, or no answer. */
+/** The browser's answer when it was asked to keep the record; null: not asked since the start, or no answer. */
 export const persistAnswer = shallowRef<boolean | null>(null)
 
 /** Looks at this device now and from now on. */
@@ -59,7 +59,7 @@ export function close(shortcoming: Shortcoming): void {
 
 async function look(): Promise<void> {
   facts.value = await storageFacts()
-  // What no longer holds may be said again when it comes back.
+  // A shortcoming that went away may be said again when it comes back.
   const still = closed.value.filter((shortcoming) => found.value.some((now) => now === shortcoming))
   if (still.length < closed.value.length) writeClosed(still)
 }

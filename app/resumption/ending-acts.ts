@@ -1,4 +1,4 @@
-// What each way to end the response says: its name, its button, who decides it, the fact it becomes.
+// The ways to end the response, each with its name, its button, who decides it, the fact it becomes.
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Fact } from '../../shared/incident/operation.ts'
 import type { Duty } from '../../shared/rules/duty.ts'

@@ -65,7 +65,7 @@ function gramsOfWord(word: string): string[] {
   return word.length < 2 ? [word] : Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2))
 }
 
-/** What comes last is nearly always put last. */
+/** The newest is nearly always added last. */
 function put<T extends Indexed>(list: T[], document: T): void {
   if ((list.at(-1)?.order ?? '') < document.order) list.push(document)
   else {

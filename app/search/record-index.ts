@@ -90,7 +90,7 @@ export function recordIndex(): RecordIndex {
     keep(callsSubject, recordsOutside(callsSubject, calls, taken))
   }
 
-  /** What says the same as before stays as it is. */
+  /** A document that says the same as before stays as it is. */
   function keep(subject: string, documents: readonly SearchedDocument[], taken: string[] = []): void {
     const before = new Map(indexed.get(subject)?.documents.map((one) => [sameWords(one), one]))
     const now = documents.map((one) => before.get(sameWords(one)) ?? one)

@@ -1,4 +1,4 @@
-// What a line that was set aside says, as far as it can be read.
+// A line that was set aside, in words, as far as it can be read.
 import { emptyIncident } from '../../shared/incident/incident.ts'
 import { readStoredLine } from '../../shared/sync/protocol.ts'
 import type { AsideLine } from '../../shared/sync/set-aside.ts'

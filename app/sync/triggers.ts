@@ -32,7 +32,7 @@ export function startSync(): void {
   void syncNow()
 }
 
-/** Syncs now, or once more after the round now under way. Answers how it ended. */
+/** Syncs now, or once more after the round now under way. Returns how it ended. */
 export async function syncNow(): Promise<SyncResult | null> {
   wanted = true
   if (syncStatus.running) return null

@@ -1,4 +1,4 @@
-// What the town keeps of itself 町の記録: its parts, each with the clause that it is for and the operations that say it.
+// The town's record 町の記録: its parts, each with the clause that it is for and the operations that say it.
 import type { OperationType } from '../../shared/incident/operation.ts'
 import type { ClauseId } from '../../shared/plan/clauses.ts'
 

@@ -1,4 +1,4 @@
-// What each part of the town's record holds now, in one line, and what of it is 未登録.
+// Each part of the town's record in one line, with what of it is 未登録.
 import { councilMembers } from '../../shared/incident/council-members.ts'
 import type { LogEntry } from '../../shared/incident/fold.ts'
 import { lastSaid } from '../../shared/incident/incident.ts'

@@ -1,4 +1,4 @@
-// What the answers of the response to a violation (3-4 to 3-9) are called.
+// Names of the answers in the response to a violation (3-4 to 3-9).
 import type { ReviewChange, Source } from '../../shared/incident/violation-bodies.ts'
 
 /** 3-6 and 3-7, in the ordinance's words. */

@@ -13,7 +13,7 @@ export type Invitee = {
   invitedBy?: string
 }
 
-/** Makes a code that holds from `now` for ten minutes; answers its eight digits, which are kept nowhere. */
+/** Makes a code that holds from `now` for ten minutes; returns its eight digits, which are kept nowhere. */
 export async function invite(
   storage: EnrolmentStorage,
   seal: SealKey,

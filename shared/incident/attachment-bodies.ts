@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { Name, Text } from './operation-fields.ts'
 import { Digest } from './town-bodies.ts'
 
-/** What a browser draws or hands on without running it. */
+/** File types that a browser draws or hands on without running them. */
 export const attachmentTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const
 export const AttachmentType = z.enum(attachmentTypes)
 export type AttachmentType = z.infer<typeof AttachmentType>

@@ -34,14 +34,14 @@ export function weigh(before: Threat, said: LevelSaid): Threat {
   }
 }
 
-/** What stands of one act, highest level first. */
+/** The operations of one act that stand, highest level first. */
 export function standingOf({ judgements }: Threat, act: Judgement['act']): Judgement[] {
   return judgements.standing.filter((one) => one.act === act).toSorted((a, b) => b.level - a.level)
 }
 
 /**
- * What the next judgement takes the place of: what stands, the gravest judgements first, then suspicions, at most as many
- * as one may name. Where more stand, which no night should see, the one after it settles the rest.
+ * Ids of the operations that the next judgement replaces: the gravest standing judgements first, then suspicions, at most
+ * as many as one may name. Where more stand, which no night should see, the judgement after it settles the rest.
  */
 export function settledByNext(threat: Threat): string[] {
   return [...standingOf(threat, 'assessed'), ...standingOf(threat, 'suspected')]

@@ -1,4 +1,4 @@
-// What is said in the response to a violation 不正行為対応 (3-4 to 3-9), beside the threat level: bodies of operations.
+// Is said in the response to a violation 不正行為対応 (3-4 to 3-9), beside the threat level: bodies of operations.
 import * as z from 'zod/mini'
 import {
   CalendarDate,

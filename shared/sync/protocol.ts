@@ -107,7 +107,7 @@ export const SyncRequestHead = z.object({
 })
 export type SyncRequestHead = z.infer<typeof SyncRequestHead>
 
-/** What the server knows of a line; on the wire it stands before `operation`, which comes last. */
+/** The server's part of a line; on the wire it stands before `operation`, which comes last. */
 export const Receipt = z.object({
   position: Position,
   receivedAt: Time,

@@ -1,4 +1,4 @@
-// What a bundle would bring, before anything is taken in: its incidents, drills apart, those of which nobody knows which
+// Preview of a bundle, before anything is taken in: its incidents, drills apart, those of which nobody knows which
 // they are, and how much is here already.
 import { inRecordOrder, startsAsDrill } from '../../../shared/incident/fold.ts'
 import type { ReadOperation } from '../../../shared/incident/operation.ts'
@@ -27,7 +27,7 @@ export type Preview = {
   drills: BroughtSubject[]
   /** Their 受付票 is missing in the bundle and here: real or a drill, nobody knows. */
   unknown: BroughtSubject[]
-  /** What belongs to no incident: calls, and the town's record. */
+  /** Lines outside any incident: calls, and the town's record. */
   others: BroughtSubject
 }
 

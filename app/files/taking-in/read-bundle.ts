@@ -35,7 +35,7 @@ export type ReadBundle = {
 
 export type Unreadable = 'tooLarge' | 'notZip' | 'notBundle'
 
-/** Reads the whole file; answers why where it is no bundle at all. */
+/** Reads the whole file; returns why where it is no bundle at all. */
 export async function readBundle(file: File, step: Step): Promise<ReadBundle | Unreadable> {
   if (file.size > maxBundleBytes) return 'tooLarge'
   const zip = openZip(new Uint8Array(await file.arrayBuffer()))

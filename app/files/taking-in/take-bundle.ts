@@ -13,7 +13,7 @@ import type { ReadBundle } from './read-bundle.ts'
 const maxFileName = 100
 
 /**
- * Answers how many lines were new here. Repeating it goes on where it was interrupted. `without`: incidents that stay
+ * Returns how many lines were new here. Repeating it goes on where it was interrupted. `without`: incidents that stay
  * out. Throws where it can't be recorded who takes it in: nothing is taken in then.
  */
 export async function takeBundle(

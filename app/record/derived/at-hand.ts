@@ -8,7 +8,7 @@ export type AtHand = {
   /** How many operations the server does not have, those of drills 訓練 apart. */
   waiting: number
   waitingOfDrills: number
-  /** What the server did not take, for a person to settle. */
+  /** Refused by the server, for a person to settle. */
   needPerson: StoredEntry[]
   needPersonOfDrills: StoredEntry[]
   /** Loose calls that an incident has taken in. */

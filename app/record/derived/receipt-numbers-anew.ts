@@ -1,4 +1,4 @@
-// 受付番号 beyond the chain that comes in: worked out anew from all that is stored, and read for files of many incidents.
+// 受付番号 worked out anew from everything stored, and read for files of many incidents.
 import { receiptNumbers } from '../../../shared/rules/sheets/receipt-number.ts'
 import type { ReceiptNumber, ReceivedIntake } from '../../../shared/rules/sheets/receipt-number.ts'
 import { readStoredLine } from '../../../shared/sync/protocol.ts'

@@ -7,7 +7,7 @@ import type { Receipt } from '../../../shared/sync/protocol.ts'
 import type { RecordDatabase } from '../log/database.ts'
 import { ofNoIncident } from '../log/operation-rows.ts'
 
-/** What a transaction that numbers is over, beside the operations. */
+/** The tables of a transaction that gives numbers, beside those of the operations. */
 export function receiptNumberTables({ self, numbers, made }: RecordDatabase) {
   return [self, numbers, made]
 }

@@ -11,7 +11,7 @@ import type { RecordDatabase, StoredAttachment, StoredOperation } from './databa
 /** A large picture takes an old phone its time. */
 const patienceMs = 30_000
 
-/** Keeps bytes that were picked for an incident; they wait for the server. Answers their digest. */
+/** Keeps bytes that were picked for an incident; they wait for the server. Returns their digest. */
 export async function keepPicked(
   incident: string,
   mediaType: AttachmentType,

@@ -3,7 +3,7 @@
 import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
 import type { RecordDatabase, StoredOperation } from './database.ts'
 
-/** What a transaction that writes operations is over. */
+/** The tables of a transaction that writes operations. */
 export function logTables({ operations, dirty, drills }: RecordDatabase) {
   return [operations, dirty, drills]
 }

@@ -52,7 +52,7 @@ export async function waitAgain(database: RecordDatabase, device: string): Promi
   await database.attachments.toCollection().modify({ waiting: 1 })
   await database.operations.toCollection().modify((row) => {
     row.receipt = null
-    // What is a rival here stays one, whichever record it goes to.
+    // A rival stays one, whichever record it goes to.
     const entries = readRow(row)
     row.refused = entries.some(isRival) ? refusedAsRival : null
     if (row.vouched === 1 || entries.some((entry) => isOwn(entry, device))) row.pending = 1

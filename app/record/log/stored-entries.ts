@@ -21,5 +21,5 @@ export function isRival({ row, operation }: StoredEntry): boolean {
   return row.id !== operation.id
 }
 
-/** What a rival bears from the start: that it is 要確認, whether or not a server was asked. */
+/** A rival is 要確認 from the start, whether or not a server was asked. */
 export const refusedAsRival = { reason: 'conflict', kept: false } as const

@@ -18,7 +18,7 @@ export type BroughtLine = { read: ReadOperation; text: string }
 /** `here`: this device holds those very bytes. `rival`: it holds others under the same id. */
 export type Stored = 'new' | 'here' | 'rival'
 
-/** What this device holds of them, in their order. */
+/** For each line, in order, whether this device has it already. */
 export async function alreadyStored(
   brought: readonly BroughtLine[],
   progress: (done: number) => Promise<void>,
@@ -45,12 +45,12 @@ async function storedIn({ operations }: RecordDatabase, some: readonly BroughtLi
   })
 }
 
-/** What has the id of another line stands under a key of its own; the server keeps it for a person to settle (SY5). */
+/** A line with the id of another one stands under a key of its own; the server keeps it for a person to settle (SY5). */
 function rivalKey({ read, text }: BroughtLine): string {
   return `${read.operation.id} conflict ${digest(bytesOf(text))}`
 }
 
-/** Takes in what is not here. Answers how many that were. */
+/** Takes in what is not here. Returns how many that were. */
 export async function takeIn(
   brought: readonly BroughtLine[],
   progress: (done: number) => Promise<void>,

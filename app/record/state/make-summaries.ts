@@ -36,7 +36,7 @@ export type Summarise = (
 /** Makes everything that is marked. Interrupted anywhere, what is left stays marked. */
 export async function makeSummaries(summarise: Summarise): Promise<void> {
   if (await withDatabase(isDone)) return
-  // What the town calls its own rows and items stands in the words.
+  // The words use the town's names for its own rows and items.
   useTownSaid()
   await alone('summaries', async () => {
     if (await withDatabase(isOutdated)) {
@@ -46,7 +46,7 @@ export async function makeSummaries(summarise: Summarise): Promise<void> {
     let around = await withDatabase(readAround)
     let toldAtMs = -Infinity
     for (let left = true; left;) {
-      // What was spread may come of calls and of a town that were read before.
+      // Spread marks may come from calls, or a town, that changed since they were read.
       if ((await withDatabase(spreadMarks)) > 0) around = await withDatabase(readAround)
       left = (await withDatabase((database) => makeSlice(database, around, summarise))) === sliceLength
       if (!left || performance.now() - toldAtMs > pauseOfListsMs) {
@@ -68,7 +68,7 @@ async function isOutdated({ self, made }: RecordDatabase): Promise<boolean> {
   return known?.version !== summaryVersion || known.numberedTo !== positionOf(own)
 }
 
-/** What is derived is doubted: the numbers are worked out, and every summary is marked. */
+/** Works the numbers out anew and marks every summary. Returns the marked incidents. */
 function markAnew(database: RecordDatabase): Promise<string[]> {
   const tables = [...logTables(database), ...receiptNumberTables(database)]
   return database.transaction('rw', tables, async () => {
@@ -83,7 +83,7 @@ function positionOf(self: Self | undefined): number {
   return self?.enrolment?.cursor.position ?? 0
 }
 
-/** What every summary needs beside its own operations. */
+/** Read once for all summaries, beside their own operations. */
 type Around = { device: string; calls: StoredEntry[]; planOf: ReturnType<typeof plansOf> }
 
 async function readAround({ operations, self }: RecordDatabase): Promise<Around> {
@@ -93,7 +93,7 @@ async function readAround({ operations, self }: RecordDatabase): Promise<Around>
   return { device, calls: await ofSubject(callsSubject), planOf: plansOf(await ofSubject(townSubject)) }
 }
 
-/** Makes the next few, the newest incidents first; answers how many. */
+/** Makes the next few, the newest incidents first; returns how many. */
 function makeSlice(database: RecordDatabase, around: Around, summarise: Summarise): Promise<number> {
   const { operations, summaries, numbers, dirty } = database
   return database.transaction('rw', [operations, summaries, numbers, dirty], async () => {

@@ -19,7 +19,7 @@ export type { StoredEntry } from '../log/stored-entries.ts'
 type Subject = { entries: readonly StoredEntry[]; number: ReceiptNumber | null }
 
 const nothing: readonly StoredEntry[] = []
-/** What was asked for last stays in memory; no screen shows more at once. */
+/** So many incidents stay in memory, the last asked for; no screen shows more at once. */
 const maxInMemory = 200
 
 export const useRecord = defineStore('record', () => {
@@ -32,7 +32,7 @@ export const useRecord = defineStore('record', () => {
 
   const entriesOf = (id: string) => subjects.value.get(id)?.entries ?? nothing
   const calls = computed(() => entriesOf(callsSubject))
-  /** What was said of the town, outside any incident. */
+  /** Operations of the town, outside any incident. */
   const town = computed(() => counted(entriesOf(townSubject)))
   /** The incidents that were asked for and of which this device holds anything; see useIncident. */
   const byId = computed(() => {
@@ -49,7 +49,7 @@ export const useRecord = defineStore('record', () => {
   const entryOf = (id: string) => entries.value.get(id)
   /** Calls dialled outside an incident, folded as an incident that holds them all: one set of rules for calls. */
   const loose = computed(() => fold(callsSubject, calls.value, nothing))
-  /** Of those, the ones that no incident has taken in, newest first. */
+  /** The loose calls that no incident has taken in, newest first. */
   const unplacedCalls = computed(() => {
     const inside = [...byId.value.values()].flatMap(({ incident }) => [...incident.calls.keys()])
     const placed = new Set([...atHand.value.placed, ...inside])
@@ -98,7 +98,7 @@ export const useRecord = defineStore('record', () => {
     })
   }
 
-  /** What is known by index of all that is not in memory. */
+  /** Reads by index what is known of everything that is not in memory. */
   async function look(): Promise<void> {
     await trying(async () => {
       const looseIds = [...loose.value.incident.calls.keys()]
@@ -122,7 +122,7 @@ export const useRecord = defineStore('record', () => {
   })
   onChange(async (change) => {
     const changed = 'subjects' in change ? change.subjects : []
-    // What this device says itself is shown at once, in whichever tab.
+    // An incident that this device has just written to is shown at once, in every tab.
     if (change.what === 'appended') remember(changed.filter((id) => !ofNoIncident(id)))
     await read(changed.filter((id) => ofNoIncident(id) || wanted.has(id)))
     if (changed.length > 0 || change.what === 'summarised') await look()

@@ -1,4 +1,4 @@
-// What was said of the town 町の記録 and stands, without the plan: for screens that must be there at once.
+// The town's record 町の記録 as it stands, without the plan: for screens that must be there at once.
 import { defineStore } from 'pinia'
 import { computed, watch } from 'vue'
 import { saidOf } from '../../../shared/incident/incident.ts'

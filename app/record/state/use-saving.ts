@@ -6,7 +6,7 @@ import type { Appended } from '../log/append.ts'
 
 type FactList = Parameters<typeof append>[0]
 
-/** What takes time to put together is put together within the save. */
+/** A function where the facts take time to put together: it runs within the save. */
 type Facts = FactList | (() => Promise<FactList>)
 
 type Saving = {
@@ -14,7 +14,7 @@ type Saving = {
   /** The last save failed; what was typed stays, to be saved again (ST2). */
   failed: Ref<boolean>
   /**
-   * Answers whether these facts are saved; while another save runs it does nothing and answers false. What follows a
+   * Returns whether these facts are saved; while another save runs it does nothing and returns false. What follows a
    * save (forgetting the draft, leaving the screen) is part of it: until `afterwards` is done nothing is saved again.
    */
   save: (facts: Facts, afterwards?: () => Promise<unknown>) => Promise<boolean>
@@ -54,7 +54,7 @@ function appendOnce(facts: FactList): Promise<Appended> {
   if (last?.said === said && performance.now() < last.untilMs) return last.appended
   const act = { said, untilMs: Infinity, appended: append(facts) }
   lastActs.set(subjects, act)
-  // What was not saved may be said again at once.
+  // Facts that were not saved may be said again at once.
   void act.appended.then(({ saved }) => (act.untilMs = saved ? performance.now() + hasteMs : 0))
   return act.appended
 }
