@@ -1,4 +1,5 @@
-// Changes: what was written is told to the rest of this page and to the other tabs.
+// Changes: what was written is told to the rest of this page and to the other tabs. Dexie's liveQuery, tried instead, hears
+// other tabs and outlives a replaced handle, but shows a save only after it was answered, and never says what is to be sent.
 export type Change =
   /**
    * Operations of these subjects were said on this device just now, taken in from a bundle, answered by the server, given
