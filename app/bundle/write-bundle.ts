@@ -124,7 +124,7 @@ async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }
 
-/** As on the sheet's own screen: of all that this device holds of it, what the server has not. */
+/** How many operations of an incident the server does not have, counted as on the sheet's own screen. */
 function waiting({ folded, rows }: StoredIncident): number {
   const refused = rows.filter(({ receipt, refused: why }) => why !== null && receipt === null)
   return folded.entries.filter(({ receivedAt }) => receivedAt === null).length + refused.length

@@ -10,7 +10,7 @@ import type { Printable } from './sheets.ts'
 type Stand = {
   /** 受付番号; null: it has a 仮番号. */
   given: ReceiptNumber | null
-  /** Where the record stood. */
+  /** How far the record had come. */
   head: string
   printed: Date
   /** Whose 確認・決裁 columns it has: the plan in force. */

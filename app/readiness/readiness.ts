@@ -77,6 +77,6 @@ function writeClosed(now: string[]): void {
   try {
     localStorage.setItem(closedKey, JSON.stringify(now))
   } catch {
-    // Said again at the next start.
+    // Nothing was kept: it is shown again at the next start.
   }
 }

@@ -30,7 +30,7 @@ export async function invite(
   return code
 }
 
-/** As it is printed and read aloud: 「登録コード: 4827-1936 (10分間、1台)」. */
+/** The code as it is printed and read aloud: 「登録コード: 4827-1936 (10分間、1台)」. */
 export function invitationLine(code: string): string {
   return `登録コード: ${code.slice(0, 4)}-${code.slice(4)} (${invitationLifeMs / 60_000}分間、1台)`
 }

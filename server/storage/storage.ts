@@ -98,7 +98,7 @@ export type RecordStorage = {
   setAside(limit: number): Promise<SetAside[]>
   /** How many wait. */
   setAsideCount(): Promise<number>
-  /** Those that a person has settled, the last one first. */
+  /** The lines that a person has settled, the last one first. */
   settled(limit: number): Promise<SetAside[]>
   setAsideLine(number: number): Promise<SetAside | null>
   /** One transaction: the decision, and where it takes the line in, the line in the chain (SY19). */

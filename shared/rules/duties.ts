@@ -15,7 +15,7 @@ export function duties(incident: Incident, plan: Plan): Duty[] {
   return isLifted(incident) ? raised.filter((duty) => !isOwed(duty) || !ofFirstResponse(duty)) : raised
 }
 
-/** Those of some entries alone, lifted or not. */
+/** The duties of some entries alone, lifted or not. */
 export function dutiesAmong(ids: readonly DutyId[], incident: Incident, plan: Plan): Duty[] {
   const rounds = { fault: thisRound(incident, 'fault'), violation: thisRound(incident, 'violation') }
   return ids.flatMap((id) => {

@@ -41,7 +41,7 @@ export const AsideLine = z.object({
   /** In bytes; `text` is its beginning. */
   size: Count,
   text: z.string(),
-  /** It reads as an operation. */
+  /** Whether it reads as an operation. */
   canTake: z.boolean(),
   settled: z.nullable(Settlement),
 })

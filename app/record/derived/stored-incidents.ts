@@ -24,7 +24,7 @@ export async function storedIncidentIds(): Promise<string[]> {
   )
 }
 
-/** Those of them that are no drills 訓練. */
+/** The ids of incidents that are no drills 訓練, oldest first. */
 export async function realIncidentIds(): Promise<string[]> {
   const drills = await withDatabase((database) => database.drills.toCollection().primaryKeys())
   const drilled = new Set(drills)

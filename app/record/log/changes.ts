@@ -1,12 +1,9 @@
 // Changes: what was written is told to the rest of this page and to the other tabs. Dexie's liveQuery, tried instead, hears
 // other tabs and outlives a replaced handle, but shows a save only after it was answered, and never says what is to be sent.
 export type Change =
-  /**
-   * Operations of these subjects were said on this device just now, taken in from a bundle, answered by the server, given
-   * their numbers anew, or have a picture that the server has by now.
-   */
+  /** Operations: said on this device just now, taken in from a bundle, received, numbered anew; or their picture is sent. */
   | { what: 'appended' | 'takenIn' | 'received' | 'numbered' | 'attachmentSent'; subjects: string[] }
-  /** Of this device: its own row, its enrolment, what a person has looked at, a picture picked, its summaries. */
+  /** This device alone: its own row, its enrolment, a person's look, a picked picture, its summaries. */
   | { what: 'self' | 'enrolled' | 'looked' | 'picked' | 'summarised' }
 type Listener = (change: Change) => void | Promise<void>
 

@@ -25,7 +25,7 @@ export async function markOperation(
   await dirty.put(markOf(row))
 }
 
-/** Under which word the mark of an operation stands. */
+/** The key of an operation's mark in `dirty`. */
 export function markOf({ id, subject }: Pick<StoredOperation, 'id' | 'subject'>): { what: string } {
   return { what: ofNoIncident(subject) ? `${subject} ${id}` : subject }
 }

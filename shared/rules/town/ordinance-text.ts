@@ -11,7 +11,7 @@ export type ClauseText = { clause: string; text: string }
 /** The text before the first clause: the title, the date, the number. */
 export const titleHeading = '表題'
 
-/** Where the reading stands. */
+/** The place in the ordinance that the reading has come to. */
 type Place = { chapter: string; section: string; clause: string }
 
 /**
