@@ -5,7 +5,7 @@ import { build, defineConfig } from 'vite'
 import type { Plugin, Rolldown } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { callButtons } from './app/calls/call-buttons.ts'
-import { withNumbers } from './app/offline/page-numbers.ts'
+import { withPhoneNumbers } from './app/offline/page-phone-numbers.ts'
 import { vcard } from './app/readiness/vcard.ts'
 import { townOf } from './shared/incident/town.ts'
 import { contacts } from './shared/plan/contacts.ts'
@@ -46,7 +46,7 @@ function callScreen(): Plugin {
     transformIndexHtml: {
       order: 'pre',
       handler: async (html) =>
-        withNumbers(html, callButtons(printedNumbers)).replace(
+        withPhoneNumbers(html, callButtons(printedNumbers)).replace(
           '/* first-paint */',
           await inlineScript('app/calls/first-paint.ts'),
         ),

@@ -8,7 +8,7 @@ import { registerServiceWorker } from './offline/register.ts'
 import { keepInstallOffer } from './readiness/install-offer.ts'
 import { watchReadiness } from './readiness/readiness.ts'
 import { useDevice } from './record/state/device.ts'
-import { useIncidents } from './record/state/incidents.ts'
+import { useRecord } from './record/state/record.ts'
 import { keepSummaries } from './record/derived/keep-summaries.ts'
 import { loadScreens, router } from './router.ts'
 import { startSync } from './sync/triggers.ts'
@@ -23,7 +23,7 @@ keepInstallOffer()
 createApp(App).use(createPinia()).use(router).mount('#app')
 guardKanaEnter()
 guardDoubleTap()
-void useIncidents().load()
+void useRecord().load()
 void useDevice().load()
 noteCalls()
 startSync()
@@ -32,7 +32,7 @@ keepSummaries(makeSummaries)
 whenIdle(() => {
   void registerServiceWorker()
   void loadScreens()
-  void import('./calls/numbers-in-force.ts').then(
+  void import('./calls/phone-numbers-in-force.ts').then(
     ({ followTown }) => followTown(),
     () => {},
   )

@@ -12,7 +12,7 @@ const CallScreen = { render: () => null }
 type Load = () => Promise<{ default: RouteComponent }>
 const loads: (() => Promise<RouteComponent>)[] = []
 
-/** What the desk has on every screen: its keys, and the table beside the numbers. */
+/** The desk's part of every screen: its keys, and the table beside the numbers. */
 export const deskFrame = screen(() => import('./office/DeskFrame.vue'))
 
 const takeIntake = () => import('./intake/IntakeScreen.vue')
@@ -65,7 +65,7 @@ const routes: RouteRecordRaw[] = [
   ),
   route('/office/set-aside', 'setAside', '保留の記録', () => import('./set-aside/SetAsideScreen.vue')),
   route('/device', 'device', 'この端末', () => import('./device/DeviceScreen.vue')),
-  route('/office/phones', 'phones', '端末の登録', () => import('./phones/PhonesScreen.vue'), {
+  route('/office/devices', 'devices', '端末の登録', () => import('./devices/DevicesScreen.vue'), {
     under: '/device',
   }),
   route('/readiness', 'readiness', '備え', () => import('./readiness/ReadinessScreen.vue')),

@@ -9,7 +9,7 @@ import { incidentNumber } from '../words/incident-words.ts'
 import IncidentPicture from '../incident-view/IncidentPicture.vue'
 import { paperOf } from '../paper/paper-of.ts'
 import PaperSheet from '../paper/PaperSheet.vue'
-import { sheetsOf } from '../paper/papers.ts'
+import { sheetsOf } from '../paper/sheets.ts'
 import { cssText, htmlPage } from '../paper/share-paper.ts'
 
 export const styleFile = 'sheets.css'

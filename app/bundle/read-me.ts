@@ -1,4 +1,4 @@
-// What stands beside a bundle for whoever opens it without the application.
+// The text beside a bundle for whoever opens it without the application.
 import { operationsFile, sumsFile } from '../../shared/sync/bundle.ts'
 import { paperTime } from '../paper/paper-time.ts'
 

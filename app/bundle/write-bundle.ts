@@ -15,8 +15,8 @@ import {
 import { bytesOf, digest } from '../../shared/sync/chain.ts'
 import type { Self, StoredOperation } from '../record/log/database.ts'
 import { attachmentsOf } from '../record/log/attachments.ts'
-import { heldIncidents, heldRows } from '../record/derived/held-incidents.ts'
-import type { HeldIncident } from '../record/derived/held-incidents.ts'
+import { storedIncidents, storedRows } from '../record/derived/stored-incidents.ts'
+import type { StoredIncident } from '../record/derived/stored-incidents.ts'
 import type { Step } from '../ui/long-work.ts'
 import { recordHead } from '../paper/record-head.ts'
 import { fileCss } from '../paper/share-paper.ts'
@@ -26,7 +26,7 @@ import { readMe } from './read-me.ts'
 import { zipFile } from './zip-file.ts'
 import type { ZipFile } from './zip-file.ts'
 
-export type Wanted = {
+export type BundleContent = {
   /** The incidents, real ones or drills; never both. */
   ids: readonly string[]
   title: string
@@ -50,7 +50,7 @@ export type Written = {
 }
 
 /** Writes it in slices; `step` says how far it is, and ends it where a person has stopped it. */
-export async function writeBundle(wanted: Wanted, step: Step): Promise<Written> {
+export async function writeBundle(wanted: BundleContent, step: Step): Promise<Written> {
   const zip = zipFile()
   const operations = await writeOperations(zip, wanted, step)
   const lines = await writePages(zip, wanted, step)
@@ -66,21 +66,21 @@ export async function writeBundle(wanted: Wanted, step: Step): Promise<Written> 
   return { file, digest: digest(bytesOf(sums)), incidents: lines.length, operations }
 }
 
-/** The lines of the incidents, of the calls that they take in, and of the town. Answers how many. */
-async function writeOperations(zip: ZipFile, { ids }: Wanted, step: Step): Promise<number> {
+/** The lines of the incidents, of the calls that they take in, and of the town. Returns how many. */
+async function writeOperations(zip: ZipFile, { ids }: BundleContent, step: Step): Promise<number> {
   let count = 0
   async function* lines(): AsyncGenerator<string> {
-    const calls = new Map((await heldRows(callsSubject)).map((row) => [row.id, row]))
+    const calls = new Map((await storedRows(callsSubject)).map((row) => [row.id, row]))
     const taken = new Map<string, StoredOperation>()
     let done = 0
-    for await (const incident of heldIncidents(ids)) {
+    for await (const incident of storedIncidents(ids)) {
       await step({ done, of: ids.length, words: '記録を書き出しています' })
       done += 1
       for (const row of callsOf(incident, calls)) taken.set(row.id, row)
       yield* incident.rows.map(line)
     }
     yield* [...taken.values()].map(line)
-    yield* (await heldRows(townSubject)).map(line)
+    yield* (await storedRows(townSubject)).map(line)
   }
   const line = ({ receipt, line: operation }: StoredOperation) => {
     count += 1
@@ -90,15 +90,15 @@ async function writeOperations(zip: ZipFile, { ids }: Wanted, step: Step): Promi
   return count
 }
 
-function callsOf({ folded }: HeldIncident, calls: ReadonlyMap<string, StoredOperation>): StoredOperation[] {
+function callsOf({ folded }: StoredIncident, calls: ReadonlyMap<string, StoredOperation>): StoredOperation[] {
   return folded.entries.flatMap(({ read }) => calls.get(read.operation.id) ?? [])
 }
 
-/** A page for each incident. Answers their lines for the first page. */
-async function writePages(zip: ZipFile, wanted: Wanted, step: Step): Promise<string[]> {
+/** A page for each incident. Returns their lines for the first page. */
+async function writePages(zip: ZipFile, wanted: BundleContent, step: Step): Promise<string[]> {
   const { ids, self, members, numberOf, plan, planOf, at } = wanted
   const lines: string[] = []
-  for await (const { folded, rows } of heldIncidents(ids)) {
+  for await (const { folded, rows } of storedIncidents(ids)) {
     await step({ done: lines.length, of: ids.length, words: '帳票を書き出しています' })
     const { id } = folded.incident
     const given = numberOf(id)
@@ -112,7 +112,7 @@ async function writePages(zip: ZipFile, wanted: Wanted, step: Step): Promise<str
   return lines
 }
 
-/** What this device has of the pictures and papers that the incident names, each once. */
+/** The pictures and documents that the incident names, as far as this device has them, each once. */
 async function writeAttachments(zip: ZipFile, { incident }: Folded): Promise<void> {
   for (const { sha256, bytes } of await attachmentsOf(incident)) {
     const name = `${attachmentsFolder}${sha256}`
@@ -124,8 +124,8 @@ async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }
 
-/** As on the sheet's own screen: of all that this device holds of it, what the server has not. */
-function waiting({ folded, rows }: HeldIncident): number {
+/** How many operations of an incident the server does not have, counted as on the sheet's own screen. */
+function waiting({ folded, rows }: StoredIncident): number {
   const refused = rows.filter(({ receipt, refused: why }) => why !== null && receipt === null)
   return folded.entries.filter(({ receivedAt }) => receivedAt === null).length + refused.length
 }

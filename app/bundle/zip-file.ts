@@ -24,7 +24,7 @@ class UnixFile extends ZipPassThrough {
   override attrs = (0o100644 << 16) >>> 0
 }
 
-/** Of one piece. The library's own keeps what it compressed with, a megabyte a file, until the zip is finished. */
+/** Compresses one piece. The library's own keeps what it compressed with, a megabyte a file, until the zip is finished. */
 class Compressed extends UnixFile {
   override compression = 8
 

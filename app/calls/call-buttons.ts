@@ -54,7 +54,7 @@ function isOwn({ printed }: Dialled): boolean {
   return printed === null
 }
 
-/** What is not the plan's is said to be so. */
+/** Says which numbers are not the plan's. */
 function hint(shown: readonly Dialled[], hours: OfficeHours): string {
   const changed = shown.filter((contact) => !isOwn(contact) && contact.printed !== contact.shown)
   const numbers =

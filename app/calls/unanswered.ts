@@ -4,12 +4,12 @@ import { computed } from 'vue'
 import type { Call } from '../../shared/incident/incident.ts'
 import { callsSubject } from '../../shared/incident/subjects.ts'
 import { useDevice } from '../record/state/device.ts'
-import { useIncidents } from '../record/state/incidents.ts'
+import { useRecord } from '../record/state/record.ts'
 
 export type OpenCall = { call: Call; subject: string; drill: boolean }
 
 export function useUnansweredCalls() {
-  const record = useIncidents()
+  const record = useRecord()
   const device = useDevice()
   return computed((): OpenCall[] => {
     const looseCalls = record.loose.incident.calls

@@ -8,7 +8,7 @@ export const DecisionDraft = z.object({
   urgent: z.boolean(),
   /** The meeting that decided; null: the latest. */
   meeting: z.nullable(z.string()),
-  /** Of 運用の再開: not yet. */
+  /** For 運用の再開: not yet. */
   waits: z.boolean(),
   /** 事後承認: the measures ticked. */
   ratifies: z.array(z.string()),

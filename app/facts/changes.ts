@@ -10,7 +10,7 @@ import { descriptions } from './descriptions.ts'
 import { inWords, labelOf, nameOf } from './field.ts'
 import type { About, SaidBody } from './field.ts'
 
-export type Change = { name: string; before: string; after: string }
+export type FieldChange = { name: string; before: string; after: string }
 
 const nothing = 'なし'
 
@@ -19,7 +19,7 @@ export function changesTold(
   { standing, read }: FoldedEntry,
   corrects: FoldedEntry | null,
   about: { incident: Incident; now: Date },
-): Change[] {
+): FieldChange[] {
   if (standing.nature === 'amended') return changesBetween(read, standing.read, about)
   const correction = standing.read
   if (corrects === null || !correction.known || correction.operation.type !== 'v1.corrected') return []
@@ -29,7 +29,7 @@ export function changesTold(
   return after === null ? [] : changesBetween(corrects.read, after, about)
 }
 
-function changesBetween(before: ReadOperation, after: ReadOperation, about: About): Change[] {
+function changesBetween(before: ReadOperation, after: ReadOperation, about: About): FieldChange[] {
   if (!before.known || !after.known) return []
   const [was, is] = [before.operation, after.operation]
   return [
@@ -39,7 +39,7 @@ function changesBetween(before: ReadOperation, after: ReadOperation, about: Abou
   ]
 }
 
-function fieldChanges({ type, body }: Operation, { body: now }: Operation, about: About): Change[] {
+function fieldChanges({ type, body }: Operation, { body: now }: Operation, about: About): FieldChange[] {
   const [was, is]: SaidBody[] = [body, now]
   return askedFields(descriptions[type]).flatMap(([name, field]) => {
     const words = (of: SaidBody | undefined) => inWords(field, of?.[name], about) ?? nothing
@@ -47,7 +47,7 @@ function fieldChanges({ type, body }: Operation, { body: now }: Operation, about
   })
 }
 
-function change(name: string, before: string, after: string): Change[] {
+function change(name: string, before: string, after: string): FieldChange[] {
   return before === after ? [] : [{ name, before, after }]
 }
 

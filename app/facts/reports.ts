@@ -2,7 +2,7 @@
 import { resumptionClauses, sheetIds } from '../../shared/incident/report-bodies.ts'
 import type { reportBodies } from '../../shared/incident/report-bodies.ts'
 import { officeName } from '../../shared/plan/offices.ts'
-import { sheetNames, sheetOffices } from '../words/report-words.ts'
+import { sheetNames, sheetOffices } from '../words/sheet-words.ts'
 import { named, note, noResidents, yesOrNo } from './asked.ts'
 import type { Description } from './description.ts'
 import type { SaidBody } from './field.ts'

@@ -1,10 +1,10 @@
 // What is said in the response to a violation 不正行為対応 (3-4 to 3-9), beside the threat level, described.
-import { changeIds, sourceIds } from '../../shared/incident/violation-bodies.ts'
+import { reviewChangeIds, sourceIds } from '../../shared/incident/violation-bodies.ts'
 import type { violationBodies } from '../../shared/incident/violation-bodies.ts'
 import { saidOf } from '../../shared/incident/incident.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import { ownNames } from '../record/derived/own-names.ts'
-import { changes, measureName, sources } from '../words/violation-words.ts'
+import { measureName, reviewChanges, sources } from '../words/violation-words.ts'
 import { due, helpedBy, named, note, responsible, yesOrNo } from './asked.ts'
 import type { Description } from './description.ts'
 import type { About, SaidBody } from './field.ts'
@@ -157,7 +157,7 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
         label: '実施したこと(必要に応じて)',
         short: '',
         columns: 1,
-        answers: named(changeIds, changes),
+        answers: named(reviewChangeIds, reviewChanges),
       },
       what: note('見直した内容(なくてもよい)'),
       helpedBy,

@@ -1,4 +1,4 @@
-// What chapter 2 still wants, and which form stands open when the fault's screen is opened: that of the first thing owed.
+// The duties that chapter 2 still wants. The form of the first stands open when the fault's screen is opened.
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import type { Duty, DutyAct } from '../../shared/rules/duty.ts'
@@ -19,7 +19,7 @@ const inOrder = [
   'repairIntegrity',
 ] as const satisfies readonly DutyAct[]
 
-/** What is owed by chapter 2 alone: an act can be owed by clauses of several chapters. */
+/** The duties owed by chapter 2 alone: an act can be owed by clauses of several chapters. */
 export function owedOfFault(incident: Incident, plan: Plan): Duty[] {
   return owedDuties(incident, plan).filter(({ clause }) => clause.startsWith('2-'))
 }

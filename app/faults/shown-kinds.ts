@@ -1,4 +1,4 @@
-// Which kinds of fault 障害の種類 show their checks (2-1(2)): those that were located, and those somebody has checked.
+// Kinds of fault 障害の種類 that show their checks (2-1(2)): those that were located, and those somebody has checked.
 import { lastSaid, saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import { faultKinds } from '../../shared/plan/fault-kinds.ts'

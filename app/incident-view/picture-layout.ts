@@ -48,7 +48,7 @@ export type Layout = {
   breaks: Break[]
 }
 
-/** What is written beside the lanes. */
+/** The words beside the lanes. */
 export type PictureWords = {
   mark: (mark: Mark) => string
   day: (atMs: number) => string
@@ -135,7 +135,7 @@ function heightOf(lines: readonly string[]): number {
 
 /** Full-width letters are one em wide, others a little more than half of it. */
 const halfWidth = 0.62
-/** What never begins a line. */
+/** Characters that never begin a line. */
 const closing = /[)」、。・ー]/
 
 function wrapped(text: string, width: number): string[] {

@@ -1,5 +1,5 @@
 // Picture of an incident 事案の図: its timeline as marks in five rows, the threat level as steps, isolations 切離し as bars.
-// What is on it; picture-layout.ts says where.
+// Its marks and bands; picture-layout.ts says where.
 import type { ThreatLevel } from '../../shared/plan/threat-levels.ts'
 import { isSaidAfter, saidOf } from '../../shared/incident/incident.ts'
 import type { Call, Incident } from '../../shared/incident/incident.ts'
@@ -55,7 +55,7 @@ const plainMarks: Partial<Record<OperationType, [Row, Shape]>> = {
   'v1.resumed': ['council', 'ended'],
 }
 
-/** What an incident's picture shows, the earliest first; what happened at once, in record order. */
+/** The marks of an incident's picture, the earliest first; at the same time, in record order. */
 export function pictureOf(incident: Incident): Picture {
   const plain = [...incident.said].flatMap(([type, said]) => {
     const [row, shape] = plainMarks[type] ?? []

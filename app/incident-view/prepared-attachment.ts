@@ -1,4 +1,4 @@
-// What becomes of a picked file before it is kept: a picture is drawn anew, a PDF stays as it is. Rule AT4.
+// Preparing a picked file before it is kept: a picture is drawn anew, a PDF stays as it is. Rule AT4.
 import { maxAttachmentBytes } from '../../shared/incident/attachment-bodies.ts'
 import type { AttachmentType } from '../../shared/incident/attachment-bodies.ts'
 import { scaledPicture } from './scaled-picture.ts'

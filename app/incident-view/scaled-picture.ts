@@ -1,7 +1,7 @@
 // A picture drawn anew, at most so many pixels long: a bad line must carry it, and where a camera was it need not say.
 // Rule AT4.
 
-/** Answers a JPEG; null where this browser can't draw the file. */
+/** Returns a JPEG; null where this browser can't draw the file. */
 export async function scaledPicture(file: Blob, longestPx: number, quality: number): Promise<Blob | null> {
   const picture = await createImageBitmap(file).catch(() => null)
   if (picture === null) return null
@@ -11,7 +11,7 @@ export async function scaledPicture(file: Blob, longestPx: number, quality: numb
   canvas.height = Math.max(1, Math.round(picture.height * scale))
   const context = canvas.getContext('2d')
   if (context === null) return null
-  // What is transparent would turn black.
+  // Transparent parts would turn black.
   context.fillStyle = '#fff'
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.drawImage(picture, 0, 0, canvas.width, canvas.height)

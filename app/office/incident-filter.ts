@@ -27,7 +27,7 @@ export function filterOf(query: Readonly<Record<string, unknown>>) {
   }
 }
 
-/** As the address has it: what is not asked for is not there. */
+/** The filter as the address has it; what is not asked for is left out. */
 export function queryOf(filter: Filter): Record<string, string> {
   return Object.fromEntries(
     Object.entries(filter).flatMap(([key, value]) => (value === null ? [] : [[key, value]])),

@@ -1,4 +1,4 @@
-// What is owed over all incidents 未了・次にすること: the urgent first; of the same urgency the gravest incident first.
+// Duties owed over all incidents 未了・次にすること: the urgent first; of the same urgency the gravest incident first.
 import { urgencyRank } from '../../shared/rules/duties.ts'
 import type { OwedDuty, Summary } from '../record/derived/summary.ts'
 

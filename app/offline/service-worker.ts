@@ -9,7 +9,7 @@ import {
   precacheAndRoute,
 } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
-import { numbersKept, writeKeptNumbers } from './kept-numbers.ts'
+import { phoneNumbersKept, writeKeptPhoneNumbers } from './kept-phone-numbers.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -22,13 +22,13 @@ registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { deny
 
 self.addEventListener('message', (event) => {
   if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting()
-  if (event.data?.type === numbersKept) event.waitUntil(writeNumbers())
+  if (event.data?.type === phoneNumbersKept) event.waitUntil(writeNumbers())
 })
 // A new version brings the page as it was built: no page is opened with it before it has the town's numbers.
 self.addEventListener('activate', (event) => event.waitUntil(writeNumbers()))
 
 function writeNumbers(): Promise<void> {
-  return writeKeptNumbers(cacheNames.precache, getCacheKeyForURL('/index.html') ?? '')
+  return writeKeptPhoneNumbers(cacheNames.precache, getCacheKeyForURL('/index.html') ?? '')
 }
 
 // Background Sync: what was recorded offline goes up even when no page is open.

@@ -48,7 +48,7 @@ export function drillPaper(incident: Incident, plan: Plan): Part[] {
   ]
 }
 
-/** What has a condition is left open by nobody: a person weighs whether it is there at all. */
+/** A duty with a condition is not left open by anybody: a person first weighs whether the condition is met. */
 function open({ condition }: DrillReport['duties'][number]['duty']): string {
   return condition === null ? '未了' : '記録なし'
 }

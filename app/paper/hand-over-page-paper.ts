@@ -15,7 +15,7 @@ import { toldInWords } from '../facts/told-words.ts'
 import { cut, field, fields, onOneLine, unknown } from './paper.ts'
 import type { Field, Part } from './paper.ts'
 
-/** What is passed on by word has this many lines. */
+/** A note that is handed over takes this many lines. */
 const linesOfNote = 2
 const linesOfState = 2
 /** A heading is larger than a line. */

@@ -1,16 +1,16 @@
-// What PaperSheet draws of one sheet, on the screen and in a bundle alike.
+// The props of PaperSheet for one sheet, on the screen and in a bundle alike.
 import type { Folded } from '../../shared/incident/fold.ts'
 import { reportNumber } from '../../shared/rules/sheets/report-number.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import type { ReceiptNumber } from '../../shared/rules/sheets/receipt-number.ts'
 import { headline, incidentNumber } from '../words/incident-words.ts'
 import { paperTime } from './paper-time.ts'
-import type { Printable } from './papers.ts'
+import type { Printable } from './sheets.ts'
 
 type Stand = {
   /** 受付番号; null: it has a 仮番号. */
   given: ReceiptNumber | null
-  /** Where the record stood. */
+  /** How far the record had come. */
   head: string
   printed: Date
   /** Whose 確認・決裁 columns it has: the plan in force. */

@@ -67,10 +67,10 @@ export const columnWidths: Readonly<Record<string, number>> = {
   出席: 5,
 }
 
-/** Of a SHA-256 as much as tells one file from another on paper. */
+/** The first digits of a SHA-256: enough to tell one file from another on paper. */
 export const shortDigest = (sha256: string) => sha256.slice(0, 8)
 
-/** What the timeline says of it. */
+/** The timeline's words for it. */
 export function wordsOf(operation: Operation, incident: Incident): Words {
   return operationWords({ known: true, operation }, incident, fromAfar)
 }
@@ -97,12 +97,12 @@ export function signed(operation: Operation): string {
   return `${paperTime(operation.at)} ${who(operation)}`
 }
 
-/** What was said of a question, with when and by whom; null: nothing. */
+/** The answer to a question, with when and by whom; null: not said. */
 export function answered(operation: Operation | null, text: string | null): string | null {
   return operation === null ? null : lines(text, `(${signed(operation)})`)
 }
 
-/** What the timeline says of it, on one line. */
+/** The timeline's words for it, on one line. */
 export function onOneLine(operation: Operation, incident: Incident): string {
   const { what, detail } = wordsOf(operation, incident)
   return lines(what, detail).replaceAll('\n', ' ')

@@ -78,7 +78,7 @@ export const gapWords: Record<GapId, GapWords> = {
     what: `${unseenAfterDays}日より長く、記録が届いていない端末です(使った人の名前)`,
     clause: null,
     button: '端末を確かめる',
-    place: '/office/phones',
+    place: '/office/devices',
   },
   holidaysEnding: {
     what: '祝日のデータが1年以内に終わります。そのあとは、県のどちらの番号かを日付で選べません。管理者に、このアプリを新しい版にするよう頼んでください。データのある最後の年',

@@ -17,23 +17,23 @@ export const facts = shallowRef<StorageFacts | null>(null)
 export const found = computed(() => (facts.value === null ? [] : shortcomings(facts.value)))
 /** How many gaps there are in what the town has prepared, told once the page is idle; null: not known yet. */
 export const gapsOfTown = shallowRef<number | null>(null)
-/** What the tab 備え counts; null: not all of it is known yet, and a part would look like the whole. */
+/** The count on the tab 備え; null: not all of it is known yet, and a part would look like the whole. */
 export const lacking = computed(() =>
   facts.value === null || gapsOfTown.value === null ? null : found.value.length + gapsOfTown.value,
 )
 const closed = shallowRef(readClosed())
 export const unsaid = computed(() => found.value.filter((shortcoming) => !closed.value.includes(shortcoming)))
 
-/** What the browser answered when it was asked to keep the record; null: not asked since the start, or no answer. */
+/** The browser's answer when it was asked to keep the record; null: not asked since the start, or no answer. */
 export const persistAnswer = shallowRef<boolean | null>(null)
 
 /** Looks at this device now and from now on. */
 export function watchReadiness(): void {
   let asked = false
-  onChange(({ subjects, appended }) => {
-    if (!appended) return
+  onChange((change) => {
+    if (change.what !== 'appended') return
     // Some browsers ask the person: not while they call, but when they have recorded an incident.
-    const recorded = subjects.some((subject) => subject !== callsSubject)
+    const recorded = change.subjects.some((subject) => subject !== callsSubject)
     if (recorded && !asked && facts.value?.persisted === false) {
       asked = true
       void persist()
@@ -59,7 +59,7 @@ export function close(shortcoming: Shortcoming): void {
 
 async function look(): Promise<void> {
   facts.value = await storageFacts()
-  // What no longer holds may be said again when it comes back.
+  // A shortcoming that went away may be said again when it comes back.
   const still = closed.value.filter((shortcoming) => found.value.some((now) => now === shortcoming))
   if (still.length < closed.value.length) writeClosed(still)
 }
@@ -77,6 +77,6 @@ function writeClosed(now: string[]): void {
   try {
     localStorage.setItem(closedKey, JSON.stringify(now))
   } catch {
-    // Said again at the next start.
+    // Nothing was kept: it is shown again at the next start.
   }
 }

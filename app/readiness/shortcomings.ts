@@ -14,7 +14,7 @@ const privateQuotaBytes = 1024 ** 3
 const fullShare = 0.9
 const fewBytesLeft = 50 * 1024 ** 2
 
-/** What holds of this device, in the order in which it is said. */
+/** The shortcomings of this device, in the order in which they are shown. */
 export function shortcomings(facts: StorageFacts): Shortcoming[] {
   const { secure, installed, desk, persisted } = facts
   const full = isNearlyFull(facts)
@@ -48,7 +48,7 @@ function hasSmallQuota({ quotaBytes }: StorageFacts): boolean {
   return quotaBytes !== null && quotaBytes < privateQuotaBytes
 }
 
-/** What it means for the person holding the device, and what they can do. */
+/** Explains it to the person holding the device, and says what they can do. */
 export const shortcomingWords: Record<Shortcoming, { meaning: string; remedy: string }> = {
   insecureOrigin: {
     meaning:
@@ -80,7 +80,7 @@ export const shortcomingWords: Record<Shortcoming, { meaning: string; remedy: st
   },
 }
 
-/** What is left to do once the browser has refused to keep the record. */
+/** The advice left once the browser has refused to keep the record. */
 export function remedyOnceRefused({ installed, desk }: StorageFacts): string {
   if (installed) return 'ときどきこのアプリを開き、もう一度頼んでください。'
   return desk

@@ -1,4 +1,4 @@
-// What the browser says of the place where this device keeps its record. It may not answer: null.
+// The browser's facts about the storage of this device's record; null where it does not say.
 import { workerRefused } from '../offline/register.ts'
 import { isInstalled } from '../ui/installed.ts'
 

@@ -5,7 +5,7 @@ import { readinessGaps } from '../../shared/rules/town/readiness.ts'
 import type { Gap, Sighting } from '../../shared/rules/town/readiness.ts'
 import { useCouncilMembers } from '../record/state/council-members.ts'
 import { useDevice } from '../record/state/device.ts'
-import { useIncidents } from '../record/state/incidents.ts'
+import { useRecord } from '../record/state/record.ts'
 import { sightings } from '../record/derived/sightings.ts'
 import { useTown } from '../record/state/town.ts'
 import { now } from '../ui/now.ts'
@@ -15,7 +15,7 @@ const seen = shallowRef<Sighting[] | null>(null)
 
 /** Null: what they follow from was not read yet, or can't be. */
 export function useTownGaps() {
-  const record = useIncidents()
+  const record = useRecord()
   const device = useDevice()
   const town = useTown()
   const members = useCouncilMembers()

@@ -4,8 +4,7 @@ import type { OfficeHours } from '../../shared/plan/hours.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import { isDialled } from '../../shared/rules/town/contacts-in-force.ts'
 import type { ContactInForce, Dialled } from '../../shared/rules/town/contacts-in-force.ts'
-import { callClause, whenToCall } from '../words/contact-words.ts'
-import { sourceWords } from './source-words.ts'
+import { callClause, sourceWords, whenToCall } from '../words/contact-words.ts'
 
 const lineEnd = '\r\n'
 /** A line is folded before it is longer than this (RFC 2426, 2.6), between characters. */

@@ -1,4 +1,4 @@
-// What a person should see before ending the response, though the plan makes no condition of it.
+// Warnings before ending the response that the plan makes no condition of.
 import { lastSaid } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Gate } from '../../shared/rules/gates.ts'

@@ -1,4 +1,4 @@
-// What a gate shows of the record: what was done for it, and how the response was ended through it.
+// The records beside a gate: those made for it, and how the response was ended through it.
 import { saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Operation, OperationType } from '../../shared/incident/operation.ts'

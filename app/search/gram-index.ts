@@ -4,7 +4,7 @@
 export type Indexed = {
   /** Where it stands among the others: the greatest comes first. */
   order: string
-  /** As it is searched. */
+  /** Its text as it is searched. */
   text: string
 }
 
@@ -13,7 +13,7 @@ export type Hits<T> = { total: number; page: T[] }
 export type GramIndex<T extends Indexed> = {
   add: (document: T) => void
   remove: (document: T) => void
-  /** Those that hold every word, greatest order first: how many, and of those `limit` from the one at `from` on. */
+  /** The documents that hold every word, greatest order first: how many, and of those `limit` from the one at `from` on. */
   find: (words: readonly string[], from: number, limit: number) => Hits<T>
 }
 
@@ -65,7 +65,7 @@ function gramsOfWord(word: string): string[] {
   return word.length < 2 ? [word] : Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2))
 }
 
-/** What comes last is nearly always put last. */
+/** The newest is nearly always added last. */
 function put<T extends Indexed>(list: T[], document: T): void {
   if ((list.at(-1)?.order ?? '') < document.order) list.push(document)
   else {

@@ -4,7 +4,7 @@ import type { LogEntry } from '../../shared/incident/fold.ts'
 import { callsSubject, townSubject } from '../../shared/incident/subjects.ts'
 import type { ReceiptNumber } from '../../shared/rules/sheets/receipt-number.ts'
 import { withDatabase } from '../record/log/database.ts'
-import { counted, heldOf } from '../record/log/held.ts'
+import { counted, readRow } from '../record/log/stored-entries.ts'
 import { gramIndex } from './gram-index.ts'
 import type { Hits } from './gram-index.ts'
 import { recordsOfIncident, recordsOutside } from './searched-record.ts'
@@ -27,7 +27,7 @@ export type RecordIndex = {
 export function recordIndex(): RecordIndex {
   const index = gramIndex<SearchedDocument>()
   /** By subject: its documents, and the calls made outside that it has taken in. */
-  const held = new Map<string, { documents: SearchedDocument[]; taken: string[] }>()
+  const indexed = new Map<string, { documents: SearchedDocument[]; taken: string[] }>()
   let calls: LogEntry[] = []
   let numbers: ReadonlyMap<string, ReceiptNumber> = new Map()
 
@@ -54,7 +54,7 @@ export function recordIndex(): RecordIndex {
     const changed = new Set([...subjects, ...renumbered])
     if (changed.has(callsSubject)) {
       calls = await readCalls()
-      for (const [subject, { taken }] of held) if (taken.length > 0) changed.add(subject)
+      for (const [subject, { taken }] of indexed) if (taken.length > 0) changed.add(subject)
     }
     await readAnew([...changed])
     keepCalls()
@@ -66,7 +66,7 @@ export function recordIndex(): RecordIndex {
       patienceMs,
     )
     for (const subject of subjects) {
-      const own = counted(rows.filter((row) => row.subject === subject).flatMap(heldOf))
+      const own = counted(rows.filter((row) => row.subject === subject).flatMap(readRow))
       if (subject === townSubject) keep(subject, recordsOutside(subject, own))
       else if (subject !== callsSubject) keepIncident(subject, own)
     }
@@ -86,19 +86,19 @@ export function recordIndex(): RecordIndex {
 
   /** After the incidents: what none of them has taken in. */
   function keepCalls(): void {
-    const taken = new Set([...held.values()].flatMap((one) => one.taken))
+    const taken = new Set([...indexed.values()].flatMap((one) => one.taken))
     keep(callsSubject, recordsOutside(callsSubject, calls, taken))
   }
 
-  /** What says the same as before stays as it is. */
+  /** A document that says the same as before stays as it is. */
   function keep(subject: string, documents: readonly SearchedDocument[], taken: string[] = []): void {
-    const before = new Map(held.get(subject)?.documents.map((one) => [sameWords(one), one]))
+    const before = new Map(indexed.get(subject)?.documents.map((one) => [sameWords(one), one]))
     const now = documents.map((one) => before.get(sameWords(one)) ?? one)
     const kept = new Set(now)
     for (const one of before.values()) if (!kept.has(one)) index.remove(one)
     const known = new Set(before.values())
     for (const one of now) if (!known.has(one)) index.add(one)
-    held.set(subject, { documents: now, taken })
+    indexed.set(subject, { documents: now, taken })
   }
 
   return { build, change, find: index.find }
@@ -118,5 +118,5 @@ async function readCalls(): Promise<LogEntry[]> {
     ({ operations }) => operations.where('subject').equals(callsSubject).toArray(),
     patienceMs,
   )
-  return counted(rows.flatMap(heldOf))
+  return counted(rows.flatMap(readRow))
 }

@@ -1,9 +1,9 @@
-// What the page and the search worker say to each other.
+// Messages between the page and the search worker.
 import type { SearchedRecord } from './searched-record.ts'
 import type { Progress } from './record-index.ts'
 
 export type SearchRequest =
-  /** What holds every word of the query, newest first: `limit` of them, from the result at `from` on. */
+  /** Results that hold every word of the query, newest first: `limit` of them, from the result at `from` on. */
   | { kind: 'find'; ask: number; query: string; from: number; limit: number }
   /** Reads the whole record anew. */
   | { kind: 'rebuild' }

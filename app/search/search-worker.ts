@@ -20,8 +20,9 @@ self.addEventListener('message', ({ data }: MessageEvent<SearchRequest>) => {
   if (data.kind === 'rebuild') work = work.then(build)
   else find(data)
 })
-onChange(({ subjects }) => {
-  work = work.then(() => index.change(subjects)).then(() => tell({ kind: 'changed' }), failed)
+onChange((change) => {
+  if (!('subjects' in change)) return
+  work = work.then(() => index.change(change.subjects)).then(() => tell({ kind: 'changed' }), failed)
 })
 
 async function build(): Promise<void> {

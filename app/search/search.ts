@@ -17,7 +17,7 @@ let worker: Worker | null = null
 let asked = 0
 const waiting = new Map<number, (found: Found) => void>()
 
-/** Answers from what has been read so far; null where no words are asked for. */
+/** Finds in what has been read so far; nothing where no words are asked for. */
 export function find(query: string, from: number, limit: number): Promise<Found> {
   asked += 1
   const ask = asked

@@ -1,4 +1,4 @@
-// What is searched of a record: the words the screen shows for it, what it said before a correction, who, and the number
+// The searched text of a record: the words the screen shows for it, what it said before a correction, who, and the number
 // of its incident. A drill 訓練 is never found among what is real.
 import { foldIncident } from '../../shared/incident/fold.ts'
 import type { Folded, FoldedEntry, LogEntry } from '../../shared/incident/fold.ts'
@@ -34,7 +34,7 @@ export function recordsOfIncident(folded: Folded, given: ReceiptNumber | null): 
   return documents(folded, incidentNumber(folded.incident, given), headline(folded.incident))
 }
 
-/** What was said outside any incident: of the town, and calls that no incident, `taken`, has taken in. */
+/** Records outside any incident: the town's, and calls without those that incidents have `taken` in. */
 export function recordsOutside(
   subject: typeof callsSubject | typeof townSubject,
   own: readonly LogEntry[],

@@ -1,7 +1,6 @@
-// What a line that was set aside says, as far as it can be read.
+// A line that was set aside, in words, as far as it can be read.
 import { emptyIncident } from '../../shared/incident/incident.ts'
-import { readHeldOperation } from '../../shared/incident/operation.ts'
-import { jsonOrNull } from '../../shared/sync/protocol.ts'
+import { readStoredLine } from '../../shared/sync/protocol.ts'
 import type { AsideLine } from '../../shared/sync/set-aside.ts'
 import { actorInWords } from '../words/actor-words.ts'
 import { operationWords } from '../facts/descriptions.ts'
@@ -10,7 +9,7 @@ export type ReadAside = { at: string; what: string; detail: string; who: string;
 
 /** Null: it reads as no operation, or is too long to have come whole. */
 export function readAside({ text }: AsideLine, now: Date): ReadAside | null {
-  const read = readHeldOperation(jsonOrNull(text))
+  const read = readStoredLine(text)
   if (read === null) return null
   const { at, by, office, actingFor, subject } = read.operation
   const { what, detail } = operationWords(read, emptyIncident(subject), now)

@@ -1,7 +1,7 @@
 // How handing over each sheet is recorded.
 import type { Bodies } from '../../shared/incident/operation-bodies.ts'
 import { formVersion } from '../../shared/plan/forms.ts'
-import type { Printable } from '../paper/papers.ts'
+import type { Printable } from '../paper/sheets.ts'
 
 type HandingType = 'v1.handedOver' | 'v1.reportedToMayor' | 'v1.reported'
 export type Handing = {

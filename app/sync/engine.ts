@@ -97,7 +97,7 @@ async function settled(answer: RoundTrip, own: string): Promise<SyncResult> {
       // Only a word that names this device ends its enrolment (AU6).
       const revoked = answer.kind === 'refused' && answer.device === own
       await withDatabase((database) => changeSelf(database, () => ({ sessionEnded: true, revoked })))
-      await announce({ subjects: [], appended: false })
+      await announce({ what: 'self' })
       return 'sessionEnded'
     }
     case 'otherRecord':

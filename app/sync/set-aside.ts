@@ -1,4 +1,4 @@
-// What the server has set aside, asked for and settled over the network alone (SY19).
+// Lines that the server has set aside, listed and settled over the network alone (SY19).
 import { jsonOrNull, Refusal } from '../../shared/sync/protocol.ts'
 import { AsideList, setAsidePath, Settlement } from '../../shared/sync/set-aside.ts'
 import type { SettlementRequest } from '../../shared/sync/set-aside.ts'

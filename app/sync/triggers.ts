@@ -1,6 +1,7 @@
 // Triggers: when this page syncs. After each write that leaves something to send (SY20), when the connection or the page
 // comes back, on a live hint, on a timer that backs off with jitter, by the worker in the background, and by hand.
 import { onChange } from '../record/log/changes.ts'
+import type { Change } from '../record/log/changes.ts'
 import { sync } from './engine.ts'
 import type { SyncResult } from './engine.ts'
 import { listenLive } from './live.ts'
@@ -9,6 +10,7 @@ import { syncStatus } from './status.ts'
 export const backgroundSyncTag = 'outbox'
 const shortestWaitMs = 5_000
 const longestWaitMs = 5 * 60_000
+const leavesToSend: readonly Change['what'][] = ['appended', 'takenIn', 'picked', 'enrolled']
 
 let waitMs = shortestWaitMs
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -16,8 +18,8 @@ let wanted = false
 
 /** Starts syncing for the life of this page. */
 export function startSync(): void {
-  onChange(({ toSend }) => {
-    if (!toSend) return
+  onChange(({ what }) => {
+    if (!leavesToSend.includes(what)) return
     void askForBackgroundSync()
     void syncNow()
   })
@@ -30,7 +32,7 @@ export function startSync(): void {
   void syncNow()
 }
 
-/** Syncs now, or once more after the round now under way. Answers how it ended. */
+/** Syncs now, or once more after the round now under way. Returns how it ended. */
 export async function syncNow(): Promise<SyncResult | null> {
   wanted = true
   if (syncStatus.running) return null

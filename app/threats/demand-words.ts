@@ -1,4 +1,4 @@
-// What judging a level will ask for, in short words of ours beside each clause.
+// Consequences of judging a level, in short words of ours beside each clause.
 import { officeName } from '../../shared/plan/offices.ts'
 import type { Consequence } from '../../shared/rules/violation/consequences.ts'
 

@@ -27,7 +27,7 @@ export function useJudgement(incident: string, ticked: readonly string[]) {
       set: (now) => (fields.value = { ...fields.value, [key]: now }),
     })
   const suggested = computed(() => suggestedLevel(fields.value.examples))
-  /** What will be recorded. */
+  /** The level to be recorded. */
   const chosen = computed(() => fields.value.level ?? suggested.value)
   return {
     examples: part('examples'),

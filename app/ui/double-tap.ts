@@ -24,6 +24,6 @@ export function guardDoubleTap(): void {
     },
     { capture: true },
   )
-  // Whoever has typed something in between means the next tap.
+  // Something typed in between shows that the next tap is meant.
   document.addEventListener('input', () => (first = null), { capture: true })
 }

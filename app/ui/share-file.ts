@@ -1,7 +1,7 @@
 // Sharing a file 共有: by the phone's own sheet; where the browser shares no such files it is downloaded.
 const downloadMs = 60_000
 
-/** Answers when the person has shared it, thought better of it, or has the file. */
+/** Resolves when the person has shared it, changed their mind, or has the file. */
 export async function share(file: File): Promise<void> {
   if (navigator.canShare?.({ files: [file] }) !== true) return download(file)
   try {

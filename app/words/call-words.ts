@@ -1,4 +1,4 @@
-// What is said of a call: its number, what came of it, and that somebody was told by it.
+// A call in words: its number, its outcome, and that somebody was told by it.
 import type { CallOutcome } from '../../shared/incident/operation-bodies.ts'
 import { contacts } from '../../shared/plan/contacts.ts'
 

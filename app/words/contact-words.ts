@@ -1,7 +1,8 @@
 // A number of the contact tree (1-2, 別記) in the words every place says it with: when it is called, by which clause, and
 // whether anybody has tried it.
-import { officeName } from '../../shared/plan/offices.ts'
 import type { OfficeHours } from '../../shared/plan/hours.ts'
+import { officeName } from '../../shared/plan/offices.ts'
+import { planYear } from '../../shared/plan/town.ts'
 import type { ContactInForce } from '../../shared/rules/town/contacts-in-force.ts'
 import { isoDate, yearMonthDay } from './dates.ts'
 
@@ -27,4 +28,10 @@ export function triedWords({ tried }: ContactInForce): string {
   if (tried === null) return '未確認'
   const day = yearMonthDay(isoDate(new Date(tried.at)))
   return tried.reached ? `確認 ${day}` : `${day} つながらず`
+}
+
+/** Where the number in force comes from, and whether anybody has tried it: 計画書(平成18年)の番号・未確認. */
+export function sourceWords(contact: ContactInForce): string {
+  const source = contact.printed === contact.shown ? `計画書(${planYear})の番号` : '町が登録した番号'
+  return `${source}・${triedWords(contact)}`
 }

@@ -1,4 +1,4 @@
-// What the answers around the council (1-4) are called.
+// Names of the answers around the council (1-4).
 import type { MemberAnswer } from '../../shared/incident/council-bodies.ts'
 import type { Measure } from '../../shared/incident/council.ts'
 import { councilAgenda } from '../../shared/plan/council-agenda.ts'
@@ -25,7 +25,7 @@ export function councilReason(clause: string): string {
   return Object.hasOwn(councilReasons, clause) ? `${councilReasons[clause]}(${clause})` : clause
 }
 
-/** What may be approved afterwards, on one line. */
+/** The acts that may be approved afterwards, on one line. */
 export const measureInWords = ({ type, body }: Measure) =>
   type === 'v1.isolated'
     ? `切離し ${body.what} を ${body.from} から`

@@ -1,4 +1,4 @@
-// What a duty says on the screen: its entry's words, and what depends on the incident.
+// A duty in words: its entry's, and those that depend on the incident.
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { officeName } from '../../shared/plan/offices.ts'
@@ -12,7 +12,7 @@ import { clockTime } from './dates.ts'
 
 export type DutyWords = { what: string; button: string; why: string | null }
 
-/** What the duty says now: a try of the prefecture that failed turns 3-2(4) to the agency. */
+/** The duty in words now: a try of the prefecture that failed turns 3-2(4) to the agency. */
 export function dutyWords(duty: Duty, incident: Incident): DutyWords {
   const { words, note = null } = entryOf(duty)
   const [failed] = duty.act === 'notifyPrefecture' && isOwed(duty) ? failedTries(incident) : []
@@ -24,7 +24,7 @@ export function dutyWords(duty: Duty, incident: Incident): DutyWords {
   }
 }
 
-/** What is owed now, in the order of the screen: what comes after the night only where it was left open 未了. */
+/** Duties owed now, in the order of the screen; those after the night only where they were left open 未了. */
 export function owedTonight(incident: Incident, plan: Plan): Duty[] {
   const left = new Set(leftOpen(incident).map(({ id }) => id))
   return owedDuties(incident, plan).filter((duty) => !isLater(duty) || left.has(duty.id))

@@ -1,4 +1,4 @@
-// What the answers of the response to a fault (chapter 2) are called.
+// Names of the answers in the response to a fault (chapter 2).
 import type { CheckResult, MaintainerRequest } from '../../shared/incident/fault-bodies.ts'
 import type { ClauseId } from '../../shared/plan/clauses.ts'
 import { faultKinds } from '../../shared/plan/fault-kinds.ts'

@@ -1,4 +1,4 @@
-// What stands of an incident's threat level 脅威度, as the screens show it.
+// An incident's threat level 脅威度 as the screens show it.
 import { governingLevel, isThreatDivided, standingOf } from '../../shared/incident/threat.ts'
 import type { Threat } from '../../shared/incident/threat.ts'
 import type { ShownLevel } from '../record/derived/summary.ts'

@@ -1,5 +1,5 @@
-// What the answers of the response to a violation (3-4 to 3-9) are called.
-import type { Change, Source } from '../../shared/incident/violation-bodies.ts'
+// Names of the answers in the response to a violation (3-4 to 3-9).
+import type { ReviewChange, Source } from '../../shared/incident/violation-bodies.ts'
 
 /** 3-6 and 3-7, in the ordinance's words. */
 export const sources: Record<Source, string> = {
@@ -8,7 +8,7 @@ export const sources: Record<Source, string> = {
   records: '記録簿',
   registers: '管理簿',
 }
-export const changes: Record<Change, string> = {
+export const reviewChanges: Record<ReviewChange, string> = {
   accessRights: 'アクセス権限の設定変更',
   operatorCards: '操作者用ICカードの再発行',
   servicesRestored: '住民サービスの停止解除',

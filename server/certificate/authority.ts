@@ -61,7 +61,7 @@ export function readAuthority(pem: string, now: Date): Authority {
   return { certificate, issue: (hosts) => issue(pem, hosts, now) }
 }
 
-/** What a phone's list of certificates calls it. */
+/** Its name in a phone's list of certificates. */
 export function commonName({ subject }: Certificate): string {
   return /^CN=(.+)$/m.exec(subject)?.[1] ?? subject
 }

@@ -29,7 +29,7 @@ async function issue(hosts: readonly string[]): Promise<string> {
   }
 }
 
-/** What it printed; null where it isn't there, failed or did not end. */
+/** The output of mkcert; null where it isn't there, failed or did not end. */
 function mkcert(...asked: string[]): string | null {
   const limits = { timeout: answerLimitMs, killSignal: 'SIGKILL' } as const
   const { status, stdout } = spawnSync('mkcert', asked, { encoding: 'utf8', ...limits })

@@ -13,7 +13,7 @@ export type Invitee = {
   invitedBy?: string
 }
 
-/** Makes a code that holds from `now` for ten minutes; answers its eight digits, which are kept nowhere. */
+/** Makes a code that holds from `now` for ten minutes; returns its eight digits, which are kept nowhere. */
 export async function invite(
   storage: EnrolmentStorage,
   seal: SealKey,
@@ -30,7 +30,7 @@ export async function invite(
   return code
 }
 
-/** As it is printed and read aloud: 「登録コード: 4827-1936 (10分間、1台)」. */
+/** The code as it is printed and read aloud: 「登録コード: 4827-1936 (10分間、1台)」. */
 export function invitationLine(code: string): string {
   return `登録コード: ${code.slice(0, 4)}-${code.slice(4)} (${invitationLifeMs / 60_000}分間、1台)`
 }

@@ -6,7 +6,7 @@ import { sessionMaxAgeSeconds } from '../../shared/sync/protocol.ts'
 import { refuse } from '../routes/refusal.ts'
 import type { DeviceStorage, EnrolmentStorage, Session } from '../storage/storage.ts'
 
-/** What a route behind `requireSession` finds in its context. */
+/** The context of a route behind `requireSession`. */
 export type WithSession = { Variables: { session: Session; token: string } }
 
 type Cookies = { storage: EnrolmentStorage; now: () => Date; secureCookies: boolean }

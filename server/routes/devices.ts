@@ -1,8 +1,7 @@
-// GET /api/v1/devices, POST /api/v1/invitations, POST /api/v1/devices/{device}/revocation: the phones as the office sees
+// GET /api/v1/devices, POST /api/v1/invitations, POST /api/v1/devices/{device}/revocation: the devices as the office sees
 // them. Rules AU5-AU7.
 import type { Handler } from 'hono'
 import type { Logger } from 'pino'
-import { readHeldOperation } from '../../shared/incident/operation.ts'
 import {
   type DeviceList,
   type InvitationAnswer,
@@ -12,7 +11,7 @@ import {
   maxRevocationBytes,
   RevocationRequest,
 } from '../../shared/sync/devices.ts'
-import { invitationLifeMs, jsonOrNull } from '../../shared/sync/protocol.ts'
+import { invitationLifeMs, readStoredLine } from '../../shared/sync/protocol.ts'
 import { invite } from '../identity/invitations.ts'
 import type { WithSession } from '../identity/sessions.ts'
 import type { SealKey } from '../seal.ts'
@@ -38,7 +37,7 @@ function listed({ lastLine, ...device }: KeptDevice) {
 
 /** Who typed this line on this device; null where it can't be read or nobody was known. */
 function typedBy(line: Uint8Array, device: string): string | null {
-  const operation = readHeldOperation(jsonOrNull(new TextDecoder().decode(line)))?.operation
+  const operation = readStoredLine(new TextDecoder().decode(line))?.operation
   return operation?.device === device ? operation.enteredBy : null
 }
 

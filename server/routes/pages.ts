@@ -11,7 +11,7 @@ import { refuse } from './refusal.ts'
 const page = 'index.html'
 const notBuilt = '画面がまだ作られていません。npm run build を実行してください。\n'
 
-/** What the library's list of types lacks: as this a phone offers to take it into its address book. */
+/** Missing in the library's list of types; by it a phone offers to take the file into its address book. */
 const vcardType = 'text/vcard; charset=utf-8'
 
 /** Whether the app was built into `assets`. */

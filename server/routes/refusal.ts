@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import { type Refusal, type RequestRefusal, requestRefusals } from '../../shared/sync/protocol.ts'
 
-/** Answers `{ reason }` with its status; `more` adds `detail`, the `record` where another was asked for, the `device` revoked. */
+/** The answer `{ reason }` with its status; `more` adds `detail`, the `record` asked for, the `device` revoked. */
 export function refuse(
   context: Context,
   reason: RequestRefusal,

@@ -71,7 +71,7 @@ function numberOf(text: string | undefined): number | null {
 }
 
 function shown({ bytes, ...aside }: SetAside): AsideLine {
-  // What is no UTF-8 is shown as far as it goes; its bytes are had by its number.
+  // A line that is not UTF-8 is shown as far as it can be; its bytes are had by its number.
   const text = new TextDecoder().decode(bytes.subarray(0, maxAsideText))
   const canTake = aside.reason !== 'conflict' && readLine(bytes, 1).kind === 'operation'
   return { ...aside, size: bytes.length, text, canTake }

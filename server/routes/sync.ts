@@ -46,7 +46,7 @@ export function syncRoute(sync: Sync): Handler<WithSession> {
     })
     if (appended.added > 0) feed.announce(appended.head)
     if (request.lines.length > 0) logAppend(log, uploader, appended)
-    // What it sent is set aside by now; of the record it hears no more.
+    // Its lines are set aside by now; it gets none of the record.
     if (revoked) return refuse(context, 'revoked', { device: uploader })
 
     const page = await storage.page(pageRequest(request.head, uploader, request.lines.length))
@@ -74,7 +74,7 @@ function clockOffset(server: Date, device: string): number {
   return Number.isSafeInteger(offset) ? offset : 0
 }
 
-/** What was accepted has been promised to disk by now; a cookie that can't be prolonged must not take the answer away. */
+/** The lines are on disk by now: a cookie that can't be prolonged must not take the answer away. */
 async function renew(
   context: Context<WithSession>,
   { storage, now, secureCookies, log }: Sync,

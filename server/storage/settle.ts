@@ -5,7 +5,7 @@ import { readHead } from './page.ts'
 import type { Schema, SetAsideRow } from './schema.ts'
 import type { SetAside, Settled, Settlement, Settling } from './storage.ts'
 
-/** Those that wait, oldest first. */
+/** The lines that wait, oldest first. */
 export async function waitingLines(database: Kysely<Schema>, limit: number): Promise<SetAside[]> {
   const waiting = lines(database).where('decision', 'is', null).orderBy('number').limit(limit)
   return (await waiting.execute()).map(asideOf)
@@ -20,7 +20,7 @@ export async function waitingCount(database: Kysely<Schema>): Promise<number> {
   return Number(count)
 }
 
-/** Those that are settled, the last one first. */
+/** The settled lines, the last one first. */
 export async function settledLines(database: Kysely<Schema>, limit: number): Promise<SetAside[]> {
   const settled = lines(database).where('decision', 'is not', null)
   const newest = settled.orderBy('settled_at', 'desc').orderBy('number', 'desc').limit(limit)

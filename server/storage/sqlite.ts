@@ -43,8 +43,8 @@ export async function openSqlite(file: string): Promise<Storage> {
 }
 
 /**
- * Takes the lock that `file` stands for, and answers what gives it back; null where another process has it. It is the
- * system's lock on the file, and ends with the process however that ends.
+ * Takes the system's lock on `file`, which ends with the process however that ends. Returns a function that gives it
+ * back; null where another process has it.
  */
 export function takeLock(file: string): (() => void) | null {
   const lock = new DatabaseSync(file, { timeout: 0 })

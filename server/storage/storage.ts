@@ -19,7 +19,7 @@ export type Line = { number: number; bytes: Uint8Array } &
     | { kind: 'unreadable'; id: string | null; reason: LineRefusal }
   )
 
-/** What one round trip brings. `receivedAt` is ISO 8601 UTC with milliseconds. */
+/** The lines of one round trip. `receivedAt` is ISO 8601 UTC with milliseconds. */
 export type Batch = {
   uploader: string
   receivedAt: string
@@ -70,7 +70,7 @@ export type SetAside = {
   settled: Settlement | null
 }
 
-/** What a person decided of a line that was set aside (SY19), by which device's session, and why. */
+/** A person's decision on a line that was set aside (SY19), by which device's session, and why. */
 export type Settlement = {
   decision: 'take' | 'leave'
   by: string
@@ -98,7 +98,7 @@ export type RecordStorage = {
   setAside(limit: number): Promise<SetAside[]>
   /** How many wait. */
   setAsideCount(): Promise<number>
-  /** Those that a person has settled, the last one first. */
+  /** The lines that a person has settled, the last one first. */
   settled(limit: number): Promise<SetAside[]>
   setAsideLine(number: number): Promise<SetAside | null>
   /** One transaction: the decision, and where it takes the line in, the line in the chain (SY19). */
@@ -169,7 +169,7 @@ export type DeviceStorage = {
   devices(limit: number): Promise<KeptDevice[]>
   /** The server has answered this device at `now`. */
   deviceAnswered(device: string, now: string): Promise<void>
-  /** Ends an enrolment in one transaction; ended already, it answers how that was. A refusal writes nothing (AU6). */
+  /** Ends an enrolment in one transaction; ended already, it returns how that was. A refusal writes nothing (AU6). */
   revoke(ending: Ending): Promise<Ended>
 }
 

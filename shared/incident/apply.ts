@@ -1,4 +1,4 @@
-// Apply: what one operation, as it stands, changes in its incident. Total: it answers why it had no effect, never throws.
+// Apply: what one operation, as it stands, changes in its incident. Total: it returns why it had no effect, never throws.
 import { contactOffice } from '../plan/contacts.ts'
 import type { NotApplied } from './corrections.ts'
 import type { Assessed, Incident } from './incident.ts'

@@ -19,7 +19,7 @@ export type Standing = {
   notApplied: NotApplied | null
 }
 
-/** What stands of each operation, by id. `sorted` is in record order (SY3). */
+/** How each operation stands, by id. `sorted` is in record order (SY3). */
 export function standings(sorted: readonly ReadOperation[]): Map<string, Standing> {
   const standing = new Map<string, Standing>(
     sorted.map((read) => [

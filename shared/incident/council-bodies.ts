@@ -1,4 +1,4 @@
-// What is said of the council 情報保護管理会議 (1-4, 2-1(3), 2-2, 3-3, 3-9): bodies of operations. A meeting is named by
+// Is said of the council 情報保護管理会議 (1-4, 2-1(3), 2-2, 3-3, 3-9): bodies of operations. A meeting is named by
 // the operation that convened it.
 import * as z from 'zod/mini'
 import {
@@ -26,7 +26,7 @@ export const councilBodies = {
   'v1.councilConvened': z.object({ clause: ClauseNumber, what: z.nullable(Text) }),
   /** A member of the council (subject `town`): how to reach them, which no incident changes. */
   'v1.memberNamed': z.object({ member: Name, number: z.nullable(PhoneDigits) }),
-  /** What a member answered when called; of each member the last answer stands. */
+  /** A member's answer when called; the last of each member stands. */
   'v1.memberAnswered': z.object({ meeting, member: Name, answer: z.enum(memberAnswerIds) }),
   /** The meeting was held; `at` is 開催日時. Said again, the later one stands. */
   'v1.councilHeld': z.object({
@@ -48,7 +48,7 @@ export const councilBodies = {
     responsible: z.nullish(Name),
     due: z.nullish(CalendarDate),
     ratifies: z.optional(z.array(Id).check(z.maxLength(maxTicked))),
-    /** Of 運用の再開: false, not yet; missing: it is to be resumed. */
+    /** For 運用の再開: false, not yet; missing: it is to be resumed. */
     resumes: z.optional(z.boolean()),
   }),
   /** 2-2: what was decided was begun 着手した; `at` is 着手時刻. */

@@ -4,7 +4,7 @@ import { isSaidAfter, saidOf } from './incident.ts'
 import type { Call, Incident } from './incident.ts'
 import type { OperationOf } from './operation.ts'
 
-/** What the council may approve afterwards. */
+/** Acts that the council may approve afterwards. */
 export type Measure = OperationOf<'v1.measureStarted'> | OperationOf<'v1.isolated'>
 
 export type Decision = {
@@ -29,7 +29,7 @@ export type Meeting = {
   /** The operation that convened it 招集; null: nobody has recorded that. */
   id: string | null
   convened: OperationOf<'v1.councilConvened'> | null
-  /** What was said last of it: 開催日時 is its `at`. */
+  /** The last record of it as held: 開催日時 is its `at`. */
   held: OperationOf<'v1.councilHeld'> | null
   answers: Answer[]
   decisions: Decision[]

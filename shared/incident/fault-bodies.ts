@@ -1,4 +1,4 @@
-// What is said in the response to a fault 障害対応 (chapter 2): bodies of operations.
+// Is said in the response to a fault 障害対応 (chapter 2): bodies of operations.
 import * as z from 'zod/mini'
 import { Name, PlanId, Text, maxTicked } from './operation-fields.ts'
 
@@ -6,7 +6,7 @@ import { Name, PlanId, Text, maxTicked } from './operation-fields.ts'
 export const checkResultIds = ['normal', 'abnormal', 'notDone'] as const
 export type CheckResult = (typeof checkResultIds)[number]
 
-/** What 保守委託事業者 was asked for: 2-1(1) 適切な対応, 2-1(2) 協力 and 対応, 2-1(4) 修理、修復および交換. */
+/** Requests to 保守委託事業者: 2-1(1) 適切な対応, 2-1(2) 協力 and 対応, 2-1(4) 修理、修復および交換. */
 export const maintainerRequestIds = [
   'respond',
   'findCause',

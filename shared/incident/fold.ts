@@ -106,7 +106,7 @@ export function includedCalls(own: readonly LogEntry[]): Set<string> {
   return new Set(calls)
 }
 
-/** Of the subject `calls`, what as it stands is about these calls: placed, ended, notified, corrections of those. */
+/** Operations of the subject `calls` about these calls as they stand: placed, ended, notified, corrections of those. */
 function about(included: ReadonlySet<string>, calls: readonly LogEntry[]): LogEntry[] {
   if (included.size === 0) return []
   const concerned = new Set(included)

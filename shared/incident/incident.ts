@@ -29,7 +29,7 @@ export type Acknowledgement = { operation: string; by: string | null; at: string
 export type Assessment = { operation: string; presence: Presence }
 export type Assessed = Rivals<Assessment> & { presence: Presence; operation: string | null }
 
-/** What was said and stands, by type, in record order: what saidOf answers. */
+/** Operations that stand, by type, in record order; read by saidOf. */
 export type Said = { said: Map<OperationType, Operation[]> }
 
 export type Incident = Said & {
@@ -40,11 +40,11 @@ export type Incident = Said & {
   edition: NonNullable<OperationOf<'v1.intakeReceived'>['body']['edition']> | null
   /** When the first of it happened; null while nothing stands. */
   since: string | null
-  /** What was said of it and stands: its place in record order, the calls before the rest, and when it happened. */
+  /** Its operations that stand: their place in record order, the calls before the rest, and when each happened. */
   order: Map<string, { place: number; at: string }>
   intakes: Intake[]
   intakeForm: IntakeForm
-  /** What stands of each kind: the gravest of the assessments that none has replaced, and all of those. */
+  /** Each kind as it stands: the gravest of the assessments that none has replaced, and all of those. */
   kinds: Record<Kind, Assessed>
   threat: Threat
   calls: Map<string, Call>
@@ -73,7 +73,7 @@ export function emptyIncident(id: string): Incident {
   }
 }
 
-/** What was said of one type and stands, as it is to be read now, in record order. */
+/** The operations of one type that stand, as they are to be read now, in record order. */
 export function saidOf<T extends OperationType>({ said }: Said, type: T): OperationOf<T>[] {
   return (said.get(type) ?? []).filter((operation) => isOf(operation, type))
 }
@@ -82,7 +82,7 @@ function isOf<T extends OperationType>(operation: Operation, type: T): operation
   return operation.type === type
 }
 
-/** What was said last of one type; where nothing was, undefined. */
+/** The last operation of one type that stands, or undefined. */
 export function lastSaid<T extends OperationType>(said: Said, type: T): OperationOf<T> | undefined {
   return saidOf(said, type).at(-1)
 }

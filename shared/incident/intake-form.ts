@@ -106,7 +106,7 @@ function spoken(said: object) {
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
 }
 
-/** What is not known yet (未確認), in the form's order. An empty list of ticks is an answer. */
+/** The fields not known yet (未確認), in the form's order. An empty list of ticks is an answer. */
 export function missingFields(form: IntakeForm): IntakeField[] {
   return intakeFields.filter((field) => form[field] === null)
 }

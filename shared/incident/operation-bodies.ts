@@ -1,4 +1,4 @@
-// What each type of operation says: its body. Facts, in the words of the plan; what the plan wants done about them is
+// The body of each type of operation. Facts, in the words of the plan; what the plan wants done about them is
 // for shared/rules.
 import * as z from 'zod/mini'
 import { kindIds, presenceIds } from '../plan/kinds.ts'
@@ -47,7 +47,7 @@ export const operationBodies = {
     /** Whose number it was then, where the town has said so; else the plan says it of its own. */
     office: z.optional(z.nullable(OfficeId)),
   }),
-  /** What came of a call: one of five answers. `call` is the callPlaced operation. */
+  /** The outcome of a call: one of five answers. `call` is the callPlaced operation. */
   'v1.callEnded': z.object({ call: Id, outcome: CallOutcome }),
   /** 直前の発信をこの事案に含める: a call made outside an incident belongs to this one too. */
   'v1.callIncluded': z.object({ call: Id }),
@@ -58,7 +58,7 @@ export const operationBodies = {
     person: z.nullable(Name),
     /** Why 指定情報処理機関 was told directly, where no try of the prefecture says so. */
     reason: z.nullable(Text),
-    /** What it was about, where that counts: 3-9, the contact before operations are resumed. */
+    /** Its purpose, where that counts: 3-9, the contact before operations are resumed. */
     clause: z.optional(ClauseNumber),
   }),
 

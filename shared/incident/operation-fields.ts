@@ -1,4 +1,4 @@
-// What the fields of an operation may hold, and their limits.
+// The fields of operations, with their limits.
 import * as z from 'zod/mini'
 
 export const maxTextLength = 4000
@@ -15,7 +15,7 @@ export const Name = z.string().check(z.trim(), z.minLength(1), z.maxLength(maxNa
 export const OfficeId = z.string().check(z.regex(/^[a-zA-Z][a-zA-Z0-9-]{0,63}$/))
 /** The key of a row of the plan: of this edition, or of another one. */
 export const PlanId = z.string().check(z.regex(/^[a-zA-Z0-9][a-zA-Z0-9-]{0,63}$/))
-/** What a number dials: digits, at most one leading `+`. */
+/** A number as it is dialled: digits, at most one leading `+`. */
 export const PhoneDigits = z.string().check(z.regex(/^\+?\d{3,15}$/))
 /** ISO 8601 with offset: when it happened, as the person says. */
 export const At = z.iso.datetime({ offset: true })

@@ -53,11 +53,11 @@ export type ReadOperation =
   | { known: true; operation: Operation }
   | { known: false; operation: UnknownOperation }
 
-/** Of a type this program knows, but said in a newer way: its envelope is read, its body is carried. */
+/** Its type is known, but its body newer: the envelope is read, the body carried. */
 const NewerOperation = z.extend(UnknownOperation, { type: z.string() })
 
 /** Reads a line that the record holds: what this version can't read whole is unknown, never dropped (OP2). */
-export function readHeldOperation(value: unknown): ReadOperation | null {
+export function readStoredOperation(value: unknown): ReadOperation | null {
   const newer = NewerOperation.safeParse(value)
   return readOperation(value) ?? (newer.success ? { known: false, operation: newer.data } : null)
 }
@@ -77,7 +77,7 @@ const Known = z.object({ ...envelope, type: z.enum(operationTypes), body: z.unkn
 
 /** Null where the body does not fit its type. */
 function operationOf(known: z.infer<typeof Known>): Operation | null
-// That type and body belong together is what the line below reads; TypeScript can't follow it over a union.
+// The line below checks that type and body belong together; TypeScript can't follow it over a union.
 function operationOf(known: z.infer<typeof Known>): object | null {
   return withBody(known)
 }

@@ -1,4 +1,4 @@
-// What is said of reports, of ending the response, and of handing over: bodies of operations.
+// Is said of reports, of ending the response, and of handing over: bodies of operations.
 import * as z from 'zod/mini'
 import { CalendarDate, ClauseNumber, Id, Name, Text, maxTicked } from './operation-fields.ts'
 
@@ -31,9 +31,9 @@ export const reportBodies = {
     sheet: z.enum(sheetIds),
     to: z.nullable(Name),
     what: z.nullable(Text),
-    /** Of minutes: the operation that convened the meeting. */
+    /** For minutes: the operation that convened the meeting. */
     meeting: z.nullish(Id),
-    /** Of forms 1 to 3: the edition of our form. */
+    /** For forms 1 to 3: the edition of our form. */
     formVersion: z.optional(Name),
   }),
   /** 3-3, level 1: 庁内での必要な報告. */

@@ -66,7 +66,7 @@ export function clockOf(stamp: Stamp): Clock {
 }
 
 /**
- * What a record is ordered by: `(min(stamp, receivedAt + 10 min), stamp, id)` (SY3). Stamps cut down to the
+ * The order of a record: `(min(stamp, receivedAt + 10 min), stamp, id)` (SY3). Stamps cut down to the
  * same moment keep the order their device gave them.
  * `receivedAt` is the server's ISO time, or null while the server does not have the operation.
  */

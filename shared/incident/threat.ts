@@ -5,7 +5,7 @@ import { maxReplacedAtOnce } from './operation-fields.ts'
 import { judge, noRivals } from './rivals.ts'
 import type { Rivals } from './rivals.ts'
 
-type Said = OperationOf<'v1.threatSuspected'> | OperationOf<'v1.threatAssessed'>
+type LevelSaid = OperationOf<'v1.threatSuspected'> | OperationOf<'v1.threatAssessed'>
 
 /** 可能性が高いとして記録 (`suspected`) or 判定 (`assessed`): two acts, of which only the second settles anything. */
 export type Judgement = { operation: string; act: 'suspected' | 'assessed'; level: ThreatLevel }
@@ -21,7 +21,7 @@ export type Threat = {
 export const noThreat: Threat = { judgements: noRivals, governsSince: null, level3: [] }
 
 /** Writes a suspicion or an assessment into the threat under construction. */
-export function weigh(before: Threat, said: Said): Threat {
+export function weigh(before: Threat, said: LevelSaid): Threat {
   const act: Judgement['act'] = said.type === 'v1.threatAssessed' ? 'assessed' : 'suspected'
   const { level } = said.body
   const replaces = said.type === 'v1.threatAssessed' ? said.body.replaces : []
@@ -34,14 +34,14 @@ export function weigh(before: Threat, said: Said): Threat {
   }
 }
 
-/** What stands of one act, highest level first. */
+/** The operations of one act that stand, highest level first. */
 export function standingOf({ judgements }: Threat, act: Judgement['act']): Judgement[] {
   return judgements.standing.filter((one) => one.act === act).toSorted((a, b) => b.level - a.level)
 }
 
 /**
- * What the next judgement takes the place of: what stands, the gravest judgements first, then suspicions, at most as many
- * as one may name. Where more stand, which no night should see, the one after it settles the rest.
+ * Ids of the operations that the next judgement replaces: the gravest standing judgements first, then suspicions, at most
+ * as many as one may name. Where more stand, which no night should see, the judgement after it settles the rest.
  */
 export function settledByNext(threat: Threat): string[] {
   return [...standingOf(threat, 'assessed'), ...standingOf(threat, 'suspected')]

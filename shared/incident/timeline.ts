@@ -4,11 +4,11 @@ import type { FoldedEntry, Folded } from './fold.ts'
 
 export type TimelineItem = {
   entry: FoldedEntry
-  /** Of a call: the outcome that governs, if anybody has said it. */
+  /** For a call: the outcome that governs, if anybody has said it. */
   outcome: FoldedEntry | null
-  /** Of a call dialled outside: what brought it into this incident. */
+  /** For a call dialled outside: the operation that brought it into this incident. */
   inclusion: FoldedEntry | null
-  /** Of a correction: what it corrects. */
+  /** For a correction: the entry it corrects. */
   corrects: FoldedEntry | null
   /** Every operation this line tells of, so that its save state can be told. */
   operations: string[]

@@ -1,4 +1,4 @@
-// What is said of the town itself (subject `town`): bodies of operations. Of each row of a table what was said last
+// Is said of the town itself (subject `town`): bodies of operations. Of each row of a table what was said last
 // stands; `entry` null takes the row out. Nothing is overwritten: what stood before stays in the record, with who and when.
 import * as z from 'zod/mini'
 import { measureVerbIds, noticerIds } from '../plan/measure-words.ts'

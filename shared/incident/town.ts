@@ -38,7 +38,7 @@ export function rowsOf<T extends OperationType>(
   return rows
 }
 
-/** What governs each row, in the order in which the rows were first named. */
+/** The operation that governs each row, in the order in which the rows were first named. */
 export function governing<T extends OperationType>(
   town: Town,
   type: T,

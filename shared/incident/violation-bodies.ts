@@ -1,4 +1,4 @@
-// What is said in the response to a violation 不正行為対応 (3-4 to 3-9), beside the threat level: bodies of operations.
+// Is said in the response to a violation 不正行為対応 (3-4 to 3-9), beside the threat level: bodies of operations.
 import * as z from 'zod/mini'
 import {
   CalendarDate,
@@ -16,8 +16,8 @@ export const sourceIds = ['damage', 'logs', 'records', 'registers'] as const
 export type Source = (typeof sourceIds)[number]
 
 /** 3-7: アクセス権限の設定変更、操作者用ICカードの再発行、住民サービスの停止解除等. */
-export const changeIds = ['accessRights', 'operatorCards', 'servicesRestored'] as const
-export type Change = (typeof changeIds)[number]
+export const reviewChangeIds = ['accessRights', 'operatorCards', 'servicesRestored'] as const
+export type ReviewChange = (typeof reviewChangeIds)[number]
 
 const helpedBy = z.optional(z.array(OfficeId).check(z.maxLength(maxTicked)))
 
@@ -68,7 +68,7 @@ export const violationBodies = {
   }),
   /** 3-7: the measures were reviewed 見直し, and what was changed where needed. */
   'v1.measuresReviewed': z.object({
-    changes: z.array(z.enum(changeIds)).check(z.maxLength(maxTicked)),
+    changes: z.array(z.enum(reviewChangeIds)).check(z.maxLength(maxTicked)),
     what: z.nullable(Text),
     helpedBy,
   }),

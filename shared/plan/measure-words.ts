@@ -10,7 +10,7 @@ export const noticers = {
   supplier: 'ベンダー',
 } as const satisfies Record<(typeof noticerIds)[number], string>
 
-/** What the town does about a measure: acts, helps what the agency does, or acts with the agency's help. */
+/** The town's part in a measure: it acts, helps what the agency does, or acts with the agency's help. */
 export const measureVerbIds = ['acts', 'helps', 'actsWithAgency'] as const
 
 export const measureVerbs = {

@@ -8,7 +8,7 @@ import { owedDuties } from './duties.ts'
 
 export type Effect = { opened: Duty[]; closed: Duty[] }
 
-/** What is owed only with the correction, and only without it. */
+/** Duties owed only with the correction, and only without it. */
 export function effectOf(folded: Folded, correction: Bodies['v1.corrected'], plan: Plan): Effect {
   const target = folded.entries.find(({ read }) => read.operation.id === correction.operation)
   if (target === undefined) return { opened: [], closed: [] }

@@ -15,7 +15,7 @@ export function duties(incident: Incident, plan: Plan): Duty[] {
   return isLifted(incident) ? raised.filter((duty) => !isOwed(duty) || !ofFirstResponse(duty)) : raised
 }
 
-/** Those of some entries alone, lifted or not. */
+/** The duties of some entries alone, lifted or not. */
 export function dutiesAmong(ids: readonly DutyId[], incident: Incident, plan: Plan): Duty[] {
   const rounds = { fault: thisRound(incident, 'fault'), violation: thisRound(incident, 'violation') }
   return ids.flatMap((id) => {
@@ -30,7 +30,7 @@ export function owes(incident: Incident, plan: Plan, id: DutyId): boolean {
   return dutiesAmong([id], incident, plan).some(isOwed)
 }
 
-/** What is still owed, in the order of the screen. */
+/** The duties still owed, in the order of the screen. */
 export function owedDuties(incident: Incident, plan: Plan): Duty[] {
   return inScreenOrder(duties(incident, plan).filter(isOwed))
 }
@@ -82,7 +82,7 @@ export function urgencyRank({ urgency, clause }: { urgency: string | null; claus
   return urgency === '速やかに' || clause === '3-3' ? 1 : 2
 }
 
-/** What comes after the night: 3-6, 3-7 and the ways to resume. Our reading of the plan's order, for the screen alone. */
+/** Whether it belongs to the days after: 3-6, 3-7 and the ways to resume. Our reading of the plan's order, for the screen alone. */
 export function isLater({ clause }: Pick<Duty, 'clause'>): boolean {
   return clause === '2-3' || clause === '3-6' || clause === '3-7' || clause === '3-9'
 }

@@ -40,7 +40,7 @@ export type Raised = {
   since: string | null
   /** The operation that raised it. */
   by?: string | null
-  /** What tells it from the others, where one entry is raised several times at once. */
+  /** Tells it from the others, where one entry is raised several times at once. */
   name?: string
   /** Somebody has said that its condition holds. */
   holds?: boolean
@@ -54,7 +54,7 @@ export type DutyEntry = {
   /** The clause's own word, or none. */
   urgency?: Urgency
   condition?: Condition
-  /** What the person does about it; the same act may be owed by several clauses. */
+  /** The act that fulfils it; the same act may be owed by several clauses. */
   act: string
   /** Who is to be told or contacted, where the clause names several: each has an entry. */
   whom?: OfficeId
@@ -62,7 +62,7 @@ export type DutyEntry = {
   words: { what: string; button: string }
   note?: string
   home: Home
-  /** What was said before the response to this kind was ended and began anew counts no more (GT5). */
+  /** Operations from before the response to this kind was ended and began anew count no more (GT5). */
   round?: Kind
   /** Whether its chapter applies. A gate asks without it. */
   applies?: (incident: Incident) => boolean

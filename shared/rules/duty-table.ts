@@ -31,5 +31,5 @@ export type DutyId = keyof typeof dutyTable
 type Known = Pick<(typeof dutyTable)[DutyId], 'act' | 'home'>
 export type DutyAct = Known['act']
 
-/** One of the entries there are. */
+/** Any entry of the table. */
 export type KnownEntry = Omit<DutyEntry, keyof Known> & Known

@@ -28,7 +28,7 @@ export type Duty = {
 
 export const dutyIds = Object.keys(dutyTable).filter((id): id is DutyId => id in dutyTable)
 
-/** What an entry asks for of an incident as it is given, whether its chapter applies or not. */
+/** The duties an entry raises in an incident, whether its chapter applies or not. */
 export function asked(id: DutyId, incident: Incident, plan: Plan): Duty[] {
   const entry: KnownEntry = dutyTable[id]
   const { clause, office, urgency = null, condition = null, act, whom = null } = entry

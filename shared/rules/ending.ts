@@ -70,7 +70,7 @@ function raised(incident: Incident, kind: Kind): string[] {
     .map(({ id }) => id)
 }
 
-/** What began the response to a kind again after it had been ended, by whichever ending, the last time that it did. */
+/** The id of what last began the response to a kind again after it had been ended, by whichever ending, or null. */
 export function beganAnew(incident: Incident, kind: Kind): string | null {
   const endings = [
     ...saidOf(incident, 'v1.resumed').filter(({ body }) => (body.clause === '2-3') === (kind === 'fault')),
@@ -81,7 +81,7 @@ export function beganAnew(incident: Incident, kind: Kind): string | null {
   return again.toSorted((a, b) => (isSaidAfter(incident, a, b) ? 1 : -1)).at(-1) ?? null
 }
 
-/** What began the response again after operations were resumed under a clause, the last time that it did. */
+/** The id of what last began the response again after operations were resumed under a clause, or null. */
 export function lastBeganAgain(incident: Incident, clause: ResumptionClause): string | null {
   const again = saidOf(incident, 'v1.resumed')
     .filter(({ body }) => body.clause === clause)

@@ -20,7 +20,7 @@ export function atOfWallTime(text: string): string | null {
 export type TimeDoubt = 'inFuture' | 'discoveredBeforeOccurred'
 export type EventTimes = Record<'receivedAt' | 'occurredAt' | 'discoveredAt', string | null>
 
-/** What looks wrong about the times (ISO) at `nowMs` (epoch milliseconds), by field. To be said, never to be refused. */
+/** Warnings about the times (ISO) at `nowMs` (epoch milliseconds), by field. To be said, never to be refused. */
 export function timeDoubts(times: EventTimes, nowMs: number): Partial<Record<keyof EventTimes, TimeDoubt>> {
   const isFuture = (at: string | null) => at !== null && Date.parse(at) > nowMs
   const { receivedAt, occurredAt, discoveredAt } = times

@@ -13,7 +13,7 @@ import { isContradicted, isViolationTrack, leastGraveLevel } from './violation/v
 export type Gate = '2-3' | '3-9' | '3-3' | '1-3'
 
 /**
- * What is missing, each by its duty, which names the clause and the act that mends it. Empty: nothing. It does not ask
+ * The missing duties, each of which names the clause and the act that mends it. Empty: nothing. It does not ask
  * whether the chapter applies: where nobody has said so, nothing was confirmed either.
  */
 export function blockers(incident: Incident, gate: Gate): Duty[] {
@@ -31,7 +31,7 @@ const missing: Record<Gate, (incident: Incident) => Duty[]> = {
   '1-3': beforeNotApplicable,
 }
 
-/** What no gate waits for is what the town adds to the plan: the printed one will do. */
+/** No gate waits for what the town adds to the plan: the printed plan will do. */
 function ask(incident: Incident, ...ids: DutyId[]): Duty[] {
   return ids.flatMap((id) => asked(id, incident, plan))
 }

@@ -15,7 +15,7 @@ export function evidentNotices({ notices, calls }: Incident): Notice[] {
   })
 }
 
-/** Those to one office. */
+/** The notices to one office. */
 export function noticesTo(incident: Incident, office: Notice['office']): Notice[] {
   return evidentNotices(incident).filter((notice) => notice.office === office)
 }

@@ -9,7 +9,7 @@ const unseen = new RegExp(`[${invisible}]`, 'gu')
 const runs = [/\+?\d+/g, new RegExp(String.raw`\+?\d(?:[${dashes}]?\d)*`, 'gu'), /\+?\d(?:\s?\d)*/g]
 const mobile = /^0[5-9]0/
 
-/** What the text may hold of residents' numbers, in any width, each kind once. */
+/** Kinds of residents' numbers that the text may hold, in any width, each once. */
 export function residentNumbers(text: string): ResidentNumber[] {
   const folded = text.normalize('NFKC').replace(unseen, '')
   const numbers = runs.flatMap((run) => folded.match(run) ?? []).filter((found) => !found.startsWith('+'))

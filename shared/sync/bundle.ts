@@ -85,7 +85,7 @@ export function readSums(text: string): { digests: Map<string, string>; unreadab
   return { digests, unreadable }
 }
 
-/** What is not as it was written: a file by its name, a line of operations.ndjson or of SHA256SUMS by its number. */
+/** Damage in a bundle: a file by its name, a line of operations.ndjson or of SHA256SUMS by its number. */
 export type Damage =
   | { kind: 'fileChanged' | 'fileMissing' | 'fileExtra' | 'fileUnreadable'; file: string }
   | { kind: 'lineChanged' | 'lineUnreadable'; file: string; line: number; id: string | null }

@@ -5,7 +5,7 @@
 /** U+FEFF, by which Excel knows UTF-8; it stands once, before the first line. */
 export const csvStart = '\ufeff'
 
-/** What begins like a formula, in full width too, behind any space; a tab or a line break may hide one. */
+/** Text that begins like a formula, in full width too, behind any space; a tab or a line break may hide one. */
 const formula = /^[\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212\t\r\n]/
 
 /** One line with its end; null is an empty cell. */

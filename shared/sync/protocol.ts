@@ -2,6 +2,8 @@
 // Newline-delimited JSON both ways: a head line, then `count` lines, each ended by a newline.
 import * as z from 'zod/mini'
 import { DeviceId, maxNameLength } from '../incident/operation-fields.ts'
+import { readStoredOperation } from '../incident/operation.ts'
+import type { ReadOperation } from '../incident/operation.ts'
 
 export const protocolVersion = 1
 export const syncPath = '/api/v1/sync'
@@ -105,7 +107,7 @@ export const SyncRequestHead = z.object({
 })
 export type SyncRequestHead = z.infer<typeof SyncRequestHead>
 
-/** What the server knows of a line; on the wire it stands before `operation`, which comes last. */
+/** The server's part of a line; on the wire it stands before `operation`, which comes last. */
 export const Receipt = z.object({
   position: Position,
   receivedAt: Time,
@@ -173,7 +175,12 @@ export function readAnswerLine(text: string): { line: AnswerLine; operation: str
   return { line: line.data, operation }
 }
 
-/** JSON.parse that answers null instead of throwing. */
+/** Reads the text of a line that the record holds. Null: it is no operation, of this version or a newer one. */
+export function readStoredLine(text: string): ReadOperation | null {
+  return readStoredOperation(jsonOrNull(text))
+}
+
+/** JSON.parse that returns null instead of throwing. */
 export function jsonOrNull(text: string): unknown {
   try {
     return JSON.parse(text)

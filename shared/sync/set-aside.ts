@@ -7,13 +7,13 @@ export const setAsidePath = '/api/v1/set-aside'
 export const maxSettlementBytes = 32 * 1024
 /** Lines that one answer lists, of those that wait and of those that are settled. */
 export const maxListedAside = 50
-/** Of a line's bytes in that list; the whole of it is had by its number. */
+/** The most of a line's bytes in that list; the whole of it is had by its number. */
 export const maxAsideText = 4000
 
 const Time = z.iso.datetime()
 const Count = z.int().check(z.minimum(0))
 const By = { by: Name }
-/** What a person decides of a line that was set aside (SY19); who leaves one says why. */
+/** A person's decision on a line that was set aside (SY19); who leaves one says why. */
 export const SettlementRequest = z.discriminatedUnion('decision', [
   z.object({ ...By, decision: z.literal('take'), note: z.nullable(Text) }),
   z.object({ ...By, decision: z.literal('leave'), note: Text }),
@@ -41,7 +41,7 @@ export const AsideLine = z.object({
   /** In bytes; `text` is its beginning. */
   size: Count,
   text: z.string(),
-  /** It reads as an operation. */
+  /** Whether it reads as an operation. */
   canTake: z.boolean(),
   settled: z.nullable(Settlement),
 })

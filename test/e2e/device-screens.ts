@@ -26,7 +26,7 @@ export async function eachOfDevice(device: Device, town: Town, look: LookAt): Pr
   }
   await enrol(page, town.code(), '宿直の携帯')
   await usedBy(page, '宿直')
-  await visit(page, '/office/phones')
+  await visit(page, '/office/devices')
   await page.getByText('端末を加える', { exact: true }).click()
   await page.getByRole('button', { name: '登録コードを発行する' }).click()
   await page.getByText('登録を終える(失くした・返した)').click()

@@ -3,7 +3,7 @@
 import { checkResultIds, maintainerRequestIds } from '../../shared/incident/fault-bodies.ts'
 import { memberAnswerIds } from '../../shared/incident/council-bodies.ts'
 import { resumptionClauses, sheetIds } from '../../shared/incident/report-bodies.ts'
-import { changeIds, sourceIds } from '../../shared/incident/violation-bodies.ts'
+import { reviewChangeIds, sourceIds } from '../../shared/incident/violation-bodies.ts'
 import { councilAgenda } from '../../shared/plan/council-agenda.ts'
 import { faultCheckIds, faultKindIds } from '../../shared/plan/fault-kinds.ts'
 import { bodies } from './bodies.ts'
@@ -58,7 +58,7 @@ const said: Record<string, Said> = {
     place: '電算室',
     method: perhaps(act, '媒体'),
   }),
-  'v1.measuresReviewed': (act) => ({ changes: [chosen(act, changeIds)], what: null }),
+  'v1.measuresReviewed': (act) => ({ changes: [chosen(act, reviewChangeIds)], what: null }),
   'v1.councilRequested': (act) => ({ what: null, clause: act.sensible ? '3-3' : '2-1(3)' }),
   'v1.councilConvened': (act) => ({ what: null, clause: chosen(act, ['3-3', '2-1(3)', '1-4']) }),
   'v1.memberAnswered': (act, name) => ({

@@ -8,7 +8,7 @@ import {
   maxTextLength,
   maxTicked,
 } from '../../shared/incident/operation-fields.ts'
-import { readHeldOperation, readOperation } from '../../shared/incident/operation.ts'
+import { readStoredOperation, readOperation } from '../../shared/incident/operation.ts'
 import type { OperationType } from '../../shared/incident/operation.ts'
 import { devices, incident, intake, operation, uuidv7 } from '../people.ts'
 import { bodies, call } from './bodies.ts'
@@ -233,10 +233,10 @@ describe('what the record holds', () => {
   it('[OP2] is read as unknown where a newer version says a known type in its own way, and refused at entry', () => {
     const newer = { ...intake(), type: 'v1.kindAssessed', body: { kind: 'fault', presence: 'resolved' } }
     expect(readOperation(newer)).toBeNull()
-    expect(readHeldOperation(newer)).toEqual({ known: false, operation: newer })
+    expect(readStoredOperation(newer)).toEqual({ known: false, operation: newer })
   })
 
   it('[OP2] is nothing without an envelope', () => {
-    expect(readHeldOperation({ type: 'v1.kindAssessed', body: {} })).toBeNull()
+    expect(readStoredOperation({ type: 'v1.kindAssessed', body: {} })).toBeNull()
   })
 })

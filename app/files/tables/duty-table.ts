@@ -1,4 +1,4 @@
-// What the plan wants of an incident, owed and done, as a table.
+// The duties of an incident, owed and done, as a table.
 import { happenedAt } from '../../../shared/incident/incident.ts'
 import { officeName } from '../../../shared/plan/offices.ts'
 import { duties } from '../../../shared/rules/duties.ts'

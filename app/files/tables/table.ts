@@ -6,7 +6,7 @@ import { tokyoIso } from '../../../shared/rules/town/office-hours.ts'
 export type Cell = string | number | null
 
 export type RecordTable = {
-  /** Of the file, and of the button. */
+  /** The name of the file and of the button. */
   name: string
   columns: readonly string[]
   /** `plan`: the edition under which the incident began. */

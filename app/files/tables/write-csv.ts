@@ -3,12 +3,12 @@ import type { Incident } from '../../../shared/incident/incident.ts'
 import type { Plan } from '../../../shared/plan/plan.ts'
 import type { ReceiptNumber } from '../../../shared/rules/sheets/receipt-number.ts'
 import { csvLine, csvStart } from '../../../shared/sync/csv.ts'
-import { heldIncidents } from '../../record/derived/held-incidents.ts'
+import { storedIncidents } from '../../record/derived/stored-incidents.ts'
 import { incidentNumber } from '../../words/incident-words.ts'
 import type { Step } from '../../ui/long-work.ts'
 import type { RecordTable } from './table.ts'
 
-export type Wanted = {
+export type TableContent = {
   table: RecordTable
   ids: readonly string[]
   /** Without its ending. */
@@ -17,10 +17,13 @@ export type Wanted = {
   planOf: (incident: Incident) => Plan
 }
 
-export async function writeCsv({ table, ids, name, numberOf, planOf }: Wanted, step: Step): Promise<File> {
+export async function writeCsv(
+  { table, ids, name, numberOf, planOf }: TableContent,
+  step: Step,
+): Promise<File> {
   const lines = [csvStart, csvLine(table.columns)]
   let done = 0
-  for await (const { folded } of heldIncidents(ids)) {
+  for await (const { folded } of storedIncidents(ids)) {
     await step({ done, of: ids.length, words: `${table.name}の表を書き出しています` })
     done += 1
     const { incident } = folded

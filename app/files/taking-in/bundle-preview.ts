@@ -1,34 +1,34 @@
-// What a bundle would bring, before anything is taken in: its incidents, drills apart, those of which nobody knows which
+// Preview of a bundle, before anything is taken in: its incidents, drills apart, those of which nobody knows which
 // they are, and how much is here already.
 import { inRecordOrder, startsAsDrill } from '../../../shared/incident/fold.ts'
 import type { ReadOperation } from '../../../shared/incident/operation.ts'
 import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
 import { attachmentOf } from '../../record/log/attachments.ts'
-import { counted, heldOf } from '../../record/log/held.ts'
-import { heldRows } from '../../record/derived/held-incidents.ts'
-import { alreadyHeld } from '../../record/log/take-in.ts'
-import type { Held } from '../../record/log/take-in.ts'
+import { counted, readRow } from '../../record/log/stored-entries.ts'
+import { storedRows } from '../../record/derived/stored-incidents.ts'
+import { alreadyStored } from '../../record/log/take-in.ts'
+import type { Stored } from '../../record/log/take-in.ts'
 import type { Step } from '../../ui/long-work.ts'
 import type { ReadBundle } from './read-bundle.ts'
 
-export type Brought = {
+export type BroughtSubject = {
   subject: string
   /** The first line of what happened; null: the bundle doesn't say. */
   what: string | null
   /** When that was said to have happened (ISO 8601). */
   at: string | null
-  counts: Record<Held, number>
-  /** Digests of the pictures and papers it brings that this device lacks. */
+  counts: Record<Stored, number>
+  /** Digests of the pictures and documents it brings that this device lacks. */
   pictures: Set<string>
 }
 
 export type Preview = {
-  incidents: Brought[]
-  drills: Brought[]
+  incidents: BroughtSubject[]
+  drills: BroughtSubject[]
   /** Their 受付票 is missing in the bundle and here: real or a drill, nobody knows. */
-  unknown: Brought[]
-  /** What belongs to no incident: calls, and the town's record. */
-  others: Brought
+  unknown: BroughtSubject[]
+  /** Lines outside any incident: calls, and the town's record. */
+  others: BroughtSubject
 }
 
 /** Compares a bundle with what this device holds. */
@@ -37,8 +37,8 @@ export async function previewOf(
   step: Step,
 ): Promise<Preview> {
   const words = 'この端末の記録と比べています'
-  const held = await alreadyHeld(lines, (done) => step({ done, of: lines.length, words }))
-  const bySubject = new Map<string, Brought>()
+  const stored = await alreadyStored(lines, (done) => step({ done, of: lines.length, words }))
+  const bySubject = new Map<string, BroughtSubject>()
   const intakes = new Map<string, ReadOperation[]>()
   const others = nothingOf(townSubject)
   for (const [at, { read }] of lines.entries()) {
@@ -46,7 +46,7 @@ export async function previewOf(
     const { subject } = operation
     const isOther = subject === callsSubject || subject === townSubject
     const brought = isOther ? others : (bySubject.get(subject) ?? nothingOf(subject))
-    const how = held[at] ?? 'new'
+    const how = stored[at] ?? 'new'
     brought.counts[how] += 1
     if (isOther) continue
     bySubject.set(subject, brought)
@@ -70,10 +70,10 @@ export async function previewOf(
 
 /** By the 受付票 of the bundle and of this device together: as it would stand once it is taken in (DR1). */
 async function groupOf(
-  { subject, counts }: Brought,
+  { subject, counts }: BroughtSubject,
   brought: readonly ReadOperation[],
 ): Promise<'incidents' | 'drills' | 'unknown'> {
-  const here = counted((await heldRows(subject)).flatMap(heldOf))
+  const here = counted((await storedRows(subject)).flatMap(readRow))
   const intakes = [...here, ...brought.map((read) => ({ ...read, receivedAt: null }))].filter(
     ({ operation }) => operation.type === 'v1.intakeReceived',
   )
@@ -81,7 +81,7 @@ async function groupOf(
   return startsAsDrill(inRecordOrder(intakes)) ? 'drills' : 'incidents'
 }
 
-/** How many lines, pictures and papers would be taken in; `asReal`: the unknown incidents a person says are real. */
+/** How many lines, pictures and documents would be taken in; `asReal`: the unknown incidents a person says are real. */
 export function toTake(
   { incidents, drills, unknown, others }: Preview,
   asReal: ReadonlySet<string>,
@@ -98,6 +98,6 @@ export function leftOut({ unknown }: Preview, asReal: ReadonlySet<string>): Set<
   return new Set(unknown.flatMap(({ subject }) => (asReal.has(subject) ? [] : subject)))
 }
 
-function nothingOf(subject: string): Brought {
+function nothingOf(subject: string): BroughtSubject {
   return { subject, what: null, at: null, counts: { new: 0, here: 0, rival: 0 }, pictures: new Set() }
 }

@@ -1,4 +1,4 @@
-// What is not as it was written, in words: which file, which line, which operation.
+// A bundle's damage in words: which file, which line, which operation.
 import type { Damage } from '../../../shared/sync/bundle.ts'
 
 export function damageWords(damage: Damage): string {

@@ -7,7 +7,7 @@ const maxFileBytes = 1024 * 1024 * 1024
 export type OpenZip = {
   /** Every name in the zip, once for each file that has it. */
   names: readonly string[]
-  /** Of each name the first file, with its bytes; null: it can't be unpacked. */
+  /** The first file of each name, with its bytes; null: it can't be unpacked. */
   files: () => Generator<[name: string, bytes: Uint8Array | null]>
 }
 

@@ -2,7 +2,6 @@
 // answered beside what is not, each by its name.
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import { readHeldOperation } from '../../../shared/incident/operation.ts'
 import type { ReadOperation } from '../../../shared/incident/operation.ts'
 import {
   attachmentsFolder,
@@ -15,7 +14,7 @@ import {
 } from '../../../shared/sync/bundle.ts'
 import type { Damage } from '../../../shared/sync/bundle.ts'
 import { digest } from '../../../shared/sync/chain.ts'
-import { jsonOrNull } from '../../../shared/sync/protocol.ts'
+import { readStoredLine } from '../../../shared/sync/protocol.ts'
 import type { Step } from '../../ui/long-work.ts'
 import { openZip } from './open-zip.ts'
 
@@ -29,14 +28,14 @@ export type ReadBundle = {
   /** SHA-256 of SHA256SUMS. */
   digest: string
   lines: SoundLine[]
-  /** The bytes of pictures and papers, by their digest. */
+  /** The bytes of pictures and documents, by their digest. */
   attachments: Map<string, Blob>
   damages: Damage[]
 }
 
 export type Unreadable = 'tooLarge' | 'notZip' | 'notBundle'
 
-/** Reads the whole file; answers why where it is no bundle at all. */
+/** Reads the whole file; returns why where it is no bundle at all. */
 export async function readBundle(file: File, step: Step): Promise<ReadBundle | Unreadable> {
   if (file.size > maxBundleBytes) return 'tooLarge'
   const zip = openZip(new Uint8Array(await file.arrayBuffer()))
@@ -101,7 +100,7 @@ async function readLines(bytes: Uint8Array, step: Step): Promise<{ lines: SoundL
     const end = found < 0 ? bytes.length : found
     const read = readBundleLine(decoder.decode(bytes.subarray(start, end)))
     start = end + 1
-    const operation = read.operation === null ? null : readHeldOperation(jsonOrNull(read.operation))
+    const operation = read.operation === null ? null : readStoredLine(read.operation)
     if (read.ok && operation !== null) lines.push({ read: operation, text: read.operation })
     else
       damages.push({

@@ -1,19 +1,19 @@
-// Taking a bundle in: who does it, in the town's record; then its lines; then the pictures and papers they name (BU4).
+// Taking a bundle in: who does it, in the town's record; then its lines; then the pictures and documents they name (BU4).
 import { townSubject } from '../../../shared/incident/subjects.ts'
 import { append } from '../../record/log/append.ts'
 import { attachmentOf, keepPicked } from '../../record/log/attachments.ts'
-import { counted, heldOf } from '../../record/log/held.ts'
-import { heldRows } from '../../record/derived/held-incidents.ts'
+import { counted, readRow } from '../../record/log/stored-entries.ts'
+import { storedRows } from '../../record/derived/stored-incidents.ts'
 import { withDatabase } from '../../record/log/database.ts'
 import { knownSelf } from '../../record/log/self.ts'
-import { alreadyHeld, takeIn } from '../../record/log/take-in.ts'
+import { alreadyStored, takeIn } from '../../record/log/take-in.ts'
 import type { Step } from '../../ui/long-work.ts'
 import type { ReadBundle } from './read-bundle.ts'
 
 const maxFileName = 100
 
 /**
- * Answers how many lines were new here. Repeating it goes on where it was interrupted. `without`: incidents that stay
+ * Returns how many lines were new here. Repeating it goes on where it was interrupted. `without`: incidents that stay
  * out. Throws where it can't be recorded who takes it in: nothing is taken in then.
  */
 export async function takeBundle(
@@ -23,9 +23,9 @@ export async function takeBundle(
 ): Promise<number> {
   const lines = bundle.lines.filter(({ read }) => !without.has(read.operation.subject))
   const told = (words: string) => (done: number) => step({ done, of: lines.length, words })
-  const held = await alreadyHeld(lines, told('この端末の記録と比べています'))
+  const stored = await alreadyStored(lines, told('この端末の記録と比べています'))
   // Said first: a taking in that is stopped, or killed, has its name.
-  await sayTaken(bundle, held.filter((one) => one !== 'here').length)
+  await sayTaken(bundle, stored.filter((one) => one !== 'here').length)
   const count = await takeIn(lines, told('取り込んでいます'))
   await keepAttachments({ ...bundle, lines }, step)
   return count
@@ -34,7 +34,7 @@ export async function takeBundle(
 /** Once for a digest and a device: whoever goes on with it adds nothing. */
 async function sayTaken({ name, digest }: ReadBundle, count: number): Promise<void> {
   const { device } = await withDatabase(knownSelf)
-  const said = counted((await heldRows(townSubject)).flatMap(heldOf)).some(
+  const said = counted((await storedRows(townSubject)).flatMap(readRow)).some(
     ({ operation, known }) =>
       known &&
       operation.type === 'v1.bundleTaken' &&

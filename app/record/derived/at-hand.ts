@@ -1,16 +1,16 @@
 // At hand: what is known of everything this device holds without reading it, by index.
 import { Dexie } from 'dexie'
 import type { RecordDatabase } from '../log/database.ts'
-import { heldOf } from '../log/held.ts'
-import type { HeldEntry } from '../log/held.ts'
+import { readRow } from '../log/stored-entries.ts'
+import type { StoredEntry } from '../log/stored-entries.ts'
 
 export type AtHand = {
   /** How many operations the server does not have, those of drills 訓練 apart. */
   waiting: number
   waitingOfDrills: number
-  /** What the server did not take, for a person to settle. */
-  needPerson: HeldEntry[]
-  needPersonOfDrills: HeldEntry[]
+  /** Refused by the server, for a person to settle. */
+  needPerson: StoredEntry[]
+  needPersonOfDrills: StoredEntry[]
   /** Loose calls that an incident has taken in. */
   placed: readonly string[]
   /** Incidents with a call of this device that nobody has said the outcome of, once for each. */
@@ -38,11 +38,11 @@ export async function readAtHand(database: RecordDatabase, looseIds: readonly st
   ])
   const counts = ofDrills.map((id) => operations.where('[pending+subject]').equals([1, id]).count())
   const waitingOfDrills = (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
-  const ofDrill = ({ operation }: HeldEntry) => ofDrills.includes(operation.subject)
+  const ofDrill = ({ operation }: StoredEntry) => ofDrills.includes(operation.subject)
   // A rival waits too, and is counted as what needs a person.
   const rivals = refused.filter(({ pending }) => pending === 1)
   const rivalsOfDrills = rivals.filter(({ subject }) => ofDrills.includes(subject)).length
-  const needPerson = refused.flatMap(heldOf)
+  const needPerson = refused.flatMap(readRow)
   return {
     waiting: all - waitingOfDrills - (rivals.length - rivalsOfDrills),
     waitingOfDrills: waitingOfDrills - rivalsOfDrills,

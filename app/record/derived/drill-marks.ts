@@ -3,7 +3,7 @@
 import { inRecordOrder, startsAsDrill } from '../../../shared/incident/fold.ts'
 import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
 import type { RecordDatabase, StoredOperation } from '../log/database.ts'
-import { counted, heldOf } from '../log/held.ts'
+import { counted, readRow } from '../log/stored-entries.ts'
 
 const rowsAtOnce = 1000
 
@@ -43,5 +43,5 @@ function isIntake({ subject, line }: StoredOperation): boolean {
 }
 
 function isDrill(intakes: readonly StoredOperation[]): boolean {
-  return startsAsDrill(inRecordOrder(counted(intakes.flatMap(heldOf))))
+  return startsAsDrill(inRecordOrder(counted(intakes.flatMap(readRow))))
 }

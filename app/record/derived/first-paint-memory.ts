@@ -1,4 +1,4 @@
-// What the first paint must know before any database is open: two flags in local storage, rebuilt by the app.
+// Facts for the first paint, before any database is open: two flags in local storage, rebuilt by the app.
 const clockOffsetKey = 'clock-offset-ms'
 const unansweredKey = 'unanswered-calls'
 

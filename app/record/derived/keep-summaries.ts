@@ -19,8 +19,8 @@ export function keepSummaries(make: () => Promise<void>): void {
     making = false
   }
 
-  onChange(({ summarised }) => {
-    if (!summarised) void keep()
+  onChange(({ what }) => {
+    if (what !== 'summarised') void keep()
   })
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void keep()

@@ -6,7 +6,7 @@ import { withDatabase } from '../log/database.ts'
 /** Whoever uses this device; before anyone is known, nobody in particular. */
 const nobody = ''
 
-/** What this person had looked at of an incident; nothing yet: empty. */
+/** Ids of the operations of an incident that this person has looked at; empty: none yet. */
 export async function lookedAt(person: string | null, incident: string): Promise<Set<string>> {
   const look = await withDatabase(({ looks }) => looks.get([person ?? nobody, incident]))
   return new Set(look?.operations)
@@ -21,7 +21,7 @@ export async function keepLook(
   await withDatabase(({ looks }) =>
     looks.put({ person: person ?? nobody, incident, operations: [...operations] }),
   )
-  await announce({ subjects: [], appended: false })
+  await announce({ what: 'looked' })
 }
 
 /** By incident: how many operations are new to this person, who needs no telling of what they typed. */

@@ -3,13 +3,13 @@
 import type { Operation } from '../../../shared/incident/operation.ts'
 import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
 import type { RecordDatabase } from '../log/database.ts'
-import { heldOf } from '../log/held.ts'
+import { readRow } from '../log/stored-entries.ts'
 import { ofNoIncident } from '../log/operation-rows.ts'
 
-/** What one operation names, and what that names: no night has more. */
+/** Operations followed from one to the next by name; no night has more. */
 const maxNamed = 100
 
-/** To be called before the incidents that are marked are made; answers how many marks were spread. */
+/** To be called before the incidents that are marked are made; returns how many marks were spread. */
 export function spreadMarks(database: RecordDatabase): Promise<number> {
   const { operations, summaries, dirty } = database
   return database.transaction('rw', [operations, summaries, dirty], async () => {
@@ -34,7 +34,7 @@ async function markIncluding({ operations, summaries, dirty }: RecordDatabase, i
   for (const each of named) {
     const row = await operations.get(each)
     if (row === undefined || named.size > maxNamed) continue
-    for (const { known, operation } of heldOf(row))
+    for (const { known, operation } of readRow(row))
       if (known) for (const one of namedBy(operation)) named.add(one)
   }
   const incidents = await summaries
@@ -60,14 +60,14 @@ function namedBy(operation: Operation): string[] {
   }
 }
 
-/** Of what the town keeps, its own agenda items alone make duties (1-4). */
+/** In the town's record only its own agenda items make duties (1-4). */
 async function changesPlan({ operations }: RecordDatabase, id: string): Promise<boolean> {
   const row = await operations.get(id)
-  const [entry] = row === undefined ? [] : heldOf(row)
+  const [entry] = row === undefined ? [] : readRow(row)
   return entry?.operation.type === 'v1.agendaItemEntered' || entry?.operation.type === 'v1.corrected'
 }
 
-/** Marks every incident; answers which. */
+/** Marks every incident; returns which. */
 export async function markEverything({ operations, dirty }: RecordDatabase): Promise<string[]> {
   const subjects = (await operations.orderBy('subject').uniqueKeys()).map(String)
   const incidents = subjects.filter((subject) => !ofNoIncident(subject))

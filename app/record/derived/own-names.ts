@@ -1,4 +1,4 @@
-// What the town's own rows and items are called: the record names them by keys. Apart from the stores, so that words can
+// Names of the town's own rows and items, which the record names by keys. Apart from the stores, so that words can
 // be made where there is no app.
 import { shallowRef } from 'vue'
 

@@ -7,8 +7,8 @@ import type { Receipt } from '../../../shared/sync/protocol.ts'
 import type { RecordDatabase } from '../log/database.ts'
 import { ofNoIncident } from '../log/operation-rows.ts'
 
-/** What a transaction that numbers is over, beside the operations. */
-export function numberTables({ self, numbers, made }: RecordDatabase) {
+/** The tables of a transaction that gives numbers, beside those of the operations. */
+export function receiptNumberTables({ self, numbers, made }: RecordDatabase) {
   return [self, numbers, made]
 }
 
@@ -29,7 +29,7 @@ export function receivedIntakes(
  * Numbers what came in as the cursor moved from one position to the other. Where the numbers were not those of the
  * first, nothing is numbered: they are made anew with the summaries.
  */
-export async function giveNumbers(
+export async function giveReceiptNumbers(
   { numbers, made }: RecordDatabase,
   from: number,
   to: number,

@@ -27,7 +27,7 @@ export type Summary = {
   drill: 0 | 1
   /** The response has ended. */
   ended: 0 | 1
-  /** What a list is sorted by, read backwards: what goes on before what ended, then the gravest, then the newest. */
+  /** Sort key, read backwards: what goes on before what ended, then the gravest, then the newest. */
   order: string
   number: ReceiptNumber | null
   /** When it began and when it was last spoken of (ISO 8601), as people say. */
@@ -41,7 +41,7 @@ export type Summary = {
   /** Who was told, calls in vain among them. */
   told: LatestLines
   decided: LatestLines
-  /** What is owed now, in the order of the screen, without what has a condition. */
+  /** Duties owed now, in the order of the screen, without those that have a condition. */
   owed: OwedDuty[]
   endings: string[]
   /** 未了: left open when the response was ended. */
@@ -57,6 +57,6 @@ export type Summary = {
   openCalls: string[]
 }
 
-/** What stands of the threat level: the judged one, and what was thought likely. */
+/** The threat level as it stands: the judged one, and the one thought likely. */
 export type ShownLevel = { judged: ThreatLevel | null; likely: ThreatLevel | null; divided: boolean }
 export type CutOff = { id: string; what: string; from: string; at: string }

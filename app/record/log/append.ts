@@ -35,11 +35,7 @@ export async function append(facts: readonly (Fact & { id?: string })[]): Promis
   } catch (problem) {
     return { saved: false, problem: String(problem) }
   }
-  await announce({
-    subjects: [...new Set(facts.map(({ subject }) => subject))],
-    appended: true,
-    toSend: true,
-  })
+  await announce({ what: 'appended', subjects: [...new Set(facts.map(({ subject }) => subject))] })
   return { saved: true }
 }
 

@@ -11,7 +11,7 @@ import type { RecordDatabase, StoredAttachment, StoredOperation } from './databa
 /** A large picture takes an old phone its time. */
 const patienceMs = 30_000
 
-/** Keeps bytes that were picked for an incident; they wait for the server. Answers their digest. */
+/** Keeps bytes that were picked for an incident; they wait for the server. Returns their digest. */
 export async function keepPicked(
   incident: string,
   mediaType: AttachmentType,
@@ -28,7 +28,7 @@ export async function keepPicked(
       }),
     patienceMs,
   )
-  await announce({ subjects: [], appended: false, toSend: true })
+  await announce({ what: 'picked' })
   return sha256
 }
 
@@ -94,7 +94,7 @@ export async function attachmentSent(sha256: string): Promise<void> {
       return sent.subjects
     }),
   )
-  await announce({ subjects, appended: false })
+  await announce({ what: 'attachmentSent', subjects })
 }
 
 /** Whether an operation of one of its incidents names these bytes; a digest stands in no other place than there. */

@@ -1,13 +1,10 @@
-// Changes: what was written is told to the rest of this page and to the other tabs.
-export type Change = {
-  subjects: string[]
-  /** This device has said it, just now. */
-  appended: boolean
-  /** It waits for the server. */
-  toSend?: true
-  /** Summaries were made anew. */
-  summarised?: true
-}
+// Changes: what was written is told to the rest of this page and to the other tabs. Dexie's liveQuery, tried instead, hears
+// other tabs and outlives a replaced handle, but shows a save only after it was answered, and never says what is to be sent.
+export type Change =
+  /** Operations: said on this device just now, taken in from a bundle, received, numbered anew; or their picture is sent. */
+  | { what: 'appended' | 'takenIn' | 'received' | 'numbered' | 'attachmentSent'; subjects: string[] }
+  /** This device alone: its own row, its enrolment, a person's look, a picked picture, its summaries. */
+  | { what: 'self' | 'enrolled' | 'looked' | 'picked' | 'summarised' }
 type Listener = (change: Change) => void | Promise<void>
 
 const channel = openChannel()
@@ -15,10 +12,7 @@ const listeners = new Set<Listener>()
 
 channel?.addEventListener('message', ({ data }: MessageEvent<Change>) => void tell(data))
 
-/**
- * Tells every other tab and this page that operations of these subjects, or this device's row, have changed; resolves
- * once this page's screens show it.
- */
+/** Tells every other tab and this page; resolves once this page's screens show it. */
 export async function announce(change: Change): Promise<void> {
   channel?.postMessage(change)
   await tell(change)
@@ -33,7 +27,7 @@ function openChannel(): BroadcastChannel | null {
   }
 }
 
-/** Answers what ends the listening. */
+/** Calls the listener at every change, of this page and of other tabs. Returns a function that ends this. */
 export function onChange(listener: Listener): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)

@@ -28,7 +28,7 @@ export type StoredOperation = {
 export type Person = { name: string; office: string | null }
 export type Enrolment = { record: string; deviceName: string; cursor: Cursor }
 
-/** What this device knows of itself: one row. */
+/** This device's own row; there is one. */
 export type Self = {
   key: 'self'
   device: string
@@ -50,12 +50,12 @@ export type Self = {
   chainAlarm: { kind: 'broken' | 'diverged'; position: number } | null
 }
 
-/** What a person has looked at of an incident on this device: ids of operations. */
+/** The operations of an incident, by id, that a person has looked at on this device. */
 export type Look = { person: string; incident: string; operations: string[] }
 
 export type Draft = { key: string; text: string; savedAt: string }
 
-/** The bytes of a picture or paper, under their digest. */
+/** The bytes of a picture or document, under their digest. */
 export type StoredAttachment = {
   sha256: string
   mediaType: AttachmentType
@@ -65,7 +65,7 @@ export type StoredAttachment = {
   /** 1 while the server does not have them; absent afterwards. */
   waiting?: 1
 }
-/** What the derived tables were made by, and up to which position of the chain the numbers are given: one row. */
+/** The version that made the derived tables, and up to which position of the chain the numbers are given: one row. */
 export type Made = { key: 'made'; version: number; numberedTo: number }
 
 export class RecordDatabase extends Dexie {
@@ -79,7 +79,7 @@ export class RecordDatabase extends Dexie {
   declare numbers: EntityTable<GivenNumber & { incident: string }, 'incident'>
   declare drills: EntityTable<{ incident: string }, 'incident'>
   declare made: EntityTable<Made, 'key'>
-  /** Of what the summaries are to be made again: see operation-rows.ts. */
+  /** Marks of the summaries to be made again: see operation-rows.ts. */
   declare dirty: EntityTable<{ what: string }, 'what'>
 
   constructor() {
@@ -122,7 +122,7 @@ export async function withDatabase<T>(
       return await withinPatience(work(used), patienceMs)
     } catch (problem) {
       if (attempt === maxAttempts) throw problem
-      // Of many that met the same dead handle, one replaces it: the fresh one must not be closed under the others.
+      // Several may meet the same dead handle; only the first replaces it, so that none closes the fresh one.
       if (handle === used) replaceHandle()
     }
   }

@@ -4,8 +4,8 @@ import type { Incident } from '../../../shared/incident/incident.ts'
 import { townSubject } from '../../../shared/incident/subjects.ts'
 import { planEdition } from '../../../shared/plan/town.ts'
 import { withDatabase } from './database.ts'
-import { counted, heldOf } from './held.ts'
-import type { HeldEntry } from './held.ts'
+import { counted, readRow } from './stored-entries.ts'
+import type { StoredEntry } from './stored-entries.ts'
 
 type Edition = NonNullable<Incident['edition']>
 
@@ -14,13 +14,13 @@ type Edition = NonNullable<Incident['edition']>
  * Undefined where the database is away, which whoever saves is told by the save.
  */
 export async function editionInForce(): Promise<Edition | undefined> {
-  const town = await heldOfTown().catch(() => null)
+  const town = await townEntries().catch(() => null)
   return town === null
     ? undefined
     : { plan: planEdition, town: inRecordOrder(town).at(-1)?.operation.id ?? null }
 }
 
-async function heldOfTown(): Promise<readonly HeldEntry[]> {
+async function townEntries(): Promise<readonly StoredEntry[]> {
   const rows = await withDatabase(({ operations }) => operations.where({ subject: townSubject }).toArray())
-  return counted(rows.flatMap(heldOf))
+  return counted(rows.flatMap(readRow))
 }

@@ -3,7 +3,7 @@
 import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
 import type { RecordDatabase, StoredOperation } from './database.ts'
 
-/** What a transaction that writes operations is over. */
+/** The tables of a transaction that writes operations. */
 export function logTables({ operations, dirty, drills }: RecordDatabase) {
   return [operations, dirty, drills]
 }
@@ -25,7 +25,7 @@ export async function markOperation(
   await dirty.put(markOf(row))
 }
 
-/** Under which word the mark of an operation stands. */
+/** The key of an operation's mark in `dirty`. */
 export function markOf({ id, subject }: Pick<StoredOperation, 'id' | 'subject'>): { what: string } {
   return { what: ofNoIncident(subject) ? `${subject} ${id}` : subject }
 }

@@ -1,10 +1,10 @@
 // Outbox: what the server does not have yet, oldest first, in batches the protocol takes.
-import { readHeldOperation } from '../../../shared/incident/operation.ts'
 import { bytesOf } from '../../../shared/sync/chain.ts'
-import { jsonOrNull, maxBatchBytes } from '../../../shared/sync/protocol.ts'
+import { maxBatchBytes } from '../../../shared/sync/protocol.ts'
 import { withDatabase } from './database.ts'
 import type { RecordDatabase, Self } from './database.ts'
-import { heldOf, isRival, refusedAsRival } from './held.ts'
+import { isRival, readRow, refusedAsRival } from './stored-entries.ts'
+import type { StoredEntry } from './stored-entries.ts'
 import { selfIn } from './self.ts'
 
 // The head line and newlines of a request take their share of its bytes.
@@ -46,21 +46,22 @@ export async function nextBatch(limit: number): Promise<Batch> {
 /**
  * Another record knows nothing of what this device had sent before: its own operations, and those it took in, wait
  * again, byte for byte, and no receipt of the old record stands for anything any more. To be called inside a
- * transaction over `logTables`, `numberTables` and `attachments`.
+ * transaction over `logTables`, `receiptNumberTables` and `attachments`.
  */
 export async function waitAgain(database: RecordDatabase, device: string): Promise<void> {
   await database.attachments.toCollection().modify({ waiting: 1 })
   await database.operations.toCollection().modify((row) => {
     row.receipt = null
-    // What is a rival here stays one, whichever record it goes to.
-    row.refused = heldOf(row).some(isRival) ? refusedAsRival : null
-    if (row.vouched === 1 || isOwn(row.line, device)) row.pending = 1
+    // A rival stays one, whichever record it goes to.
+    const entries = readRow(row)
+    row.refused = entries.some(isRival) ? refusedAsRival : null
+    if (row.vouched === 1 || entries.some((entry) => isOwn(entry, device))) row.pending = 1
   })
   // Everything that is derived is doubted with it, and made anew.
   await Promise.all([database.numbers.clear(), database.made.clear()])
 }
 
-/** Whether a device wrote this line. */
-export function isOwn(line: string, device: string): boolean {
-  return readHeldOperation(jsonOrNull(line))?.operation.device === device
+/** Whether a device wrote this. */
+export function isOwn({ operation }: StoredEntry, device: string): boolean {
+  return operation.device === device
 }

@@ -1,18 +1,17 @@
 // Receive: what an answer of the server changes on this device, in one transaction (SY12). What was accepted gets its
 // receipt; what was refused stays, marked; pulled lines count only whole, in order, with a hash that follows.
-import { readHeldOperation } from '../../../shared/incident/operation.ts'
 import { mergeClock } from '../../../shared/incident/stamp.ts'
 import type { ReceivedIntake } from '../../../shared/rules/sheets/receipt-number.ts'
 import { bytesOf, chainHash } from '../../../shared/sync/chain.ts'
-import { jsonOrNull, readAnswerLine } from '../../../shared/sync/protocol.ts'
+import { readAnswerLine, readStoredLine } from '../../../shared/sync/protocol.ts'
 import type { AnswerLine, Cursor, SyncAnswerHead } from '../../../shared/sync/protocol.ts'
 import { announce } from './changes.ts'
 import { withDatabase } from './database.ts'
 import type { Enrolment, RecordDatabase, Self, StoredOperation } from './database.ts'
-import { refusedAsRival } from './held.ts'
+import { refusedAsRival } from './stored-entries.ts'
 import { markDrills } from '../derived/drill-marks.ts'
 import { logTables, putOperation } from './operation-rows.ts'
-import { giveNumbers, numberTables, receivedIntakes } from '../derived/receipt-numbers.ts'
+import { giveReceiptNumbers, receiptNumberTables, receivedIntakes } from '../derived/receipt-numbers.ts'
 import { selfIn } from './self.ts'
 
 /** A full answer is five hundred lines; on an old phone they take their time. */
@@ -37,7 +36,7 @@ export async function receive(answer: Answer): Promise<Received> {
   let written: StoredOperation[] = []
   const received = await withDatabase(
     (database) =>
-      database.transaction('rw', [...logTables(database), ...numberTables(database)], async () => {
+      database.transaction('rw', [...logTables(database), ...receiptNumberTables(database)], async () => {
         const self = await selfIn(database)
         const from = self.enrolment?.cursor.position ?? 0
         const intakes: ReceivedIntake[] = []
@@ -45,7 +44,7 @@ export async function receive(answer: Answer): Promise<Received> {
         await settle(database, self, answer, written)
         const pulled = await pull(database, self, answer, written, intakes)
         await markDrills(database, written)
-        await giveNumbers(database, from, from + pulled.pulled, intakes)
+        await giveReceiptNumbers(database, from, from + pulled.pulled, intakes)
         self.lastAnswerAt = answer.head.now
         self.sessionEnded = false
         self.revoked = false
@@ -54,7 +53,7 @@ export async function receive(answer: Answer): Promise<Received> {
       }),
     patienceMs,
   )
-  await announce({ subjects: subjectsOf(written), appended: false })
+  await announce({ what: 'received', subjects: subjectsOf(written) })
   return received
 }
 
@@ -69,7 +68,7 @@ export async function refuseAlone(id: string): Promise<void> {
       await markDrills(database, written)
     }),
   )
-  await announce({ subjects: subjectsOf(written), appended: false })
+  await announce({ what: 'received', subjects: subjectsOf(written) })
 }
 
 /** Writes receipts and refusals beside what was sent. */
@@ -157,7 +156,7 @@ async function keep(
   serverNow: string,
   written: StoredOperation[],
 ): Promise<ReceivedIntake[]> {
-  const read = readHeldOperation(jsonOrNull(text))
+  const read = readStoredLine(text)
   const operation = read?.operation
   const { id, subject } = operation ?? { id: line.id, subject: 'unreadable' }
   const { position, receivedAt, clockOffsetMs, uploader, hash, seal } = line

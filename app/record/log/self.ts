@@ -19,7 +19,7 @@ export async function knownSelf(database: RecordDatabase): Promise<Self> {
   return (await database.self.get('self')) ?? changeSelf(database, () => ({}))
 }
 
-/** Changes this device's row in one transaction, and answers what it is now. */
+/** Changes this device's row in one transaction, and returns it as it is now. */
 export async function changeSelf(
   database: RecordDatabase,
   change: (self: Self) => Partial<Self>,

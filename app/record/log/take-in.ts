@@ -7,32 +7,32 @@ import { announce } from './changes.ts'
 import { withDatabase } from './database.ts'
 import type { RecordDatabase, StoredOperation } from './database.ts'
 import { markDrills } from '../derived/drill-marks.ts'
-import { refusedAsRival } from './held.ts'
+import { refusedAsRival } from './stored-entries.ts'
 import { logTables, markOf } from './operation-rows.ts'
 import { selfIn } from './self.ts'
 
 const linesAtOnce = 500
 const patienceMs = 60_000
 
-export type Brought = { read: ReadOperation; text: string }
+export type BroughtLine = { read: ReadOperation; text: string }
 /** `here`: this device holds those very bytes. `rival`: it holds others under the same id. */
-export type Held = 'new' | 'here' | 'rival'
+export type Stored = 'new' | 'here' | 'rival'
 
-/** What this device holds of them, in their order. */
-export async function alreadyHeld(
-  brought: readonly Brought[],
+/** For each line, in order, whether this device has it already. */
+export async function alreadyStored(
+  brought: readonly BroughtLine[],
   progress: (done: number) => Promise<void>,
-): Promise<Held[]> {
-  const held: Held[] = []
+): Promise<Stored[]> {
+  const stored: Stored[] = []
   for (let at = 0; at < brought.length; at += linesAtOnce) {
     await progress(at)
     const some = brought.slice(at, at + linesAtOnce)
-    held.push(...(await withDatabase((database) => heldIn(database, some))))
+    stored.push(...(await withDatabase((database) => storedIn(database, some))))
   }
-  return held
+  return stored
 }
 
-async function heldIn({ operations }: RecordDatabase, some: readonly Brought[]): Promise<Held[]> {
+async function storedIn({ operations }: RecordDatabase, some: readonly BroughtLine[]): Promise<Stored[]> {
   const byId = await operations.bulkGet(some.map(({ read }) => read.operation.id))
   const rivals = await operations.bulkGet(some.map(rivalKey))
   // A bundle may itself bring two lines under one id.
@@ -45,14 +45,14 @@ async function heldIn({ operations }: RecordDatabase, some: readonly Brought[]):
   })
 }
 
-/** What has the id of another line stands under a key of its own; the server keeps it for a person to settle (SY5). */
-function rivalKey({ read, text }: Brought): string {
+/** A line with the id of another one stands under a key of its own; the server keeps it for a person to settle (SY5). */
+function rivalKey({ read, text }: BroughtLine): string {
   return `${read.operation.id} conflict ${digest(bytesOf(text))}`
 }
 
-/** Takes in what is not here. Answers how many that were. */
+/** Takes in what is not here. Returns how many that were. */
 export async function takeIn(
-  brought: readonly Brought[],
+  brought: readonly BroughtLine[],
   progress: (done: number) => Promise<void>,
 ): Promise<number> {
   let taken = 0
@@ -62,16 +62,16 @@ export async function takeIn(
     const rows = await withDatabase((database) => write(database, some), patienceMs)
     taken += rows.length
     const subjects = [...new Set(rows.map(({ subject }) => subject))]
-    await announce({ subjects, appended: false, toSend: true })
+    await announce({ what: 'takenIn', subjects })
   }
   return taken
 }
 
-function write(database: RecordDatabase, some: readonly Brought[]): Promise<StoredOperation[]> {
+function write(database: RecordDatabase, some: readonly BroughtLine[]): Promise<StoredOperation[]> {
   return database.transaction('rw', [...logTables(database), database.self], async () => {
-    const held = await heldIn(database, some)
+    const stored = await storedIn(database, some)
     const fresh = some.flatMap((one, index) =>
-      held[index] === 'here' ? [] : pendingRow(one, held[index] === 'rival'),
+      stored[index] === 'here' ? [] : pendingRow(one, stored[index] === 'rival'),
     )
     const self = await selfIn(database)
     for (const { read } of some) self.clock = mergeClock(self.clock, read.operation.stamp, Date.now())
@@ -81,7 +81,7 @@ function write(database: RecordDatabase, some: readonly Brought[]): Promise<Stor
   })
 }
 
-function pendingRow(brought: Brought, isRival: boolean): StoredOperation {
+function pendingRow(brought: BroughtLine, isRival: boolean): StoredOperation {
   const { id, subject } = brought.read.operation
   const key = isRival ? { id: rivalKey(brought), refused: refusedAsRival } : { id, refused: null }
   return { ...key, subject, line: brought.text, pending: 1, vouched: 1, receipt: null }

@@ -1,9 +1,9 @@
 // Members of the council (1-4) as this device knows them: named once, offered at every later meeting.
 import { computed } from 'vue'
 import { councilMembers } from '../../../shared/incident/council-members.ts'
-import { useIncidents } from './incidents.ts'
+import { useRecord } from './record.ts'
 
 export function useCouncilMembers() {
-  const record = useIncidents()
+  const record = useRecord()
   return computed(() => councilMembers(record.town))
 }

@@ -7,7 +7,7 @@ import { withDatabase } from '../log/database.ts'
 import type { Person, RecordDatabase, Self } from '../log/database.ts'
 import { logTables } from '../log/operation-rows.ts'
 import { waitAgain } from '../log/outbox.ts'
-import { numberTables } from '../derived/receipt-numbers.ts'
+import { receiptNumberTables } from '../derived/receipt-numbers.ts'
 import { changeSelf, knownSelf, selfIn } from '../log/self.ts'
 
 const maxPeople = 8
@@ -27,7 +27,7 @@ export const useDevice = defineStore('device', () => {
 
   async function change(into: (self: Self) => Partial<Self>): Promise<void> {
     self.value = await withDatabase((database) => changeSelf(database, into))
-    await announce({ subjects: [], appended: false })
+    await announce({ what: 'self' })
   }
 
   /** いま使っている人: stamped on what is entered from now on, never on what was. */
@@ -59,7 +59,7 @@ export const useDevice = defineStore('device', () => {
         if (before !== null && !same) await waitAgain(database, own.device)
       }),
     )
-    await announce({ subjects: [], appended: false, toSend: true })
+    await announce({ what: 'enrolled' })
   }
 
   onChange(load)
@@ -68,5 +68,5 @@ export const useDevice = defineStore('device', () => {
 
 /** All that may change when a device is bound to a record. */
 function boundTables(database: RecordDatabase) {
-  return [...logTables(database), ...numberTables(database), database.attachments]
+  return [...logTables(database), ...receiptNumberTables(database), database.attachments]
 }

@@ -2,11 +2,11 @@
 // only tried.
 import { computed } from 'vue'
 import { checkCalls } from '../../../shared/rules/town/contacts-in-force.ts'
-import { useIncidents } from './incidents.ts'
+import { useRecord } from './record.ts'
 import { useTown } from './town.ts'
 
 export function useLooseCalls() {
-  const record = useIncidents()
+  const record = useRecord()
   const town = useTown()
   return computed(() => {
     const checks = checkCalls(town.town)

@@ -8,12 +8,12 @@ import { alone } from '../log/alone.ts'
 import { announce } from '../log/changes.ts'
 import { withDatabase } from '../log/database.ts'
 import type { RecordDatabase, Self } from '../log/database.ts'
-import { numberAnew } from '../derived/held-numbers.ts'
-import { counted, heldOf, isRival } from '../log/held.ts'
-import type { HeldEntry } from '../log/held.ts'
+import { giveReceiptNumbersAnew } from '../derived/receipt-numbers-anew.ts'
+import { counted, readRow, isRival } from '../log/stored-entries.ts'
+import type { StoredEntry } from '../log/stored-entries.ts'
 import { markEverything, spreadMarks } from '../derived/marks.ts'
 import { logTables } from '../log/operation-rows.ts'
-import { numberTables } from '../derived/receipt-numbers.ts'
+import { receiptNumberTables } from '../derived/receipt-numbers.ts'
 import { keptOf } from '../derived/save-state.ts'
 import { summaryVersion } from '../derived/summary.ts'
 import type { Summary } from '../derived/summary.ts'
@@ -36,22 +36,22 @@ export type Summarise = (
 /** Makes everything that is marked. Interrupted anywhere, what is left stays marked. */
 export async function makeSummaries(summarise: Summarise): Promise<void> {
   if (await withDatabase(isDone)) return
-  // What the town calls its own rows and items stands in the words.
+  // The words use the town's names for its own rows and items.
   useTownSaid()
   await alone('summaries', async () => {
     if (await withDatabase(isOutdated)) {
       // The numbers of those that are on a screen may have changed.
-      await announce({ subjects: await withDatabase(markAnew, renewalPatienceMs), appended: false })
+      await announce({ what: 'numbered', subjects: await withDatabase(markAnew, renewalPatienceMs) })
     }
     let around = await withDatabase(readAround)
     let toldAtMs = -Infinity
     for (let left = true; left;) {
-      // What was spread may come of calls and of a town that were read before.
+      // Spread marks may come from calls, or a town, that changed since they were read.
       if ((await withDatabase(spreadMarks)) > 0) around = await withDatabase(readAround)
       left = (await withDatabase((database) => makeSlice(database, around, summarise))) === sliceLength
       if (!left || performance.now() - toldAtMs > pauseOfListsMs) {
         toldAtMs = performance.now()
-        await announce({ subjects: [], appended: false, summarised: true })
+        await announce({ what: 'summarised' })
       }
       await pause()
     }
@@ -68,12 +68,12 @@ async function isOutdated({ self, made }: RecordDatabase): Promise<boolean> {
   return known?.version !== summaryVersion || known.numberedTo !== positionOf(own)
 }
 
-/** What is derived is doubted: the numbers are worked out, and every summary is marked. */
+/** Works the numbers out anew and marks every summary. Returns the marked incidents. */
 function markAnew(database: RecordDatabase): Promise<string[]> {
-  const tables = [...logTables(database), ...numberTables(database)]
+  const tables = [...logTables(database), ...receiptNumberTables(database)]
   return database.transaction('rw', tables, async () => {
     const numberedTo = positionOf(await database.self.get('self'))
-    await numberAnew(database, numberedTo)
+    await giveReceiptNumbersAnew(database, numberedTo)
     await database.made.put({ key: 'made', version: summaryVersion, numberedTo })
     return markEverything(database)
   })
@@ -83,17 +83,17 @@ function positionOf(self: Self | undefined): number {
   return self?.enrolment?.cursor.position ?? 0
 }
 
-/** What every summary needs beside its own operations. */
-type Around = { device: string; calls: HeldEntry[]; planOf: ReturnType<typeof plansOf> }
+/** Read once for all summaries, beside their own operations. */
+type Around = { device: string; calls: StoredEntry[]; planOf: ReturnType<typeof plansOf> }
 
 async function readAround({ operations, self }: RecordDatabase): Promise<Around> {
   const ofSubject = async (subject: string) =>
-    counted((await operations.where({ subject }).toArray()).flatMap(heldOf))
+    counted((await operations.where({ subject }).toArray()).flatMap(readRow))
   const device = (await self.get('self'))?.device ?? ''
   return { device, calls: await ofSubject(callsSubject), planOf: plansOf(await ofSubject(townSubject)) }
 }
 
-/** Makes the next few, the newest incidents first; answers how many. */
+/** Makes the next few, the newest incidents first; returns how many. */
 function makeSlice(database: RecordDatabase, around: Around, summarise: Summarise): Promise<number> {
   const { operations, summaries, numbers, dirty } = database
   return database.transaction('rw', [operations, summaries, numbers, dirty], async () => {
@@ -101,9 +101,9 @@ function makeSlice(database: RecordDatabase, around: Around, summarise: Summaris
     // oxlint-disable-next-line unicorn/no-array-reverse -- a table of the database
     const marked = await dirty.reverse().filter(ofIncident).limit(sliceLength).primaryKeys()
     for (const incident of marked) {
-      const held = (await operations.where({ subject: incident }).toArray()).flatMap(heldOf)
-      if (held.every(isRival)) await summaries.delete(incident)
-      else await summaries.put(summaryOf(incident, held, await numbers.get(incident), around, summarise))
+      const entries = (await operations.where({ subject: incident }).toArray()).flatMap(readRow)
+      if (entries.every(isRival)) await summaries.delete(incident)
+      else await summaries.put(summaryOf(incident, entries, await numbers.get(incident), around, summarise))
     }
     await dirty.bulkDelete(marked)
     return marked.length
@@ -112,12 +112,12 @@ function makeSlice(database: RecordDatabase, around: Around, summarise: Summaris
 
 function summaryOf(
   incident: string,
-  held: readonly HeldEntry[],
+  entries: readonly StoredEntry[],
   number: ReceiptNumber | undefined,
   { device, calls, planOf }: Around,
   summarise: Summarise,
 ): Summary {
-  const own = counted(held)
+  const own = counted(entries)
   const folded = foldIncident(incident, own, calls)
   const told = new Set(folded.entries.map(({ read }) => read.operation.id))
   const taken = calls.filter(({ row }) => told.has(row.id))
@@ -128,7 +128,7 @@ function summaryOf(
   return {
     ...summarise(folded, planOf(folded.incident)),
     number: number === undefined ? null : { fiscalYear: number.fiscalYear, number: number.number },
-    kept: keptOf([...held, ...taken].map(({ row }) => row)),
+    kept: keptOf([...entries, ...taken].map(({ row }) => row)),
     includes: [...includedCalls(own)],
     openCalls: inside.flatMap(({ id, outcome }) => (outcome === null && ofDevice.has(id) ? id : [])),
   }

@@ -11,7 +11,7 @@ import type { Summary } from '../derived/summary.ts'
 export const pageLength = 50
 
 /** Which incidents a list shows: real ones or drills 訓練, all of them or those that match. */
-export type Wanted = { drill: 0 | 1; matches?: (summary: Summary) => boolean }
+export type ListFilter = { drill: 0 | 1; matches?: (summary: Summary) => boolean }
 
 export type SummaryList = {
   /** As far as they were read, in the order of the list. */
@@ -25,7 +25,7 @@ export type SummaryList = {
 }
 
 /** A list for the life of the calling component; read anew where `wanted` changes, from the first page. */
-export function useSummaries(wanted: () => Wanted): SummaryList {
+export function useSummaries(wanted: () => ListFilter): SummaryList {
   const rows = shallowRef<readonly Summary[]>([])
   const hasMore = shallowRef(false)
   const loaded = shallowRef(false)
@@ -72,7 +72,7 @@ export function useSummaries(wanted: () => Wanted): SummaryList {
     void read()
   })
   document.addEventListener('visibilitychange', whenSeen)
-  const stop = onChange(({ summarised }) => (summarised ? read() : undefined))
+  const stop = onChange(({ what }) => (what === 'summarised' ? read() : undefined))
   onScopeDispose(() => {
     stop()
     document.removeEventListener('visibilitychange', whenSeen)
@@ -84,7 +84,7 @@ export function useSummaries(wanted: () => Wanted): SummaryList {
 /** The first of a list. `missing`: some incident's summary is still to be made. */
 async function page(
   { summaries, dirty }: RecordDatabase,
-  { drill, matches = () => true }: Wanted,
+  { drill, matches = () => true }: ListFilter,
   limit: number,
 ): Promise<{ found: Summary[]; missing: boolean }> {
   const ofList = summaries.where('[drill+order]').between([drill, Dexie.minKey], [drill, Dexie.maxKey])

@@ -1,15 +1,15 @@
-// What was said of the town 町の記録 and stands, without the plan: for screens that must be there at once.
+// The town's record 町の記録 as it stands, without the plan: for screens that must be there at once.
 import { defineStore } from 'pinia'
 import { computed, watch } from 'vue'
 import { saidOf } from '../../../shared/incident/incident.ts'
 import { townOf } from '../../../shared/incident/town.ts'
 import type { Town } from '../../../shared/incident/town.ts'
 import { ordinanceInForce } from '../../../shared/rules/town/ordinance-text.ts'
-import { useIncidents } from './incidents.ts'
+import { useRecord } from './record.ts'
 import { ownNames } from '../derived/own-names.ts'
 
 export const useTownSaid = defineStore('townSaid', () => {
-  const record = useIncidents()
+  const record = useRecord()
   const said = computed(() => townOf(record.town))
   /** The ordinance's text by clause. */
   const ordinance = computed(() => ordinanceInForce(said.value))

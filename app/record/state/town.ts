@@ -10,11 +10,11 @@ import { plan as printed } from '../../../shared/plan/plan.ts'
 import type { Plan } from '../../../shared/plan/plan.ts'
 import { closedDays, contactsInForce, hoursInForce } from '../../../shared/rules/town/contacts-in-force.ts'
 import { isSamePlan, planInForce } from '../../../shared/rules/town/plan-in-force.ts'
-import { useIncidents } from './incidents.ts'
+import { useRecord } from './record.ts'
 import { useTownSaid } from './town-said.ts'
 
 export const useTown = defineStore('town', () => {
-  const record = useIncidents()
+  const record = useRecord()
   const townSaid = useTownSaid()
   const town = computed(() => townSaid.said)
   const contacts = computed(() => contactsInForce(printedContacts, town.value))

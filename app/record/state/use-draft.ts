@@ -6,7 +6,7 @@ import { keepDraft, keptDraft } from '../log/drafts.ts'
 import { jsonOrNull } from '../../../shared/sync/protocol.ts'
 
 type Drafted = {
-  /** What was kept from before stands in the field now. */
+  /** The field now holds a draft kept from before. */
   restored: Ref<boolean>
   /** It has become a record, or is not wanted any more. */
   forget: () => Promise<void>

@@ -2,14 +2,14 @@
 import { computed, watchEffect } from 'vue'
 import type { ComputedRef } from 'vue'
 import type { Folded } from '../../../shared/incident/fold.ts'
-import { useIncidents } from './incidents.ts'
+import { useRecord } from './record.ts'
 
 /** `folded`: undefined where this device holds nothing of it, or has not read it yet (`loaded`). */
 export function useIncident(id: () => string): {
   folded: ComputedRef<Folded | undefined>
   loaded: ComputedRef<boolean>
 } {
-  const record = useIncidents()
+  const record = useRecord()
   watchEffect(() => {
     if (!record.isRead(id())) void record.want([id()])
   })

@@ -4,17 +4,17 @@ import type { Ref } from 'vue'
 import { append } from '../log/append.ts'
 import type { Appended } from '../log/append.ts'
 
-type Said = Parameters<typeof append>[0]
+type FactList = Parameters<typeof append>[0]
 
-/** What takes time to put together is put together within the save. */
-type Facts = Said | (() => Promise<Said>)
+/** A function where the facts take time to put together: it runs within the save. */
+type Facts = FactList | (() => Promise<FactList>)
 
 type Saving = {
   saving: Ref<boolean>
   /** The last save failed; what was typed stays, to be saved again (ST2). */
   failed: Ref<boolean>
   /**
-   * Answers whether these facts are saved; while another save runs it does nothing and answers false. What follows a
+   * Returns whether these facts are saved; while another save runs it does nothing and returns false. What follows a
    * save (forgetting the draft, leaving the screen) is part of it: until `afterwards` is done nothing is saved again.
    */
   save: (facts: Facts, afterwards?: () => Promise<unknown>) => Promise<boolean>
@@ -46,7 +46,7 @@ const hasteMs = 5_000
 const lastActs = new Map<string, { said: string; untilMs: number; appended: Promise<Appended> }>()
 
 /** Appends facts, unless the last that was said of their subjects was the same, just now: then that is the answer. */
-function appendOnce(facts: Said): Promise<Appended> {
+function appendOnce(facts: FactList): Promise<Appended> {
   const subjects = facts.map(({ subject }) => subject).join(' ')
   // The second tap comes at another moment.
   const said = JSON.stringify(facts.map(({ at: _moment, ...fact }) => fact))
@@ -54,7 +54,7 @@ function appendOnce(facts: Said): Promise<Appended> {
   if (last?.said === said && performance.now() < last.untilMs) return last.appended
   const act = { said, untilMs: Infinity, appended: append(facts) }
   lastActs.set(subjects, act)
-  // What was not saved may be said again at once.
+  // Facts that were not saved may be said again at once.
   void act.appended.then(({ saved }) => (act.untilMs = saved ? performance.now() + hasteMs : 0))
   return act.appended
 }

@@ -1,5 +1,5 @@
 // Council 情報保護管理会議 (1-4, 2-2): convened by 情報保護統括責任者, its items decided, or approved afterwards 事後承認.
-// That it is asked for stands in 2-1(3) and 3-3: two duties of two people.
+// Asking for it stands in 2-1(3) and 3-3: two duties of two people.
 import { isSaidAfter, lastSaid, saidOf } from '../../incident/incident.ts'
 import type { Incident } from '../../incident/incident.ts'
 import type { OperationOf } from '../../incident/operation.ts'
@@ -79,7 +79,7 @@ export function awaitingRatification(incident: Incident): OperationOf<'v1.isolat
   return isolationsBeforeCouncil(incident).filter(({ id }) => !approved.has(id))
 }
 
-/** What was cut off under 3-4 before any decision on 緊急かつ重大な事項に係る措置. */
+/** Cut-offs under 3-4 before any decision on 緊急かつ重大な事項に係る措置. */
 function isolationsBeforeCouncil(incident: Incident): OperationOf<'v1.isolated'>[] {
   const decided = saidOf(incident, 'v1.councilDecided').filter(
     (decision) => decision.body.item === 'urgentMeasures' && !isApproval(decision),

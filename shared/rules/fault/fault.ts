@@ -166,7 +166,7 @@ function allResults(incident: Incident, plan: Plan): string[] {
   return results.length === checks.length ? results : []
 }
 
-/** What was last said of where the fault is, if it names this kind. */
+/** The last operation that located the fault, if it names this kind. */
 function located(incident: Incident, kind: string): OperationOf<'v1.faultLocated'> | undefined {
   const last = lastSaid(incident, 'v1.faultLocated')
   return last?.body.kinds.some((one) => one === kind) === true ? last : undefined

@@ -8,7 +8,7 @@ export type Contacted = {
   at: string
   call: Call | null
   notice: Notice | null
-  /** Of the agency told directly: the last try of the prefecture that was in vain before. */
+  /** Where the agency was told directly: the last try of the prefecture that was in vain before. */
   failedTry: Call | null
 }
 

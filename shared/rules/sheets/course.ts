@@ -45,7 +45,7 @@ const typesOf = {
 
 export type CourseKind = keyof typeof typesOf
 
-/** What stands of these kinds, in the order in which it happened; of notices only those that are evidence (OP9). */
+/** Operations of these kinds that stand, in the order in which they happened; notices only where they are evidence (OP9). */
 export function inCourse(incident: Incident, kinds: readonly CourseKind[]): Operation[] {
   const evident = new Set(evidentNotices(incident).map(({ operation }) => operation))
   const types = kinds.flatMap((kind): readonly OperationType[] => typesOf[kind])

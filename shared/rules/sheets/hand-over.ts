@@ -39,7 +39,7 @@ export function handOver(incident: Incident, plan: Plan): HandOver {
   }
 }
 
-/** What was 未了 when the response was ended stands before what is owed beside it. */
+/** Duties that were 未了 when the response was ended stand before those owed beside them. */
 export function owedFirst(incident: Incident, plan: Plan): Duty[] {
   const left = new Set(leftOpen(incident).map(({ id }) => id))
   return owedDuties(incident, plan)

@@ -1,4 +1,4 @@
-// What the mayor is told 町長報告 (3-8): 事故の経緯、被害状況 and 緊急措置, and what comes next, from the record alone.
+// The mayor's report 町長報告 (3-8): 事故の経緯、被害状況 and 緊急措置, and what comes next, from the record alone.
 import { lastSaid, saidOf } from '../../incident/incident.ts'
 import type { Incident } from '../../incident/incident.ts'
 import type { Operation, OperationOf } from '../../incident/operation.ts'

@@ -8,7 +8,7 @@ import type { SheetId } from '../../incident/report-bodies.ts'
 /** A sheet 帳票; `meeting`: which council the minutes are of, null of any other sheet and of minutes without 招集. */
 export type Sheet = { id: SheetId; meeting: string | null }
 
-/** What says nothing about the event: that a paper was seen, or handed on; that a drill was ended, and what it showed. */
+/** Types that say nothing about the event: that a sheet was seen or handed on; that a drill was ended, and what it showed. */
 const besideTheEvent: readonly string[] = [
   'v1.acknowledged',
   'v1.reported',
@@ -26,7 +26,7 @@ export function handingsOver(incident: Incident, { id, meeting }: Sheet): Operat
   )
 }
 
-/** The number the sheet bears as it stands: the same paper handed to two people has one number. */
+/** The number the sheet bears as it stands: the same sheet handed to two people has one number. */
 export function reportNumber({ incident, entries }: Folded, sheet: Sheet): number {
   const handing = new Set(handingsOver(incident, sheet).map(({ id }) => id))
   const typeOf = new Map(entries.map(({ read }) => [read.operation.id, read.operation.type]))

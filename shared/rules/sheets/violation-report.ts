@@ -19,7 +19,7 @@ export type ViolationReport = {
   isolations: Isolation[]
   /** 再組込み that names none of these 切離し. */
   otherReconnections: OperationOf<'v1.reconnected'>[]
-  /** Of the town, and those that others were asked to take (3-4(3)). */
+  /** Measures of the town, and those that others were asked to take (3-4(3)). */
   measures: Operation[]
   /** 3-4(1) proviso and 3-4(2): what called for cutting off at once. */
   findings: Operation[]

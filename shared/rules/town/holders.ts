@@ -25,7 +25,7 @@ export function hasDeputies(office: string): boolean {
   return !heldByMany.includes(office)
 }
 
-/** What stands of an office; undefined: 未登録. */
+/** The record of an office that stands; undefined: 未登録. */
 export function officeEntry(town: Town, office: string): OperationOf<'v1.officeEntered'>['body'] | undefined {
   return governing(town, 'v1.officeEntered', ({ body }) => body.office).find(
     ({ body }) => body.office === office,

@@ -8,10 +8,10 @@ import type { Town } from '../../incident/town.ts'
 
 export type ClauseText = { clause: string; text: string }
 
-/** What stands before the first clause: the title, the date, the number. */
+/** The text before the first clause: the title, the date, the number. */
 export const titleHeading = '表題'
 
-/** Where the reading stands. */
+/** The place in the ordinance that the reading has come to. */
 type Place = { chapter: string; section: string; clause: string }
 
 /**
@@ -68,10 +68,10 @@ export type Loaded = OperationOf<'v1.ordinanceLoaded'>['body']
 
 /** Room for the envelope within the line that an operation is (OP2). */
 const maxTextBytes = 48 * 1024
-/** Of UTF-8, for a unit of UTF-16. */
+/** The most bytes of UTF-8 for one unit of UTF-16. */
 const maxBytesPerUnit = 3
 
-/** What one loading says, in as few operations as their limits allow. */
+/** The facts of one loading, as few as their limits allow. */
 export function loadings(name: string, loading: string, texts: readonly ClauseText[]): Loaded[] {
   const batches: ClauseText[][] = [[]]
   let bytes = 0
@@ -102,7 +102,7 @@ export function ordinanceInForce(town: Town): Map<string, string> {
   return texts
 }
 
-/** What the ordinance says under a clause: its own text, then that of its paragraphs; null: nothing is loaded of it. */
+/** The ordinance's text under a clause: its own, then that of its paragraphs; null: nothing is loaded of it. */
 export function textUnder(texts: ReadonlyMap<string, string>, clause: string): string | null {
   const parts = [...texts].flatMap(([id, text]) =>
     id === clause || id.startsWith(`${clause}(`) ? [text] : [],

@@ -9,9 +9,9 @@ export type DialDigits =
 const notADigit = /\p{No}/u
 // NFKC folds widths and leaves dashes as they are. Dashes, spaces and invisible marks go by their property, then
 // what has none of its own: minus signs, ruled lines, long vowel marks; joiner and variation selectors; bullets.
-/** What people put where a hyphen belongs, for a character class. */
+/** Characters people put where a hyphen belongs, for a character class. */
 export const dashes = String.raw`\p{Pd}\u02D7\u2043\u2053\u2212\u223C\u23AF\u2500\u2501\u2796\u30FC~`
-/** What is there and can't be seen, for a character class. */
+/** Invisible characters, for a character class. */
 export const invisible = String.raw`\p{Cf}\u034F\uFE00-\uFE0F`
 const separators = new RegExp(String.raw`[${dashes}${invisible}\s.·•‧・/_]`, 'gu')
 const trunkInBrackets = /(\+\d{1,3})[\p{Ps}<]0[\p{Pe}>]/u

@@ -22,7 +22,7 @@ const calledAtOnce = ['maintainer', 'responder', 'protectionChief'] as const
 /** 責任者: the plan gives each of them something to decide alone. */
 const deciding = ['assetManager', 'identityManager', 'protectionChief'] as const
 
-/** What is missing; `names`: whose, or of what, in the words of the plan and of the town. */
+/** A gap; `names`: whose, or of what, in the words of the plan and of the town. */
 export type Gap = { id: GapId; names: string[] }
 export type GapId =
   | 'numberMissing'

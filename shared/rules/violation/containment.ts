@@ -103,7 +103,7 @@ function isCutOff(cutOff: OperationOf<'v1.isolated'>, when: When): boolean {
 type RiskFound = OperationOf<'v1.rightsAtRiskFound' | 'v1.threatAssessed'>
 
 /**
- * What was found under 3-4(2), while it holds: said by itself, or with a judgement of level 3 by 3-1's last example, which
+ * The finding under 3-4(2), while it holds: said by itself, or with a judgement of level 3 by 3-1's last example, which
  * is the same in other words. Our reading: it holds while level 3 governs, and before anybody has judged a level, since
  * who finds it finds it to be of level 3.
  */

@@ -54,7 +54,7 @@ export function isolations(incident: Incident): Isolation[] {
   }))
 }
 
-/** What is cut off now. */
+/** The cut-offs in force. */
 export function isolationsInForce(incident: Incident): OperationOf<'v1.isolated'>[] {
   return isolations(incident).flatMap(({ isolated, reconnected }) => (reconnected === null ? [isolated] : []))
 }

@@ -21,13 +21,13 @@ export function measuresRow(plan: Plan, row: MeasureRow): MeasureRow {
   return (row.measuresOf === null ? undefined : rowOf(plan, row.measuresOf)) ?? row
 }
 
-/** What a measure is recorded as: a 切離し or a 再組込み by its own form, any other by one tap. */
+/** How a measure is recorded: a 切離し or a 再組込み by its own form, any other by one tap. */
 export function measureAct(text: string): 'isolate' | 'reconnect' | 'start' {
   if (text.includes('切離し')) return 'isolate'
   return text.includes('再組込み') ? 'reconnect' : 'start'
 }
 
-/** What was begun of one measure of a row, or of its ※ (`marker` null, which is a 切離し), in record order. */
+/** Operations that began one measure of a row, or of its ※ (`marker` null, which is a 切離し), in record order. */
 export function begunOf(incident: Incident, row: MeasureRow, measure: Measure | null) {
   const act = measure === null ? 'isolate' : measureAct(measure.text)
   if (act === 'isolate')

@@ -48,7 +48,7 @@ export const faultResumptionDuties = {
   },
 } as const satisfies DutyEntries
 
-/** What 3-9 asks to be contacted: 保守委託事業者、県住基ネット担当部署、指定情報処理機関等. */
+/** The offices 3-9 asks to be contacted: 保守委託事業者、県住基ネット担当部署、指定情報処理機関等. */
 export const contactedBeforeResumption = ['maintainer', 'prefecture', 'agency'] as const
 
 const ofViolation = {

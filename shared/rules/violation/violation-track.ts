@@ -6,7 +6,7 @@ import type { ThreatLevel } from '../../plan/threat-levels.ts'
 import { idsOf } from '../duty-entry.ts'
 import type { Raised } from '../duty-entry.ts'
 
-/** What most duties of chapter 3 have in common. */
+/** Common to most duties of chapter 3. */
 export const ofViolation = {
   office: 'identityManager',
   round: 'violation',
@@ -40,7 +40,7 @@ function isUrgent(incident: Incident): boolean {
   )
 }
 
-/** What stands of the judgements of the threat, then 3-4's: an immediate one (1), rights at risk (2). */
+/** The judgements of the threat that stand, then 3-4's: an immediate one (1), rights at risk (2). */
 function threatsSaid(incident: Incident): string[] {
   return [
     ...incident.threat.judgements.standing.map(({ operation }) => operation),
@@ -48,7 +48,7 @@ function threatsSaid(incident: Incident): string[] {
   ]
 }
 
-/** What 本人確認情報管理責任者 found that asks for a cut-off 直ちに: 3-4(1), proviso, and 3-4(2). */
+/** Findings of 本人確認情報管理責任者 that ask for a cut-off 直ちに: 3-4(1), proviso, and 3-4(2). */
 export function urgentFindings(incident: Incident): string[] {
   return [...idsOf(incident, 'v1.immediateThreatJudged'), ...idsOf(incident, 'v1.rightsAtRiskFound')]
 }

@@ -1,7 +1,7 @@
 // The call screen's numbers as text: what people typed stays text, and a page is never left without numbers (別記, 1-2).
 import { expect, it } from 'vitest'
 import { callButtons } from '../../../app/calls/call-buttons.ts'
-import { withNumbers } from '../../../app/offline/page-numbers.ts'
+import { withPhoneNumbers } from '../../../app/offline/page-phone-numbers.ts'
 import { contacts as printed } from '../../../shared/plan/contacts.ts'
 import { prefectureHours } from '../../../shared/plan/hours.ts'
 import { contactsInForce } from '../../../shared/rules/town/contacts-in-force.ts'
@@ -22,7 +22,9 @@ it('[1-2] what is typed into a name is text in the page, never markup', () => {
   expect(html).not.toContain('<img')
   expect(html).not.toContain('<!--')
   expect(html).toContain('&lt;img src=x onerror=&quot;a()&quot;&gt;&#39;&amp;amp;')
-  expect(withNumbers(withNumbers(page, html), html)).toBe(`a<!-- numbers -->${html}<!-- /numbers -->c`)
+  expect(withPhoneNumbers(withPhoneNumbers(page, html), html)).toBe(
+    `a<!-- numbers -->${html}<!-- /numbers -->c`,
+  )
 })
 
 it('[1-2] the town’s own stand after the agency where they may be seen while locked, each with who tried it', () => {
@@ -42,12 +44,14 @@ it('[1-2] the town’s own stand after the agency where they may be seen while l
 
 it('[別記] a page takes numbers with the prefecture’s and the agency’s alone; otherwise it stays as it was', () => {
   const whole = numbersOf()
-  expect(withNumbers(page, whole)).toBe(`a<!-- numbers -->${whole}<!-- /numbers -->c`)
+  expect(withPhoneNumbers(page, whole)).toBe(`a<!-- numbers -->${whole}<!-- /numbers -->c`)
   const without = (office: string) => whole.replaceAll(`data-office="${office}"`, '')
   for (const numbers of ['', without('prefecture'), without('agency'), whole.replaceAll('tel:', 'tel:x')])
-    expect(withNumbers(page, numbers)).toBe(page)
-  expect(withNumbers('no marks', whole)).toBe('no marks')
-  expect(withNumbers('<!-- /numbers --><!-- numbers -->', whole)).toBe('<!-- /numbers --><!-- numbers -->')
+    expect(withPhoneNumbers(page, numbers)).toBe(page)
+  expect(withPhoneNumbers('no marks', whole)).toBe('no marks')
+  expect(withPhoneNumbers('<!-- /numbers --><!-- numbers -->', whole)).toBe(
+    '<!-- /numbers --><!-- numbers -->',
+  )
 })
 
 it('[別記] the same numbers are known for the same, changed ones are not', () => {

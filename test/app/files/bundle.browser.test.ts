@@ -5,7 +5,7 @@ import { effectScope, watch } from 'vue'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readBundle } from '../../../app/files/taking-in/read-bundle.ts'
 import { append, newId } from '../../../app/record/log/append.ts'
-import { useIncidents } from '../../../app/record/state/incidents.ts'
+import { useRecord } from '../../../app/record/state/record.ts'
 import { sync } from '../../../app/sync/engine.ts'
 import {
   operationsFile,
@@ -24,7 +24,7 @@ const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes)
 
 beforeEach(async () => {
   await openTown()
-  await useIncidents().load()
+  await useRecord().load()
 })
 
 describe('a bundle', () => {

@@ -3,7 +3,7 @@ import { unzipSync, zipSync } from 'fflate'
 import { readBundle } from '../../../app/files/taking-in/read-bundle.ts'
 import type { ReadBundle } from '../../../app/files/taking-in/read-bundle.ts'
 import { append, newId } from '../../../app/record/log/append.ts'
-import { heldIncidentIds } from '../../../app/record/derived/held-incidents.ts'
+import { storedIncidentIds } from '../../../app/record/derived/stored-incidents.ts'
 import { writeBundle } from '../../../app/bundle/write-bundle.ts'
 import type { Written } from '../../../app/bundle/write-bundle.ts'
 import type { Step } from '../../../app/ui/long-work.ts'
@@ -15,7 +15,7 @@ export const freely = async () => {}
 /** Everything this device holds. */
 export async function bundleHere(step: Step = freely): Promise<Written> {
   const wanted = {
-    ids: await heldIncidentIds(),
+    ids: await storedIncidentIds(),
     title: '記録',
     name: '記録',
     self: await self(),

@@ -5,8 +5,8 @@ import { takeBundle } from '../../../app/files/taking-in/take-bundle.ts'
 import { append, newId } from '../../../app/record/log/append.ts'
 import { attachmentOf, keepPicked } from '../../../app/record/log/attachments.ts'
 import { withDatabase } from '../../../app/record/log/database.ts'
-import { realIncidentIds } from '../../../app/record/derived/held-incidents.ts'
-import { useIncidents } from '../../../app/record/state/incidents.ts'
+import { realIncidentIds } from '../../../app/record/derived/stored-incidents.ts'
+import { useRecord } from '../../../app/record/state/record.ts'
 import { makeSummaries } from '../../../app/record/state/make-summaries.ts'
 import { takeIn } from '../../../app/record/log/take-in.ts'
 import { sync } from '../../../app/sync/engine.ts'
@@ -19,7 +19,7 @@ const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes)
 
 beforeEach(async () => {
   await openTown()
-  await useIncidents().load()
+  await useRecord().load()
 })
 
 describe('taking in', () => {
@@ -73,7 +73,7 @@ describe('taking in', () => {
 
   it('[BU4][DR1] a rival stands outside the fold, the lists and the drills from the start: 要確認 alone shows it', async () => {
     const subject = await incidentHere('この端末の事案')
-    const record = useIncidents()
+    const record = useRecord()
     const { lines } = await read((await bundleHere()).file)
     const one = lines.find(({ text: line }) => line.includes('この端末の事案'))
     if (one === undefined || !one.read.known) throw new Error('the bundle lacks it')

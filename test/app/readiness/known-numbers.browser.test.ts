@@ -5,7 +5,7 @@ import { createApp, nextTick } from 'vue'
 import { gapsOfTown, found, lacking, watchReadiness } from '../../../app/readiness/readiness.ts'
 import { append } from '../../../app/record/log/append.ts'
 import { useDevice } from '../../../app/record/state/device.ts'
-import { useIncidents } from '../../../app/record/state/incidents.ts'
+import { useRecord } from '../../../app/record/state/record.ts'
 import { sync } from '../../../app/sync/engine.ts'
 import SyncStatus from '../../../app/sync/SyncStatus.vue'
 import { intake } from '../../people.ts'
@@ -38,7 +38,7 @@ it('[RD8] サーバー保存済み is not said before what waits here was read',
   onTestFinished(() => app.unmount())
   app.mount(root)
   expect(root.textContent).toBe('')
-  await useIncidents().load()
+  await useRecord().load()
   await nextTick()
   expect(root.textContent).toContain('この端末だけ 1件')
 })

@@ -3,14 +3,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { append, newId } from '../../../app/record/log/append.ts'
 import { withDatabase } from '../../../app/record/log/database.ts'
-import { useIncidents } from '../../../app/record/state/incidents.ts'
+import { useRecord } from '../../../app/record/state/record.ts'
 import { keptOf, saveState, saveStateNames } from '../../../app/record/derived/save-state.ts'
 import { sync } from '../../../app/sync/engine.ts'
 import { maxBatchOperations, maxLineBytes } from '../../../shared/sync/protocol.ts'
 import { devices } from '../../people.ts'
 import { enrolHere, officeLine, officePushes, openTown, rows, self, town } from '../town.ts'
 
-const record = useIncidents()
+const record = useRecord()
 const nobody = { kind: 'answered', status: 503, type: 'text/html', body: '' } as const
 
 async function write(what: string, id = newId(), subject = newId()): Promise<string> {

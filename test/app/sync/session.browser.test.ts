@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { enrol } from '../../../app/device/enrol.ts'
 import { append, newId } from '../../../app/record/log/append.ts'
 import { useDevice } from '../../../app/record/state/device.ts'
-import { useIncidents } from '../../../app/record/state/incidents.ts'
+import { useRecord } from '../../../app/record/state/record.ts'
 import { sync } from '../../../app/sync/engine.ts'
 import { enrolHere, everythingHere, officeLine, officePushes, openTown, rows, self, town } from '../town.ts'
 
 const device = useDevice()
-const record = useIncidents()
+const record = useRecord()
 
 async function write(): Promise<string> {
   const [id, subject] = [newId(), newId()]

@@ -8,7 +8,7 @@ import { createMemoryHistory, createRouter } from 'vue-router'
 import IntakeScreen from '../../../app/intake/IntakeScreen.vue'
 import { append, newId } from '../../../app/record/log/append.ts'
 import { useDevice } from '../../../app/record/state/device.ts'
-import { useIncidents } from '../../../app/record/state/incidents.ts'
+import { useRecord } from '../../../app/record/state/record.ts'
 import { useIncident } from '../../../app/record/state/use-incident.ts'
 import { guardDoubleTap } from '../../../app/ui/double-tap.ts'
 import type { Folded } from '../../../shared/incident/fold.ts'
@@ -35,7 +35,7 @@ beforeEach(async () => {
   await openTown()
   subject = newId()
   await useDevice().usedBy({ name: '宿直 甲', office: null })
-  await useIncidents().load()
+  await useRecord().load()
   await append([
     { type: 'v1.intakeReceived', subject, body: { what: 'CSの警告ランプが点灯した' } },
     { type: 'v1.callPlaced', subject: callsSubject, body: place },

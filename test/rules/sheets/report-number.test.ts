@@ -27,7 +27,7 @@ describe('the number of a report', () => {
     expect(numberOf(form2, reported(), reported({ to: '統括 丁' }), measure())).toBe(2)
   })
 
-  it('[別紙2][PA2] does not rise by what is said of papers alone', () => {
+  it('[別紙2][PA2] does not rise by what is said of sheets alone', () => {
     const seen = () => operation('v1.acknowledged', { operations: [uuidv7(1)] })
     const other = () => reported({ sheet: 'form3' })
     const handed = () => operation('v1.handedOver', { from: '宿直 甲', to: '管理 乙', what: null })

@@ -4,10 +4,10 @@ import { beforeEach, expect, it } from 'vitest'
 import { append, newId } from '../../../../app/record/log/append.ts'
 import { withDatabase } from '../../../../app/record/log/database.ts'
 import type { StoredOperation } from '../../../../app/record/log/database.ts'
-import { useIncidents } from '../../../../app/record/state/incidents.ts'
+import { useRecord } from '../../../../app/record/state/record.ts'
 import { makeSummaries } from '../../../../app/record/state/make-summaries.ts'
-import { numberAnew } from '../../../../app/record/derived/held-numbers.ts'
-import { giveNumbers } from '../../../../app/record/derived/receipt-numbers.ts'
+import { giveReceiptNumbersAnew } from '../../../../app/record/derived/receipt-numbers-anew.ts'
+import { giveReceiptNumbers } from '../../../../app/record/derived/receipt-numbers.ts'
 import { sync } from '../../../../app/sync/engine.ts'
 import { summarise } from '../../../../app/facts/summarise.ts'
 import { receiptNumbers } from '../../../../shared/rules/sheets/receipt-number.ts'
@@ -15,7 +15,7 @@ import type { GivenNumber, ReceivedIntake } from '../../../../shared/rules/sheet
 import { intake, uuidv7 } from '../../../people.ts'
 import { enrolHere, forgetLines, freshDevice, officeLine, officePushes, openTown } from '../../town.ts'
 
-const record = useIncidents()
+const record = useRecord()
 const subjects = [9001, 9002, 9003, 9004, 9005].map(uuidv7)
 const moments = ['2027-03-31T14:59:00.000Z', '2027-03-31T15:00:00.000Z', '2026-11-22T17:13:00.000Z']
 
@@ -57,13 +57,13 @@ it('[別紙1] are given as the rule gives them, however the chain was cut, and t
         const intakes = chain.slice(from, from + batch.length)
         await withDatabase(async (database) => {
           for (const one of intakes) await database.operations.put(rowOf(one))
-          await giveNumbers(database, from, from + batch.length, intakes)
+          await giveReceiptNumbers(database, from, from + batch.length, intakes)
         })
         from += batch.length
       }
       const ruled = receiptNumbers(chain, from)
       expect(await kept()).toEqual(ruled)
-      await withDatabase((database) => numberAnew(database, from))
+      await withDatabase((database) => giveReceiptNumbersAnew(database, from))
       expect(await kept()).toEqual(ruled)
     }),
     { numRuns: 20 },

@@ -3,7 +3,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, expect, it } from 'vitest'
 import { append, newId } from '../../../../app/record/log/append.ts'
 import { editionInForce } from '../../../../app/record/log/edition.ts'
-import { useIncidents } from '../../../../app/record/state/incidents.ts'
+import { useRecord } from '../../../../app/record/state/record.ts'
 import { useTown } from '../../../../app/record/state/town.ts'
 import { townSubject } from '../../../../shared/incident/subjects.ts'
 import { planEdition } from '../../../../shared/plan/town.ts'
@@ -33,7 +33,7 @@ it('[TR4] is the plan’s, and the last that was said of the town, whatever else
 })
 
 it('[TR4] keeps its plan whatever is added after it, and says so while the two differ', async () => {
-  await useIncidents().load()
+  await useRecord().load()
   await addItem('one')
   const edition = (await editionInForce()) ?? null
   const town = useTown()

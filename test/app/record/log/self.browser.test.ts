@@ -50,7 +50,7 @@ it('[OP3] who uses it is seen in every tab; those who did are remembered, latest
   await tab.database.withDatabase((handle) =>
     tab.self.changeSelf(handle, () => ({ person: { name: '夜の当番', office: null } })),
   )
-  tab.changes.announce({ subjects: [], appended: false })
+  tab.changes.announce({ what: 'self' })
   await expect.poll(() => device.person?.name).toBe('夜の当番')
 })
 

@@ -3,10 +3,10 @@ import { effectScope } from 'vue'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { append, newId } from '../../../../app/record/log/append.ts'
 import { withDatabase } from '../../../../app/record/log/database.ts'
-import { useIncidents } from '../../../../app/record/state/incidents.ts'
+import { useRecord } from '../../../../app/record/state/record.ts'
 import { makeSummaries } from '../../../../app/record/state/make-summaries.ts'
 import { pageLength, useSummaries } from '../../../../app/record/state/summaries.ts'
-import type { Wanted } from '../../../../app/record/state/summaries.ts'
+import type { ListFilter } from '../../../../app/record/state/summaries.ts'
 import type { Summary } from '../../../../app/record/derived/summary.ts'
 import { summarise } from '../../../../app/facts/summarise.ts'
 import type { Kind } from '../../../../shared/incident/operation-bodies.ts'
@@ -17,7 +17,7 @@ import { abortWrites } from '../../storage-faults.ts'
 import { openTab } from '../../tabs.ts'
 import { forgetDevice, freshDevice } from '../../town.ts'
 
-const record = useIncidents()
+const record = useRecord()
 const make = () => makeSummaries(summarise)
 
 function intake(subject: string, what = '住基端末が起動しない', drill = false): Fact {
@@ -43,7 +43,7 @@ function placed(id: string, subject: string): Fact & { id: string } {
   return { id, type: 'v1.callPlaced', subject, body }
 }
 
-function list(wanted: Wanted = { drill: 0 }) {
+function list(wanted: ListFilter = { drill: 0 }) {
   const scope = effectScope()
   onTestFinished(() => scope.stop())
   const shown = scope.run(() => useSummaries(() => wanted))

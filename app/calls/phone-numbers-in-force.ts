@@ -1,8 +1,8 @@
 // The numbers in force on the call screen (1-2, 別記): rendered when the town's record changes them, put into the open
 // page, and kept for the page as it opens next time. Comes when the page is idle: the call screen waits for nothing here.
 import { watch } from 'vue'
-import { keepNumbers } from '../offline/kept-numbers.ts'
-import { useIncidents } from '../record/state/incidents.ts'
+import { keepPhoneNumbers } from '../offline/kept-phone-numbers.ts'
+import { useRecord } from '../record/state/record.ts'
 import { useTown } from '../record/state/town.ts'
 import { callButtons } from './call-buttons.ts'
 
@@ -10,7 +10,7 @@ const ofNumbers = ['v1.contactEntered', 'v1.numberConfirmed', 'v1.hoursEntered',
 
 /** Follows the town's record for the life of this page. */
 export function followTown(): void {
-  const record = useIncidents()
+  const record = useRecord()
   const town = useTown()
   watch(
     () => {
@@ -21,7 +21,7 @@ export function followTown(): void {
     (numbers) => {
       if (numbers === null) return
       place(numbers)
-      void keepNumbers(numbers)
+      void keepPhoneNumbers(numbers)
     },
     { immediate: true },
   )

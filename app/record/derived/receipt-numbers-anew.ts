@@ -1,8 +1,7 @@
-// 受付番号 beyond the chain that comes in: worked out anew from all that is held, and read for files of many incidents.
-import { readHeldOperation } from '../../../shared/incident/operation.ts'
+// 受付番号 worked out anew from everything stored, and read for files of many incidents.
 import { receiptNumbers } from '../../../shared/rules/sheets/receipt-number.ts'
 import type { ReceiptNumber, ReceivedIntake } from '../../../shared/rules/sheets/receipt-number.ts'
-import { jsonOrNull } from '../../../shared/sync/protocol.ts'
+import { readStoredLine } from '../../../shared/sync/protocol.ts'
 import { withDatabase } from '../log/database.ts'
 import type { RecordDatabase } from '../log/database.ts'
 import { markDrillsAnew } from './drill-marks.ts'
@@ -11,7 +10,7 @@ import { receivedIntakes } from './receipt-numbers.ts'
 const rowsAtOnce = 1000
 
 /** Works out every number, and which incidents are drills, from the operations; `completeTo`: the cursor's position. */
-export async function numberAnew(database: RecordDatabase, completeTo: number): Promise<void> {
+export async function giveReceiptNumbersAnew(database: RecordDatabase, completeTo: number): Promise<void> {
   const { operations, numbers } = database
   const intakes: ReceivedIntake[] = []
   await numbers.clear()
@@ -23,14 +22,14 @@ export async function numberAnew(database: RecordDatabase, completeTo: number): 
     after = last.id
     // Most lines are no 受付票: those are not read.
     for (const { line, receipt } of rows.filter((row) => row.line.includes('v1.intakeReceived')))
-      intakes.push(...receivedIntakes(readHeldOperation(jsonOrNull(line)), receipt))
+      intakes.push(...receivedIntakes(readStoredLine(line), receipt))
   }
   const given = [...receiptNumbers(intakes, completeTo)]
   await numbers.bulkPut(given.map(([incident, number]) => ({ incident, ...number })))
 }
 
 /** The numbers of these incidents; those without one are left out. */
-export async function givenNumbers(ids: readonly string[]): Promise<Map<string, ReceiptNumber>> {
+export async function givenReceiptNumbers(ids: readonly string[]): Promise<Map<string, ReceiptNumber>> {
   const found = await withDatabase(({ numbers }) => numbers.bulkGet([...ids]))
   return new Map(found.flatMap((given) => (given === undefined ? [] : [[given.incident, given] as const])))
 }

@@ -7,9 +7,9 @@ const wanted = ['prefecture', 'agency']
 
 /**
  * The page with these numbers between its marks. Numbers that lack the prefecture's or the agency's are not written, nor
- * is a page without marks: it is answered as it was.
+ * is a page without marks: it is returned as it was.
  */
-export function withNumbers(page: string, numbers: string): string {
+export function withPhoneNumbers(page: string, numbers: string): string {
   const from = page.indexOf(start)
   const until = page.indexOf(end)
   if (from < 0 || until < from || !isWhole(numbers)) return page

@@ -9,20 +9,20 @@ import type { ReceiptNumber } from '../../../shared/rules/sheets/receipt-number.
 import { onChange } from '../log/changes.ts'
 import { withDatabase } from '../log/database.ts'
 import type { RecordDatabase } from '../log/database.ts'
-import { counted, heldOf } from '../log/held.ts'
-import type { HeldEntry } from '../log/held.ts'
+import { counted, readRow } from '../log/stored-entries.ts'
+import type { StoredEntry } from '../log/stored-entries.ts'
 import { nothingAtHand, readAtHand } from '../derived/at-hand.ts'
 import { ofNoIncident } from '../log/operation-rows.ts'
 
-export type { HeldEntry } from '../log/held.ts'
+export type { StoredEntry } from '../log/stored-entries.ts'
 
-type Subject = { entries: readonly HeldEntry[]; number: ReceiptNumber | null }
+type Subject = { entries: readonly StoredEntry[]; number: ReceiptNumber | null }
 
-const nothing: readonly HeldEntry[] = []
-/** What was asked for last stays in memory; no screen shows more at once. */
+const nothing: readonly StoredEntry[] = []
+/** So many incidents stay in memory, the last asked for; no screen shows more at once. */
 const maxInMemory = 200
 
-export const useIncidents = defineStore('incidents', () => {
+export const useRecord = defineStore('record', () => {
   const subjects = shallowRef<ReadonlyMap<string, Subject>>(new Map())
   const atHand = shallowRef(nothingAtHand)
   const loaded = shallowRef(false)
@@ -32,7 +32,7 @@ export const useIncidents = defineStore('incidents', () => {
 
   const entriesOf = (id: string) => subjects.value.get(id)?.entries ?? nothing
   const calls = computed(() => entriesOf(callsSubject))
-  /** What was said of the town, outside any incident. */
+  /** Operations of the town, outside any incident. */
   const town = computed(() => counted(entriesOf(townSubject)))
   /** The incidents that were asked for and of which this device holds anything; see useIncident. */
   const byId = computed(() => {
@@ -49,7 +49,7 @@ export const useIncidents = defineStore('incidents', () => {
   const entryOf = (id: string) => entries.value.get(id)
   /** Calls dialled outside an incident, folded as an incident that holds them all: one set of rules for calls. */
   const loose = computed(() => fold(callsSubject, calls.value, nothing))
-  /** Of those, the ones that no incident has taken in, newest first. */
+  /** The loose calls that no incident has taken in, newest first. */
   const unplacedCalls = computed(() => {
     const inside = [...byId.value.values()].flatMap(({ incident }) => [...incident.calls.keys()])
     const placed = new Set([...atHand.value.placed, ...inside])
@@ -58,7 +58,7 @@ export const useIncidents = defineStore('incidents', () => {
   /** 受付番号; null: it has a 仮番号 of its device still. */
   const numberOf = (id: string) => subjects.value.get(id)?.number ?? null
   /** Everything this device holds of an incident, what the server refused too: a save state must tell of all of it. */
-  const heldIds = ({ incident, entries: folded }: Folded) => [
+  const operationIds = ({ incident, entries: folded }: Folded) => [
     ...folded.map((entry) => entry.read.operation.id),
     ...entriesOf(incident.id).flatMap(({ row }) => (row.refused === null ? [] : row.id)),
   ]
@@ -98,7 +98,7 @@ export const useIncidents = defineStore('incidents', () => {
     })
   }
 
-  /** What is known by index of all that is not in memory. */
+  /** Reads by index what is known of everything that is not in memory. */
   async function look(): Promise<void> {
     await trying(async () => {
       const looseIds = [...loose.value.incident.calls.keys()]
@@ -120,17 +120,18 @@ export const useIncidents = defineStore('incidents', () => {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void load()
   })
-  onChange(async ({ subjects: changed, appended, summarised }) => {
-    // What this device says itself is shown at once, in whichever tab.
-    if (appended) remember(changed.filter((id) => !ofNoIncident(id)))
+  onChange(async (change) => {
+    const changed = 'subjects' in change ? change.subjects : []
+    // An incident that this device has just written to is shown at once, in every tab.
+    if (change.what === 'appended') remember(changed.filter((id) => !ofNoIncident(id)))
     await read(changed.filter((id) => ofNoIncident(id) || wanted.has(id)))
-    if (changed.length > 0 || summarised) await look()
+    if (changed.length > 0 || change.what === 'summarised') await look()
   })
   return {
     byId,
     isRead,
     entryOf,
-    heldIds,
+    operationIds,
     numberOf,
     town,
     loose,
@@ -153,13 +154,13 @@ async function subjectIn({ operations, numbers }: RecordDatabase, subject: strin
     operations.where({ subject }).toArray(),
     numbers.get(subject),
   ])
-  return { entries: rows.flatMap(heldOf), number }
+  return { entries: rows.flatMap(readRow), number }
 }
 
 // An incident is folded again only when its operations, or the loose calls, were read anew.
-const foldedBefore = new WeakMap<readonly HeldEntry[], { calls: readonly HeldEntry[]; folded: Folded }>()
+const foldedBefore = new WeakMap<readonly StoredEntry[], { calls: readonly StoredEntry[]; folded: Folded }>()
 
-function fold(id: string, own: readonly HeldEntry[], calls: readonly HeldEntry[]): Folded {
+function fold(id: string, own: readonly StoredEntry[], calls: readonly StoredEntry[]): Folded {
   const before = foldedBefore.get(own)
   if (before !== undefined && before.calls === calls) return before.folded
   const folded = foldIncident(id, counted(own), counted(calls))

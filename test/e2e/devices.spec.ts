@@ -49,7 +49,7 @@ test('[AU5][AU6][AU7] a phone comes by a scanned code, is in the list, is lost: 
   await expect(card('宿直の携帯')).toContainText('送った記録2件')
 
   // No administrator reads the list, without its buttons; without a connection as it was.
-  await visit(page, '/office/phones')
+  await visit(page, '/office/devices')
   await expect(page.getByText('管理者の端末で行います')).toBeVisible()
   await expect(page.getByText('登録を終える(失くした・返した)')).toBeHidden()
   await phone.goOffline()

@@ -2,14 +2,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { append, newId } from '../../../../app/record/log/append.ts'
 import { withDatabase } from '../../../../app/record/log/database.ts'
-import { useIncidents } from '../../../../app/record/state/incidents.ts'
+import { useRecord } from '../../../../app/record/state/record.ts'
 import type { Fact } from '../../../../shared/incident/operation.ts'
 import { callsSubject } from '../../../../shared/incident/subjects.ts'
 import { killConnections } from '../../storage-faults.ts'
 import { openTab } from '../../tabs.ts'
 import { freshDevice } from '../../town.ts'
 
-const record = useIncidents()
+const record = useRecord()
 
 function intake(subject: string, what = '住基端末が起動しない'): Fact {
   return { type: 'v1.intakeReceived', subject, body: { what } }
@@ -45,9 +45,9 @@ describe('what the screens read', () => {
     const id = newId()
     await tab.append.append([intake(id, '隣の画面')])
     await expect.poll(() => intakes(id)).toEqual(['隣の画面'])
-    const heard = new Promise((resolve) => tab.changes.onChange(({ subjects }) => resolve(subjects)))
+    const heard = new Promise((resolve) => tab.changes.onChange(resolve))
     await append([intake(id, 'この画面')])
-    expect(await heard).toEqual([id])
+    expect(await heard).toEqual({ what: 'appended', subjects: [id] })
   })
 
   it('[ST1] reads again, on a fresh handle, when the page is looked at after its handle died', async () => {

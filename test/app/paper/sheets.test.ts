@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Part } from '../../../app/paper/paper.ts'
-import { sheetsOf } from '../../../app/paper/papers.ts'
+import { sheetsOf } from '../../../app/paper/sheets.ts'
 import { recordHead } from '../../../app/paper/record-head.ts'
 import type { Self } from '../../../app/record/log/database.ts'
 import { foldIncident } from '../../../shared/incident/fold.ts'

@@ -1,4 +1,4 @@
-// What the server is asked about the phones: the list, a code for one device, the end of an enrolment. Rules AU5-AU7.
+// Requests to the server about the devices: the list, a code for one device, the end of an enrolment. Rules AU5-AU7.
 import type * as z from 'zod/mini'
 import {
   DeviceList,
