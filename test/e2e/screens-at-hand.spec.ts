@@ -1,9 +1,10 @@
-// The screens are files of their own: all of them are at hand soon after the page is, and one that can't be had says so.
+// The screens are one file beside the page: they are at hand soon after it is, and say so where they can't be had.
 import type { Page } from '@playwright/test'
 import { expect, test } from './night.ts'
 
 /** No worker stands by, as on plain http or in a browser that forbids one. */
 const noWorker = { options: { serviceWorkers: 'block' } } as const
+const screens = '**/assets/screens-*.js'
 
 test('[SC1] once the page was idle every screen opens with no network and no worker', async ({ open }) => {
   const { page, goOffline } = await open(noWorker)
@@ -21,7 +22,7 @@ test('[SC1] once the page was idle every screen opens with no network and no wor
   await expect(page.getByLabel('登録コード')).toBeVisible()
 })
 
-test('[SC1] the call screen asks for no screen before it is drawn', async ({ open }) => {
+test('[SC1] the call screen asks once for the screens, and not before it is drawn', async ({ open }) => {
   const { page } = await open(noWorker)
   await page.goto('/')
   await page.waitForLoadState('networkidle')
@@ -29,21 +30,21 @@ test('[SC1] the call screen asks for no screen before it is drawn', async ({ ope
     drawn: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity,
     asked: performance
       .getEntriesByType('resource')
-      .filter(({ name }) => /IntakeScreen.*\.js$/.test(name))
+      .filter(({ name }) => /\/screens-[^/]*\.js$/.test(name))
       .map(({ startTime }) => startTime),
   }))
   expect(asked).toHaveLength(1)
   expect(asked[0]).toBeGreaterThan(drawn)
 })
 
-test('[SC2][ST4] a screen that cannot be had says so, and costs neither the numbers nor what was typed', async ({
+test('[SC2][ST4] screens that cannot be had say so, and cost neither the numbers nor what was typed', async ({
   open,
 }) => {
   const { context, page, goOffline, goOnline } = await open(noWorker)
-  await context.route('**/assets/IncidentList*', (route) => route.abort())
   await page.goto('/record')
   await page.getByLabel('何が起きたか').fill('書きかけ')
-  await tab(page, '事案').click()
+  await context.route(screens, (route) => route.abort())
+  await page.goto('/incidents')
   const missing = page.getByRole('heading', { name: '画面を読み込めませんでした' })
   await expect(missing).toBeVisible()
   await page.getByRole('link', { name: '電話の画面' }).click()
@@ -56,7 +57,7 @@ test('[SC2][ST4] a screen that cannot be had says so, and costs neither the numb
   await expect(page.getByText('まだつながりません')).toBeVisible()
   await expect(missing).toBeVisible()
 
-  await context.unroute('**/assets/IncidentList*')
+  await context.unroute(screens)
   await goOnline()
   await again.click()
   await expect(page.getByRole('heading', { name: '事案', exact: true })).toBeVisible()
