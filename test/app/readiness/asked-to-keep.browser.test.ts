@@ -2,7 +2,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { open, sizes } from '../screen.ts'
 import { freshDevice } from '../town.ts'
-import { roomy, say } from './browser-says.ts'
+import { browserSays, roomy } from './browser-says.ts'
 
 const kinds = [
   { kind: 'a phone', size: sizes.phone, app: {}, refusedWords: 'ホーム画面に追加し、そのアイコンから' },
@@ -21,7 +21,7 @@ it.each(kinds)(
   '[RD3] $kind: before, after a yes and after a no the screen says one thing, not its opposite',
   async ({ kind, size, app, refusedWords }) => {
     for (const persist of [true, false]) {
-      say({ ...roomy, persisted: false, persist, ...app })
+      browserSays({ ...roomy, persisted: false, persist, ...app })
       const screen = await open('/readiness', size)
       const texts = [
         'ブラウザーがこの端末の記録を消すことがあります',
@@ -43,7 +43,7 @@ it.each(kinds)(
 )
 
 it('[RD3] it is asked by itself once an incident is recorded, not when a number is tapped', async () => {
-  say({ ...roomy, persisted: false, persist: true })
+  browserSays({ ...roomy, persisted: false, persist: true })
   const screen = await open()
   await screen.css('#calls a[href^="tel:"]').first().click()
   await expect.element(screen.getByRole('button', { name: 'つながった' })).toBeEnabled()
@@ -56,7 +56,7 @@ it('[RD3] it is asked by itself once an incident is recorded, not when a number 
 })
 
 it('[RD1] the guide of this kind of phone stands open: an iPhone has a share button, others may offer it themselves', async () => {
-  say({ ...roomy, standalone: false })
+  browserSays({ ...roomy, standalone: false })
   const iphone = await open('/readiness')
   await expect.element(iphone.getByText('共有ボタン')).toBeVisible()
   await expect.element(iphone.getByText('Chromeでこの画面を開く')).not.toBeVisible()
@@ -64,7 +64,7 @@ it('[RD1] the guide of this kind of phone stands open: an iPhone has a share but
   await expect.element(iphone.getByText('そのアプリの中でコードを入れてください')).toBeVisible()
   iphone.close()
 
-  say(roomy)
+  browserSays(roomy)
   const screen = await open('/readiness')
   await expect.element(screen.getByText('Chromeでこの画面を開く')).toBeVisible()
   const browser = screen.window()

@@ -19,7 +19,14 @@ export const roomy = { persisted: true, usage: 2 * megabyte, quota: 10_000 * meg
 export const full = { ...roomy, usage: 9990 * megabyte }
 
 /** From the next page on the browser answers so. */
-export function say({ persisted, persist = false, usage, quota, refused, standalone }: Answers): void {
+export function browserSays({
+  persisted,
+  persist = false,
+  usage,
+  quota,
+  refused,
+  standalone,
+}: Answers): void {
   beforeLoading(({ navigator }) => {
     const { storage, serviceWorker } = navigator
     let kept = persisted

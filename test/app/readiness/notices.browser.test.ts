@@ -4,7 +4,7 @@ import { contacts } from '../../../shared/plan/contacts.ts'
 import { open, sizes } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { freshDevice } from '../town.ts'
-import { counted, full, listed, numbersOn, roomy, say } from './browser-says.ts'
+import { browserSays, counted, full, listed, numbersOn, roomy } from './browser-says.ts'
 
 const states = [
   { name: 'not installed', answers: roomy, words: '追加したアイコンから開いていません' },
@@ -18,7 +18,7 @@ beforeEach(freshDevice)
 it.each(states)(
   '[RD2] $name: said once below the numbers, and listed in 備え as long as it holds',
   async ({ answers, words }) => {
-    say(answers)
+    browserSays(answers)
     const screen = await open()
     const notice = noticeOf(screen, words)
     await expect.element(notice).toBeVisible()
@@ -39,13 +39,13 @@ it.each(states)(
 )
 
 it('[RD2] all four at once are four notices, and not a number moves for them', async () => {
-  say({ ...roomy, standalone: true })
+  browserSays({ ...roomy, standalone: true })
   const bare = await open()
   await expect.poll(() => counted(bare)).toMatch(/[1-9]/)
   const before = numbersOn(bare)
   bare.close()
 
-  say({ ...full, persisted: false, refused: true })
+  browserSays({ ...full, persisted: false, refused: true })
   const screen = await open()
   for (const { words } of states) await expect.element(noticeOf(screen, words)).toBeVisible()
   await expect.element(screen.css('#notices p')).toHaveLength(states.length)
@@ -60,7 +60,7 @@ it('[RD2] all four at once are four notices, and not a number moves for them', a
 })
 
 it('[RD2] an installed app whose record is kept lacks nothing, and says so', async () => {
-  say({ ...roomy, standalone: true })
+  browserSays({ ...roomy, standalone: true })
   const screen = await open('/readiness')
   await expect.element(screen.getByText('足りないものはありません')).toBeVisible()
   await expect.element(screen.css('.shortcoming')).toHaveLength(0)
@@ -73,7 +73,7 @@ it('[RD2] an installed app whose record is kept lacks nothing, and says so', asy
 })
 
 it('[RD2] what ended and comes back is said again', async () => {
-  say({ ...full, standalone: true })
+  browserSays({ ...full, standalone: true })
   const screen = await open()
   const notice = noticeOf(screen, '空きが残りわずかです')
   await notice.getByRole('button', { name: '閉じる' }).click()
@@ -87,12 +87,12 @@ it('[RD2] what ended and comes back is said again', async () => {
 })
 
 it('[RD2] a desk has no home screen: it lacks nothing once the record is kept; refused, it is told of its own button', async () => {
-  say({ ...roomy, persisted: false })
+  browserSays({ ...roomy, persisted: false })
   const screen = await open('/readiness', sizes.desk)
   await screen.getByRole('button', { name: '記録を残すよう頼む' }).click()
   await expect.element(screen.getByText('アドレス欄の右の「インストール」')).toBeVisible()
   await expect.element(screen.css('main').getByText('ホーム画面')).not.toBeInTheDocument()
-  say(roomy)
+  browserSays(roomy)
   await screen.reload()
   await expect.element(screen.getByText('足りないものはありません')).toBeVisible()
   await expect.poll(() => listed(screen)).toMatch(/\d/)
