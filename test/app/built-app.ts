@@ -60,6 +60,8 @@ async function buildApp(): Promise<Files> {
     root,
     logLevel: 'error',
     plugins,
+    // The test runner's own would take in what Vue and Pinia have for developers alone.
+    define: { 'process.env.NODE_ENV': '"production"' },
     build: { ...loaded?.config.build, write: false, minify: false, reportCompressedSize: false },
   })
   if (Array.isArray(output) || !('output' in output)) throw new Error('the app was not built')

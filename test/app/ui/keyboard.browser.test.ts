@@ -129,7 +129,9 @@ it('[1-3] at the office 確認した is reached by Tab and said by Enter', async
 
 it('[SC4] from screen to screen the focus goes to the start of the next one', async () => {
   const screen = await open('/readiness')
-  screen.getByRole('link', { name: '訓練の一覧・ふりかえり' }).element().focus()
+  const drills = screen.getByRole('link', { name: '訓練の一覧・ふりかえり' })
+  await expect.element(drills).toBeVisible()
+  drills.element().focus()
   await userEvent.keyboard('{Enter}')
   await expect.element(screen.getByRole('heading', { name: '訓練', exact: true })).toBeVisible()
   await expect.element(screen.css('#app main')).toHaveFocus()
