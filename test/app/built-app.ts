@@ -10,8 +10,8 @@ const configFile = fileURLToPath(new URL('../../vite.config.ts', import.meta.url
 const root = fileURLToPath(new URL('../../app', import.meta.url))
 const types: Record<string, string> = { css: 'text/css', html: 'text/html', js: 'text/javascript' }
 
-/** Before anything of the page's own its clock is set to that of the test that opened it. */
-const setClock = `<script>(${shiftClock})(parent.clockShiftMs)</script>`
+/** Before anything of the page's own its clock is set to that of the test that opened it, and its browser made as that says. */
+const prepare = `<script>${shiftClock};shiftClock(parent.clockShiftMs);parent.prepareScreen?.(self)</script>`
 
 type Files = ReadonlyMap<string, string | Uint8Array>
 
@@ -60,6 +60,8 @@ async function buildApp(): Promise<Files> {
     root,
     logLevel: 'error',
     plugins,
+    // The test runner's own would take in what Vue and Pinia have for developers alone.
+    define: { 'process.env.NODE_ENV': '"production"' },
     build: { ...loaded?.config.build, write: false, minify: false, reportCompressedSize: false },
   })
   if (Array.isArray(output) || !('output' in output)) throw new Error('the app was not built')
@@ -67,7 +69,7 @@ async function buildApp(): Promise<Files> {
     output.output.map((file) => {
       if (file.type === 'chunk') return [file.fileName, file.code]
       if (file.fileName !== 'index.html') return [file.fileName, file.source]
-      return [file.fileName, String(file.source).replace('<head>', `<head>${setClock}`)]
+      return [file.fileName, String(file.source).replace('<head>', `<head>${prepare}`)]
     }),
   )
 }

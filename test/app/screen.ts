@@ -21,7 +21,10 @@ declare module 'vitest/browser' {
 }
 declare global {
   var clockShiftMs: number
+  var prepareScreen: ((window: Browser) => void) | undefined
 }
+/** The globals of a page under test. */
+export type Browser = Window & typeof globalThis & { shiftClock: typeof shiftClock }
 
 export const sizes = {
   phone: { width: 390, height: 844 },
@@ -35,11 +38,12 @@ const callScreen = '/index.html'
 // The build is waited for here, where no test's time runs yet.
 await fetch(callScreen)
 locators.extend({ css: (selector: string) => selector })
-globalThis.clockShiftMs = fixedNow.getTime() - Date.now()
-shiftClock(globalThis.clockShiftMs)
+const shiftMs = fixedNow.getTime() - Date.now()
+globalThis.clockShiftMs = shiftMs
+shiftClock(shiftMs)
 
 export type Screen = FrameLocator & {
-  window: () => Window
+  window: () => Browser
   document: () => Document
   /** Follows a link to this path, as those that stand in the page are followed. */
   go: (path: string) => void
@@ -47,6 +51,22 @@ export type Screen = FrameLocator & {
   /** The link that was last handed to the phone's dialler. */
   dialled: () => string | undefined
   close: () => void
+}
+
+/** In each screen that loads from now on this is done before anything of the page's own. */
+export function beforeLoading(prepare: (browser: Browser) => void): void {
+  globalThis.prepareScreen = prepare
+  onTestFinished(() => {
+    globalThis.prepareScreen = undefined
+  })
+}
+
+/** In the screens that load from now on it is this moment when they load. */
+export function clockAt(time: number): void {
+  globalThis.clockShiftMs = shiftMs + time - Date.now()
+  onTestFinished(() => {
+    globalThis.clockShiftMs = shiftMs
+  })
 }
 
 let opened = 0
@@ -69,7 +89,7 @@ export async function open(
   })
   const window = () => {
     if (frame.contentWindow === null) throw new Error('the screen was closed')
-    return frame.contentWindow
+    return frame.contentWindow as Browser
   }
   const close = () => frame.remove()
   onTestFinished(close)

@@ -1,11 +1,12 @@
-// 別記, whatever fails: no script, no database, no network, no style sheet. The numbers stand, dial and stay in place.
+// 別記, whatever fails: no script, no network, no style sheet; the numbers stand, dial and stay in place. No database:
+// test/app/calls/no-storage.
 import { contacts } from '../../shared/plan/contacts.ts'
 import { tokyoIso } from '../../shared/rules/town/office-hours.ts'
-import { enrol, installed, record } from './acts.ts'
-import { callLink, callLinks, dialled, expectEqual, expectLeads, expectNumbers } from './call-screen.ts'
+import { installed } from './acts.ts'
+import { callLink, dialled, expectEqual, expectLeads, expectNumbers } from './call-screen.ts'
 import { numbers, places, tapNotes } from './call-screen.ts'
 import { sizes } from './device.ts'
-import { heldCalls, refuseDatabase } from './held.ts'
+import { heldCalls } from './held.ts'
 import { expect, test } from './night.ts'
 
 const bundle = '**/assets/*.js'
@@ -52,63 +53,6 @@ for (const [how, answer] of [
     expect(await tapNotes(page)).toEqual([])
   })
 }
-
-test('[ST3] without IndexedDB a tap dials and is noted, the screen says so, and the record has it later', async ({
-  open,
-}) => {
-  const { context, page } = await open()
-  await page.addInitScript(refuseDatabase)
-  await page.goto('/')
-  await expect(page.getByText('この端末の記録を開けませんでした。電話はかけられます。')).toBeVisible()
-  await expectNumbers(page)
-  await callLink(page, numbers.night).click()
-  await expect(page.locator('html')).toHaveAttribute('data-dialled', 'tel:0775633750')
-  const [note] = await tapNotes(page)
-  await page.close()
-
-  const later = await context.newPage()
-  await later.goto('/')
-  await expect(later.getByText(question)).toBeVisible()
-  expect((await heldCalls(later)).map(({ id }) => id)).toEqual([note?.id])
-  expect(await tapNotes(later)).toEqual([])
-})
-
-test('[ST3] a database deleted under the open app costs no tap', async ({ open }) => {
-  const { page } = await open()
-  await page.goto('/')
-  await callLink(page, numbers.day).click()
-  await expect(page.getByText(question)).toBeVisible()
-  await page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const deleting = indexedDB.deleteDatabase('juki-net-record')
-        deleting.addEventListener('success', resolve)
-        deleting.addEventListener('error', reject)
-      }),
-  )
-  await expectNumbers(page)
-  await callLink(page, numbers.night).click()
-  await expect(page.locator('html')).toHaveAttribute('data-dialled', 'tel:0775633750')
-  await page.reload()
-  await expect(page.getByText(question)).toBeVisible()
-  expect((await heldCalls(page)).map(({ number }) => number)).toEqual(['0775633750'])
-})
-
-test('[ST3] with local storage refused a tap still comes into the record', async ({ open }) => {
-  const { page } = await open()
-  await page.addInitScript(() => {
-    Object.defineProperty(globalThis, 'localStorage', {
-      get: () => {
-        throw new DOMException('refused', 'SecurityError')
-      },
-    })
-  })
-  await page.goto('/')
-  await expectLeads(page, numbers.night, '勤労感謝の日')
-  await callLink(page, numbers.day).click()
-  await expect(page.getByText(question)).toBeVisible()
-  expect((await heldCalls(page)).map(({ number }) => number)).toEqual(['0775283233'])
-})
 
 test('[別記] offline the numbers stand on any address, and a tap comes into the record', async ({ open }) => {
   const phone = await open()
@@ -186,15 +130,4 @@ test('[別記] a number can be selected as text, and is then the number alone', 
   await page.keyboard.up('Alt')
   expect(await page.evaluate(() => String(getSelection()))).toBe(numbers.agency)
   await expect(page.locator('html')).not.toHaveAttribute('data-dialled')
-})
-
-test('[TN2] nowhere in the app does a link to dial hold a percent sign', async ({ open, town }) => {
-  const { page } = await open()
-  await enrol(page, town.code(), '宿直の携帯')
-  await record(page, '住基端末が起動しない', '障害の疑い')
-  await page.getByRole('button', { name: '電話', exact: true }).click()
-  const links = page.locator('.screen a[href^="tel:"]')
-  await expect(links).toHaveCount(contacts.length)
-  const all = [...(await links.all()), ...(await callLinks(page).all())]
-  for (const link of all) expect(await link.getAttribute('href')).toMatch(/^tel:\d+$/)
 })

@@ -27,11 +27,11 @@ async function tabToNumber(page: Page): Promise<void> {
   await expect(callLink(page, numbers.night)).toBeFocused()
 }
 
-test('[SC4] on the call screen the focus stays where it was, however often the numbers are ranked', async ({
+test('[SC4] the focus stays at the number, however often they are ranked; a screen that comes is gone through from its start, a form from its first field', async ({
   open,
 }) => {
   const { page } = await open(look)
-  const come = await openHeld(page, '/')
+  let come = await openHeld(page, '/')
   await tabToNumber(page)
   come()
   await expect(page.locator('#sync-status')).toHaveText('未登録')
@@ -39,35 +39,18 @@ test('[SC4] on the call screen the focus stays where it was, however often the n
   await expect(callLink(page, numbers.night)).toBeFocused()
   await page.keyboard.press('Tab')
   await expect(callLink(page, numbers.day)).toBeFocused()
-})
 
-test('[SC4] a screen that takes the place of the numbers is gone through from its start', async ({
-  open,
-}) => {
-  const { page } = await open(look)
-  const come = await openHeld(page, '/drills')
+  come = await openHeld(page, '/drills')
   await tabToNumber(page)
   come()
   await expect(page.getByRole('heading', { name: '訓練', exact: true })).toBeVisible()
   await expect(page.locator('#app main')).toBeFocused()
   await page.keyboard.press('Tab')
   await expect(page.locator('#app main').getByRole('link').first()).toBeFocused()
-})
 
-test('[SC4] a form takes the focus to its first field', async ({ open }) => {
-  const { page } = await open(look)
   const url = await record(page, '住基端末に見慣れないログイン履歴がある')
-  const come = await openHeld(page, `${url}/form1/place`)
+  come = await openHeld(page, `${url}/form1/place`)
   await tabToNumber(page)
   come()
   await expect(page.getByLabel('場所')).toBeFocused()
-})
-
-test('[SC4] from screen to screen the focus goes to the start of the next one', async ({ open }) => {
-  const { page } = await open()
-  await page.goto('/readiness')
-  await page.getByRole('link', { name: '訓練の一覧・ふりかえり' }).focus()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: '訓練', exact: true })).toBeVisible()
-  await expect(page.locator('#app main')).toBeFocused()
 })

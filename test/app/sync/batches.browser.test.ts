@@ -47,18 +47,21 @@ describe('a batch', () => {
   })
 
   it('[SY14] holds no more lines, and no more bytes, than the protocol takes', async () => {
-    await write(maxBatchOperations + 1)
-    await write(100, 60_000)
+    await write(70, 60_000)
     expect(await sync()).toBe('done')
     const asked = await town.asked()
-    for (const { head, lines } of asked) {
-      expect(lines.length).toBeLessThanOrEqual(maxBatchOperations)
+    for (const { head, lines } of asked)
       expect(bytesOf([JSON.stringify(head), ...lines, ''].join('\n')).length).toBeLessThanOrEqual(
         maxBatchBytes,
       )
-    }
-    expect(asked.filter(({ lines }) => lines.length > 0).length).toBeGreaterThan(2)
+    expect(asked.filter(({ lines }) => lines.length > 0)).toHaveLength(2)
     await everythingIsThere()
+
+    // What is not taken costs no time: how many were sent is seen all the same.
+    await write(maxBatchOperations + 1)
+    await town.faults({ kind: 'tooSlow', over: 0 })
+    await sync()
+    expect((await town.asked())[0]?.lines).toHaveLength(maxBatchOperations)
   })
 })
 

@@ -8,7 +8,7 @@ import { sync } from '../../../app/sync/engine.ts'
 import { roundTrip } from '../../../app/sync/transport.ts'
 import { clockOf, maxClockLeadMs, stampOf } from '../../../shared/incident/stamp.ts'
 import { bytesOf, chainHash, genesis } from '../../../shared/sync/chain.ts'
-import { writeAnswerLine } from '../../../shared/sync/protocol.ts'
+import { maxAnswerOperations, writeAnswerLine } from '../../../shared/sync/protocol.ts'
 import { devices } from '../../people.ts'
 import { openTab } from '../tabs.ts'
 import { enrolHere, forgetLines, officeLine, officePushes, openTown, rows, self, town } from '../town.ts'
@@ -40,11 +40,11 @@ async function writeHere(): Promise<string> {
 
 describe('lines of the record', () => {
   it('[SY11][SY12] all come, over as many round trips as it takes, byte for byte', async () => {
-    const lines = await officePushes(...Array.from({ length: 1200 }, () => officeLine()))
+    const lines = await officePushes(...Array.from({ length: maxAnswerOperations + 1 }, () => officeLine()))
     expect(await sync()).toBe('done')
     expect(await pulled()).toEqual(lines)
-    expect((await cursor()).position).toBe(1200)
-    expect((await town.asked()).map(({ head }) => head.cursor.position)).toEqual([0, 500, 1000])
+    expect((await cursor()).position).toBe(lines.length)
+    expect((await town.asked()).map(({ head }) => head.cursor.position)).toEqual([0, maxAnswerOperations])
   })
 
   it('[OP2] of a type that this version does not know are kept with the others', async () => {

@@ -6,7 +6,7 @@ import { withDatabase } from '../../../app/record/log/database.ts'
 import { useRecord } from '../../../app/record/state/record.ts'
 import { keptOf, saveState, saveStateNames } from '../../../app/record/derived/save-state.ts'
 import { sync } from '../../../app/sync/engine.ts'
-import { maxBatchOperations, maxLineBytes } from '../../../shared/sync/protocol.ts'
+import { maxLineBytes } from '../../../shared/sync/protocol.ts'
 import { devices } from '../../people.ts'
 import { enrolHere, officeLine, officePushes, openTown, rows, self, town } from '../town.ts'
 
@@ -133,10 +133,10 @@ describe('the same id with other bytes', () => {
 
   it('[SY5][SY7] it stays so, when theirs comes before ours is sent', async () => {
     const { subject } = await collision()
-    const many = Array.from({ length: maxBatchOperations }, () => ({ what: '先に送る' }))
-    await append(many.map((body) => ({ type: 'v1.intakeReceived', subject: newId(), body })))
+    await write('先に送る')
+    await town.faults({ kind: 'tooLarge', over: 1 })
     expect(await sync()).toBe('done')
-    expect((await town.asked()).map(({ lines }) => lines.length)).toEqual([maxBatchOperations, 1])
+    expect((await town.asked()).map(({ lines }) => lines.length)).toEqual([2, 1, 1])
     await theirsIsTheRecord(subject)
   })
 })
