@@ -197,5 +197,5 @@ test('[3-3][3-9] level 1 is stood down after its report; judged again as 2, it r
   await expect(gate).toContainText('すべて記録されています')
   await gate.getByRole('button', { name: '運用を再開した' }).click()
   await expect(gate.getByRole('status')).toContainText('運用を再開した(3-9)')
-  expect(await said(page, 'v1.resumed')).toEqual([{ clause: '3-9', what: null }])
+  expect(await said(page, 'v1.resumed')).toEqual([{ clause: '3-9', reason: null, what: null }])
 })
