@@ -61,6 +61,23 @@ it('[OP3][OP5] time and person can be corrected, with a reason, and both values 
   await expect.element(line.css('time').first()).toHaveTextContent('01:40')
 })
 
+it('[OP5] a second correction leaves what the first one said of time and person', async () => {
+  const screen = await open(await recorded('住基端末が起動しない', 'fault'))
+  const line = lineOf(screen, '緊急時通報受付票を記録')
+  const press = (name: string) => line.getByRole('button', { name, exact: true }).click()
+  await press('訂正・誤入力')
+  await press('人・日時を訂正する')
+  await line.getByLabelText('名前').fill('管理 乙')
+  await line.getByLabelText('理由').fill('聞き違い')
+  await press('訂正する')
+  await expect.element(line).toMatchTextContent('行った人 記録者は未記入 → 管理 乙')
+  await press('訂正・誤入力')
+  await line.getByLabelText('何が起きたか').fill('業務端末が起動しない')
+  await press('訂正する')
+  await expect.element(line).toMatchTextContent('→ 業務端末が起動しない')
+  await expect.element(line).toMatchTextContent('行った人 記録者は未記入 → 管理 乙')
+})
+
 it('[OP5][ST3] what the machine saw of a call is remarked on, not corrected', async () => {
   const incident = await recorded('住基端末が起動しない', 'fault')
   const screen = await open(incident)
