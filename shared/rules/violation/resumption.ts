@@ -48,9 +48,6 @@ export const faultResumptionDuties = {
   },
 } as const satisfies DutyEntries
 
-/** The offices 3-9 asks to be contacted: 保守委託事業者、県住基ネット担当部署、指定情報処理機関等. */
-export const contactedBeforeResumption = ['maintainer', 'prefecture', 'agency'] as const
-
 const ofViolation = {
   clause: '3-9',
   office: 'identityManager',

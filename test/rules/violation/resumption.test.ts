@@ -1,12 +1,12 @@
 // Resumption 運用の再開 after a fault (2-3) and after a violation (3-9): what comes before it, and what comes back.
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../../shared/incident/operation.ts'
-import { contactedBeforeResumption } from '../../../shared/rules/violation/resumption.ts'
 import { assessed, ended, judged, mistaken, notified, placed, suspected } from '../../incident/said.ts'
 import { decided, immediate, integrity, plainly, resumed } from '../../incident/said-in-response.ts'
 import { doneBy, dutyOf, raised, under } from '../raised.ts'
 
 const fault = assessed('fault', 'present')
+const contactedBeforeResumption = ['maintainer', 'prefecture', 'agency'] as const
 const contacts = () => contactedBeforeResumption.map((office) => notified(office, { clause: '3-9' }))
 const confirmed = () => plainly('v1.resumptionConfirmed')
 
