@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { builtApp } from './app/built-app.ts'
 import { faultyTown } from './app/faulty-town.ts'
-import { chromiumFlags, chromiumPath } from './e2e/chromium.mjs'
+import { chromiumFlags, headlessShellPath } from './e2e/chromium.mjs'
 
 const storageFaults =
   /Indexed Database server lost|The transaction has finished|wants to delete database 'juki-net-record'/
@@ -46,7 +46,9 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             locators: { exact: false },
-            provider: playwright({ launchOptions: { executablePath: chromiumPath(), args: chromiumFlags } }),
+            provider: playwright({
+              launchOptions: { executablePath: headlessShellPath(), args: chromiumFlags },
+            }),
             instances: [{ browser: 'chromium' }],
           },
         },

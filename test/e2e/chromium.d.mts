@@ -1,2 +1,3 @@
 export const chromiumFlags: string[]
 export function chromiumPath(): string
+export function headlessShellPath(): string

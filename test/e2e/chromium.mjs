@@ -1,5 +1,6 @@
-// Which Chromium the browser tests drive: the machine's own. As a script it makes sure that there is one, and a
-// Japanese font, so that pictures of the screens show what a phone shows. Runs on Node 20 or newer.
+// Which Chromium the browser tests drive: the machine's own, and where nothing of a window is needed its headless shell,
+// the same engine for half the processor's time. As a script it makes sure that there are both, and a Japanese font, so
+// that pictures of the screens show what a phone shows. Runs on Node 20 or newer.
 import { spawnSync } from 'node:child_process'
 import { existsSync, realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -20,6 +21,7 @@ const places = {
     (folder) => `${folder}\\Google\\Chrome\\Application\\chrome.exe`,
   ),
 }
+const shellPlace = '/usr/bin/chromium-headless-shell'
 const font = 'fonts-morisawa-bizud-gothic'
 const fontFolder = '/usr/share/fonts/truetype/bizud-gothic'
 
@@ -41,6 +43,11 @@ export function chromiumPath() {
   return found
 }
 
+/** The path of the headless shell, which installs no app and syncs nothing in the background; of a Chromium where there is none. */
+export function headlessShellPath() {
+  return !process.env.CHROMIUM && existsSync(shellPlace) ? shellPlace : chromiumPath()
+}
+
 const missing = `No Chromium found. Install Chromium or Chrome (Debian: apt-get install chromium ${font}), or set CHROMIUM to its path.
 Chromium が見つかりません。Chromium か Chrome を入れるか、そのパスを環境変数 CHROMIUM に指定してください。`
 
@@ -54,10 +61,12 @@ function ensure() {
   const canInstall =
     process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
   const lacksChromium = findChromium() === undefined && !process.env.CHROMIUM
-  if (canInstall && (lacksChromium || !existsSync(fontFolder))) {
+  const lacksShell = !existsSync(shellPlace) && !process.env.CHROMIUM
+  if (canInstall && (lacksChromium || lacksShell || !existsSync(fontFolder))) {
     aptGet('update')
     if (lacksChromium) aptGet('install', '-y', '--no-install-recommends', 'chromium')
-    // The font apart and at best: a Debian without it runs the same tests with another face.
+    // These two apart and at best: a Debian without them runs the same tests in the whole browser and with another face.
+    if (lacksShell) aptGet('install', '-y', '--no-install-recommends', 'chromium-headless-shell')
     aptGet('install', '-y', '--no-install-recommends', font)
   }
   if (findChromium() !== undefined) return

@@ -38,7 +38,7 @@ export type Device = {
   close: () => Promise<void>
 }
 
-/** Opens a device in a browser of its own, with the profile `name` on disk. */
+/** Opens a device in a whole browser of its own, with the profile `name` on disk. */
 export async function openDevice(town: Town, name: string, look: Look): Promise<Device> {
   const road = await buildRoad(look.offline ? 'cut' : 'open')
   const context = await chromium.launchPersistentContext(join(town.folder, name), {

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
-import { chromiumFlags, chromiumPath } from './chromium.mjs'
+import { chromiumFlags, headlessShellPath } from './chromium.mjs'
 
 const folder = new URL('../../app/public/', import.meta.url)
 
@@ -15,7 +15,7 @@ const icons = [
 ]
 
 const svg = await readFile(new URL('icon.svg', folder), 'utf8')
-const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags })
+const browser = await chromium.launch({ executablePath: headlessShellPath(), args: chromiumFlags })
 for (const { file, size, rounded } of icons) {
   const page = await browser.newPage({ viewport: { width: size, height: size } })
   await page.setContent(

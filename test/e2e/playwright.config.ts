@@ -1,6 +1,6 @@
 // End to end in a real Chromium. Each spec starts the servers it needs.
 import { defineConfig } from '@playwright/test'
-import { chromiumFlags, chromiumPath } from './chromium.mjs'
+import { chromiumFlags, headlessShellPath } from './chromium.mjs'
 
 export default defineConfig({
   testDir: '.',
@@ -16,7 +16,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   use: {
     browserName: 'chromium',
-    launchOptions: { executablePath: chromiumPath(), args: chromiumFlags },
+    launchOptions: { executablePath: headlessShellPath(), args: chromiumFlags },
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',
     trace: 'off',

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { chromiumFlags, chromiumPath } from './chromium.mjs'
+import { chromiumFlags, headlessShellPath } from './chromium.mjs'
 import { openIn, sizes } from './device.ts'
 import { walks } from './screens.ts'
 import type { LookAt, Walk } from './screens.ts'
@@ -18,7 +18,7 @@ const folder = fileURLToPath(new URL('../../screenshots', import.meta.url))
 await rm(folder, { recursive: true, force: true })
 await mkdir(folder, { recursive: true })
 
-const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags })
+const browser = await chromium.launch({ executablePath: headlessShellPath(), args: chromiumFlags })
 const [, , wanted] = process.argv
 for (const [name, size] of Object.entries(sizes)) {
   if (wanted === undefined || wanted === name) await drawAll(name, size)
