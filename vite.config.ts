@@ -167,7 +167,8 @@ export default defineConfig({
     outDir: '../dist',
     emptyOutDir: true,
     target: 'es2022',
-    modulePreload: false,
+    // What a room imports is asked for together with it, not only once that has come over a slow line.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       // Many small files are larger together, and each is asked for by itself at every load: one to start, one for the
       // screens of a night, one for those that can wait until it is over.
