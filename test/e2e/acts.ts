@@ -60,7 +60,7 @@ export async function record(
   await visit(page, path)
   await page.getByLabel('何が起きたか').fill(what)
   await page.getByRole('button', { name: save }).click()
-  await page.getByRole('heading', { name: '次にすること' }).waitFor()
+  await page.getByRole('heading', { name: 'いますること' }).waitFor()
   return page.url()
 }
 

@@ -149,7 +149,7 @@ async function judge(page: Page, level: number, example: string): Promise<void> 
     .getByRole('dialog')
     .getByRole('button', { name: `レベル${level}と判定する` })
     .click()
-  await page.getByRole('heading', { name: '次にすること' }).waitFor()
+  await page.getByRole('heading', { name: 'いますること' }).waitFor()
 }
 
 test('[3-3][3-9] level 1 is stood down after its report; judged again as 2, it resumes by the three contacts and no less', async ({
