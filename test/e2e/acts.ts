@@ -42,7 +42,7 @@ export async function tryCode(page: Page, code: string, deviceName: string): Pro
 
 /** いま使っている人 */
 export async function usedBy(page: Page, name: string): Promise<void> {
-  const field = page.getByLabel('名前', { exact: true })
+  const field = page.getByLabel('氏名', { exact: true })
   // Where a name was asked for, the field stands open already.
   if (!(await field.isVisible())) await page.getByRole('button', { name: '変える' }).click()
   await field.fill(name)

@@ -10,7 +10,7 @@ const removed = 'ウィルス対策ソフトによるコンピュータウィル
 /** From the incident's screen: ticks exactly these examples. */
 async function tick(page: Page, ...examples: string[]): Promise<void> {
   await page.getByRole('link', { name: '脅威度の判定' }).click()
-  await page.getByText('あてはまる事象を選んでください').waitFor()
+  await page.getByText('該当する事例を選んでください').waitFor()
   for (const ticked of await page.getByRole('checkbox', { checked: true }).all()) await ticked.uncheck()
   for (const example of examples) await page.getByRole('checkbox', { name: example }).check()
 }

@@ -143,7 +143,7 @@ it('[OP3] who typed is stamped at entry: nobody before anybody is known, and nev
 
 async function isUsedBy(screen: Screen, name: string): Promise<void> {
   await screen.getByRole('button', { name: '変える' }).click()
-  await screen.getByLabelText('名前', { exact: true }).fill(name)
+  await screen.getByLabelText('氏名', { exact: true }).fill(name)
   await screen.getByRole('button', { name: 'この人にする' }).click()
   await expect
     .element(screen.getByLabelText('いま使っている人').getByText(name, { exact: true }))

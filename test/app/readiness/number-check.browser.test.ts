@@ -31,7 +31,7 @@ it('[3-2(3)][RD6] a duty offers the number of whom it contacts; 確認の電話 
   await expect.element(check).toMatchTextContent('未確認')
   await check.getByRole('link', { name: '確認の電話をかける' }).click()
   await expect.poll(screen.dialled).toBe(`tel:${maintainer}`)
-  await expect.element(check.getByText('いまの電話はどうでしたか')).toBeVisible()
+  await expect.element(check.getByText('電話の結果')).toBeVisible()
   await expect.element(screen.getByText('の発信は?')).not.toBeInTheDocument()
   await check.getByLabelText('メモ').fill('夜間も同じ番号')
   await check.getByRole('button', { name: 'つながった' }).click()

@@ -75,7 +75,7 @@ it('[3-3][3-5][3-8][3-9] level 3 as a deputy, then 2: the mayor and the council 
   await screen.getByRole('button', judge(2)).click()
   await dialog.getByRole('button', judge(2)).click()
   await expect.element(screen.css('.incident-head')).toMatchTextContent('レベル2')
-  const stays = ['町長に報告する', '通常運用への移行を会議で決める']
+  const stays = ['町長に報告する', '通常運用体制への移行を会議で決定する']
   await expect.poll(() => owed(screen)).toEqual(expect.arrayContaining(stays))
   expect(owed(screen)).not.toContain('情報保護管理会議の開催を求める')
 
@@ -101,7 +101,7 @@ function owed(screen: Screen): string[] {
 /** From the incident's screen: ticks this example in place of the one that was judged by. */
 async function tick(screen: Screen, example: string, before?: string): Promise<void> {
   await screen.getByRole('link', { name: '脅威度の判定' }).click()
-  await expect.element(screen.getByText('あてはまる事象を選んでください')).toBeVisible()
+  await expect.element(screen.getByText('該当する事例を選んでください')).toBeVisible()
   if (before !== undefined) await screen.getByRole('checkbox', { name: before, checked: true }).click()
   await screen.getByRole('checkbox', { name: example }).click()
 }
