@@ -90,6 +90,7 @@ test('[2-1][2-3] a fault is worked through offline on a phone, from the check of
 
   const report = part(page, '別紙2による報告')
   await report.getByText('別紙2により報告したと記録する').click()
+  await report.getByRole('button', { name: '本人確認情報管理責任者', exact: true }).click()
   await report.getByRole('button', { name: '別紙2により報告した', exact: true }).click()
   await expect(report).toContainText('相手: 本人確認情報管理責任者')
 
