@@ -4,6 +4,7 @@ import type { Incident } from '../../shared/incident/incident.ts'
 import { governingLevel, isThreatDivided, standingOf } from '../../shared/incident/threat.ts'
 import { authorityOf } from '../../shared/rules/authority.ts'
 import { isViolationTrack } from '../../shared/rules/violation/violation-track.ts'
+import { unconfirmed } from './actor-words.ts'
 import { shortTime } from './dates.ts'
 
 export type LevelState = { what: string; detail: string; alarm: boolean }
@@ -25,10 +26,10 @@ export function levelState(incident: Incident, now: Date): LevelState {
   const judged = saidOf(incident, 'v1.threatAssessed').find(({ id }) => id === threat.governsSince)
   const since = judged === undefined ? '' : ` ${shortTime(judged.at, now)}から`
   const by = judged === undefined ? [] : [judged.by ?? '記録者は未記入']
-  const unconfirmed = judged !== undefined && authorityOf(judged) === 'unconfirmed' ? ['権限未確認'] : []
+  const mark = judged !== undefined && authorityOf(judged) === 'unconfirmed' ? [unconfirmed] : []
   return {
     what: `レベル${level}${since}`,
-    detail: isThreatDivided(threat) ? '判断が分かれています' : [...by, ...unconfirmed].join('・'),
+    detail: isThreatDivided(threat) ? '判断が分かれています' : [...by, ...mark].join('・'),
     alarm: level >= 2,
   }
 }

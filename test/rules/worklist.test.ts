@@ -42,7 +42,7 @@ it('[WL1] whatever happened, each owed duty stands in one place, and nothing 直
 })
 
 it('[WL2] notices come first and together, then the cut-off; what was begun yields its place and stays owed', () => {
-  const said = [intake, assessed('violation', 'suspected'), judged(3), atRisk()]
+  const said = [intake(), assessed('violation', 'suspected'), judged(3), atRisk()]
   const risk = listOf(foldOf(...said).incident)
   expect(risk.now.map(({ id }) => id).toSorted()).toEqual([
     '3-2(4) notify',
@@ -52,7 +52,7 @@ it('[WL2] notices come first and together, then the cut-off; what was begun yiel
   ])
   expect(risk.inSight[0]?.id).toBe('3-4(2) isolate')
 
-  const level2 = [intake, assessed('violation', 'suspected'), judged(2)]
+  const level2 = [intake(), assessed('violation', 'suspected'), judged(2)]
   const told = operation('v1.notified', {
     office: 'prefecture',
     call: null,
@@ -71,7 +71,7 @@ it('[WL2] notices come first and together, then the cut-off; what was begun yiel
 it('[WL3] who was told: not asked, tried, owed and done; what is owed outranks what is done', () => {
   const stateOf = (folded: Incident) =>
     Object.fromEntries(whoWasTold(folded, duties(folded, plan)).map((told) => [told.office, told.state]))
-  const begun = [intake, assessed('violation', 'suspected')]
+  const begun = [intake(), assessed('violation', 'suspected')]
   const nobody = {
     prefecture: 'notAsked',
     agency: 'notAsked',
