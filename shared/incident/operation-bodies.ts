@@ -7,6 +7,7 @@ import { councilBodies } from './council-bodies.ts'
 import { drillBodies } from './drill-bodies.ts'
 import { faultBodies } from './fault-bodies.ts'
 import { IntakeDetails } from './intake-form.ts'
+import { noteBodies } from './note-bodies.ts'
 import {
   At,
   ClauseNumber,
@@ -102,6 +103,7 @@ export const operationBodies = {
   ...violationBodies,
   ...councilBodies,
   ...reportBodies,
+  ...noteBodies,
   ...drillBodies,
   ...attachmentBodies,
   ...townBodies,

@@ -46,6 +46,8 @@ export const plainTypes = [
   'v1.handedOver',
   'v1.leakReportWeighed',
   'v1.attachmentAdded',
+  'v1.noted',
+  'v1.takenOver',
   'v1.drillEnded',
   'v1.drillReviewed',
   ...townTypes,
