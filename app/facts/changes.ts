@@ -7,7 +7,7 @@ import { actorInWords } from '../words/actor-words.ts'
 import { shortTime } from '../words/dates.ts'
 import { askedFields } from './description.ts'
 import { descriptions } from './descriptions.ts'
-import { inWords, labelOf, nameOf } from './field.ts'
+import { inWords, nameOf, plainLabel } from './field.ts'
 import type { About, SaidBody } from './field.ts'
 
 export type FieldChange = { name: string; before: string; after: string }
@@ -43,7 +43,7 @@ function fieldChanges({ type, body }: Operation, { body: now }: Operation, about
   const [was, is]: SaidBody[] = [body, now]
   return askedFields(descriptions[type]).flatMap(([name, field]) => {
     const words = (of: SaidBody | undefined) => inWords(field, of?.[name], about) ?? nothing
-    return change(nameOf(field) || labelOf(field, {}).replace('(なくてもよい)', ''), words(was), words(is))
+    return change(nameOf(field) || plainLabel(field), words(was), words(is))
   })
 }
 

@@ -1,4 +1,4 @@
-// Search 記録の中をさがす, as the page asks for it: one worker for the life of the page, begun when somebody first searches.
+// Search 記録を検索, as the page asks for it: one worker for the life of the page, begun when somebody first searches.
 import { ref } from 'vue'
 import type { Progress } from './record-index.ts'
 import type { SearchAnswer, SearchRequest } from './search-messages.ts'

@@ -95,6 +95,8 @@ export const operationBodies = {
   'v1.respondersConvened': z.object({ what: z.nullable(Text) }),
   /** 3-2(2): what reached 本人確認情報管理責任者 through 取扱職員. */
   'v1.informationGathered': z.object({ what: Text }),
+  /** 着手: a long piece of work that the plan asks for was begun; it stays owed. `duty`: its id. */
+  'v1.workBegun': z.object({ duty: Name, what: Text }),
 
   ...faultBodies,
   ...violationBodies,

@@ -78,10 +78,10 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
       await page.setViewportSize(sizes.phone)
     })
 
-  await test.step('[DR2] 記録の中をさがす finds nothing of the drill', async () => {
+  await test.step('[DR2] 記録を検索 finds nothing of the drill', async () => {
     await page.goto('/office/search?q=宿直')
     await expect(page.getByText(real).first()).toBeVisible()
-    await expect(page.getByText('さがす用意をしています')).toBeHidden()
+    await expect(page.getByText('検索の準備をしています')).toBeHidden()
     await expectNone(page.locator('#app main'), played)
     await page.getByRole('searchbox').fill('警告ランプ')
     await expect(page.getByText('を含む記録はありません')).toBeVisible()

@@ -25,6 +25,7 @@ export const bodies: { [T in OperationType]: OperationOf<T>['body'] } = {
   },
   'v1.respondersConvened': { what: null },
   'v1.informationGathered': { what: '業務端末の操作記録' },
+  'v1.workBegun': { duty: '3-3 cause', what: '原因を解明する' },
   'v1.causeFound': { what: '持ち込んだ媒体' },
   'v1.reportedInternally': { to: '総務課長', what: null },
   'v1.stoodDown': { what: null },

@@ -31,6 +31,7 @@ export const plainTypes = [
   'v1.intakeReceived',
   'v1.respondersConvened',
   'v1.informationGathered',
+  'v1.workBegun',
   'v1.integrityRepaired',
   'v1.immediateThreatJudged',
   'v1.rightsAtRiskFound',

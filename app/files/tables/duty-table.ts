@@ -16,7 +16,7 @@ export const dutyTable: RecordTable = {
     '条項',
     '担当',
     'すること',
-    '急ぎ',
+    '緊急性',
     '条件',
     'いつから',
     '済んだか',
@@ -34,7 +34,7 @@ export const dutyTable: RecordTable = {
         duty.urgency,
         duty.condition,
         tableTime(duty.since),
-        isOwed(duty) ? 'まだ' : '済み',
+        isOwed(duty) ? '未了' : '済み',
         first === undefined ? null : tableTime(happenedAt(incident, first)),
       ]
     }),
