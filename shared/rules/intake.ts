@@ -49,14 +49,14 @@ export const intakeDuties = {
   '1-3 inquire fault': {
     ...ofIntake,
     act: 'assessFault',
-    words: { what: '障害があるかどうかを調べる', button: '結果' },
+    words: { what: '障害の有無を調査分析する', button: '結果' },
     home: { presence: 'fault' },
     fulfilledBy: { 'v1.kindAssessed': answers('fault') },
   },
   '1-3 inquire violation': {
     ...ofIntake,
     act: 'assessViolation',
-    words: { what: '不正行為があるかどうかを調べる', button: '結果' },
+    words: { what: '不正行為の有無を調査分析する', button: '結果' },
     home: { presence: 'violation' },
     fulfilledBy: { 'v1.kindAssessed': answers('violation') },
   },

@@ -6,8 +6,8 @@ import type { ClauseId } from '../plan/clauses.ts'
 import { isOutsideTown } from '../plan/offices.ts'
 import type { Plan } from '../plan/plan.ts'
 import { dutiesAmong } from './duties.ts'
-import { dutyIds, entryOf, isOwed } from './duty.ts'
-import type { Duty, DutyId } from './duty.ts'
+import { dutyIds } from './duty.ts'
+import type { DutyId } from './duty.ts'
 import { dutyTable } from './duty-table.ts'
 import { addressee } from './violation/notification.ts'
 
@@ -45,18 +45,4 @@ export function clausesToTell(
     .map(({ clause }) => clause)
   const besides = office === 'agency' && clauses.includes('3-4(2)') && addressee(incident) === 'prefecture'
   return besides ? clauses.filter((clause) => clause !== '3-2(4)') : clauses
-}
-
-/** One card a recipient: what 3-2(4) asks for stands on the card of 3-4(2) that tells the same office. */
-export function oneCardEach(owed: readonly Duty[], incident: Incident): Duty[] {
-  const told = owed.flatMap(({ act, whom }) => (act === 'notifyAtOnce' ? (whom ?? []) : []))
-  return owed.filter(({ act }) => act !== 'notifyPrefecture' || !told.includes(addressee(incident)))
-}
-
-/** The clauses that stand on a duty's card: of a notice that is owed, what 通報した will be said for, without 1-3. */
-export function clausesOnCard(duty: Duty, incident: Incident, plan: Plan): ClauseId[] {
-  const { home } = entryOf(duty)
-  if (!('notifies' in home) || !isOwed(duty)) return [duty.clause]
-  const told = clausesToTell(incident, plan, home.notifies ?? addressee(incident))
-  return told.filter((clause) => clause !== '1-3')
 }

@@ -80,7 +80,7 @@ export const violationResumptionDuties = {
     office: 'council',
     round: 'violation',
     act: 'decideResumption',
-    words: { what: '通常運用への移行を会議で決める', button: '決定' },
+    words: { what: '通常運用体制への移行を会議で決定する', button: '決定' },
     home: { screen: 'council' },
     raised: (incident) =>
       incident.threat.level3.slice(-1).map((by) => ({ since: levelThreeSince(incident), by })),

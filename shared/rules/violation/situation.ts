@@ -18,7 +18,7 @@ export const situationDuties = {
     ...ofViolation,
     clause: '3-2(2)',
     act: 'gatherInformation',
-    words: { what: `情報を${officeName('handlingStaff')}を経由して集める`, button: '記録' },
+    words: { what: `情報を${officeName('handlingStaff')}を経由して集約する`, button: '記録' },
     home: { form: 'v1.informationGathered' },
     fulfilledBy: { 'v1.informationGathered': true },
   },
@@ -26,7 +26,7 @@ export const situationDuties = {
     ...ofViolation,
     clause: '3-2(3)',
     act: 'contactMaintainer',
-    words: { what: `${officeName('maintainer')}に連絡し、協力を得て調べる`, button: '連絡' },
+    words: { what: `${officeName('maintainer')}に連絡し、協力を得て調査・分析する`, button: '連絡' },
     home: {
       form: 'v1.notified',
       given: { office: 'maintainer', call: null, reason: null, clauses: ['3-2(3)'] },
