@@ -6,8 +6,9 @@ import type { ClauseId } from '../plan/clauses.ts'
 import { isOutsideTown } from '../plan/offices.ts'
 import type { Plan } from '../plan/plan.ts'
 import { dutiesAmong } from './duties.ts'
-import { dutyIds } from './duty.ts'
-import type { DutyId } from './duty.ts'
+import { dutyIds, entryOf, isOwed } from './duty.ts'
+import type { Duty, DutyId } from './duty.ts'
+import type { OfficeId } from './duty-entry.ts'
 import { dutyTable } from './duty-table.ts'
 import { addressee } from './violation/notification.ts'
 
@@ -45,4 +46,27 @@ export function clausesToTell(
     .map(({ clause }) => clause)
   const besides = office === 'agency' && clauses.includes('3-4(2)') && addressee(incident) === 'prefecture'
   return besides ? clauses.filter((clause) => clause !== '3-2(4)') : clauses
+}
+
+/** Who is to be told now, and of which clauses one 通報した will be said. */
+export type Recipient = { office: OfficeId; duties: Duty[]; clauses: ClauseId[] }
+
+/** The notices among these duties by recipient, whatever asks for them; 1-3 goes without saying. */
+export function recipientsOf(owed: readonly Duty[], incident: Incident, plan: Plan): Recipient[] {
+  const notices = owed.filter(isNotice)
+  const offices = [...new Set(notices.map((duty) => recipientOf(duty, incident)))]
+  return offices.map((office) => ({
+    office,
+    duties: notices.filter((duty) => recipientOf(duty, incident) === office),
+    clauses: clausesToTell(incident, plan, office).filter((clause) => clause !== '1-3'),
+  }))
+}
+
+/** Whether it is owed, and fulfilled by 通報した alone (3-2(4), 3-4(2)). */
+export function isNotice(duty: Duty): boolean {
+  return isOwed(duty) && 'notifies' in entryOf(duty).home
+}
+
+function recipientOf({ act, whom }: Duty, incident: Incident): OfficeId {
+  return act === 'notifyPrefecture' ? addressee(incident) : (whom ?? 'prefecture')
 }

@@ -4,11 +4,10 @@ import type { Operation } from '../../shared/incident/operation.ts'
 import { foldIncident } from '../../shared/incident/fold.ts'
 import { callsSubject } from '../../shared/incident/subjects.ts'
 import { plan } from '../../shared/plan/plan.ts'
-import { duties } from '../../shared/rules/duties.ts'
-import { clausesToTell } from '../../shared/rules/telling.ts'
+import { duties, owedDuties } from '../../shared/rules/duties.ts'
+import { clausesToTell, recipientsOf } from '../../shared/rules/telling.ts'
 import { addressee } from '../../shared/rules/violation/notification.ts'
 import { whoWasTold } from '../../shared/rules/who-was-told.ts'
-import { recipientOf, worklist } from '../../shared/rules/worklist.ts'
 import { assessed, ended, foldOf, judged, mistaken, notified, placed, suspected } from '../incident/said.ts'
 import { atRisk } from '../incident/said-in-response.ts'
 import { dutyOf, under } from './raised.ts'
@@ -101,23 +100,28 @@ describe('a history', () => {
 describe('a recipient', () => {
   const cards = (...said: Operation[]) => {
     const { incident } = foldOf(judged(3), contacted, ...said)
-    const { now } = worklist(incident, duties(incident, plan))
-    const offices = [...new Set(now.map((duty) => recipientOf(duty, incident)))]
-    return offices.map((office) => {
-      const clauses = now.flatMap((duty) => (recipientOf(duty, incident) === office ? duty.clause : []))
-      return `${office}: ${clauses.join('・')}`
-    })
+    return recipientsOf(owedDuties(incident, plan), incident, plan).map(
+      ({ office, clauses }) => `${office}: ${clauses.join('・')}`,
+    )
   }
 
-  it('[3-2(4)][3-4(2)] has one card, with every clause that asks for it', () => {
+  it('[3-2(4)][3-4(2)] has one card, with every clause that its 通報した is said for', () => {
     expect(cards()).toEqual(['prefecture: 3-2(4)'])
-    const found = atRisk()
-    const chief = 'protectionChief: 3-4(2)'
-    expect(cards(found)).toEqual(['prefecture: 3-2(4)・3-4(2)', chief, 'agency: 3-4(2)'])
-    expect(cards(found, ...vain)).toEqual(['agency: 3-2(4)・3-4(2)', chief, 'prefecture: 3-4(2)'])
-    // The agency knows: what is owed by 3-2(4) goes to the prefecture again.
-    const told = notified('agency', { clauses: ['3-4(2)'] })
-    expect(cards(found, ...vain, told)).toEqual(['prefecture: 3-2(4)・3-4(2)', chief])
+    expect(cards(atRisk())).toEqual([
+      'prefecture: 3-2(4)・3-4(2)',
+      'protectionChief: 3-4(2)',
+      'agency: 3-4(2)',
+    ])
+    expect(cards(atRisk(), ...vain)).toEqual([
+      'agency: 3-2(4)・3-4(2)',
+      'protectionChief: 3-4(2)',
+      'prefecture: 3-2(4)・3-4(2)',
+    ])
+  })
+
+  it('[3-2(4)] keeps a card of its own where 3-4(2) tells that office nothing more', () => {
+    const [found, told] = [atRisk(), notified('prefecture', { clauses: ['3-4(2)'] })]
+    expect(cards(found, told)).toContain('prefecture: 3-2(4)')
   })
 
   it('[3-9][1-3] is not told 通報 by a contact for another clause', () => {
