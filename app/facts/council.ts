@@ -16,7 +16,7 @@ import { due, named, note, responsible, yesOrNo } from './asked.ts'
 import type { Description } from './description.ts'
 
 const council = officeName('council')
-const byChief = { office: 'protectionChief', decides: true } as const
+const byChief = { office: 'protectionChief' } as const
 const reasons = Object.keys(councilReasons).map((clause) => [clause, councilReason(clause)] as const)
 const reason = { kind: 'choice', columns: 1, missing: '理由を選んでください', weighs: true } as const
 /** Which of the meetings is meant is said where there are several. */
@@ -34,7 +34,7 @@ export const councilFacts: { [T in keyof typeof councilBodies]: Description<T> }
       },
       what: { kind: 'text', label: '伝えたこと(任意)', short: '' },
     },
-    form: { office: 'identityManager', decides: true, button: '求めたと記録する' },
+    form: { office: 'identityManager', button: '求めたと記録する' },
   },
   'v1.councilConvened': {
     title: `${council}を招集した`,

@@ -42,7 +42,8 @@ type Common = {
   told?(value: never, body: SaidBody, about: About): string | null
 }
 export type SaidBody = Readonly<Record<string, unknown>>
-type TextField = Common & { kind: 'text'; rows?: number; isName?: true }
+/** `offers`: what may be meant, each one tap away; none of them is said by itself. */
+type TextField = Common & { kind: 'text'; rows?: number; isName?: true; offers?: readonly string[] }
 type NumberField = Common & { kind: 'number' }
 type DateField = Common & { kind: 'date' }
 /** On the form Japan's wall clock. */

@@ -50,17 +50,17 @@ export const reportFacts: { [T in keyof typeof reportBodies]: Description<T> } =
       plans: { ...note('今後の対応(任意)'), short: '今後の対応' },
       what: note('報告のしかた・町長の指示(任意)'),
     },
-    form: { office: 'protectionChief', decides: true, button: '町長に報告した' },
+    form: { office: 'protectionChief', button: '町長に報告した' },
   },
   'v1.stoodDown': {
     title: '緊急時対応を解いた',
     fields: ending,
-    form: { office: 'identityManager', decides: true, button: '緊急時対応を解いた' },
+    form: { office: 'identityManager', button: '緊急時対応を解いた' },
   },
   'v1.foundNotApplicable': {
     title: '該当なしとした',
     fields: ending,
-    form: { office: 'assetManager', decides: true, button: '該当なしとした' },
+    form: { office: 'assetManager', button: '該当なしとした' },
   },
   'v1.resumed': {
     title: ({ clause }) => `運用を再開した(${clause})`,
@@ -77,7 +77,6 @@ export const reportFacts: { [T in keyof typeof reportBodies]: Description<T> } =
     },
     form: {
       office: 'identityManager',
-      decides: true,
       button: ({ clause }) => (clause === '2-3' ? '運用を再開した(障害)' : '運用を再開した(不正行為)'),
     },
   },

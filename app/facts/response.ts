@@ -21,6 +21,7 @@ type ResponseType =
   | 'v1.threatAssessed'
   | 'v1.respondersConvened'
   | 'v1.informationGathered'
+  | 'v1.workBegun'
   | keyof typeof attachmentBodies
   | keyof typeof drillBodies
 
@@ -159,6 +160,10 @@ export const responseFacts: { [T in ResponseType]: Description<T> } = {
       what: { ...note('取扱職員を経由して集約した情報'), missing: '集約した情報を入力してください' },
     },
     form: { office: 'identityManager', button: '情報を保存する' },
+  },
+  'v1.workBegun': {
+    title: ({ what }) => `着手した ${what}`,
+    fields: { duty: { kind: 'kept' }, what: { kind: 'kept' } },
   },
   'v1.attachmentAdded': {
     title: '写真・書類を加えた',

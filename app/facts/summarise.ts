@@ -14,6 +14,7 @@ import type { Bounded } from '../../shared/rules/sheets/hand-over.ts'
 import { whoWasTold } from '../../shared/rules/sheets/told.ts'
 import type { Told } from '../../shared/rules/sheets/told.ts'
 import type { LatestLines, Summary } from '../record/derived/summary.ts'
+import { capacityMark } from '../words/actor-words.ts'
 import { cutOffNow } from '../words/cut-off.ts'
 import { fromAfar } from '../words/dates.ts'
 import { lines } from '../words/detail-lines.ts'
@@ -82,8 +83,8 @@ function latestLines({ items, rest }: Bounded<Operation>, incident: Incident): L
   return {
     lines: items.map((operation) => {
       const { what, detail } = operationWords({ known: true, operation }, incident, fromAfar)
-      const { id, at, by, actingFor } = operation
-      return { operation: id, at, by, deputy: actingFor !== null, what: lines(what, detail) }
+      const { id, at, by } = operation
+      return { operation: id, at, by, mark: capacityMark(operation), what: lines(what, detail) }
     }),
     before: rest.length,
   }
@@ -98,7 +99,7 @@ function toldLines({ items, rest }: Bounded<Told>, incident: Incident): LatestLi
         operation: said?.id ?? toldBy(one),
         at: one.at,
         by: said?.by ?? null,
-        deputy: (said?.actingFor ?? null) !== null,
+        mark: said === null ? '' : capacityMark(said),
         what: toldInWords(one, incident),
       }
     }),

@@ -9,7 +9,7 @@ import { due, helpedBy, named, note, responsible, yesOrNo } from './asked.ts'
 import type { Description } from './description.ts'
 import type { About, SaidBody } from './field.ts'
 
-const byIdentityManager = { office: 'identityManager', decides: true } as const
+const byIdentityManager = { office: 'identityManager' } as const
 const found = { kind: 'text', label: '補足(任意)', short: '' } as const
 
 export const violationFacts: { [T in keyof typeof violationBodies]: Description<T> } = {

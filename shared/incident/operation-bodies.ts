@@ -7,6 +7,7 @@ import { councilBodies } from './council-bodies.ts'
 import { drillBodies } from './drill-bodies.ts'
 import { faultBodies } from './fault-bodies.ts'
 import { IntakeDetails } from './intake-form.ts'
+import { noteBodies } from './note-bodies.ts'
 import {
   At,
   ClauseNumber,
@@ -95,11 +96,14 @@ export const operationBodies = {
   'v1.respondersConvened': z.object({ what: z.nullable(Text) }),
   /** 3-2(2): what reached 本人確認情報管理責任者 through 取扱職員. */
   'v1.informationGathered': z.object({ what: Text }),
+  /** 着手: a long piece of work that the plan asks for was begun; it stays owed. `duty`: its id. */
+  'v1.workBegun': z.object({ duty: Name, what: Text }),
 
   ...faultBodies,
   ...violationBodies,
   ...councilBodies,
   ...reportBodies,
+  ...noteBodies,
   ...drillBodies,
   ...attachmentBodies,
   ...townBodies,

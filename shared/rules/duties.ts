@@ -65,7 +65,7 @@ const urgentFirst: readonly Duty['act'][] = [
  * Our order: 直ちに, and 3-2(4) with it though the clause has no such word; then 速やかに and what ends the response; then what has no word; then what
  * has a condition; last what comes after the night, from the cause to resumption. Within each the plan's own.
  */
-function inScreenOrder(owed: readonly Duty[]): Duty[] {
+export function inScreenOrder(owed: readonly Duty[]): Duty[] {
   return owed.toSorted((a, b) => rank(a) - rank(b) || urgentFirst.indexOf(a.act) - urgentFirst.indexOf(b.act))
 }
 

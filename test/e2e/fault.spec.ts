@@ -90,6 +90,7 @@ test('[2-1][2-3] a fault is worked through offline on a phone, from the check of
 
   const report = part(page, '別紙2による報告')
   await report.getByText('別紙2により報告したと記録する').click()
+  await report.getByRole('button', { name: '本人確認情報管理責任者', exact: true }).click()
   await report.getByRole('button', { name: '別紙2により報告した', exact: true }).click()
   await expect(report).toContainText('相手: 本人確認情報管理責任者')
 
@@ -149,7 +150,7 @@ async function judge(page: Page, level: number, example: string): Promise<void> 
     .getByRole('dialog')
     .getByRole('button', { name: `レベル${level}と判定する` })
     .click()
-  await page.getByRole('heading', { name: '次にすること' }).waitFor()
+  await page.getByRole('heading', { name: 'いますること' }).waitFor()
 }
 
 test('[3-3][3-9] level 1 is stood down after its report; judged again as 2, it resumes by the three contacts and no less', async ({

@@ -153,6 +153,7 @@ test('[3-4(1) ただし書][3-4(2)][3-4(3)][3-6][3-7][参考4-2] measures, the c
   }
   await expect(page.getByRole('link', { name: /別紙3/ })).toHaveAttribute('href', /\/sheets\/form3$/)
   const report = await form(page, '別紙3により報告したと記録する')
+  await report.getByRole('button', { name: '情報保護統括責任者', exact: true }).click()
   await report.getByRole('button', { name: '別紙3により報告した' }).click()
   await expect(page.getByText('相手: 情報保護統括責任者')).toBeVisible()
 

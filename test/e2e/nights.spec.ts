@@ -88,7 +88,7 @@ test('[3-3][3-3 レベル1][1-3] someone entered an unrelated room: level 1, int
   await expect(page.getByLabel('何が起きたか')).toBeFocused()
   await page.keyboard.type('備品倉庫に無断で人が入った')
   await page.getByRole('button', { name: '不正行為の疑い' }).click()
-  await page.getByRole('heading', { name: '次にすること' }).waitFor()
+  await page.getByRole('heading', { name: 'いますること' }).waitFor()
   const incident = page.url()
   await page.getByRole('link', { name: '脅威度の判定' }).click()
   await page

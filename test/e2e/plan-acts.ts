@@ -63,7 +63,7 @@ export async function judge(
   const name = `レベル${level}と判定する`
   await page.getByRole('button', { name }).click()
   await page.getByRole('dialog').getByRole('button', { name }).click()
-  await page.getByRole('heading', { name: '次にすること' }).waitFor()
+  await page.getByRole('heading', { name: 'いますること' }).waitFor()
 }
 
 /** The council convened and held, on its screen. */

@@ -21,7 +21,7 @@ async function judge(page: Page, level: number): Promise<void> {
     .getByRole('dialog')
     .getByRole('button', { name: `レベル${level}と判定する` })
     .click()
-  await page.getByRole('heading', { name: '次にすること' }).waitFor()
+  await page.getByRole('heading', { name: 'いますること' }).waitFor()
 }
 
 test('[3-3][OP8] two phones offline judge 2 and 3: both stand, 3 governs, the next judgement settles it', async ({

@@ -25,6 +25,7 @@ export const bodies: { [T in OperationType]: OperationOf<T>['body'] } = {
   },
   'v1.respondersConvened': { what: null },
   'v1.informationGathered': { what: '業務端末の操作記録' },
+  'v1.workBegun': { duty: '3-3 cause', what: '原因を解明する' },
   'v1.causeFound': { what: '持ち込んだ媒体' },
   'v1.reportedInternally': { to: '総務課長', what: null },
   'v1.stoodDown': { what: null },
@@ -66,6 +67,8 @@ export const bodies: { [T in OperationType]: OperationOf<T>['body'] } = {
   'v1.handedOver': { from: '宿直 甲', to: '管理 乙', what: null },
   'v1.leakReportWeighed': { knownOn: '2026-12-01', improperPurpose: false, what: null },
   'v1.drillEnded': { what: null },
+  'v1.noted': { what: '業者が電算室に入った' },
+  'v1.takenOver': { duty: '3-4(2) notify agency', person: '管理 乙', office: 'identityManager' },
   'v1.drillReviewed': { what: '夜間の番号を探すのに時間がかかった' },
   'v1.attachmentAdded': {
     sha256: 'a'.repeat(64),

@@ -28,7 +28,7 @@ export const dutyTable: RecordTable = {
       return [
         number,
         headline(incident),
-        duty.clause,
+        `計画書 ${duty.clause}`,
         officeName(duty.office),
         dutyWords(duty, incident).what,
         duty.urgency,

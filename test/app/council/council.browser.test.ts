@@ -25,7 +25,6 @@ it('[1-4][2-2] asked for by one, convened by another; members are named, called,
   await press(screen, 'ほかの人・時刻')
   await screen.getByLabelText('氏名', { exact: true }).fill(chief)
   await screen.getByLabelText('職').selectOptions('protectionChief')
-  await screen.getByLabelText('情報保護統括責任者の代理として').click()
   await press(screen, '招集したと記録する')
   await expect.element(screen.getByRole('heading', { name: '第1回の会議' })).toBeVisible()
   await expect.element(screen.getByText(`${chief}(情報保護統括責任者)`)).toBeVisible()
@@ -49,11 +48,13 @@ it('[1-4][2-2] asked for by one, convened by another; members are named, called,
   await expect.element(two.getByText('電話番号は未登録です')).toBeVisible()
   await two.getByRole('button', { name: 'つながらない' }).click()
 
-  // Held: the chair is the chief, present are those who said so.
+  // Held: the chief is offered for the chair, those who would come for present; nobody was until somebody says so.
   await press(screen, '開催を記録する')
+  await expect.element(screen.getByLabelText('議長')).toHaveValue('')
+  await press(screen, chief)
   await expect.element(screen.getByLabelText('議長')).toHaveValue(chief)
-  await expect.element(screen.getByRole('checkbox', { name: '委員 一' })).toBeChecked()
-  await expect.element(screen.getByRole('checkbox', { name: '委員 二' })).not.toBeChecked()
+  await expect.element(screen.getByRole('checkbox', { name: '委員 一 返事 出席する' })).not.toBeChecked()
+  await screen.getByRole('checkbox', { name: '委員 一' }).click()
   await screen.getByLabelText('場所・方法').fill('電話会議')
   await press(screen, '開催を保存する')
   await expect.element(screen.getByText('電話会議')).toBeVisible()
@@ -95,7 +96,9 @@ it('[2-2] the second meeting, at the desk, knows the members; one is renamed, on
   const desk = await open(`${incident}/council`, sizes.desk)
   await expect.element(desk.getByText('電話会議')).toBeVisible()
   await press(desk, '次の会議を招集する')
-  await expect.element(desk.getByRole('radio', { name: '統括責任者の発意(1-4)' })).toBeChecked()
+  await press(desk, '招集したと記録する')
+  await expect.element(desk.getByText('理由を選んでください')).toBeVisible()
+  await desk.getByRole('radio', { name: '統括責任者の発意(1-4)' }).click()
   await press(desk, '招集したと記録する')
   const second = desk.css('section').filter({ has: page.getByRole('heading', { name: '第2回の会議' }) })
   await expect

@@ -8,7 +8,7 @@ beforeEach(freshDevice)
 it('[LW1] the days of a report by law are worked out beside the plan, and no duty comes of it', async () => {
   const incident = await recorded('住民の情報が外に出たおそれがある')
   const screen = await open(incident)
-  const owed = screen.getByRole('heading', { name: '次にすること' })
+  const owed = screen.getByRole('heading', { name: 'いますること' })
   await expect.element(owed).toBeVisible()
   const before = owed.element().textContent
   screen.go(`${incident}/leak-report`)

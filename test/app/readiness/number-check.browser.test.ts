@@ -44,7 +44,7 @@ it('[3-2(3)][RD6] a duty offers the number of whom it contacts; 確認の電話 
   ])
   expect(last.at(-1)?.body).toMatchObject({ reached: true, what: '夜間も同じ番号', call: last[0]?.id })
   screen.go(incident)
-  await expect.element(screen.getByRole('heading', { name: '次にすること' })).toBeVisible()
+  await expect.element(screen.getByRole('heading', { name: 'いますること' })).toBeVisible()
   await expect.element(screen.getByText('直前の発信をこの事案に含める')).not.toBeInTheDocument()
   await expect.element(screen.getByText('結果が未記入の発信')).not.toBeInTheDocument()
   screen.go('/incidents')
