@@ -173,6 +173,11 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
     },
     form: { ...byIdentityManager, button: '恒久対策を保存する' },
   },
+  'v1.nothingStopped': {
+    title: '運用を止めていない(3-9の連絡と再開はあたらない・当方の読み方)',
+    fields: { what: note('確かめたこと(なくてもよい)') },
+    form: { ...byIdentityManager, button: '運用を止めていないと記録する' },
+  },
   'v1.resumptionConfirmed': {
     title: '通常運用体制への移行に支障がないことを確認した',
     fields: { what: note('確かめたこと(任意)') },

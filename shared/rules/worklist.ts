@@ -5,12 +5,11 @@ import type { Incident } from '../incident/incident.ts'
 import { governingLevel } from '../incident/threat.ts'
 import type { chapters } from '../plan/clauses.ts'
 import { inScreenOrder, urgencyRank } from './duties.ts'
-import { entryOf, isOwed } from './duty.ts'
+import { isOwed } from './duty.ts'
 import type { Duty } from './duty.ts'
-import type { OfficeId } from './duty-entry.ts'
+import { isNotice } from './telling.ts'
 import { isFaultTrack } from './fault/fault-track.ts'
 import { isViolationTrack } from './violation/violation-track.ts'
-import { failedTries } from './violation/notification.ts'
 
 export type Chapter = keyof typeof chapters
 
@@ -82,16 +81,6 @@ const chapterNumbers: readonly Chapter[] = [1, 2, 3]
 
 function chapterOf({ clause }: Duty): Chapter | undefined {
   return chapterNumbers.find((chapter) => clause.startsWith(`${chapter}-`))
-}
-
-function isNotice(duty: Duty): boolean {
-  return isOwed(duty) && 'notifies' in entryOf(duty).home
-}
-
-/** Who is to be told by this notice now: of 3-2(4) the agency, once the prefecture was tried in vain. */
-export function recipientOf({ act, whom }: Duty, incident: Incident): OfficeId {
-  if (act === 'notifyPrefecture') return failedTries(incident).length > 0 ? 'agency' : 'prefecture'
-  return whom ?? 'prefecture'
 }
 
 function firstOf(incident: Incident, owed: readonly Duty[]): Duty | undefined {

@@ -80,6 +80,7 @@ test('[2-1][2-3] a fault is worked through offline on a phone, from the check of
   await server.getByRole('button', { name: '判断を記録する' }).click()
   await expect(server).toContainText('長時間に渡るサーバ停止: 未確認')
   await expect(server.getByText('会議の開催を求めたと記録する')).toBeHidden()
+  await expect(server.locator('.folded-form[open]')).toHaveCount(0)
   await server.getByText('サーバの動作を記録する').click()
   await expect(server.getByRole('group', { name: '極めて重大な障害か' }).getByLabel('はい')).toBeChecked()
   await server.getByRole('group', { name: '長時間に渡るサーバ停止か' }).getByLabel('はい').check()

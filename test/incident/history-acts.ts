@@ -37,6 +37,7 @@ export const plainTypes = [
   'v1.rightsAtRiskFound',
   'v1.measureRequested',
   'v1.correctiveActionPlanned',
+  'v1.nothingStopped',
   'v1.resumptionConfirmed',
   'v1.memberNamed',
   'v1.reportedInternally',
@@ -120,6 +121,7 @@ const handlingType = fc.oneof(
 const resumingType = typesOf({
   'v1.notified': 12,
   'v1.resumptionConfirmed': 2,
+  'v1.nothingStopped': 1,
   'v1.councilDecided': 3,
   'v1.integrityConfirmed': 2,
   'v1.integrityRepaired': 1,
