@@ -2,6 +2,7 @@
 // behind it, in two files (vite.config.ts): what a night needs, and what can wait.
 import { createRouter, createWebHistory } from 'vue-router'
 import type { RouteComponent, RouteRecordRaw } from 'vue-router'
+import { showDrill } from './record/derived/first-paint-memory.ts'
 import { keepFocus } from './ui/keep-focus.ts'
 import NotFound from './ui/NotFound.vue'
 import NotLoaded from './ui/NotLoaded.vue'
@@ -27,16 +28,10 @@ const routes: RouteRecordRaw[] = [
     components: { default: screen(() => import('./incidents/IncidentList.vue')), desk: IncidentTable },
     meta: { title: '事案' },
   },
-  {
-    path: '/incidents/:id',
-    name: 'incident',
-    components: { default: screen(() => import('./incidents/IncidentScreen.vue')), desk: IncidentTable },
-    props: { default: true, desk: true },
-    meta: { title: '事案' },
-  },
+  route('/incidents/:id', 'incident', '事案', () => import('./incidents/IncidentScreen.vue')),
   route('/incidents/:id/threat', 'threat', '脅威度の判定', () => import('./threats/ThreatScreen.vue')),
   route('/incidents/:id/form1/:step?', 'form1', '緊急時通報受付票', () => import('./intake/Form1Screen.vue')),
-  route('/incidents/:id/fault', 'fault', '障害の切り分け', () => import('./faults/FaultScreen.vue')),
+  route('/incidents/:id/fault', 'fault', '障害の特定・原因の究明', () => import('./faults/FaultScreen.vue')),
   route('/incidents/:id/measures', 'measures', '緊急措置', () => import('./measures/MeasuresScreen.vue')),
   route('/incidents/:id/cause', 'cause', '原因と見直し', () => import('./causes/CauseScreen.vue')),
   route('/incidents/:id/council', 'council', '情報保護管理会議', () => import('./council/CouncilScreen.vue')),
@@ -53,8 +48,8 @@ const routes: RouteRecordRaw[] = [
     '法令上の報告(計画外)',
     () => import('./leaks/LeakReportScreen.vue'),
   ),
-  route('/office/search', 'search', '記録の中をさがす', () => import('./search/SearchScreen.vue')),
-  route('/office/duties', 'duties', '未了・次にすること', () => import('./office/DutiesScreen.vue')),
+  route('/office/search', 'search', '記録を検索', () => import('./search/SearchScreen.vue')),
+  route('/office/duties', 'duties', '次にすること', () => import('./office/DutiesScreen.vue')),
   route('/office/hand-over', 'handOver', '引継ぎ', () => import('./sheets/HandOverScreen.vue')),
   route('/office/files', 'files', '書き出し・取り込み', () => import('./files/FilesScreen.vue')),
   route(
@@ -124,9 +119,10 @@ export const router = createRouter({
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
 })
 
-router.afterEach((to) => {
+router.afterEach((to, from) => {
   void keepFocus()
   document.documentElement.dataset['screen'] = String(to.name)
+  if (from.name !== undefined) showDrill()
   document.title =
     to.name === 'calls' ? '住基ネット緊急時対応' : `${String(to.meta['title'])} | 住基ネット緊急時対応`
   const place = String(to.meta['under'] ?? to.path)

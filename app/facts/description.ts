@@ -19,8 +19,6 @@ export type Description<T extends OperationType> = {
 export type FactForm = {
   /** The office that the plan names for it; null: none. */
   office: string | null | ((typed: TypedFields) => string)
-  /** A decision of that office, by itself or as deputy 代理; the rest is a note, which is anybody's. */
-  decides?: true
   button: string | ((typed: TypedFields) => string)
   /** What its time is called, where that is asked for openly. */
   when?: string
@@ -35,9 +33,9 @@ export type AnyDescription = {
   form?: FactForm
 }
 
-/** What one place knows better of a field: its answers, or that it must be typed there. */
+/** What one place knows better of a field: its answers, what it offers, or that it must be typed there. */
 export type Knowledge = Readonly<
-  Record<string, { missing?: string; hint?: string; answers?: Answers<string> }>
+  Record<string, { missing?: string; hint?: string; answers?: Answers<string>; offers?: readonly string[] }>
 >
 
 /** The same with fewer fields to ask for, some of them better known. */

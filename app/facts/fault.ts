@@ -19,7 +19,7 @@ export const faultFacts: { [T in keyof typeof faultBodies]: Description<T> } = {
         kind: 'ticks',
         label: faultKindColumns[0],
         short: '',
-        hint: 'いくつでも・分かるものだけ',
+        hint: 'いくつでも(任意)',
         columns: 1,
         answers: faultKinds.map(({ id, name, event }) => [id, name, `${faultKindColumns[1]} ${event}`]),
         weighs: true,
@@ -58,7 +58,7 @@ export const faultFacts: { [T in keyof typeof faultBodies]: Description<T> } = {
       },
       what: {
         ...note(''),
-        label: ({ found }) => (found === 'false' ? '分かっていること(なくてもよい)' : '原因'),
+        label: ({ found }) => (found === 'false' ? '分かっていること(任意)' : '原因'),
       },
     },
     form: { office: 'responder', button: '原因を保存する' },
@@ -92,9 +92,9 @@ export const faultFacts: { [T in keyof typeof faultBodies]: Description<T> } = {
         weighs: true,
       },
       person,
-      what: { kind: 'text', label: '依頼の内容(なくてもよい)', short: '', rows: 2 },
+      what: { kind: 'text', label: '依頼の内容(任意)', short: '', rows: 2 },
     },
-    form: { office: asksMaintainer, decides: true, button: '依頼したと記録する' },
+    form: { office: asksMaintainer, button: '依頼したと記録する' },
   },
   // Of a server that works nothing else is asked.
   'v1.serverWeighed': {
@@ -134,7 +134,7 @@ export const faultFacts: { [T in keyof typeof faultBodies]: Description<T> } = {
       },
       outlook: { kind: 'text', label: '停止見込み', shown: stopped },
     },
-    form: { office: 'identityManager', decides: true, button: '判断を記録する', again: true },
+    form: { office: 'identityManager', button: '判断を記録する', again: true },
   },
   'v1.integrityConfirmed': {
     title: ({ sound }) => (sound ? '本人確認情報の整合性を確認した' : '本人確認情報の整合性に修復が必要'),
@@ -148,14 +148,14 @@ export const faultFacts: { [T in keyof typeof faultBodies]: Description<T> } = {
         missing: '確認した結果を選んでください',
         weighs: true,
       },
-      what: note('確かめたこと(なくてもよい)'),
+      what: note('確かめたこと(任意)'),
     },
-    form: { office: 'identityManager', decides: true, button: '整合性の確認を保存する' },
+    form: { office: 'identityManager', button: '整合性の確認を保存する' },
   },
   'v1.integrityRepaired': {
     title: '本人確認情報を修復した',
-    fields: { what: note('修復したこと(なくてもよい)') },
-    form: { office: 'identityManager', decides: true, button: '本人確認情報を修復した' },
+    fields: { what: note('修復したこと(任意)') },
+    form: { office: 'identityManager', button: '本人確認情報を修復した' },
   },
 }
 

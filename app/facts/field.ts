@@ -42,7 +42,8 @@ type Common = {
   told?(value: never, body: SaidBody, about: About): string | null
 }
 export type SaidBody = Readonly<Record<string, unknown>>
-type TextField = Common & { kind: 'text'; rows?: number; isName?: true }
+/** `offers`: what may be meant, each one tap away; none of them is said by itself. */
+type TextField = Common & { kind: 'text'; rows?: number; isName?: true; offers?: readonly string[] }
 type NumberField = Common & { kind: 'number' }
 type DateField = Common & { kind: 'date' }
 /** On the form Japan's wall clock. */
@@ -109,10 +110,15 @@ export function labelOf({ label }: AskedField, typed: TypedFields): string {
   return typeof label === 'string' ? label : label(typed)
 }
 
+/** The label without the word by which a form says that the field may stay empty. */
+export function plainLabel(field: AskedField): string {
+  return labelOf(field, {}).replace('(任意)', '')
+}
+
 /** Its name in the timeline and beside another value of it. */
 export function nameOf(field: AnyField): string {
   if (!isAsked(field)) return ''
-  return field.short ?? labelOf(field, {}).replace('(なくてもよい)', '')
+  return field.short ?? plainLabel(field)
 }
 
 export function answersOf(

@@ -1,6 +1,7 @@
 // What a summary says of an incident: the plan's rules and our words over what was folded. Comes by import(), never with
 // the call screen.
 import { lastAcknowledgement, unacknowledged } from '../../shared/incident/acknowledged.ts'
+import { enteredAt } from '../../shared/incident/fold.ts'
 import type { Folded } from '../../shared/incident/fold.ts'
 import { saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
@@ -14,6 +15,7 @@ import type { Bounded } from '../../shared/rules/sheets/hand-over.ts'
 import { whoWasTold } from '../../shared/rules/sheets/told.ts'
 import type { Told } from '../../shared/rules/sheets/told.ts'
 import type { LatestLines, Summary } from '../record/derived/summary.ts'
+import { capacityMark } from '../words/actor-words.ts'
 import { cutOffNow } from '../words/cut-off.ts'
 import { fromAfar } from '../words/dates.ts'
 import { lines } from '../words/detail-lines.ts'
@@ -32,6 +34,7 @@ export type Said = Omit<Summary, 'number' | 'kept' | 'includes' | 'openCalls'>
 export function summarise(folded: Folded, plan: Plan): Said {
   const { incident, entries } = folded
   const { decided } = handOver(incident, plan)
+  const last = entries.at(-1)
   const endings = endingsOf(incident)
   const ended = hasEnded(incident) ? 1 : 0
   return {
@@ -40,7 +43,7 @@ export function summarise(folded: Folded, plan: Plan): Said {
     ended,
     order: `${1 - ended} ${gravity(incident)} ${lastOrder(folded)}`,
     since: incident.since,
-    lastAt: entries.at(-1)?.read.operation.at ?? null,
+    lastAt: last === undefined ? null : enteredAt(last),
     headline: headline(incident),
     kinds: { fault: incident.kinds.fault.presence, violation: incident.kinds.violation.presence },
     kindsInWords: kindsInWords(incident),
@@ -55,7 +58,7 @@ export function summarise(folded: Folded, plan: Plan): Said {
         return { id, what: dutyWords(duty, incident).what, office, clause, urgency }
       }),
     endings: endings.map(endingInWords),
-    leftOpen: leftOpen(incident).length,
+    leftOpen: leftOpen(incident, plan).length,
     unseen: unacknowledged(folded),
     seen: lastAcknowledgement(folded),
     operations: entries.length,
@@ -82,8 +85,8 @@ function latestLines({ items, rest }: Bounded<Operation>, incident: Incident): L
   return {
     lines: items.map((operation) => {
       const { what, detail } = operationWords({ known: true, operation }, incident, fromAfar)
-      const { id, at, by, actingFor } = operation
-      return { operation: id, at, by, deputy: actingFor !== null, what: lines(what, detail) }
+      const { id, at, by } = operation
+      return { operation: id, at, by, mark: capacityMark(operation), what: lines(what, detail) }
     }),
     before: rest.length,
   }
@@ -98,7 +101,7 @@ function toldLines({ items, rest }: Bounded<Told>, incident: Incident): LatestLi
         operation: said?.id ?? toldBy(one),
         at: one.at,
         by: said?.by ?? null,
-        deputy: (said?.actingFor ?? null) !== null,
+        mark: said === null ? '' : capacityMark(said),
         what: toldInWords(one, incident),
       }
     }),

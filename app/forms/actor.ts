@@ -1,4 +1,5 @@
-// Who did or decided something: a person, in which office, as deputy 代理 for which. Filled in from いま使っている人.
+// Who did or decided something: a person, in which office, as deputy 代理 for which. Filled in from いま使っている人; to act
+// for another office is that person's to say, and nobody's by default.
 import * as z from 'zod/mini'
 import { maxNameLength } from '../../shared/incident/operation-fields.ts'
 import type { Person } from '../record/log/database.ts'
@@ -7,10 +8,9 @@ import { textProblem } from '../facts/text-problem.ts'
 export const Actor = z.object({ by: z.string(), office: z.string(), isDeputy: z.boolean() })
 export type Actor = z.infer<typeof Actor>
 
-/** The one using this device; for an act of another office than the own as its deputy. `actsAs` null: of no office. */
-export function actorFrom(person: Person | null, actsAs: string | null): Actor {
-  const office = person?.office ?? ''
-  return { by: person?.name ?? '', office, isDeputy: actsAs !== null && office !== '' && office !== actsAs }
+/** The one using this device, in the own office. */
+export function actorFrom(person: Person | null): Actor {
+  return { by: person?.name ?? '', office: person?.office ?? '', isDeputy: false }
 }
 
 /** What is wrong with the name; empty: nothing. `whenEmpty` as for any text. */

@@ -8,6 +8,7 @@ import { handOver, handOverTexts } from '../../shared/rules/sheets/hand-over.ts'
 import { endingsOf } from '../../shared/rules/ending.ts'
 import { isolationsInForce } from '../../shared/rules/violation/isolation.ts'
 import type { Bounded } from '../../shared/rules/sheets/hand-over.ts'
+import { capacityMark } from '../words/actor-words.ts'
 import { dutyWords } from '../words/duty-words.ts'
 import { endingInWords } from '../words/ending-words.ts'
 import { kindsInWords } from '../words/incident-words.ts'
@@ -39,8 +40,11 @@ export function handOverPaper(incident: Incident, plan: Plan): Part[] {
 function done(heading: string, bounded: Bounded<Operation>, incident: Incident): Table {
   const rows = bounded.items.map((operation) => {
     const text = cut(onOneLine(operation, incident), handOverTexts.what)
-    const deputy = operation.actingFor === null ? '' : '(代理)'
-    return [when(operation), text, `${cut(operation.by ?? unknown, handOverTexts.who)}${deputy}`]
+    return [
+      when(operation),
+      text,
+      `${cut(operation.by ?? unknown, handOverTexts.who)}${capacityMark(operation)}`,
+    ]
   })
   return table(heading, ['日時', '内容', '行った人'], rows, { rest: rest(bounded) })
 }

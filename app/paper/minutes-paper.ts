@@ -38,7 +38,7 @@ function memberLine({ member, calls, said, isPresent }: Answer): (string | null)
     member,
     called.length > 0 ? called.join('\n') : said && when(said),
     said && memberAnswers[said.body.answer],
-    isPresent === null ? null : isPresent ? '出席' : '欠席',
+    isPresent === null ? null : isPresent ? '出席' : '記録なし',
   ]
 }
 

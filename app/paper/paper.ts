@@ -1,7 +1,7 @@
 // A sheet as it stands on paper: texts in ruled rows and tables, which PaperSheet.vue draws. What is not known is 未確認.
 import type { Incident } from '../../shared/incident/incident.ts'
-import type { Operation } from '../../shared/incident/operation.ts'
-import { actorInWords } from '../words/actor-words.ts'
+import type { Operation, UnknownOperation } from '../../shared/incident/operation.ts'
+import { signature } from '../words/actor-words.ts'
 import { fromAfar } from '../words/dates.ts'
 import { lines } from '../words/detail-lines.ts'
 import type { Words } from '../words/detail-lines.ts'
@@ -75,8 +75,8 @@ export function wordsOf(operation: Operation, incident: Incident): Words {
   return operationWords({ known: true, operation }, incident, fromAfar)
 }
 
-export function who({ by, office, actingFor }: Pick<Operation, 'by' | 'office' | 'actingFor'>): string {
-  return actorInWords(by ?? unknown, office, actingFor)
+export function who(operation: Operation | UnknownOperation): string {
+  return signature({ ...operation, by: operation.by ?? unknown })
 }
 
 /** The time in a cell: the day, and below it the hour. */

@@ -21,7 +21,7 @@ export type Answer = {
   calls: Call[]
   /** The last answer; null: none yet. */
   said: OperationOf<'v1.memberAnswered'> | null
-  /** Present when the meeting was held; null: not said. */
+  /** Said to have been present when the meeting was held; null: nobody was. */
   isPresent: boolean | null
 }
 
@@ -68,7 +68,7 @@ function meetingOf(
         .filter(({ organisation }) => organisation === member)
         .toSorted((a, b) => happened(a) - happened(b)),
       said: answers.findLast(({ body }) => body.member === member) ?? null,
-      isPresent: held === null ? null : present.includes(member),
+      isPresent: present.length === 0 ? null : present.includes(member),
     })),
     decisions: decisions(incident).filter(({ said }) => isHere(said, said.body.meeting)),
   }

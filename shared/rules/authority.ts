@@ -6,7 +6,7 @@ import type { offices } from '../plan/offices.ts'
 type OfficeId = (typeof offices)[number]['id']
 
 /** By type of decision: whose it is. */
-const decidedBy: Partial<Record<OperationType, readonly OfficeId[]>> = {
+const decidedBy: Readonly<Record<string, readonly string[]>> = {
   'v1.foundNotApplicable': ['assetManager'],
   'v1.councilConvened': ['protectionChief'],
   // Its chair speaks for the council (1-4).
@@ -20,16 +20,23 @@ const decidedBy: Partial<Record<OperationType, readonly OfficeId[]>> = {
   'v1.isolated': ['identityManager'],
   'v1.reconnected': ['identityManager'],
   'v1.stoodDown': ['identityManager'],
+  'v1.nothingStopped': ['identityManager'],
   'v1.resumptionConfirmed': ['identityManager'],
   'v1.resumed': ['identityManager'],
   'v1.reportedToMayor': ['protectionChief'],
+} satisfies Partial<Record<OperationType, readonly OfficeId[]>>
+
+export function isDecision(type: OperationType): boolean {
+  return type in decidedBy
 }
 
+/** What tells it: of an operation of any type, a newer one too. */
+export type Signed = Pick<Operation, 'office' | 'actingFor'> & { type: string }
 export type Authority = 'ownOffice' | 'deputy' | 'unconfirmed'
 
 /** By what right a decision was taken, as its person said; null: it is no decision. */
-export function authorityOf({ type, office, actingFor }: Operation): Authority | null {
-  const deciding: readonly string[] | undefined = decidedBy[type]
+export function authorityOf({ type, office, actingFor }: Signed): Authority | null {
+  const deciding = decidedBy[type]
   if (deciding === undefined) return null
   if (office !== null && deciding.includes(office)) return 'ownOffice'
   return actingFor !== null && deciding.includes(actingFor) ? 'deputy' : 'unconfirmed'

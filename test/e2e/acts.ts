@@ -42,7 +42,7 @@ export async function tryCode(page: Page, code: string, deviceName: string): Pro
 
 /** いま使っている人 */
 export async function usedBy(page: Page, name: string): Promise<void> {
-  const field = page.getByLabel('名前', { exact: true })
+  const field = page.getByLabel('氏名', { exact: true })
   // Where a name was asked for, the field stands open already.
   if (!(await field.isVisible())) await page.getByRole('button', { name: '変える' }).click()
   await field.fill(name)
@@ -60,7 +60,7 @@ export async function record(
   await visit(page, path)
   await page.getByLabel('何が起きたか').fill(what)
   await page.getByRole('button', { name: save }).click()
-  await page.getByRole('heading', { name: '次にすること' }).waitFor()
+  await page.getByRole('heading', { name: 'いますること' }).waitFor()
   return page.url()
 }
 

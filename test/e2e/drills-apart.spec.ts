@@ -78,10 +78,10 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
       await page.setViewportSize(sizes.phone)
     })
 
-  await test.step('[DR2] 記録の中をさがす finds nothing of the drill', async () => {
+  await test.step('[DR2] 記録を検索 finds nothing of the drill', async () => {
     await page.goto('/office/search?q=宿直')
     await expect(page.getByText(real).first()).toBeVisible()
-    await expect(page.getByText('さがす用意をしています')).toBeHidden()
+    await expect(page.getByText('検索の準備をしています')).toBeHidden()
     await expectNone(page.locator('#app main'), played)
     await page.getByRole('searchbox').fill('警告ランプ')
     await expect(page.getByText('を含む記録はありません')).toBeVisible()
@@ -129,7 +129,7 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
     await page.getByRole('button', { name: '応答なし' }).click()
   })
 
-  await test.step('[DR2] 直前の発信: a call outside is offered to a real incident, to a drill with a warning alone', async () => {
+  await test.step('[DR2] 直前の発信: what was dialled after the drill is offered to a real incident alone', async () => {
     await page.goto('/')
     await callLink(page, numbers.night).click()
     await page.getByRole('button', { name: '応答なし' }).click()
@@ -139,8 +139,8 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
     await expect(page.getByRole('heading', { name: '訓練をはじめる' })).toBeVisible()
     await expectNone(page.locator('#app main'), '直前の発信')
     await page.goto(drill)
-    await page.getByText('直前の発信をこの訓練に含める').click()
-    await expect(page.getByText('実際の事案のためにかけたものは、訓練に含めないでください')).toBeVisible()
+    await expect(page.getByText('訓練のまとめ')).toBeVisible()
+    await expectNone(page.locator('#app main'), '直前の発信')
   })
 })
 

@@ -80,6 +80,7 @@ test('[2-1][2-3] a fault is worked through offline on a phone, from the check of
   await server.getByRole('button', { name: '判断を記録する' }).click()
   await expect(server).toContainText('長時間に渡るサーバ停止: 未確認')
   await expect(server.getByText('会議の開催を求めたと記録する')).toBeHidden()
+  await expect(server.locator('.folded-form[open]')).toHaveCount(0)
   await server.getByText('サーバの動作を記録する').click()
   await expect(server.getByRole('group', { name: '極めて重大な障害か' }).getByLabel('はい')).toBeChecked()
   await server.getByRole('group', { name: '長時間に渡るサーバ停止か' }).getByLabel('はい').check()
@@ -90,6 +91,7 @@ test('[2-1][2-3] a fault is worked through offline on a phone, from the check of
 
   const report = part(page, '別紙2による報告')
   await report.getByText('別紙2により報告したと記録する').click()
+  await report.getByRole('button', { name: '本人確認情報管理責任者', exact: true }).click()
   await report.getByRole('button', { name: '別紙2により報告した', exact: true }).click()
   await expect(report).toContainText('相手: 本人確認情報管理責任者')
 
@@ -97,7 +99,7 @@ test('[2-1][2-3] a fault is worked through offline on a phone, from the check of
   await page.getByRole('link', { name: '再開・終了へ' }).click()
   const gate = part(page, '障害からの運用の再開')
   await expect(gate).toContainText('足りないもの 1件')
-  await expect(gate).not.toContainText('すべて記録されています')
+  await expect(gate).not.toContainText('2-3で足りないものはありません')
   await gate.getByRole('button', { name: '運用を再開した' }).click()
   await expect(gate.getByRole('alert')).toContainText('足りないもの(2-3)を残して進める理由')
   expect(await said(page, 'v1.resumed')).toEqual([])
@@ -107,7 +109,7 @@ test('[2-1][2-3] a fault is worked through offline on a phone, from the check of
   await expect(gate.getByRole('status')).toContainText('進める理由: 窓口を開ける')
   const open23 = gate.getByRole('status').locator('.problem')
   await expect(open23).toHaveText('未了 2-3')
-  await gate.getByRole('link', { name: '障害の切り分けへ' }).click()
+  await gate.getByRole('link', { name: '障害の特定・原因の究明へ' }).click()
 
   // Repair that was found to be needed stands in the way in its turn.
   const integrity = part(page, '整合性の確認')
@@ -132,7 +134,7 @@ test('[2-1][2-3] a fault is worked through offline on a phone, from the check of
   }
   await visit(page, `${url}/resumption`)
   await expect(gate).toContainText('足りないもの 0件')
-  await expect(gate).toContainText('未了だったものは、すべて済みました')
+  await expect(gate).toContainText('障害からの運用の再開で未了だったものは済みました')
   await expect(open23).toBeHidden()
   expect(await said(page, 'v1.resumed')).toEqual([
     { clause: '2-3', what: null, reason: '窓口を開ける', open: ['2-3'] },
@@ -149,7 +151,7 @@ async function judge(page: Page, level: number, example: string): Promise<void> 
     .getByRole('dialog')
     .getByRole('button', { name: `レベル${level}と判定する` })
     .click()
-  await page.getByRole('heading', { name: '次にすること' }).waitFor()
+  await page.getByRole('heading', { name: 'いますること' }).waitFor()
 }
 
 test('[3-3][3-9] level 1 is stood down after its report; judged again as 2, it resumes by the three contacts and no less', async ({
@@ -173,13 +175,13 @@ test('[3-3][3-9] level 1 is stood down after its report; judged again as 2, it r
   await page.getByRole('button', { name: '報告したと記録する' }).click()
   await expect(page.getByText('庁内で報告した')).toBeVisible()
   await visit(page, `${url}/resumption`)
-  await expect(standDown).toContainText('すべて記録されています')
+  await expect(standDown).toContainText('3-3で足りないものはありません')
   await standDown.getByRole('button', { name: '緊急時対応を解いた' }).click()
   await expect(standDown.getByRole('status')).toContainText('緊急時対応を解いた')
   await expect(standDown.getByRole('button', { name: '緊急時対応を解いた' })).toBeHidden()
 
   await visit(page, `${url}/threat`)
-  await page.getByText('あてはまる事象を選んでください').waitFor()
+  await page.getByText('該当する事例を選んでください').waitFor()
   await judge(page, 2, 'ウィルス対策ソフトによる')
   await visit(page, `${url}/resumption`)
   const gate = part(page, '不正行為からの運用の再開')
@@ -189,12 +191,12 @@ test('[3-3][3-9] level 1 is stood down after its report; judged again as 2, it r
   for (const office of ['保守委託事業者', '県の住基ネット担当部署', '指定情報処理機関']) {
     await gate.getByText(`${office}と連絡を取ったと記録する`).click()
     await gate.getByRole('button', { name: '連絡を取った', exact: true }).click()
-    await expect(gate).toContainText(`${office}へ再開の前に連絡した`)
+    await expect(gate).toContainText(`${office}と連絡を取った・再開前 3-9`)
   }
   await expect(gate).toContainText('足りないもの 1件')
   await gate.getByText('支障がないことを確認したと記録する').click()
   await gate.getByRole('button', { name: '支障がないことを確認した', exact: true }).click()
-  await expect(gate).toContainText('すべて記録されています')
+  await expect(gate).toContainText('3-9で足りないものはありません')
   await gate.getByRole('button', { name: '運用を再開した' }).click()
   await expect(gate.getByRole('status')).toContainText('運用を再開した(3-9)')
   expect(await said(page, 'v1.resumed')).toEqual([{ clause: '3-9', reason: null, what: null }])

@@ -6,10 +6,10 @@ import type { ReceiptNumber } from '../../../shared/rules/sheets/receipt-number.
 import type { Kept } from './save-state.ts'
 
 /** Raised when what a summary says, or how it says it, has changed: every device then makes them all anew. */
-export const summaryVersion = 2
+export const summaryVersion = 3
 
-/** One line of what was said: in words, when it happened, who did it. */
-export type SummaryLine = { operation: string; at: string; by: string | null; deputy: boolean; what: string }
+/** One line of what was said: in words, when it happened, who did it, by what right where that is to be marked. */
+export type SummaryLine = { operation: string; at: string; by: string | null; mark: string; what: string }
 /** The latest, oldest first, and how many came before them. */
 export type LatestLines = { lines: SummaryLine[]; before: number }
 
@@ -32,6 +32,7 @@ export type Summary = {
   number: ReceiptNumber | null
   /** When it began and when it was last spoken of (ISO 8601), as people say. */
   since: string | null
+  /** When the last of it was typed. */
   lastAt: string | null
   headline: string
   kinds: Record<Kind, Presence>

@@ -32,7 +32,7 @@ export const councilDuties = {
   '1-4 decide': {
     ...ofCouncil,
     act: 'decideAgenda',
-    words: { what: '会議の議題を決定する', button: '決定' },
+    words: { what: '「決定する事項」を会議で決定する', button: '決定' },
     raised: (incident) => raisedBy(saidOf(incident, 'v1.councilConvened')[0]),
     fulfilledBy: { 'v1.councilDecided': true },
     complete: ({ incident, plan }) => {

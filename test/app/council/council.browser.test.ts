@@ -23,9 +23,8 @@ it('[1-4][2-2] asked for by one, convened by another; members are named, called,
   await press(screen, '会議を招集する')
   await expect.element(screen.getByRole('radio', { name: '脅威度レベル3(3-3)' })).toBeChecked()
   await press(screen, 'ほかの人・時刻')
-  await screen.getByLabelText('名前', { exact: true }).fill(chief)
+  await screen.getByLabelText('氏名', { exact: true }).fill(chief)
   await screen.getByLabelText('職').selectOptions('protectionChief')
-  await screen.getByLabelText('情報保護統括責任者の代理として').click()
   await press(screen, '招集したと記録する')
   await expect.element(screen.getByRole('heading', { name: '第1回の会議' })).toBeVisible()
   await expect.element(screen.getByText(`${chief}(情報保護統括責任者)`)).toBeVisible()
@@ -49,11 +48,13 @@ it('[1-4][2-2] asked for by one, convened by another; members are named, called,
   await expect.element(two.getByText('電話番号は未登録です')).toBeVisible()
   await two.getByRole('button', { name: 'つながらない' }).click()
 
-  // Held: the chair is the chief, present are those who said so.
+  // Held: the chief is offered for the chair, those who would come for present; nobody was until somebody says so.
   await press(screen, '開催を記録する')
+  await expect.element(screen.getByLabelText('議長')).toHaveValue('')
+  await press(screen, chief)
   await expect.element(screen.getByLabelText('議長')).toHaveValue(chief)
-  await expect.element(screen.getByRole('checkbox', { name: '委員 一' })).toBeChecked()
-  await expect.element(screen.getByRole('checkbox', { name: '委員 二' })).not.toBeChecked()
+  await expect.element(screen.getByRole('checkbox', { name: '委員 一 返事 出席する' })).not.toBeChecked()
+  await screen.getByRole('checkbox', { name: '委員 一' }).click()
   await screen.getByLabelText('場所・方法').fill('電話会議')
   await press(screen, '開催を保存する')
   await expect.element(screen.getByText('電話会議')).toBeVisible()
@@ -95,7 +96,9 @@ it('[2-2] the second meeting, at the desk, knows the members; one is renamed, on
   const desk = await open(`${incident}/council`, sizes.desk)
   await expect.element(desk.getByText('電話会議')).toBeVisible()
   await press(desk, '次の会議を招集する')
-  await expect.element(desk.getByRole('radio', { name: '統括責任者の発意(1-4)' })).toBeChecked()
+  await press(desk, '招集したと記録する')
+  await expect.element(desk.getByText('理由を選んでください')).toBeVisible()
+  await desk.getByRole('radio', { name: '統括責任者の発意(1-4)' }).click()
   await press(desk, '招集したと記録する')
   const second = desk.css('section').filter({ has: page.getByRole('heading', { name: '第2回の会議' }) })
   await expect
@@ -106,8 +109,8 @@ it('[2-2] the second meeting, at the desk, knows the members; one is renamed, on
   await expect.element(desk.getByText('✓ 出席した')).toBeVisible()
 
   // Another name and number: the same member.
-  await press(second, '委員 二の名前・番号を直す')
-  await second.getByLabelText('メンバーの名前').fill('委員 三')
+  await press(second, '委員 二の氏名・番号を直す')
+  await second.getByLabelText('メンバーの氏名').fill('委員 三')
   await second.getByLabelText('電話番号').fill('0749-00-0003')
   await press(second, '直した内容を保存する')
   await expect
@@ -116,7 +119,7 @@ it('[2-2] the second meeting, at the desk, knows the members; one is renamed, on
   await expect.element(second.getByText('委員 二')).not.toBeInTheDocument()
 
   // Who left is taken out everywhere, and stays in the meeting of that night.
-  await press(second, '委員 一の名前・番号を直す')
+  await press(second, '委員 一の氏名・番号を直す')
   await press(second, '委員 一をメンバーから外す')
   await expect.element(second.getByRole('link', { name: /委員 一に\s*電話する/ })).not.toBeInTheDocument()
   await expect.element(desk.getByText('✓ 出席した')).toBeVisible()
@@ -161,7 +164,7 @@ async function press(where: LocatorSelectors, name: string): Promise<void> {
 
 async function nameMember(screen: Screen, member: string, number: string): Promise<void> {
   await press(screen, 'メンバーを登録する')
-  await screen.getByLabelText('メンバーの名前').fill(member)
+  await screen.getByLabelText('メンバーの氏名').fill(member)
   await screen.getByLabelText('電話番号').fill(number)
   await screen.getByRole('button', { name: '登録する', exact: true }).click()
 }

@@ -84,7 +84,7 @@ it('[別紙1] every step may be skipped, says nothing then, and is listed as 未
 it('[別紙1] that no example applies is an answer, which ticking one takes back', async () => {
   const incident = await recorded(what)
   const screen = await open(`${incident}/form1/examples`)
-  const none = screen.getByLabelText('あてはまる例はない')
+  const none = screen.getByLabelText('該当する例はない')
   const saidExamples = async () =>
     (await said()).flatMap((operation) =>
       operation.type === 'v1.intakeDetailed' ? [operation.body.form] : [],
@@ -124,6 +124,17 @@ it('[1-3] the times are Japan’s on a phone of another zone; what looks wrong i
   expect(detailed?.body).toEqual({
     form: { occurredAt: '2026-11-24T02:10:00+09:00', discoveredAt: '2026-11-23T02:03:00+09:00' },
   })
+})
+
+it('[別紙1] a year of one digit is asked about, and one tap gives the year that was meant', async () => {
+  const screen = await open(`${await recorded(what)}/form1/when`)
+  await screen.getByLabelText('発生日時の日付').fill('0008-11-23')
+  await screen.getByLabelText('発生日時の時刻').fill('02:10')
+  await expect.element(screen.getByText('1年より前です')).toBeVisible()
+  await expect.element(screen.getByText('西暦8年11月23日')).toBeVisible()
+  await screen.getByRole('button', { name: '令和8年?' }).click()
+  await expect.element(screen.getByLabelText('発生日時の日付')).toHaveValue('2026-11-23')
+  await expect.element(screen.getByText('1年より前です')).not.toBeInTheDocument()
 })
 
 it('[別紙1] a time typed halfway is told beside its field, and nothing of the step is lost', async () => {

@@ -1,7 +1,7 @@
 // What the sheets 帳票 print: of any history every cell says something, 誤入力 stands in the timeline alone.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Part } from '../../../app/paper/paper.ts'
+import type { Fields, Part, Table } from '../../../app/paper/paper.ts'
 import { sheetsOf } from '../../../app/paper/sheets.ts'
 import { recordHead } from '../../../app/paper/record-head.ts'
 import type { Self } from '../../../app/record/log/database.ts'
@@ -191,7 +191,7 @@ describe('the report of a drill', () => {
         part.heading === heading && 'lines' in part ? part.lines.map(({ cells }) => cells) : [],
       )
     expect(rows('通報・報告までの時間').map(([minutes, , what]) => [minutes, what])).toEqual([
-      ['20分', '県の住基ネット担当部署へ通報した'],
+      ['20分', '県の住基ネット担当部署へ通報した 3-2(4)'],
     ])
     const wanted = rows('計画書が求めること')
     expect(wanted).toContainEqual(['1-3', '事象を緊急時通報受付票に記録する', '情報資産管理責任者', '0分'])
@@ -223,4 +223,27 @@ describe('the head of the record', () => {
     expect(recordHead(self(12), 0)).toBe('12 abababababab')
     expect(recordHead(self(12), 2)).toBe('12 abababababab サーバー未保存2件を含む')
   })
+})
+
+// The sheets signed a decision for whoever had typed it, and counted as absent everybody of whom nothing was said.
+it('[1-4][GT3][PA1] minutes say who convened without the office, no chair, and nobody absent, where nothing else was said', () => {
+  const meeting = operation('v1.councilConvened', { clause: '3-3', what: null })
+  const held = operation('v1.councilHeld', {
+    meeting: meeting.id,
+    place: null,
+    chair: null,
+    present: [],
+    next: null,
+  })
+  const answer = operation('v1.memberAnswered', {
+    meeting: meeting.id,
+    member: '委員 一',
+    answer: 'cannotAttend',
+  })
+  const folded = foldOf(intake(), meeting, answer, held)
+  const [head, members] = partsOf(folded, 'minutes')
+  const said = Object.fromEntries((head as Fields).fields.map(({ label, text }) => [label, text]))
+  expect(said).toMatchObject({ 議長: '未確認', '招集した日時・人': expect.stringMatching(/・権限未確認$/) })
+  expect((members as Table).lines.map(({ cells }) => cells.at(-1))).toEqual(['未確認'])
+  expect(printed(folded, 'timeline')).toContain('宿直 甲(緊急対策職員)・権限未確認')
 })

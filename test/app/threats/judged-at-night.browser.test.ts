@@ -1,5 +1,5 @@
 // The night of 2026-11-23 goes on: the level thought likely, the prefecture not reached, the agency told directly; level
-// 3 judged as a deputy, judged again as 2, marked 誤入力.
+// 3 judged by whoever was there, judged again as 2 by a deputy, marked 誤入力.
 import { beforeEach, expect, it } from 'vitest'
 import { open, recorded, usedBy } from '../screen.ts'
 import type { Screen } from '../screen.ts'
@@ -56,7 +56,8 @@ it('[3-2(4)][OP9] told before there was an incident: 通報した comes in with 
   expect(owed(screen)).toContain('脅威度を判定する')
 })
 
-it('[3-3][3-5][3-8][3-9] level 3 as a deputy, then 2: the mayor and the council stay owed, until 誤入力', async () => {
+// Whoever held the phone became the office's deputy without a word.
+it('[3-3][3-5][3-8][3-9][GT3] level 3 unconfirmed, then 2 as a deputy: the mayor and the council stay owed, until 誤入力', async () => {
   await usedBy('宿直 甲', 'responder')
   const screen = await open(await recorded(what))
   await tick(screen, through)
@@ -65,17 +66,20 @@ it('[3-3][3-5][3-8][3-9] level 3 as a deputy, then 2: the mayor and the council 
   const dialog = screen.getByRole('dialog')
   for (const clause of ['3-2(4)', '3-3', '3-4(1)', '3-4(2)', '3-8', '3-9'])
     await expect.element(dialog.getByText(clause, { exact: true }).first()).toBeVisible()
-  await expect.element(dialog.getByLabelText('本人確認情報管理責任者の代理として')).toBeChecked()
+  const asDeputy = dialog.getByLabelText('本人確認情報管理責任者の代理として(なければ権限未確認)')
+  await expect.element(asDeputy).not.toBeChecked()
   await dialog.getByRole('button', judge(3)).click()
-  await expect.element(screen.getByText('宿直 甲(緊急対策職員)・本人確認情報管理責任者の代理')).toBeVisible()
+  await expect.element(screen.getByText('宿直 甲(緊急対策職員)・権限未確認')).toBeVisible()
   await expect.element(duty(screen, '情報保護管理会議の開催を求める')).toMatchTextContent('直ちに')
   await expect.element(duty(screen, '町長に報告する')).toMatchTextContent('速やかに')
 
   await tick(screen, removed, through)
   await screen.getByRole('button', judge(2)).click()
+  await asDeputy.click()
   await dialog.getByRole('button', judge(2)).click()
+  await expect.element(screen.getByText('宿直 甲(緊急対策職員)・本人確認情報管理責任者の代理')).toBeVisible()
   await expect.element(screen.css('.incident-head')).toMatchTextContent('レベル2')
-  const stays = ['町長に報告する', '通常運用への移行を会議で決める']
+  const stays = ['町長に報告する', '通常運用体制への移行を会議で決定する']
   await expect.poll(() => owed(screen)).toEqual(expect.arrayContaining(stays))
   expect(owed(screen)).not.toContain('情報保護管理会議の開催を求める')
 
@@ -101,7 +105,7 @@ function owed(screen: Screen): string[] {
 /** From the incident's screen: ticks this example in place of the one that was judged by. */
 async function tick(screen: Screen, example: string, before?: string): Promise<void> {
   await screen.getByRole('link', { name: '脅威度の判定' }).click()
-  await expect.element(screen.getByText('あてはまる事象を選んでください')).toBeVisible()
+  await expect.element(screen.getByText('該当する事例を選んでください')).toBeVisible()
   if (before !== undefined) await screen.getByRole('checkbox', { name: before, checked: true }).click()
   await screen.getByRole('checkbox', { name: example }).click()
 }

@@ -65,7 +65,7 @@ it('[RD2] Tab reaches all that 備え offers, and it is seen', async () => {
   await screen.getByText('iPhone', { exact: true }).click()
   await expect.element(screen.css('.gap').first()).toBeVisible()
   const stops = await tabThrough(screen)
-  const wanted = ['記録を残すよう頼む', 'iPhone', '電話帳に入れる(vCard)', '持ち歩くカードを印刷する(A4)']
+  const wanted = ['記録を残す許可を求める', 'iPhone', '電話帳に入れる(vCard)', '持ち歩くカードを印刷する(A4)']
   expect(textsOf(stops)).toEqual(expect.arrayContaining(wanted))
   expect(unseen(stops)).toEqual([])
 })
@@ -131,7 +131,7 @@ it('[1-3] at the office 確認した is reached by Tab and said by Enter', async
 
 it('[SC4] from screen to screen the focus goes to the start of the next one', async () => {
   const screen = await open('/readiness')
-  const drills = screen.getByRole('link', { name: '訓練の一覧・ふりかえり' })
+  const drills = screen.getByRole('link', { name: '訓練の一覧・振り返り' })
   await expect.element(drills).toBeVisible()
   drills.element().focus()
   await userEvent.keyboard('{Enter}')
