@@ -48,8 +48,9 @@ function ofFirstResponse({ clause }: Duty): boolean {
   return clause === '1-3' || clause === '3-2(1)' || clause === '3-2(2)' || clause === '3-2(3)'
 }
 
-/** Our order of what is urgent: who is to be told, what is to be cut off, then what takes longer. */
+/** Our order of what is urgent: the level that 3-4(2) waits for, who is to be told, what is to be cut off, then what takes longer. */
 const urgentFirst: readonly Duty['act'][] = [
+  'reassessThreat',
   'notifyPrefecture',
   'notifyAtOnce',
   'isolate',
@@ -62,7 +63,7 @@ const urgentFirst: readonly Duty['act'][] = [
 ]
 
 /**
- * Our order: 直ちに, and 3-2(4) with it though the clause has no such word; then 速やかに and what ends the response; then what has no word; then what
+ * Our order: 直ちに, and with it 3-2(4) and the cut-off of 3-4(1) though they have no such word; then 速やかに and what ends the response; then what has no word; then what
  * has a condition; last what comes after the night, from the cause to resumption. Within each the plan's own.
  */
 function inScreenOrder(owed: readonly Duty[]): Duty[] {
@@ -70,6 +71,7 @@ function inScreenOrder(owed: readonly Duty[]): Duty[] {
 }
 
 function rank(duty: Duty): number {
+  if (duty.act === 'reassessThreat' && duty.condition === null) return 0
   const urgent = urgencyRank(duty)
   if (urgent < 2 || duty.act === 'closeNotApplicable') return Math.min(urgent, 1)
   if (isLater(duty)) return 4
@@ -78,7 +80,7 @@ function rank(duty: Duty): number {
 
 /** By the clause and its word alone: 0 at once, 1 soon, 2 the rest. */
 export function urgencyRank({ urgency, clause }: { urgency: string | null; clause: string }): 0 | 1 | 2 {
-  if (urgency === '直ちに' || clause === '3-2(4)') return 0
+  if (urgency === '直ちに' || clause === '3-2(4)' || clause === '3-4(1)') return 0
   return urgency === '速やかに' || clause === '3-3' ? 1 : 2
 }
 

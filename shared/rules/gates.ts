@@ -8,6 +8,7 @@ import { asked, isOwed } from './duty.ts'
 import type { Duty, DutyId } from './duty.ts'
 import { endingsOf } from './ending.ts'
 import type { Ending } from './ending.ts'
+import { isFaultTrack } from './fault/fault-track.ts'
 import { isContradicted, isViolationTrack, leastGraveLevel } from './violation/violation-track.ts'
 
 export type Gate = '2-3' | '3-9' | '3-3' | '1-3'
@@ -79,7 +80,7 @@ function beforeNotApplicable(incident: Incident): Duty[] {
   const contradicted = isContradicted(incident)
   const goesOn = violation.presence !== 'absent' || (isViolationTrack(incident) && !contradicted)
   const open = [
-    ...(fault.presence === 'absent' ? [] : ask(incident, '1-3 inquire fault')),
+    ...(fault.presence === 'absent' && !isFaultTrack(incident) ? [] : ask(incident, '1-3 inquire fault')),
     ...(goesOn ? ask(incident, '1-3 inquire violation') : []),
     ...(contradicted ? ask(incident, '3-5 settle') : []),
   ]

@@ -34,6 +34,10 @@ export const plainTypes = [
   'v1.integrityRepaired',
   'v1.immediateThreatJudged',
   'v1.rightsAtRiskFound',
+  'v1.rightsNotAtRisk',
+  'v1.threatFoundUnlikely',
+  'v1.faultCauseGivenUp',
+  'v1.adviceObtained',
   'v1.measureRequested',
   'v1.correctiveActionPlanned',
   'v1.resumptionConfirmed',
@@ -75,6 +79,7 @@ const ofCouncil = [
   'v1.memberAnswered',
   'v1.councilHeld',
   'v1.councilDecided',
+  'v1.itemLeftUndecided',
   'v1.decisionStarted',
 ] as const
 

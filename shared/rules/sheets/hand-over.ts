@@ -5,6 +5,7 @@ import type { Operation, OperationOf } from '../../incident/operation.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { inCourse } from './course.ts'
 import { owedDuties } from '../duties.ts'
+import { isCertain } from '../duty.ts'
 import type { Duty } from '../duty.ts'
 import { leftOpen } from '../gates.ts'
 
@@ -43,7 +44,7 @@ export function handOver(incident: Incident, plan: Plan): HandOver {
 export function owedFirst(incident: Incident, plan: Plan): Duty[] {
   const left = new Set(leftOpen(incident).map(({ id }) => id))
   return owedDuties(incident, plan)
-    .filter(({ condition }) => condition === null)
+    .filter(isCertain)
     .toSorted((a, b) => Number(left.has(b.id)) - Number(left.has(a.id)))
 }
 

@@ -27,19 +27,20 @@ import { doneBy, dutyOf, missing, under } from '../raised.ts'
 const whole = ['3-4(2) protectionChief', '3-4(2) prefecture', '3-4(2) agency', '3-4(2) isolate']
 
 describe.each([
-  ['3-4(1)', immediate],
-  ['3-4(2)', atRisk],
-] as const)('the cut-off of %s', (clause, find) => {
+  ['3-4(1)', immediate, null],
+  ['3-4(2)', atRisk, '直ちに'],
+] as const)('the cut-off of %s', (clause, find, urgency) => {
   const id = `${clause} isolate`
 
-  it(`[${clause}] is raised by the finding and by no level, 直ちに, of 本人確認情報管理責任者`, () => {
+  it(`[${clause}] is raised by the finding and by no level, of 本人確認情報管理責任者, with the word of the clause`, () => {
     const found = find()
     expect(dutyOf(id, judged(3))).toBeUndefined()
     expect(dutyOf(id, judged(3), found)).toMatchObject({
       clause,
       office: 'identityManager',
-      urgency: '直ちに',
+      urgency,
       condition: null,
+      reading: null,
       act: 'isolate',
       since: found.at,
       doneBy: [],
@@ -147,12 +148,12 @@ describe('basic rights at risk', () => {
     expect(tell('agency', notified('agency'), atRisk())).toEqual([])
   })
 
-  // Below level 3 the agency was told without a reason, though 3-4(2) asked nothing.
-  it('[3-2(4)][3-4(2)] the agency is told beside the prefecture without a reason, only while it holds', () => {
+  it('[3-2(4)][3-4(2)] the agency is told beside the prefecture without a reason, while it holds or stands ready', () => {
     const needsReason = (...said: Operation[]) => directNeedsReason(foldOf(...said).incident)
     expect(needsReason(judged(3))).toBe(true)
     expect(needsReason(judged(3), atRisk())).toBe(false)
-    expect(needsReason(judged(2), atRisk())).toBe(true)
+    expect(needsReason(judged(2), atRisk())).toBe(false)
+    expect(needsReason(atRisk(), judged(2))).toBe(true)
   })
 })
 
