@@ -151,6 +151,8 @@ const findingNoneType = typesOf({
   'v1.threatSuspected': 1,
   'v1.threatAssessed': 1,
   'v1.rightsAtRiskFound': 1,
+  'v1.isolated': 1,
+  'v1.serverWeighed': 1,
   'v1.foundNotApplicable': 1,
   'v1.corrected': 2,
 })
