@@ -5,7 +5,7 @@ import type { Incident } from '../incident/incident.ts'
 import { governingLevel } from '../incident/threat.ts'
 import type { chapters } from '../plan/clauses.ts'
 import { inScreenOrder, urgencyRank } from './duties.ts'
-import { isOwed } from './duty.ts'
+import { isCertain, isOwed } from './duty.ts'
 import type { Duty } from './duty.ts'
 import { isNotice } from './telling.ts'
 import { isFaultTrack } from './fault/fault-track.ts'
@@ -53,10 +53,10 @@ export function worklist(incident: Incident, all: readonly Duty[]): Worklist {
     now,
     inSight,
     folded: chapterNumbers.flatMap((chapter) => {
-      const ofChapter = others.filter((duty) => duty.condition === null && chapterOf(duty) === chapter)
+      const ofChapter = others.filter((duty) => isCertain(duty) && chapterOf(duty) === chapter)
       return ofChapter.length === 0 ? [] : [{ chapter, duties: ofChapter }]
     }),
-    conditional: others.filter(({ condition }) => condition !== null),
+    conditional: others.filter((duty) => !isCertain(duty)),
     done: all.filter((duty) => !isOwed(duty)),
   }
 }
@@ -86,5 +86,5 @@ function chapterOf({ clause }: Duty): Chapter | undefined {
 function firstOf(incident: Incident, owed: readonly Duty[]): Duty | undefined {
   const pressing = owed.filter(isPressing)
   const waiting = pressing.filter((duty) => begunAt(incident, duty) === null)
-  return waiting[0] ?? pressing[0] ?? owed.find(({ condition }) => condition === null) ?? owed[0]
+  return waiting[0] ?? pressing[0] ?? owed.find(isCertain) ?? owed[0]
 }
