@@ -34,7 +34,7 @@ it('[3-2(3)][RD6] a duty offers the number of whom it contacts; 確認の電話 
   await expect.poll(screen.dialled).toBe(`tel:${maintainer}`)
   await expect.element(check.getByText('電話の結果')).toBeVisible()
   await expect.element(screen.getByText('の発信は?')).not.toBeInTheDocument()
-  await check.getByLabelText('メモ').fill('夜間も同じ番号')
+  await check.getByLabelText('補足').fill('夜間も同じ番号')
   await check.getByRole('button', { name: 'つながった' }).click()
   await expect.element(check.getByText('確認 2026/11/23')).toBeVisible()
   const last = (await said()).slice(-3)
