@@ -48,6 +48,8 @@ export const useRecord = defineStore('record', () => {
     return new Map(all.map((entry) => [entry.row.id, entry] as const))
   })
   const entryOf = (id: string) => entries.value.get(id)
+  /** Of many in one call: the store counts each call. */
+  const rowsOf = (ids: readonly string[]) => ids.flatMap((id) => entryOf(id)?.row ?? [])
   /** Calls dialled outside an incident, folded as an incident that holds them all: one set of rules for calls. */
   const loose = computed(() => fold(callsSubject, calls.value, nothing))
   /** The loose calls that no incident has taken in, newest first. */
@@ -133,6 +135,7 @@ export const useRecord = defineStore('record', () => {
     byId,
     isRead,
     entryOf,
+    rowsOf,
     operationIds,
     numberOf,
     town,
