@@ -23,7 +23,9 @@ const Settings = z.object({
     .default('./data'),
   DATABASE_URL: z.undefined('今は内蔵のデータベースだけが使えます。空にしてください').optional(),
   PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: 'https:// で始まる公開先の URL を書いてください' })
+    .url({ protocol: /^https?$/, error: 'https:// で始まる公開先の URL を書いてください', abort: true })
+    // Cookies, the service worker and every address begin at the root.
+    .regex(/^[^/]+\/\/[^/?#]+\/?$/, '公開先の URL は、パスのない https://ホスト名 で書いてください')
     .optional(),
   SEAL_KEY_FILE: z
     .string()

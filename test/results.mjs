@@ -1,4 +1,5 @@
-// What a test run leaves to read: its slowest tests, and how many passed. From the reports of Vitest and of Playwright.
+// What a test run leaves to read: its slowest tests, those that this machine lacks the means for, and how many passed.
+// From the reports of Vitest and of Playwright.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
@@ -23,11 +24,14 @@ export function results(root, stepFailed) {
       }),
     )
   })
-  const slowest = tests.toSorted((a, b) => b.ms - a.ms).slice(0, shownSlowest)
-  const failed = tests.filter(({ passed }) => !passed).length
+  const skipped = tests.filter((test) => test.skipped)
+  const run = tests.filter((test) => !test.skipped)
+  const slowest = run.toSorted((a, b) => b.ms - a.ms).slice(0, shownSlowest)
+  const failed = run.filter(({ passed }) => !passed).length
   return [
     ...slowest.map(({ step, title, ms }) => `${(ms / 1000).toFixed(1).padStart(7)} s  ${step}  ${title}`),
-    `${tests.length - failed} passed, ${failed === 0 && stepFailed ? 1 : failed} failed`,
+    ...skipped.map(({ step, title }) => `not tested on this machine: ${step}  ${title}`),
+    `${run.length - failed} passed, ${failed === 0 && stepFailed ? 1 : failed} failed`,
   ]
 }
 
@@ -46,6 +50,7 @@ function ofVitest({ testResults }) {
       title: fullName,
       ms: duration ?? 0,
       passed: status === 'passed',
+      skipped: status === 'skipped' || status === 'pending',
     })),
   )
 }

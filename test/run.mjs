@@ -13,6 +13,7 @@ const vitest = (project) =>
 const commands = {
   install: 'node server/deploy/install.mjs',
   chromium: 'node test/e2e/chromium.mjs',
+  spreadsheet: 'node test/sync/spreadsheet.mjs',
   lint: 'oxlint',
   format: 'oxfmt --check',
   types: 'node node_modules/typescript-7/bin/tsc --build shared server test',
@@ -34,7 +35,7 @@ const stages = {
     [['install', 'chromium']],
     [
       [...check, 'build', 'browser'],
-      ['unit', 'coverage of the plan'],
+      ['spreadsheet', 'unit', 'coverage of the plan'],
     ],
     [['bench, smoke']],
     [['end to end']],

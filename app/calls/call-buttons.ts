@@ -61,7 +61,7 @@ function hint(shown: readonly Dialled[], hours: OfficeHours): string {
     changed.length === 0
       ? `番号は計画書(${planYear})のものです`
       : `町が変えた番号: ${changed.map(({ name }) => name).join('、')}。ほかは計画書(${planYear})のものです`
-  return `${numbers}。業務時間${hours.shown}は計画書になく、${hours === prefectureHours ? 'この製品の初期値です' : '町が登録したものです'}`
+  return `${numbers}。業務時間${hours.shown}は計画書になく、${hours === prefectureHours ? 'このアプリの初期値です' : '町が登録したものです'}`
 }
 
 const entities: Record<string, string> = {

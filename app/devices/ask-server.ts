@@ -18,7 +18,7 @@ const answerTimeoutMs = 15_000
 
 const problems: Partial<Record<RequestRefusal, string>> & Record<string, string> = {
   notEnrolled: 'この端末は登録されていません。「この端末」で登録してください',
-  revoked: 'この端末の登録は終わりました。「この端末」で登録し直してください',
+  revoked: 'この端末の登録は解除されました。「この端末」で登録し直してください',
   notAdministrator: 'この端末は管理者の端末ではありません。管理者の端末で行ってください',
   lastAdministrator: '管理者の端末はこれだけです。先に、ほかの端末を管理者として登録してください',
   unknownDevice: 'この端末はサーバーにありません。一覧を最新にしてください',

@@ -14,19 +14,19 @@ export const yesOrNo = (yes: string, no: string) =>
 /** With whose cooperation or support (3-3, 3-4(1), 3-6, 3-7), where there was any. */
 export const helpedBy = {
   kind: 'ticks',
-  label: '協力を得たところ(なくてもよい)',
+  label: '協力を得たところ(任意)',
   short: '協力',
   answers: supporters.map((office) => [office, officeName(office)] as const),
 } as const
 
 export const person = {
   kind: 'text',
-  label: '応対した人(なくてもよい)',
+  label: '応対した人(任意)',
   short: '応対',
   isName: true,
 } as const
-export const due = { kind: 'date', label: '期限(なくてもよい)' } as const
-export const responsible = { kind: 'text', label: '担当(なくてもよい)', isName: true } as const
+export const due = { kind: 'date', label: '期限(任意)' } as const
+export const responsible = { kind: 'text', label: '担当(任意)', isName: true } as const
 
 /** Words of one's own, told as they are. */
 export const note = (label: string) =>

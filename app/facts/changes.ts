@@ -3,22 +3,35 @@ import { amended } from '../../shared/incident/corrections.ts'
 import type { FoldedEntry } from '../../shared/incident/fold.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Operation, ReadOperation } from '../../shared/incident/operation.ts'
+import type { TimelineItem } from '../../shared/incident/timeline.ts'
 import { actorInWords } from '../words/actor-words.ts'
 import { shortTime } from '../words/dates.ts'
 import { askedFields } from './description.ts'
 import { descriptions } from './descriptions.ts'
-import { inWords, labelOf, nameOf } from './field.ts'
+import { inWords, nameOf, plainLabel } from './field.ts'
 import type { About, SaidBody } from './field.ts'
 
 export type FieldChange = { name: string; before: string; after: string }
 
 const nothing = 'なし'
 
-/** Of what a line of the timeline tells: what was corrected of it, or, where it is a correction, what that changed. */
+type Told = Pick<TimelineItem, 'entry' | 'outcome' | 'corrects'>
+
+/**
+ * Of what a line of the timeline tells: what was corrected of it and, where it is a call, of what came of it; or, where it
+ * is a correction, what that changed.
+ */
 export function changesTold(
+  { entry, outcome, corrects }: Told,
+  about: { incident: Incident; now: Date },
+): FieldChange[] {
+  return [...changesOf(entry, corrects, about), ...(outcome === null ? [] : changesOf(outcome, null, about))]
+}
+
+function changesOf(
   { standing, read }: FoldedEntry,
   corrects: FoldedEntry | null,
-  about: { incident: Incident; now: Date },
+  about: About,
 ): FieldChange[] {
   if (standing.nature === 'amended') return changesBetween(read, standing.read, about)
   const correction = standing.read
@@ -43,7 +56,7 @@ function fieldChanges({ type, body }: Operation, { body: now }: Operation, about
   const [was, is]: SaidBody[] = [body, now]
   return askedFields(descriptions[type]).flatMap(([name, field]) => {
     const words = (of: SaidBody | undefined) => inWords(field, of?.[name], about) ?? nothing
-    return change(nameOf(field) || labelOf(field, {}).replace('(なくてもよい)', ''), words(was), words(is))
+    return change(nameOf(field) || plainLabel(field), words(was), words(is))
   })
 }
 

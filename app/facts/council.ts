@@ -32,7 +32,7 @@ export const councilFacts: { [T in keyof typeof councilBodies]: Description<T> }
         untold: true,
         answers: reasons.filter(([clause]) => clause !== '1-4'),
       },
-      what: { kind: 'text', label: '伝えたこと(なくてもよい)', short: '' },
+      what: { kind: 'text', label: '伝えたこと(任意)', short: '' },
     },
     form: { office: 'identityManager', button: '求めたと記録する' },
   },
@@ -40,7 +40,7 @@ export const councilFacts: { [T in keyof typeof councilBodies]: Description<T> }
     title: `${council}を招集した`,
     fields: {
       clause: { ...reason, label: '招集の理由', short: '理由', answers: reasons },
-      what: { kind: 'text', label: '備考(なくてもよい)', short: '' },
+      what: { kind: 'text', label: '補足(任意)', short: '' },
     },
     form: { ...byChief, button: '招集したと記録する' },
   },
@@ -50,12 +50,12 @@ export const councilFacts: { [T in keyof typeof councilBodies]: Description<T> }
     fields: {
       member: {
         kind: 'text',
-        label: 'メンバーの名前',
+        label: 'メンバーの氏名',
         short: '',
         isName: true,
-        missing: '名前を入力してください',
+        missing: '氏名を入力してください',
       },
-      number: { kind: 'number', label: '電話番号(なくてもよい)', short: '' },
+      number: { kind: 'number', label: '電話番号(任意)', short: '' },
     },
     form: { office: 'protectionChief', button: '登録する' },
   },
@@ -68,7 +68,7 @@ export const councilFacts: { [T in keyof typeof councilBodies]: Description<T> }
         label: 'メンバー',
         short: '',
         isName: true,
-        missing: '名前を入力してください',
+        missing: '氏名を入力してください',
         weighs: true,
       },
       answer: {
@@ -92,7 +92,7 @@ export const councilFacts: { [T in keyof typeof councilBodies]: Description<T> }
         label: '出席',
         answers: ({ incident }) => attendants(incident).map((name) => [name, name]),
       },
-      next: { kind: 'text', label: '次回(なくてもよい)' },
+      next: { kind: 'text', label: '次回(任意)' },
     },
     form: { ...byChief, button: '開催を保存する', when: '開催日時' },
   },
@@ -152,7 +152,7 @@ export const councilFacts: { [T in keyof typeof councilBodies]: Description<T> }
   },
   'v1.decisionStarted': {
     title: '会議の決定に着手した',
-    fields: { decision: { kind: 'kept' }, what: note('添える言葉(なくてもよい)') },
+    fields: { decision: { kind: 'kept' }, what: note('補足(任意)') },
     form: { office: 'identityManager', button: '着手した' },
   },
 }

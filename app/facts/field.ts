@@ -110,10 +110,15 @@ export function labelOf({ label }: AskedField, typed: TypedFields): string {
   return typeof label === 'string' ? label : label(typed)
 }
 
+/** The label without the word by which a form says that the field may stay empty. */
+export function plainLabel(field: AskedField): string {
+  return labelOf(field, {}).replace('(任意)', '')
+}
+
 /** Its name in the timeline and beside another value of it. */
 export function nameOf(field: AnyField): string {
   if (!isAsked(field)) return ''
-  return field.short ?? labelOf(field, {}).replace('(なくてもよい)', '')
+  return field.short ?? plainLabel(field)
 }
 
 export function answersOf(

@@ -18,7 +18,7 @@ const stepNames = {
   when: 'いつ・きっかけ',
   people: '発見者・通報元',
   place: '場所・機器',
-  details: 'くわしい内容・影響',
+  details: '事象の詳細・影響',
   examples: '該当する緊急措置例',
   receipt: '受付者・文書番号',
 }
@@ -90,7 +90,7 @@ const described: { readonly [F in IntakeField]: Described<F> } = {
     heading: '事象',
     kind: 'ticks',
     label: '該当する緊急措置例',
-    none: 'あてはまる例はない',
+    none: '該当する例はない',
     folded: true,
     answers: ({ plan }) =>
       measureGroups.flatMap(({ number, event: group }) =>

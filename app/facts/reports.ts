@@ -11,7 +11,7 @@ const told = { kind: 'text', short: '', isName: true } as const
 /** How the response was ended: with anything missing it took a reason. */
 const ending = {
   reason: { kind: 'text', label: '足りないものを残して進める理由', short: '進める理由', rows: 2 },
-  what: { kind: 'text', label: '備考(なくてもよい)', short: '' },
+  what: { kind: 'text', label: '補足(任意)', short: '' },
   open: { kind: 'kept', told: (open) => (open.length === 0 ? null : `このとき未了 ${open.join('・')}`) },
 } as const satisfies Description<'v1.stoodDown'>['fields']
 
@@ -28,8 +28,8 @@ export const reportFacts: { [T in keyof typeof reportBodies]: Description<T> } =
         missing: '帳票を選んでください',
         weighs: true,
       },
-      to: { ...told, label: '報告した相手(なくてもよい)', short: '相手', weighs: true },
-      what: note('メモ(なくてもよい)'),
+      to: { ...told, label: '報告した相手(任意)', short: '相手', weighs: true },
+      what: note('補足(任意)'),
       meeting: { kind: 'kept' },
       formVersion: { kind: 'kept' },
     },
@@ -39,16 +39,16 @@ export const reportFacts: { [T in keyof typeof reportBodies]: Description<T> } =
     title: '庁内で報告した',
     fields: {
       to: { ...told, label: '報告した相手', missing: '報告した相手を入力してください', weighs: true },
-      what: note('報告したこと(なくてもよい)'),
+      what: note('報告したこと(任意)'),
     },
     form: { office: 'identityManager', button: '報告したと記録する' },
   },
   'v1.reportedToMayor': {
     title: `${officeName('mayor')}に報告した`,
     fields: {
-      damage: { ...note('被害状況(なくてもよい)'), short: '被害状況' },
-      plans: { ...note('今後の対応(なくてもよい)'), short: '今後の対応' },
-      what: note('報告のしかた・町長の指示(なくてもよい)'),
+      damage: { ...note('被害状況(任意)'), short: '被害状況' },
+      plans: { ...note('今後の対応(任意)'), short: '今後の対応' },
+      what: note('報告のしかた・町長の指示(任意)'),
     },
     form: { office: 'protectionChief', button: '町長に報告した' },
   },
@@ -86,11 +86,11 @@ export const reportFacts: { [T in keyof typeof reportBodies]: Description<T> } =
       from: {
         ...told,
         label: '渡した人',
-        missing: '渡した人の名前を入れてください',
+        missing: '渡した人の氏名を入れてください',
         told: (from: string, { to }: SaidBody) => `${from} から ${String(to)} へ`,
       },
-      to: { ...told, label: '受けた人', untold: true, missing: '受けた人の名前を入れてください' },
-      what: note('申し送り(なくてもよい)'),
+      to: { ...told, label: '受けた人', untold: true, missing: '受けた人の氏名を入れてください' },
+      what: note('申し送り(任意)'),
     },
     form: { office: 'responder', button: '引き継いだ' },
   },
@@ -105,11 +105,11 @@ export const reportFacts: { [T in keyof typeof reportBodies]: Description<T> } =
       },
       improperPurpose: {
         kind: 'choice',
-        label: '不正の目的',
-        answers: yesOrNo('おそれあり', 'なし'),
-        missing: '「なし」か「おそれあり」を選んでください',
+        label: '不正の目的をもって行われたおそれ',
+        answers: yesOrNo('あり', 'なし'),
+        missing: '「なし」か「あり」を選んでください',
       },
-      what: { ...note('備考(なくてもよい)'), hint: noResidents },
+      what: { ...note('補足(任意)'), hint: noResidents },
     },
     form: { office: 'protectionChief', button: '検討したことを記録する' },
   },

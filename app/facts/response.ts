@@ -6,7 +6,7 @@ import { CallOutcome } from '../../shared/incident/operation-bodies.ts'
 import { kindIds, kinds, presenceIds, presences } from '../../shared/plan/kinds.ts'
 import { officeName, offices } from '../../shared/plan/offices.ts'
 import { threatLevels } from '../../shared/plan/threat-levels.ts'
-import { callOutcomes, shownNumber, toldWords } from '../words/call-words.ts'
+import { callOutcomes, shownNumber, tellingAct, toldWords } from '../words/call-words.ts'
 import { helpedBy, named, note, person } from './asked.ts'
 import type { Description } from './description.ts'
 
@@ -21,12 +21,13 @@ type ResponseType =
   | 'v1.threatAssessed'
   | 'v1.respondersConvened'
   | 'v1.informationGathered'
+  | 'v1.workBegun'
   | keyof typeof attachmentBodies
   | keyof typeof drillBodies
 
 const examples = {
   kind: 'ticks',
-  label: 'あてはまる事例',
+  label: '該当する事例',
   columns: 1,
   answers: threatLevels.flatMap((level) => level.examples.map(({ id, text }) => [id, text] as const)),
   told: (ticked: readonly string[]) => ticked.map((id) => `・${exampleText(id)}`).join('\n'),
@@ -73,9 +74,8 @@ export const responseFacts: { [T in ResponseType]: Description<T> } = {
   },
   'v1.callIncluded': { title: '発信をこの事案に含めた', fields: { call: { kind: 'kept' } } },
   'v1.notified': {
-    // Before resumption all are contacted (3-9).
-    title: ({ office, clause }) =>
-      `${officeName(office)}へ${clause === '3-9' ? '再開の前に連絡した' : toldWords(office)}`,
+    title: ({ office, clauses }) =>
+      `${officeName(office)}${tellingAct(clauses) === '連絡を取った' ? 'と' : 'へ'}${toldWords(clauses)}`,
     fields: {
       office: {
         kind: 'choice',
@@ -90,20 +90,23 @@ export const responseFacts: { [T in ResponseType]: Description<T> } = {
       person,
       reason: {
         kind: 'text',
-        label: '直接通報した理由(なくてもよい)',
+        label: '直接通報した理由(任意)',
         short: '直接通報の理由',
         weighs: true,
       },
-      clause: {
-        kind: 'choice',
+      clauses: {
+        kind: 'ticks',
         label: '何の連絡か',
         untold: true,
+        columns: 1,
         answers: [
+          ['1-3', '連絡・調整(1-3)'],
           ['3-2(3)', '連絡(3-2(3))'],
           ['3-2(4)', '通報(3-2(4))'],
           ['3-4(2)', '通報(3-4(2))'],
           ['3-9', '再開の前の連絡(3-9)'],
         ],
+        missing: '何の連絡かを選んでください',
         weighs: true,
       },
     },
@@ -150,20 +153,24 @@ export const responseFacts: { [T in ResponseType]: Description<T> } = {
   },
   'v1.respondersConvened': {
     title: `${officeName('responder')}を招集した`,
-    fields: { what: { kind: 'text', label: '招集した職員(なくてもよい)', short: '' } },
+    fields: { what: { kind: 'text', label: '招集した職員(任意)', short: '' } },
     form: { office: 'identityManager', button: '招集したと記録する' },
   },
   'v1.informationGathered': {
-    title: '情報を集めた',
+    title: '情報を集約した',
     fields: {
-      what: { ...note('取扱職員を経由して集まった情報'), missing: '集まった情報を入力してください' },
+      what: { ...note('取扱職員を経由して集約した情報'), missing: '集約した情報を入力してください' },
     },
     form: { office: 'identityManager', button: '情報を保存する' },
+  },
+  'v1.workBegun': {
+    title: ({ what }) => `着手した ${what}`,
+    fields: { duty: { kind: 'kept' }, what: { kind: 'kept' } },
   },
   'v1.attachmentAdded': {
     title: '写真・書類を加えた',
     fields: {
-      what: note('写っているもの(なくてもよい)'),
+      what: note('写っているもの(任意)'),
       name: { kind: 'kept', told: (name) => name },
       sha256: { kind: 'kept' },
       mediaType: { kind: 'kept' },
@@ -172,7 +179,7 @@ export const responseFacts: { [T in ResponseType]: Description<T> } = {
   },
   'v1.drillEnded': {
     title: '訓練を終えた',
-    fields: { what: note('終わりに伝えること(なくてもよい)') },
+    fields: { what: note('終わりに伝えること(任意)') },
     form: { office: 'responder', button: '訓練を終えたと記録する' },
   },
   'v1.drillReviewed': {

@@ -57,7 +57,7 @@ export function summarise(folded: Folded, plan: Plan): Said {
         return { id, what: dutyWords(duty, incident).what, office, clause, urgency }
       }),
     endings: endings.map(endingInWords),
-    leftOpen: leftOpen(incident).length,
+    leftOpen: leftOpen(incident, plan).length,
     unseen: unacknowledged(folded),
     seen: lastAcknowledgement(folded),
     operations: entries.length,

@@ -57,7 +57,7 @@ export const townFacts: { [T in keyof typeof townBodies]: Description<T> } = {
         answers: yesOrNo('つながった', 'つながらなかった'),
         missing: 'つながったかを選んでください',
       },
-      what: { kind: 'text', label: 'メモ(なくてもよい)', short: '' },
+      what: { kind: 'text', label: '補足(任意)', short: '' },
       call: kept,
     },
   },
@@ -65,12 +65,12 @@ export const townFacts: { [T in keyof typeof townBodies]: Description<T> } = {
     title: ({ office }) => `職を登録した ${officeName(office)}`,
     fields: {
       office: kept,
-      post: { kind: 'text', label: '町での職名(なくてもよい)', short: '', isName: true },
+      post: { kind: 'text', label: '町での職名(任意)', short: '', isName: true },
       holders: {
         kind: 'names',
         label: ({ office }) => (hasDeputies(String(office)) ? 'この職の人と、代理の順' : 'この職の人'),
         mark: holderMark,
-        each: '名前',
+        each: '氏名',
         most: maxHolders,
         told: (holders: readonly string[]) => holders.join('、') || '人は未登録',
       },
@@ -84,16 +84,16 @@ export const townFacts: { [T in keyof typeof townBodies]: Description<T> } = {
     form: enter,
   },
   'v1.closedDayEntered': {
-    title: ({ name }) => (name === null ? '県の休みを外した' : '県の休みを登録した'),
+    title: ({ name }) => (name === null ? '県の休日を外した' : '県の休日を登録した'),
     fields: {
       day: { kind: 'date', label: '日付', short: '', missing: '日付を入れてください' },
       name: {
         kind: 'text',
-        label: '休みの名前',
+        label: '休日の名称',
         short: '',
         isName: true,
         hint: '例: 臨時休庁',
-        missing: '休みの名前を入力してください',
+        missing: '休日の名称を入力してください',
       },
     },
     form: enter,
@@ -128,7 +128,7 @@ export const townFacts: { [T in keyof typeof townBodies]: Description<T> } = {
     form: enter,
   },
   'v1.agendaItemEntered': {
-    title: ({ entry }) => (entry === null ? '会議の事項を外した' : '会議の事項を登録した'),
+    title: ({ entry }) => (entry === null ? '会議で決定する事項を外した' : '会議で決定する事項を登録した'),
     fields: {
       item: takenOut,
       entry: { kind: 'kept', told: ({ name, examples }) => lines(name, examples) },

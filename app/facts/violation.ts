@@ -10,7 +10,7 @@ import type { Description } from './description.ts'
 import type { About, SaidBody } from './field.ts'
 
 const byIdentityManager = { office: 'identityManager' } as const
-const found = { kind: 'text', label: '添える言葉(なくてもよい)', short: '' } as const
+const found = { kind: 'text', label: '補足(任意)', short: '' } as const
 
 export const violationFacts: { [T in keyof typeof violationBodies]: Description<T> } = {
   'v1.immediateThreatJudged': {
@@ -107,7 +107,7 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
         told: whatCameBack,
         weighs: true,
       },
-      what: { kind: 'text', label: '添える言葉(なくてもよい)', short: '', rows: 2 },
+      what: { kind: 'text', label: '補足(任意)', short: '', rows: 2 },
       clause: { kind: 'kept' },
     },
     form: { ...byIdentityManager, button: '再組込みしたと記録する' },
@@ -124,7 +124,7 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
         missing: '要請した相手を選んでください',
         weighs: true,
       },
-      organisation: { kind: 'text', label: '団体の名前(なくてもよい)', untold: true, isName: true },
+      organisation: { kind: 'text', label: '団体の名称(任意)', untold: true, isName: true },
       what: { ...note('要請した措置'), missing: '要請した措置を入力してください' },
     },
     form: { ...byIdentityManager, button: '要請したと記録する' },
@@ -140,7 +140,7 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
         missing: '分析したものを選んでください',
         weighs: true,
       },
-      what: note('分かったこと(なければ空のまま)'),
+      what: note('分かったこと(任意)'),
     },
     form: {
       office: 'identityManager',
@@ -151,7 +151,7 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
     title: '原因を解明した',
     fields: {
       what: { ...note('解明した原因'), missing: '原因を入力してください' },
-      period: { kind: 'text', label: '時期', lead: '不正が行われた時期・場所・方法等(分かったものだけ)' },
+      period: { kind: 'text', label: '時期', lead: '不正が行われた時期・場所・方法等(任意)' },
       place: { kind: 'text', label: '場所' },
       method: { kind: 'text', label: '方法等' },
       helpedBy,
@@ -169,7 +169,7 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
         columns: 1,
         answers: named(reviewChangeIds, reviewChanges),
       },
-      what: note('見直した内容(なくてもよい)'),
+      what: note('見直した内容(任意)'),
       helpedBy,
     },
     form: { ...byIdentityManager, button: '見直したと記録する' },
@@ -183,9 +183,14 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
     },
     form: { ...byIdentityManager, button: '恒久対策を保存する' },
   },
+  'v1.nothingStopped': {
+    title: '運用を止めていない(3-9の連絡と再開はあたらない・当方の読み方)',
+    fields: { what: note('確かめたこと(なくてもよい)') },
+    form: { ...byIdentityManager, button: '運用を止めていないと記録する' },
+  },
   'v1.resumptionConfirmed': {
     title: '通常運用体制への移行に支障がないことを確認した',
-    fields: { what: note('確かめたこと(なくてもよい)') },
+    fields: { what: note('確かめたこと(任意)') },
     form: { ...byIdentityManager, button: '支障がないことを確認した' },
   },
 }

@@ -3,7 +3,7 @@
 import { onScopeDispose } from 'vue'
 
 export const deskKeys = [
-  { keys: '/', what: '記録の中をさがす' },
+  { keys: '/', what: '記録を検索' },
   { keys: 'j ・ ↓', what: '次の行へ' },
   { keys: 'k ・ ↑', what: '前の行へ' },
   { keys: 'Enter', what: '行を開く' },

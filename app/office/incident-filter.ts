@@ -1,4 +1,4 @@
-// Which incidents the table shows しぼりこみ: kept in the address, so that the browser's way back works.
+// Which incidents the table shows 絞り込み: kept in the address, so that the browser's way back works.
 import * as z from 'zod/mini'
 import { Kind } from '../../shared/incident/operation-bodies.ts'
 import { kinds } from '../../shared/plan/kinds.ts'

@@ -64,7 +64,7 @@ function counted(duties: DrillReport['duties']): string {
   const done = duties.filter(({ minutes }) => minutes !== null).length
   const left = duties.filter(({ duty, minutes }) => minutes === null && isCertain(duty)).length
   const conditional = duties.length - done - left
-  return `済み${done}件・未了${left}件${conditional === 0 ? '' : `・場合によるもので記録のないもの${conditional}件`}`
+  return `済み${done}件・未了${left}件${conditional === 0 ? '' : `・該当する場合のみ(記録なし)${conditional}件`}`
 }
 
 /** Minus as paper has it. */

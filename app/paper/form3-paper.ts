@@ -38,7 +38,7 @@ export function form3Paper(incident: Incident): Part[] {
       ['日時', '判定', '判定した人', '現在'],
       report.judgements.map(({ said, stands }) => [
         ...doneLine(said, incident),
-        stands ? '有効' : '置きかえ済み',
+        stands ? '有効' : '置き換え済み',
       ]),
     ),
     table('通報の記録 3-2(4)・3-4(2)', contactColumns, report.contacts.map(contactLine)),

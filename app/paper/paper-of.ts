@@ -24,7 +24,7 @@ export function paperOf(folded: Folded, sheet: Printable, { given, head, printed
     number: `${given === null ? '仮番号' : '受付番号'} ${incidentNumber(folded.incident, given)}`,
     about: headline(folded.incident),
     route: sheet.route,
-    isForm: sheet.isForm,
+    formNote: sheet.formNote,
     isShort: sheet.id === 'handOver',
     drill: folded.incident.drill,
     approvalColumns: plan.approvalColumns,

@@ -6,6 +6,7 @@ import type { Incident } from '../../shared/incident/incident.ts'
 import { sheetIds } from '../../shared/incident/report-bodies.ts'
 import type { SheetId } from '../../shared/incident/report-bodies.ts'
 import type { Sheet } from '../../shared/rules/sheets/report-number.ts'
+import { formNotes } from '../../shared/plan/forms.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { sheetNames, sheetOffices } from '../words/sheet-words.ts'
@@ -25,14 +26,14 @@ export type Printable = Sheet & {
   title: string
   /** Who writes it and whom it goes to, where the plan says so. */
   route: string | null
-  /** One of forms 1 to 3, whose layout is ours. */
-  isForm: boolean
+  /** What forms 1 to 3 say of their layout, which is ours; null on every other sheet. */
+  formNote: string | null
   /** It is handed over in reports 第n報. */
   isReport: boolean
   parts: () => Part[]
 }
 
-const forms: readonly SheetId[] = ['form1', 'form2', 'form3']
+const notes: Partial<Record<SheetId, string>> = formNotes
 const unnumbered: readonly SheetId[] = ['handOver', 'drillReport']
 
 /** In the order of the list; `members`: whom the town has named for the council; `plan`: the incident's own edition. */
@@ -72,7 +73,7 @@ function printable(id: SheetId, parts: () => Part[]): Printable {
     name: id,
     title: sheetNames[id],
     route: reader === undefined ? null : `${officeName(writer)} → ${officeName(reader)}`,
-    isForm: forms.includes(id),
+    formNote: notes[id] ?? null,
     isReport: !unnumbered.includes(id),
     parts,
   }

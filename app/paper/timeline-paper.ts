@@ -23,12 +23,12 @@ export function timelinePaper(folded: Folded): Part[] {
   ]
 }
 
-function line({ entry, corrects }: TimelineItem, { incident }: Folded): Line {
-  const { standing } = entry
+function line(item: TimelineItem, { incident }: Folded): Line {
+  const { standing } = item.entry
   const { operation } = standing.read
   const { by, enteredBy } = operation
   const { what, detail } = operationWords(standing.read, incident, fromAfar)
-  const changes = changesTold(entry, corrects, { incident, now: fromAfar })
+  const changes = changesTold(item, { incident, now: fromAfar })
   const isMistaken = standing.nature === 'mistaken'
   return {
     struck: isMistaken,

@@ -15,9 +15,9 @@ const months = Math.round(confirmedForDays / 30.5)
 
 export const gapWords: Record<GapId, GapWords> = {
   personMissing: {
-    what: 'いま使っている人の名前が入っていません。記録に、だれが書いたかが残りません。',
+    what: 'いま使っている人の氏名が入っていません。記録に、だれが書いたかが残りません。',
     clause: null,
-    button: '名前を入れる',
+    button: '氏名を入れる',
     place: '/device',
   },
   numberMissing: {
@@ -39,7 +39,7 @@ export const gapWords: Record<GapId, GapWords> = {
     place: '/town/contacts',
   },
   numberUnconfirmed: {
-    what: `この${months}か月につながることを確かめていない番号です(${months}か月はこの製品の目安です)`,
+    what: `この${months}か月につながることを確かめていない番号です(${months}か月はこのアプリの目安です)`,
     clause: '1-2',
     button: '確認の電話をかける',
     place: null,
@@ -75,7 +75,7 @@ export const gapWords: Record<GapId, GapWords> = {
     place: '/town/ordinance',
   },
   deviceUnseen: {
-    what: `${unseenAfterDays}日より長く、記録が届いていない端末です(使った人の名前)`,
+    what: `${unseenAfterDays}日より長く、記録が届いていない端末です(使った人の氏名)`,
     clause: null,
     button: '端末を確かめる',
     place: '/office/devices',

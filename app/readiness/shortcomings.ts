@@ -76,13 +76,13 @@ export const shortcomingWords: Record<Shortcoming, { meaning: string; remedy: st
   notPersistent: {
     meaning:
       '使わない日が続いたり、端末の空きが足りなくなったりすると、ブラウザーがこの端末の記録を消すことがあります。',
-    remedy: '下の「記録を残すよう頼む」を押してください。',
+    remedy: '下の「記録を残す許可を求める」を押してください。',
   },
 }
 
 /** The advice left once the browser has refused to keep the record. */
 export function remedyOnceRefused({ installed, desk }: StorageFacts): string {
-  if (installed) return 'ときどきこのアプリを開き、もう一度頼んでください。'
+  if (installed) return 'ときどきこのアプリを開き、もう一度許可を求めてください。'
   return desk
     ? '下の手順でこのパソコンにアプリとして入れ、そのアプリから開いてください。'
     : '下の手順でホーム画面に追加し、そのアイコンから開いてください。'

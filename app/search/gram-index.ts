@@ -1,5 +1,6 @@
 // The index: for every character and every two that stand together, the texts that hold them, in their order. A word of
 // one or two is a lookup, however much there is; a longer one is looked for in the texts of its rarest pair.
+import type { Word } from './searched-text.ts'
 
 export type Indexed = {
   /** Where it stands among the others: the greatest comes first. */
@@ -14,7 +15,7 @@ export type GramIndex<T extends Indexed> = {
   add: (document: T) => void
   remove: (document: T) => void
   /** The documents that hold every word, greatest order first: how many, and of those `limit` from the one at `from` on. */
-  find: (words: readonly string[], from: number, limit: number) => Hits<T>
+  find: (words: readonly Word[], from: number, limit: number) => Hits<T>
 }
 
 /** Orders must differ: one names its document. */
@@ -38,18 +39,32 @@ export function gramIndex<T extends Indexed>(): GramIndex<T> {
     })
   }
 
-  function find(words: readonly string[], from: number, limit: number): Hits<T> {
-    const lists = words.flatMap(gramsOfWord).map((gram) => postings.get(gram) ?? [])
-    const [shortest = []] = lists.toSorted((a, b) => a.length - b.length)
+  function find(words: readonly Word[], from: number, limit: number): Hits<T> {
+    const [shortest = []] = words.map(candidates).toSorted((a, b) => a.length - b.length)
     // A list holds exactly the texts of its gram: only what is longer, or more than one word, must be read.
-    const [word = ''] = words
-    const told = words.length === 1 && word.length <= 2
-    const found = told ? shortest : shortest.filter(({ text }) => words.every((one) => text.includes(one)))
+    const [[spelling = '', ...others] = []] = words
+    const told = words.length === 1 && others.length === 0 && spelling.length <= 2
+    const found = told ? shortest : shortest.filter(({ text }) => words.every((word) => stands(word, text)))
     const end = Math.max(0, found.length - from)
     return { total: found.length, page: found.slice(Math.max(0, end - limit), end).toReversed() }
   }
 
+  /** The texts that hold the rarest pair of a spelling: one list, or those of several in their order. */
+  function candidates(word: Word): readonly T[] {
+    const lists = word.map((spelling) => {
+      const ofGrams = gramsOfWord(spelling).map((gram) => postings.get(gram) ?? [])
+      return ofGrams.toSorted((a, b) => a.length - b.length)[0] ?? []
+    })
+    const [only = [], ...more] = lists
+    if (more.length === 0) return only
+    return [...new Set(lists.flat())].toSorted((a, b) => (a.order < b.order ? -1 : 1))
+  }
+
   return { add, remove, find }
+}
+
+function stands(word: Word, text: string): boolean {
+  return word.some((spelling) => text.includes(spelling))
 }
 
 /** Every one, some of them more than once; a pair that spans white space is no part of any word. */

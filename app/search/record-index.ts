@@ -7,6 +7,7 @@ import { withDatabase } from '../record/log/database.ts'
 import { counted, readRow } from '../record/log/stored-entries.ts'
 import { gramIndex } from './gram-index.ts'
 import type { Hits } from './gram-index.ts'
+import type { Word } from './searched-text.ts'
 import { recordsOfIncident, recordsOutside } from './searched-record.ts'
 import type { SearchedDocument } from './searched-record.ts'
 
@@ -21,7 +22,7 @@ export type RecordIndex = {
   build: (progress: (now: Progress) => void) => Promise<void>
   /** Reads these subjects anew, and what their change changes elsewhere. */
   change: (subjects: readonly string[]) => Promise<void>
-  find: (words: readonly string[], from: number, limit: number) => Hits<SearchedDocument>
+  find: (words: readonly Word[], from: number, limit: number) => Hits<SearchedDocument>
 }
 
 export function recordIndex(): RecordIndex {

@@ -1,8 +1,9 @@
-// Search 記録の中をさがす, as the page asks for it: one worker for the life of the page, begun when somebody first searches.
+// Search 記録を検索, as the page asks for it: one worker for the life of the page, begun when somebody first searches.
 import { ref } from 'vue'
 import type { Progress } from './record-index.ts'
 import type { SearchAnswer, SearchRequest } from './search-messages.ts'
 import type { SearchedRecord } from './searched-record.ts'
+import { searcher } from './searcher.ts'
 
 export type Found = { total: number; page: SearchedRecord[] }
 
@@ -10,46 +11,54 @@ export type Found = { total: number; page: SearchedRecord[] }
 export const indexed = ref<Progress>({ read: 0, of: 0, done: false })
 /** Counts what was read since: a result is asked for anew. */
 export const reading = ref(0)
-/** The index could not be built, or its script could not be had. */
+/** The index could not be built. */
 export const searchFailed = ref(false)
 
-let worker: Worker | null = null
+/** The worker's, or the page's own. */
+let post: ((request: SearchRequest) => void) | null = null
 let asked = 0
-const waiting = new Map<number, (found: Found) => void>()
+type Asked = Extract<SearchRequest, { kind: 'find' }>
+const waiting = new Map<number, { request: Asked; resolve: (found: Found) => void }>()
 
 /** Finds in what has been read so far; nothing where no words are asked for. */
 export function find(query: string, from: number, limit: number): Promise<Found> {
   asked += 1
-  const ask = asked
+  const request: Asked = { kind: 'find', ask: asked, query, from, limit }
   return new Promise((resolve) => {
-    waiting.set(ask, resolve)
-    post({ kind: 'find', ask, query, from, limit })
+    waiting.set(request.ask, { request, resolve })
+    post ??= start()
+    post(request)
   })
 }
 
 /** Reads the whole record into a fresh index. */
 export function rebuild(): void {
-  if (searchFailed.value) worker = null
   searchFailed.value = false
+  post ??= start()
   post({ kind: 'rebuild' })
 }
 
-function post(request: SearchRequest): void {
-  worker ??= start()
-  worker.postMessage(request)
+function start(): (request: SearchRequest) => void {
+  const worker = new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' })
+  worker.addEventListener('message', ({ data }: MessageEvent<SearchAnswer>) => hear(data))
+  worker.addEventListener('error', () => {
+    worker.terminate()
+    searchHere()
+  })
+  return (request) => worker.postMessage(request)
 }
 
-function start(): Worker {
-  const started = new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' })
-  started.addEventListener('message', ({ data }: MessageEvent<SearchAnswer>) => hear(data))
-  started.addEventListener('error', () => (searchFailed.value = true))
-  return started
+/** An update in another tab has taken the worker's file: this page reads the record itself, and answers what waits. */
+function searchHere(): void {
+  const here = searcher(hear)
+  post = here
+  for (const { request } of waiting.values()) here(request)
 }
 
 function hear(answer: SearchAnswer): void {
   switch (answer.kind) {
     case 'found':
-      waiting.get(answer.ask)?.(answer)
+      waiting.get(answer.ask)?.resolve(answer)
       waiting.delete(answer.ask)
       return
     case 'progress':

@@ -8,10 +8,10 @@ export type Handing = {
   [T in HandingType]: { heading: string; type: T; given: Partial<Bodies[T]> }
 }[HandingType]
 
-export function handingOf({ id, meeting, isForm }: Printable): Handing {
+export function handingOf({ id, meeting, formNote }: Printable): Handing {
   if (id === 'handOver') return { heading: '引継ぎを記録する', type: 'v1.handedOver', given: {} }
   if (id === 'mayorReport')
     return { heading: '町長への報告を記録する', type: 'v1.reportedToMayor', given: {} }
-  const given = { sheet: id, meeting, ...(isForm && { formVersion }) }
+  const given = { sheet: id, meeting, ...(formNote !== null && { formVersion }) }
   return { heading: '渡したことを記録する', type: 'v1.reported', given }
 }

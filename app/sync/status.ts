@@ -8,6 +8,13 @@ type SyncStatus = {
   running: boolean
   /** How the last try ended; null before the first. */
   last: SyncResult | null
+  /** The server answers, but its stream does not come through: what is new is asked for every minute. */
+  asking: boolean
 }
 
-export const syncStatus = reactive<SyncStatus>({ sending: new Set(), running: false, last: null })
+export const syncStatus = reactive<SyncStatus>({
+  sending: new Set(),
+  running: false,
+  last: null,
+  asking: false,
+})

@@ -28,7 +28,7 @@ export function startSync(): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void syncNow()
   })
-  listenLive(() => void syncNow())
+  listenLive(syncNow)
   void syncNow()
 }
 

@@ -14,5 +14,5 @@ export const demandWords: Record<Consequence['id'], string> = {
   isolate: '既存住基システムに直ちに脅威を及ぼすおそれが高いと判定したら、事前に定めた手順で切り離す',
   rightsAtRisk: `住基データの保護が確保できず住民の基本的人権が侵害されるおそれがある可能性が高ければ、直ちに${officeName('protectionChief')}・県・${officeName('agency')}へ通報し、切り離す`,
   reportToMayor: `統括責任者が速やかに${officeName('mayor')}へ報告する`,
-  decideResumption: '通常運用への移行は会議が決める',
+  decideResumption: '通常運用体制への移行は会議の決定による',
 }

@@ -57,7 +57,7 @@ const parts: Readonly<Record<string, Part>> = {
     summary: ({ entries }) => counted(councilMembers(entries).length, '人', 'メンバーが未登録'),
   },
   hours: {
-    title: '県の業務時間と休み',
+    title: '県の業務時間と休日',
     clause: '別記',
     types: ['v1.hoursEntered', 'v1.closedDayEntered'],
     screen: HoursPart,
@@ -87,7 +87,7 @@ const parts: Readonly<Record<string, Part>> = {
       counted(plan.measureExamples.length - printed.measureExamples.length, '件を加えています'),
   },
   agenda: {
-    title: '会議の事項',
+    title: '会議で決定する事項',
     clause: '1-4',
     types: ['v1.agendaItemEntered'],
     screen: AgendaPart,
@@ -150,6 +150,6 @@ function officeSummary(town: Town): Summary {
 
 function hourSummary(town: Town, today: string): Summary {
   const coming = [...closedDays(town).keys()].filter((day) => day >= today).length
-  const said = lastSaid(town, 'v1.hoursEntered') === undefined ? '(登録なし・はじめの値)' : ''
-  return { holds: `${hoursInForce(prefectureHours, town).shown}${said}・臨時の休み${coming}日`, missing: '' }
+  const said = lastSaid(town, 'v1.hoursEntered') === undefined ? '(登録なし・初期値)' : ''
+  return { holds: `${hoursInForce(prefectureHours, town).shown}${said}・臨時の休日${coming}日`, missing: '' }
 }

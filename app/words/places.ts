@@ -5,7 +5,7 @@ type Place = Extract<Home, { screen: string }>['screen'] | 'sheets' | 'leak-repo
 
 /** By the last part of their address, in the plan's order. */
 export const places = {
-  fault: '障害の切り分け',
+  fault: '障害の特定・原因の究明',
   threat: '脅威度の判定',
   measures: '緊急措置',
   cause: '原因と見直し',

@@ -10,7 +10,7 @@ const reasons: Record<string, string> & Record<LineRefusal, string> = {
   tooLarge: '長すぎます',
   conflict: '同じ番号で別の内容の記録があります',
   relayedWithoutProof: 'ほかの端末の記録です(転送)',
-  revoked: '登録を終えた端末の記録です',
+  revoked: '登録を解除した端末の記録です',
 }
 
 /** `reason` is a LineRefusal, or a newer server's word. */

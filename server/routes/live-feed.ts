@@ -2,10 +2,13 @@
 import type { Cursor } from '../../shared/sync/protocol.ts'
 
 export const maxStreams = 500
-/** A phone that lost its network leaves streams behind: its newest take the place of its oldest. */
+/**
+ * A phone that lost its network leaves streams behind: its newest take the place of its oldest. A page that is replaced
+ * hears it, and asks for no stream until somebody looks at it anew: two would replace each other for ever.
+ */
 export const maxStreamsPerDevice = 4
 
-export type Listener = { device: string; tell: (head: Cursor) => void; end: () => void }
+export type Listener = { device: string; tell: (head: Cursor) => void; replaced: () => void; end: () => void }
 
 export type LiveFeed = {
   announce(head: Cursor): void
@@ -36,7 +39,7 @@ export function createLiveFeed(): LiveFeed {
       const [oldest, ...others] = of(listener.device)
       if (oldest !== undefined && others.length >= maxStreamsPerDevice - 1) {
         listeners.delete(oldest)
-        oldest.end()
+        oldest.replaced()
       }
       listeners.add(listener)
     },

@@ -9,7 +9,7 @@ import { refuse } from './refusal.ts'
 
 type Live = { storage: RecordStorage; feed: LiveFeed; now: () => Date }
 
-/** The route, behind `requireSession`. Events: `head` `{position, hash}`, `heartbeat` `{now}`. */
+/** The route, behind `requireSession`. Events: `head` `{position, hash}`, `heartbeat` `{now}`, `replaced` `{}`. */
 export function liveRoute({ storage, feed, now }: Live): Handler<WithSession> {
   return async (context) => {
     // Hono answers HEAD by the GET route and drops the body: a stream that nobody would ever read or end.
@@ -21,8 +21,17 @@ export function liveRoute({ storage, feed, now }: Live): Handler<WithSession> {
     return streamSSE(context, (stream) => {
       const say = sayer(stream)
       return new Promise((resolve) => {
-        const heartbeat = setInterval(() => say('heartbeat', { now: now().toISOString() }), heartbeatMs)
-        const listener = { device, tell: (newest: Cursor) => say('head', newest), end }
+        let isReplaced = false
+        const heartbeat = setInterval(
+          () => (isReplaced ? end() : say('heartbeat', { now: now().toISOString() })),
+          heartbeatMs,
+        )
+        const listener = { device, tell: (newest: Cursor) => void say('head', newest), replaced, end }
+        /** Ends once it was told, or at the next heartbeat: a phone that lost its network never reads it. */
+        function replaced() {
+          isReplaced = true
+          void say('replaced', {}).then(end)
+        }
         function end() {
           clearInterval(heartbeat)
           feed.leave(listener)
@@ -39,18 +48,17 @@ export function liveRoute({ storage, feed, now }: Live): Handler<WithSession> {
 /** Writes one event at a time: for a phone too slow to read, only the newest of each kind waits. */
 function sayer(stream: SSEStreamingApi) {
   const owed = new Map<string, string>()
-  let writing = false
+  let writing: Promise<void> | null = null
   const write = async () => {
-    if (writing) return
-    writing = true
     for (const [event, data] of owed) {
       owed.delete(event)
       await stream.writeSSE({ event, data })
     }
-    writing = false
+    writing = null
   }
-  return (event: 'head' | 'heartbeat', data: object) => {
+  return (event: 'head' | 'heartbeat' | 'replaced', data: object): Promise<void> => {
     owed.set(event, JSON.stringify(data))
-    void write()
+    writing ??= write()
+    return writing
   }
 }

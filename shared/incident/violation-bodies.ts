@@ -82,6 +82,8 @@ export const violationBodies = {
     responsible: z.nullable(Name),
     due: z.nullable(CalendarDate),
   }),
+  /** After level 3, judged 1 since: nothing was stopped or cut off, so that there is nothing to resume (3-9). Our reading. */
+  'v1.nothingStopped': z.object({ what: z.nullable(Text) }),
   /** 3-9: 通常運用体制への移行に支障がないことを確認した. */
   'v1.resumptionConfirmed': z.object({ what: z.nullable(Text) }),
 } as const

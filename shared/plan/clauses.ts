@@ -17,6 +17,9 @@ export const clauses = [
 
 export type ClauseId = (typeof clauses)[number]['id']
 
+/** The ordinance names these by number alone: their headings are ours. */
+export const ownHeadings: readonly ClauseId[] = ['別紙2', '別紙3']
+
 /** The chapters 章 by number, as the ordinance heads them. */
 export const chapters = { 1: '総則', 2: '障害対応', 3: '不正行為対応' } as const
 

@@ -23,6 +23,7 @@ const decidedBy: Readonly<Record<string, readonly string[]>> = {
   'v1.isolated': ['identityManager'],
   'v1.reconnected': ['identityManager'],
   'v1.stoodDown': ['identityManager'],
+  'v1.nothingStopped': ['identityManager'],
   'v1.resumptionConfirmed': ['identityManager'],
   'v1.resumed': ['identityManager'],
   'v1.reportedToMayor': ['protectionChief'],

@@ -62,8 +62,9 @@ export type DutyEntry = {
   act: string
   /** Who is to be told or contacted, where the clause names several: each has an entry. */
   whom?: OfficeId
-  /** What the screen says, our short guidance; and what else is to be known. */
+  /** What the screen says, our short guidance. */
   words: { what: string; button: string }
+  /** What is our reading in it, said beside it. */
   note?: string
   home: Home
   /** Operations from before the response to this kind was ended and began anew count no more (GT5). */

@@ -24,6 +24,8 @@ export const invitationLifeMs = 10 * 60 * 1000
 export const sessionMaxAgeSeconds = 400 * 24 * 60 * 60
 export const heartbeatMs = 20_000
 export const silenceMs = 45_000
+/** Where no stream comes through, a page asks at least this often. */
+export const askingMs = 60_000
 
 const Position = z.int().check(z.minimum(0))
 export const Hash = z.string().check(z.regex(/^[0-9a-f]{64}$/))

@@ -42,7 +42,7 @@ export async function tryCode(page: Page, code: string, deviceName: string): Pro
 
 /** いま使っている人 */
 export async function usedBy(page: Page, name: string): Promise<void> {
-  const field = page.getByLabel('名前', { exact: true })
+  const field = page.getByLabel('氏名', { exact: true })
   // Where a name was asked for, the field stands open already.
   if (!(await field.isVisible())) await page.getByRole('button', { name: '変える' }).click()
   await field.fill(name)
@@ -60,13 +60,13 @@ export async function record(
   await visit(page, path)
   await page.getByLabel('何が起きたか').fill(what)
   await page.getByRole('button', { name: save }).click()
-  await page.getByRole('heading', { name: '次にすること' }).waitFor()
+  await page.getByRole('heading', { name: 'いますること' }).waitFor()
   return page.url()
 }
 
 /** Records a measure on the screen of an incident that has none yet. */
 export async function takeMeasure(page: Page, done: string): Promise<void> {
-  await page.getByRole('button', { name: '措置', exact: true }).click()
+  await page.locator('.duty').getByRole('button', { name: '措置', exact: true }).click()
   await page.getByLabel('とった措置').fill(done)
   await page.getByRole('button', { name: '措置を保存する' }).click()
   await page.getByText(done).waitFor()

@@ -1,9 +1,9 @@
 // Which Chromium the browser tests drive: the machine's own, and where nothing of a window is needed its headless shell,
 // the same engine for half the processor's time. As a script it makes sure that there are both, and a Japanese font, so
 // that pictures of the screens show what a phone shows. Runs on Node 20 or newer.
-import { spawnSync } from 'node:child_process'
 import { existsSync, realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { aptInstall, canInstall } from '../apt.mjs'
 
 const places = {
   linux: [
@@ -58,25 +58,16 @@ function findChromium() {
 }
 
 function ensure() {
-  const canInstall =
-    process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
-  const lacksChromium = findChromium() === undefined && !process.env.CHROMIUM
-  const lacksShell = !existsSync(shellPlace) && !process.env.CHROMIUM
-  if (canInstall && (lacksChromium || lacksShell || !existsSync(fontFolder))) {
-    aptGet('update')
-    if (lacksChromium) aptGet('install', '-y', '--no-install-recommends', 'chromium')
-    // These two apart and at best: a Debian without them runs the same tests in the whole browser and with another face.
-    if (lacksShell) aptGet('install', '-y', '--no-install-recommends', 'chromium-headless-shell')
-    aptGet('install', '-y', '--no-install-recommends', font)
+  if (canInstall() && !process.env.CHROMIUM) {
+    if (findChromium() === undefined) aptInstall('chromium')
+    // A Debian without it runs the same tests in the whole browser.
+    if (!existsSync(shellPlace)) aptInstall('chromium-headless-shell')
   }
+  // Or with another face.
+  if (canInstall() && !existsSync(fontFolder)) aptInstall(font)
   if (findChromium() !== undefined) return
   console.error(missing)
   process.exit(1)
-}
-
-function aptGet(...asked) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  spawnSync('apt-get', asked, { stdio: 'inherit', env })
 }
 
 const started = process.argv[1]

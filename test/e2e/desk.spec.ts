@@ -70,7 +70,7 @@ test('[1-3][3-8][PA6][DR2] at 08:30 the first screen tells what happened, who wa
   // One act for all that were chosen, and the paper says who took over.
   await page.getByRole('checkbox', { name: /備品倉庫/ }).uncheck()
   await page.getByRole('button', { name: '引き継いだ' }).click()
-  await expect(page.getByText('受けた人の名前を入れてください')).toBeVisible()
+  await expect(page.getByText('受けた人の氏名を入れてください')).toBeVisible()
   await page.getByLabel('受けた人').fill('朝番 庚')
   await page.getByLabel('渡した人').fill('宿直 甲')
   await page.getByLabel('申し送り').fill('9時に県へかけ直す')
@@ -99,12 +99,12 @@ test('[FN1][FN2][FN3][DR2] what is looked for is found, by filter, by word, by w
   await expect(rows).toHaveCount(3)
 
   // Filters stand in the address: the way back undoes them, and nothing found is said.
-  await page.getByText('しぼりこみ').click()
+  await page.getByText('絞り込み').click()
   await page.getByLabel('脅威度').selectOption('レベル3')
   await expect(rows).toHaveCount(1)
   await expect(page).toHaveURL(/\?level=3$/)
   await page.getByLabel('状態').selectOption('終えた')
-  await expect(page.getByText('この条件にあてはまる事案はありません')).toBeVisible()
+  await expect(page.getByText('この条件に合う事案はありません')).toBeVisible()
   await expect(page.getByRole('status').filter({ hasText: 'レベル3・終えた' })).toBeVisible()
   await page.goBack()
   await expect(rows).toHaveCount(1)
@@ -123,7 +123,7 @@ test('[FN1][FN2][FN3][DR2] what is looked for is found, by filter, by word, by w
 
   // Every word of every record, from anywhere by one key; never in a field.
   await page.keyboard.press('/')
-  const field = page.getByLabel('さがす言葉')
+  const field = page.getByLabel('検索する言葉')
   await expect(field).toBeFocused()
   await page.keyboard.type('応答 ｶﾝﾘ')
   await expect(page.getByText('0件', { exact: true })).toBeVisible()
@@ -142,7 +142,7 @@ test('[FN1][FN2][FN3][DR2] what is looked for is found, by filter, by word, by w
     { type: 'v1.measureStarted', body: { what: 'FWの記録を写した', clause: '1-3' } },
   ])
   await expect(results).toHaveCount(2)
-  await page.getByRole('button', { name: 'さがす用意をやり直す' }).click()
+  await page.getByRole('button', { name: '検索の準備をやり直す' }).click()
   await expect(results).toHaveCount(2)
 
   // By keys: out of the field, down to the second result, into its incident; j in a field is a letter.
@@ -150,7 +150,7 @@ test('[FN1][FN2][FN3][DR2] what is looked for is found, by filter, by word, by w
   await page.keyboard.press('?')
   await expect(field).toHaveValue('ｆｗ?')
   await field.fill('ｆｗ')
-  await page.getByRole('heading', { name: '記録の中をさがす' }).click()
+  await page.getByRole('heading', { name: '記録を検索' }).click()
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'キーの一覧' })).toBeVisible()
   await page.keyboard.press('Escape')

@@ -19,8 +19,8 @@ test('[AU5][AU6][AU7] a phone comes by a scanned code, is in the list, is lost: 
 
   await office.getByText('端末を加える', { exact: true }).click()
   await office.getByRole('button', { name: '登録コードを発行する' }).click()
-  await expect(office.getByText('使う人の名前を入れてください')).toBeVisible()
-  await office.getByLabel('使う人の名前').fill('宿直 甲')
+  await expect(office.getByText('使う人の氏名を入れてください')).toBeVisible()
+  await office.getByLabel('使う人の氏名').fill('宿直 甲')
   await office.getByRole('combobox').selectOption('緊急対策職員')
   await office.getByRole('button', { name: '登録コードを発行する' }).click()
   const code = ((await office.locator('.invitation-digits').textContent()) ?? '').replace('-', '')
@@ -51,7 +51,7 @@ test('[AU5][AU6][AU7] a phone comes by a scanned code, is in the list, is lost: 
   // No administrator reads the list, without its buttons; without a connection as it was.
   await visit(page, '/office/devices')
   await expect(page.getByText('管理者の端末で行います')).toBeVisible()
-  await expect(page.getByText('登録を終える(失くした・返した)')).toBeHidden()
+  await expect(page.getByText('登録を解除する(紛失・返却)')).toBeHidden()
   await phone.goOffline()
   await page.reload()
   await expect(page.getByText('サーバーにつながりません。上の時刻の一覧を出しています')).toBeVisible()
@@ -59,21 +59,21 @@ test('[AU5][AU6][AU7] a phone comes by a scanned code, is in the list, is lost: 
   await phone.goOnline()
 
   // The last administrator stays.
-  await card('事務室').getByText('登録を終える').click()
-  await card('事務室').getByText('返した', { exact: true }).click()
-  await card('事務室').getByRole('button', { name: 'この登録を終える' }).click()
+  await card('事務室').getByText('登録を解除する').click()
+  await card('事務室').getByText('返却', { exact: true }).click()
+  await card('事務室').getByRole('button', { name: 'この登録を解除する' }).click()
   await expect(card('事務室').getByText('管理者の端末はこれだけです')).toBeVisible()
 
   await visit(page, url)
-  await card('宿直の携帯').getByText('登録を終える').click()
-  await card('宿直の携帯').getByRole('button', { name: 'この登録を終える' }).click()
+  await card('宿直の携帯').getByText('登録を解除する').click()
+  await card('宿直の携帯').getByRole('button', { name: 'この登録を解除する' }).click()
   await expect(card('宿直の携帯').getByText('理由を選んでください')).toBeVisible()
-  await card('宿直の携帯').getByText('失くした', { exact: true }).click()
-  await expect(card('宿直の携帯').getByLabel('終える人の名前')).toHaveValue('管理 乙')
-  await card('宿直の携帯').getByRole('button', { name: 'この登録を終える' }).click()
-  await expect(office.getByText('「宿直の携帯」の登録を終えました')).toBeVisible()
-  await office.getByText('登録を終えた端末(1台)').click()
-  await expect(card('宿直の携帯')).toContainText('管理 乙「失くした」')
+  await card('宿直の携帯').getByText('紛失', { exact: true }).click()
+  await expect(card('宿直の携帯').getByLabel('登録を解除する人の氏名')).toHaveValue('管理 乙')
+  await card('宿直の携帯').getByRole('button', { name: 'この登録を解除する' }).click()
+  await expect(office.getByText('「宿直の携帯」の登録を解除しました')).toBeVisible()
+  await office.getByText('登録を解除した端末(1台)').click()
+  await expect(card('宿直の携帯')).toContainText('管理 乙「紛失」')
 
   // The phone hears of it by itself, and goes on.
   await expect(page.getByText('この端末の登録は、管理者が終えました')).toBeVisible()

@@ -78,10 +78,10 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
       await page.setViewportSize(sizes.phone)
     })
 
-  await test.step('[DR2] 記録の中をさがす finds nothing of the drill', async () => {
+  await test.step('[DR2] 記録を検索 finds nothing of the drill', async () => {
     await page.goto('/office/search?q=宿直')
     await expect(page.getByText(real).first()).toBeVisible()
-    await expect(page.getByText('さがす用意をしています')).toBeHidden()
+    await expect(page.getByText('検索の準備をしています')).toBeHidden()
     await expectNone(page.locator('#app main'), played)
     await page.getByRole('searchbox').fill('警告ランプ')
     await expect(page.getByText('を含む記録はありません')).toBeVisible()
@@ -89,7 +89,7 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
 
   await test.step('[DR2] a call in the drill is told apart while it is asked about, and waits in no list', async () => {
     await page.goto(drill)
-    await page.getByRole('button', { name: '電話', exact: true }).click()
+    await page.locator('.duty').getByRole('button', { name: '電話', exact: true }).click()
     await page.getByRole('link', { name: numbers.agency }).click()
     await expect(question).toContainText(/訓練.*の発信は/s)
     await page.getByRole('button', { name: '応答なし' }).click()
@@ -115,7 +115,7 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
 
   await test.step('[DR2] 結果が未記入の発信: of each kind by itself', async () => {
     await page.goto(drill)
-    await page.getByRole('button', { name: '電話', exact: true }).click()
+    await page.locator('.duty').getByRole('button', { name: '電話', exact: true }).click()
     await page.getByRole('link', { name: numbers.night }).click()
     await expect(question).toContainText('訓練')
     await page.goto('/device')

@@ -31,7 +31,7 @@ test('[DR3][DR4] a drill begins from 備え as an incident does, is one on each 
   await page.getByRole('button', { name: 'ハードウェアの障害' }).click()
   await expect(field).toHaveValue(new RegExp(`^${played}\nCSの警告ランプ`))
   await page.getByRole('button', { name: '不正行為の疑い' }).click()
-  await page.getByRole('heading', { name: '次にすること' }).waitFor()
+  await page.getByRole('heading', { name: 'いますること' }).waitFor()
   const url = page.url()
   expect((await heldOperations(page))[0]?.body).toMatchObject({ drill: true })
 
@@ -105,7 +105,7 @@ test('[DR3][PA3][PA5] 訓練 stands across every page of every sheet of a drill,
   }
   expect(several).toBeGreaterThan(0)
   await visit(page, drill)
-  await page.getByRole('heading', { name: '次にすること' }).waitFor()
+  await page.getByRole('heading', { name: 'いますること' }).waitFor()
   const screen = await printed(page)
   expect(screen.pages.length).toBeGreaterThan(1)
   expect(screen.across).toEqual(screen.pages.map(() => '訓練'))

@@ -80,6 +80,7 @@ test('[2-1][2-3] a fault is worked through offline on a phone, from the check of
   await server.getByRole('button', { name: '判断を記録する' }).click()
   await expect(server).toContainText('長時間に渡るサーバ停止: 未確認')
   await expect(server.getByText('会議の開催を求めたと記録する')).toBeHidden()
+  await expect(server.locator('.folded-form[open]')).toHaveCount(0)
   await server.getByText('サーバの動作を記録する').click()
   await expect(server.getByRole('group', { name: '極めて重大な障害か' }).getByLabel('はい')).toBeChecked()
   await server.getByRole('group', { name: '長時間に渡るサーバ停止か' }).getByLabel('はい').check()
@@ -108,7 +109,7 @@ test('[2-1][2-3] a fault is worked through offline on a phone, from the check of
   await expect(gate.getByRole('status')).toContainText('進める理由: 窓口を開ける')
   const open23 = gate.getByRole('status').locator('.problem')
   await expect(open23).toHaveText('未了 2-3')
-  await gate.getByRole('link', { name: '障害の切り分けへ' }).click()
+  await gate.getByRole('link', { name: '障害の特定・原因の究明へ' }).click()
 
   // Repair that was found to be needed stands in the way in its turn.
   const integrity = part(page, '整合性の確認')
@@ -150,7 +151,7 @@ async function judge(page: Page, level: number, example: string): Promise<void> 
     .getByRole('dialog')
     .getByRole('button', { name: `レベル${level}と判定する` })
     .click()
-  await page.getByRole('heading', { name: '次にすること' }).waitFor()
+  await page.getByRole('heading', { name: 'いますること' }).waitFor()
 }
 
 test('[3-3][3-9] level 1 is stood down after its report; judged again as 2, it resumes by the three contacts and no less', async ({
@@ -180,7 +181,7 @@ test('[3-3][3-9] level 1 is stood down after its report; judged again as 2, it r
   await expect(standDown.getByRole('button', { name: '緊急時対応を解いた' })).toBeHidden()
 
   await visit(page, `${url}/threat`)
-  await page.getByText('あてはまる事象を選んでください').waitFor()
+  await page.getByText('該当する事例を選んでください').waitFor()
   await judge(page, 2, 'ウィルス対策ソフトによる')
   await visit(page, `${url}/resumption`)
   const gate = part(page, '不正行為からの運用の再開')

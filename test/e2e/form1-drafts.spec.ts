@@ -22,9 +22,9 @@ test('[ST4] a crash of the page and a closed phone leave the drafts, which are s
 
   const { page } = await open({ profile: 'phone', offline: true })
   await page.goto(`${url}/form1`)
-  await expect(page.getByRole('link', { name: 'くわしい内容・影響 下書き' })).toBeVisible()
+  await expect(page.getByRole('link', { name: '事象の詳細・影響 下書き' })).toBeVisible()
   expect((await heldOperations(page)).map(({ type }) => type)).not.toContain('v1.intakeDetailed')
-  await page.getByRole('link', { name: 'くわしい内容・影響 下書き' }).click()
+  await page.getByRole('link', { name: '事象の詳細・影響 下書き' }).click()
   await expect(page.getByLabel('事象の詳細')).toHaveValue(details)
   await expect(page.getByLabel('住民サービスへの影響')).toHaveValue('窓口を止めた')
   await page.getByRole('button', { name: '保存して次へ' }).click()

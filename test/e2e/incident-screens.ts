@@ -6,7 +6,7 @@ import type { LookAt } from './screens.ts'
 /** Below the address of the incident, and what its heading says. */
 const places = {
   threat: '脅威度の判定',
-  fault: '障害の切り分け',
+  fault: '障害の特定・原因の究明',
   measures: '緊急措置',
   cause: '原因と見直し',
   council: '情報保護管理会議',
@@ -80,7 +80,7 @@ const complete: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   'leak-report': async (page) => {
     await page.getByLabel('知った日').fill('2026-12-01')
-    await page.getByRole('radio', { name: 'おそれあり' }).check()
+    await page.getByRole('radio', { name: 'あり' }).check()
     await page.getByRole('button', { name: '検討したことを記録する' }).click()
     await page.getByRole('heading', { name: '検討の記録' }).waitFor()
     await page.getByLabel('知った日').fill('2026-12-01')

@@ -47,9 +47,9 @@ test('[3-4(1) ただし書][3-4(2)][3-4(3)][3-6][3-7][参考4-2] measures, the c
   await expect(atOnce).toHaveCount(4)
   await atOnce.getByRole('link', { name: '切離し' }).click()
   const threat = page.locator('.finding').last()
-  await threat.getByLabel('添える言葉').fill('端末が勝手に通信している')
+  await threat.getByLabel('補足').fill('端末が勝手に通信している')
   await page.reload()
-  await expect(threat.getByLabel('添える言葉')).toHaveValue('端末が勝手に通信している')
+  await expect(threat.getByLabel('補足')).toHaveValue('端末が勝手に通信している')
   await threat.getByRole('button', { name: 'この事象と判定した' }).click()
   await expect(threat).toContainText('端末が勝手に通信している')
 

@@ -90,7 +90,7 @@ const said: Record<keyof typeof nightIncidents, readonly Said[]> = {
     },
     {
       type: 'v1.notified',
-      body: { office: 'maintainer', call: null, person: '保守 己', reason: null },
+      body: { office: 'maintainer', call: null, person: '保守 己', reason: null, clauses: ['3-2(3)'] },
       ...duty,
       ...at('22:40'),
     },

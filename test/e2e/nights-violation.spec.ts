@@ -116,9 +116,9 @@ test('[3-5][3-8][3-9] a virus removed at level 2, to 3 and down again: the mayor
   await judge(page, incident, 2, removed)
   await expect(duty(page, '町長に報告する')).toContainText('速やかに')
   await page.getByText('このあと').click()
-  await expect(duty(page, '通常運用への移行を会議で決める')).toBeVisible()
+  await expect(duty(page, '通常運用体制への移行を会議で決定する')).toBeVisible()
   await visit(page, `${incident}/resumption`)
-  await expect(part(page, '不正行為からの運用の再開')).toContainText('通常運用への移行を会議で決める')
+  await expect(part(page, '不正行為からの運用の再開')).toContainText('通常運用体制への移行を会議で決定する')
 
   await phone.goOnline()
   const path = await atOffice(office.page, incident, 'ウィルスを検出し、駆除した')

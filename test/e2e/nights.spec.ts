@@ -88,7 +88,7 @@ test('[3-3][3-3 レベル1][1-3] someone entered an unrelated room: level 1, int
   await expect(page.getByLabel('何が起きたか')).toBeFocused()
   await page.keyboard.type('備品倉庫に無断で人が入った')
   await page.getByRole('button', { name: '不正行為の疑い' }).click()
-  await page.getByRole('heading', { name: '次にすること' }).waitFor()
+  await page.getByRole('heading', { name: 'いますること' }).waitFor()
   const incident = page.url()
   await page.getByRole('link', { name: '脅威度の判定' }).click()
   await page
@@ -127,7 +127,7 @@ test('[1-1][1-3][2-3][3-9] both kinds at once end each by itself; a kind that ch
 }) => {
   const { page } = await open()
   const incident = await record(page, '端末が止まり、見慣れない操作の跡がある', '障害の疑い')
-  await inquire(page, '不正行為があるかどうかを調べる', '疑い')
+  await inquire(page, '不正行為の有無を調査分析する', '疑い')
   await visit(page, `${incident}/resumption`)
   await expect(part(page, '障害からの運用の再開')).toBeVisible()
   await expect(part(page, '緊急時対応を解く')).toBeVisible()
@@ -137,10 +137,10 @@ test('[1-1][1-3][2-3][3-9] both kinds at once end each by itself; a kind that ch
   await expect(duty(page, '脅威度を判定する')).toBeVisible()
 
   // Neither kind after all: what was recorded stays, and the response ends by 該当なし.
-  await inquire(page, '不正行為があるかどうかを調べる', '無')
+  await inquire(page, '不正行為の有無を調査分析する', '無')
   await expect(page.locator('.ending')).toContainText('運用を再開しました(障害)')
   await expect(page.locator('.ending')).toContainText('未了 本人確認情報の整合性を確認する')
-  await inquire(page, '障害があるかどうかを調べる', '無')
+  await inquire(page, '障害の有無を調査分析する', '無')
   await expect(page.locator('.ending')).toHaveCount(0)
   await duty(page, '該当なしとして終える').getByRole('link', { name: '終える' }).click()
   const none = part(page, '該当なしとして終える')

@@ -57,13 +57,13 @@ export async function judge(
   ...examples: string[]
 ): Promise<void> {
   await visit(page, `${incident}/threat`)
-  await page.getByText('あてはまる事象を選んでください').waitFor()
+  await page.getByText('該当する事例を選んでください').waitFor()
   for (const ticked of await page.getByRole('checkbox', { checked: true }).all()) await ticked.uncheck()
   for (const example of examples) await page.getByRole('checkbox', { name: example }).check()
   const name = `レベル${level}と判定する`
   await page.getByRole('button', { name }).click()
   await page.getByRole('dialog').getByRole('button', { name }).click()
-  await page.getByRole('heading', { name: '次にすること' }).waitFor()
+  await page.getByRole('heading', { name: 'いますること' }).waitFor()
 }
 
 /** The council convened and held, on its screen. */

@@ -16,7 +16,7 @@ test('[SC1] once the page was idle every screen opens with no network and no wor
   await expect(page.getByLabel('何が起きたか')).toBeVisible()
   await page.getByLabel('何が起きたか').fill('住基端末が起動しない')
   await page.getByRole('button', { name: '障害の疑い' }).click()
-  await expect(page.getByRole('heading', { name: '次にすること' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'いますること' })).toBeVisible()
   await tab(page, '事案').click()
   await expect(page.getByRole('link', { name: '住基端末が起動しない' })).toBeVisible()
   await tab(page, 'この端末').click()

@@ -61,7 +61,7 @@ async function eachOfDesk({ page }: Device, town: Town, look: LookAt): Promise<v
     { type: 'v1.foundNotApplicable', body: { what: null } },
   ])
   await visit(page, `/incidents/${endedIncident}`)
-  await page.getByRole('heading', { name: '次にすること' }).waitFor()
+  await page.getByRole('heading', { name: 'いますること' }).waitFor()
   await look({ name: '終えた事案', page })
   await eachDrillScreen(page, what, look)
   await visit(page, '/incidents')

@@ -34,6 +34,7 @@ test('[別紙1][別紙2][別紙3][1-4][3-8][PA1][PA3][PA4] every sheet prints wh
     expect(text, name).toContain('確認・決裁')
     expect(text, name).toMatch(/記録2[0-9a-f]{12}・令和8年11月23日\(月\)午前2時\d+分作成/)
     expect(text.includes('計画本文から作成した参考様式(第1版)'), name).toBe(name.startsWith('form'))
+    expect(text.includes('題名も計画書にはありません'), name).toBe(['form2', 'form3'].includes(name))
     for (const screen of ['印刷する', '記録する', '一覧へ', 'この端末'])
       expect(text, name).not.toContain(screen)
   }
@@ -92,7 +93,7 @@ test('[PA2][PA5] what was handed over is numbered anew once more is said; the fi
   await openSheet('handOver')
   await page.getByText('引継ぎを記録する').click()
   await page.getByRole('button', { name: '引き継いだ' }).click()
-  await expect(page.getByText('受けた人の名前を入れてください')).toBeVisible()
+  await expect(page.getByText('受けた人の氏名を入れてください')).toBeVisible()
   await page.getByLabel('渡した人').fill('宿直 甲')
   await page.getByLabel('受けた人').fill('管理 乙')
   await page.getByRole('button', { name: '引き継いだ' }).click()

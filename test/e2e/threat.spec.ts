@@ -10,7 +10,7 @@ const removed = 'ウィルス対策ソフトによるコンピュータウィル
 /** From the incident's screen: ticks exactly these examples. */
 async function tick(page: Page, ...examples: string[]): Promise<void> {
   await page.getByRole('link', { name: '脅威度の判定' }).click()
-  await page.getByText('あてはまる事象を選んでください').waitFor()
+  await page.getByText('該当する事例を選んでください').waitFor()
   for (const ticked of await page.getByRole('checkbox', { checked: true }).all()) await ticked.uncheck()
   for (const example of examples) await page.getByRole('checkbox', { name: example }).check()
 }
@@ -21,7 +21,7 @@ async function judge(page: Page, level: number): Promise<void> {
     .getByRole('dialog')
     .getByRole('button', { name: `レベル${level}と判定する` })
     .click()
-  await page.getByRole('heading', { name: '次にすること' }).waitFor()
+  await page.getByRole('heading', { name: 'いますること' }).waitFor()
 }
 
 test('[3-3][OP8] two phones offline judge 2 and 3: both stand, 3 governs, the next judgement settles it', async ({

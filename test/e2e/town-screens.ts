@@ -65,7 +65,7 @@ export const townRecord: readonly Said[] = [
 /** What brings a part's messages up, beside what stands open. */
 const complete: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   contacts: async (page) => {
-    await page.getByLabel('名前(課・会社・人)').last().fill('')
+    await page.getByLabel('名称・氏名(課・会社・人)').last().fill('')
     await page.getByLabel('電話番号').last().fill('0749-00-00')
     await page.getByRole('button', { name: '登録する' }).last().click()
     await page.getByText('桁が足りません').waitFor()
@@ -89,7 +89,7 @@ const complete: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 const parts = {
   contacts: '連絡先',
   offices: '職と代理',
-  hours: '県の業務時間と休み',
+  hours: '県の業務時間と休日',
   procedure: '切離しの手順',
   measures: '町の緊急措置例',
   ordinance: '計画書の本文',

@@ -32,7 +32,7 @@ test('[TR1][TR4][TR5][TR6] what the office enters, a phone has offline and works
   await expect(page.getByRole('definition').filter({ hasText: '03-5214-0908' })).toBeVisible()
   await expect(page.getByRole('definition').filter({ hasText: '03-1234-5678' })).toBeVisible()
   await unfold(page, '連絡先を加える')
-  await page.getByLabel('名前(課・会社・人)').fill('保守 担当者')
+  await page.getByLabel('名称・氏名(課・会社・人)').fill('保守 担当者')
   await page.getByLabel('電話番号').fill('090-0000-0001')
   await page.getByLabel('職・機関').selectOption('保守委託事業者')
   await expect(page.getByRole('checkbox', { name: /^ロック中も表示/ })).toBeChecked()
@@ -46,23 +46,23 @@ test('[TR1][TR4][TR5][TR6] what the office enters, a phone has offline and works
   await unfold(page, '変更する', 3)
   await page.getByLabel('町での職名').fill('住民課長')
   for (const [at, name] of ['管理 乙', '統括 丁', '宿直 甲'].entries()) {
-    if (at > 0) await page.getByRole('button', { name: '名前を加える' }).click()
-    await page.getByLabel(`名前 ${at + 1}`, { exact: true }).fill(name)
+    if (at > 0) await page.getByRole('button', { name: '氏名を加える' }).click()
+    await page.getByLabel(`氏名 ${at + 1}`, { exact: true }).fill(name)
   }
-  await page.getByRole('button', { name: '名前 3 宿直 甲を上へ' }).focus()
+  await page.getByRole('button', { name: '氏名 3 宿直 甲を上へ' }).focus()
   await page.keyboard.press('Enter')
-  await expect(page.getByLabel('名前 2', { exact: true })).toHaveValue('宿直 甲')
-  await expect(page.getByRole('button', { name: '名前 2 宿直 甲を上へ' })).toBeFocused()
+  await expect(page.getByLabel('氏名 2', { exact: true })).toHaveValue('宿直 甲')
+  await expect(page.getByRole('button', { name: '氏名 2 宿直 甲を上へ' })).toBeFocused()
   await save(page)
   await expect(page.getByText('統括 丁 代理 2')).toBeVisible()
 
   // The council's members, the prefecture's hours and a day it is closed.
   await part(page, '会議のメンバー')
   await unfold(page, 'メンバーを加える')
-  await page.getByLabel('メンバーの名前').fill('委員 一')
+  await page.getByLabel('メンバーの氏名').fill('委員 一')
   await page.getByLabel('電話番号').fill('0749-00-0002')
   await save(page)
-  await part(page, '県の業務時間と休み')
+  await part(page, '県の業務時間と休日')
   await unfold(page, '業務時間を変更する')
   await page.getByLabel('終わり').fill('08:00')
   await page.getByRole('button', { name: '登録する' }).click()
@@ -70,9 +70,9 @@ test('[TR1][TR4][TR5][TR6] what the office enters, a phone has offline and works
   await page.getByLabel('終わり').fill('17:00')
   await save(page)
   await expect(page.getByText('平日 8:30–17:00')).toBeVisible()
-  await unfold(page, '臨時の休みを加える')
+  await unfold(page, '臨時の休日を加える')
   await page.getByLabel('日付').fill('2026-12-28')
-  await page.getByLabel('休みの名前').fill('臨時休庁')
+  await page.getByLabel('休日の名称').fill('臨時休庁')
   await save(page)
 
   await part(page, '切離しの手順')
@@ -87,7 +87,7 @@ test('[TR1][TR4][TR5][TR6] what the office enters, a phone has offline and works
   await unfold(page, '例を加える')
   await page.getByRole('radio', { name: 'この町' }).check()
   await page.getByRole('radio', { name: '不正アクセス' }).check()
-  await page.getByLabel('事象').fill('庁内LANの監視装置の警告')
+  await page.getByLabel('事象例').fill('庁内LANの監視装置の警告')
   await page.getByLabel('措置①', { exact: true }).fill('監視装置のログを保全')
   await save(page)
   await addItem(page, '議会への報告')
@@ -134,7 +134,7 @@ test('[TR1][TR4][TR5][TR6] what the office enters, a phone has offline and works
   await night.getByRole('button', { name: 'ほかの人・時刻' }).first().click()
   await night.getByRole('button', { name: '代理 統括 丁' }).click()
   await expect(night.getByRole('checkbox', { name: '本人確認情報管理責任者の代理として' })).toBeChecked()
-  await expect(night.getByLabel('名前', { exact: true })).toHaveValue('統括 丁')
+  await expect(night.getByLabel('氏名', { exact: true })).toHaveValue('統括 丁')
   await visit(night, `${incident}/council`)
   await expect(night.getByText('0/9')).toBeVisible()
   await expect(night.getByText('委員 一').first()).toBeVisible()
@@ -167,7 +167,7 @@ test('[TR1][TR4][TR5][TR6] what the office enters, a phone has offline and works
 
   // What was added since adds nothing to the incident, which says so; the next one has it.
   await visit(night, incident)
-  await expect(night.getByText('この事案は、始まったときの版で進みます')).toBeVisible()
+  await expect(night.getByText('受付時の計画書の版で進めています')).toBeVisible()
   await visit(night, `${incident}/council`)
   await expect(night.getByText('0/9')).toBeVisible()
   const next = await record(night, '業務端末の不審な操作')
@@ -194,7 +194,7 @@ async function save(page: Page): Promise<void> {
 }
 
 async function addItem(page: Page, name: string): Promise<void> {
-  await part(page, '会議の事項')
+  await part(page, '会議で決定する事項')
   await unfold(page, '事項を加える')
   await page.getByLabel('決定する事項').fill(name)
   await page.getByLabel('主な対応具体例').fill('連絡等')

@@ -87,6 +87,7 @@ export function resumed(clause: '2-3' | '3-9') {
 export function plainly(
   type:
     | 'v1.integrityRepaired'
+    | 'v1.nothingStopped'
     | 'v1.resumptionConfirmed'
     | 'v1.stoodDown'
     | 'v1.foundNotApplicable'

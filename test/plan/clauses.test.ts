@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chapters, clauseOf, clauses } from '../../shared/plan/clauses.ts'
+import { chapters, clauseOf, clauses, ownHeadings } from '../../shared/plan/clauses.ts'
 import { measureExamples, measureGroups } from '../../shared/plan/measure-examples.ts'
 import { offices } from '../../shared/plan/offices.ts'
 import { chapterHeadings, ordinance, provisions } from './ordinance.ts'
@@ -30,6 +30,7 @@ describe('the clauses', () => {
     expect(ordinance).toContain(`${clauseOf('別紙1').heading}(別紙1)`)
     expect(ordinance).toContain(`(参考)${clauseOf('参考').heading}\n`)
     for (const id of ['別紙1', '別紙2', '別紙3']) expect(ordinance).toContain(id)
+    for (const id of ownHeadings) expect(ordinance).not.toContain(clauseOf(id).heading)
     expect(ordinance).not.toContain('別紙4')
   })
 

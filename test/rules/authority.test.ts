@@ -26,6 +26,7 @@ const decisions = [
   ['v1.isolated', 'identityManager', '3-4'],
   ['v1.reconnected', 'identityManager', '3-4'],
   ['v1.stoodDown', 'identityManager', '3-3'],
+  ['v1.nothingStopped', 'identityManager', '3-9'],
   ['v1.resumptionConfirmed', 'identityManager', '3-9'],
   ['v1.resumed', 'identityManager', '3-9'],
   ['v1.reportedToMayor', 'protectionChief', '3-8'],

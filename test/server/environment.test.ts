@@ -60,6 +60,8 @@ test.each([
   ['DATABASE_URL', 'postgres://town:password@db/record'],
   ['PUBLIC_URL', 'juki.example.jp'],
   ['PUBLIC_URL', 'ftp://juki.example.jp'],
+  ['PUBLIC_URL', 'https://juki.example.jp/juki'],
+  ['PUBLIC_URL', 'https://juki.example.jp/?town=1'],
 ])('%s=%s is refused by its name, without its value', (name, value) => {
   const read = readEnvironment({ [name]: value })
   expect(read).toEqual({ ok: false, problems: [expect.stringMatching(new RegExp(`^${name}: `))] })

@@ -84,15 +84,17 @@ test('[SY18] a phone that does not read holds up nobody and piles nothing up', a
   expect(heard.at(-1)?.data.position).toBe(50)
 })
 
-test('[SY18] streams are bounded: a device loses its oldest, and a full server says so', async () => {
+test('[SY18] streams are bounded: a device loses its oldest, which is told, and a full server says so', async () => {
   const town = await startTown()
   const phone = await enrolledPhone(town)
   const own = []
   for (let n = 0; n <= maxStreamsPerDevice; n += 1) own.push(await listen(town, phone))
   expect(await own[0]?.next?.()).toMatchObject({ event: 'head' })
+  expect(await own[0]?.next?.()).toEqual({ event: 'replaced', data: {} })
   expect(await own[0]?.next?.()).toBe('end')
   const strangers = maxStreams - maxStreamsPerDevice
-  for (let n = 0; n < strangers; n += 1) town.feed.join({ device: `${n}`, tell() {}, end() {} })
+  for (let n = 0; n < strangers; n += 1)
+    town.feed.join({ device: `${n}`, tell() {}, replaced() {}, end() {} })
   const office = await enrolledPhone(town, devices.officePhone)
   const refused = await listen(town, office)
   expect([refused.answer.status, await refused.answer.json()]).toEqual([429, { reason: 'tooManyStreams' }])

@@ -45,8 +45,8 @@ describe('a CSV line', () => {
   })
 
   it('[BU6] leaves what is none as it is, numbers too; nothing is an empty cell', () => {
-    expect(csvLine(['3-2(4)', 'a=b', '住基 "端末"', 5, -5, null])).toBe(
-      '"3-2(4)","a=b","住基 ""端末""","5","-5",""\r\n',
+    expect(csvLine(['3-2(4)', 'a=b', '住基 "端末"', 5, -5, null, { moment: '2026/11/23 02:13' }])).toBe(
+      '"3-2(4)","a=b","住基 ""端末""","5","-5","","2026/11/23 02:13"\r\n',
     )
   })
 })

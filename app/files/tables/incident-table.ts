@@ -40,7 +40,7 @@ export const incidentTable: RecordTable = {
         owed.length,
         first === undefined ? null : dutyWords(first, incident).what,
         endingsOf(incident).map(endingInWords).join('\n'),
-        leftOpen(incident).length,
+        leftOpen(incident, plan).length,
         tableTime(lastAt(folded)),
         entries.length,
       ],

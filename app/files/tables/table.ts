@@ -2,8 +2,7 @@
 import type { Folded } from '../../../shared/incident/fold.ts'
 import type { Plan } from '../../../shared/plan/plan.ts'
 import { tokyoIso } from '../../../shared/rules/town/office-hours.ts'
-
-export type Cell = string | number | null
+import type { Cell } from '../../../shared/sync/csv.ts'
 
 export type RecordTable = {
   /** The name of the file and of the button. */
@@ -14,7 +13,7 @@ export type RecordTable = {
 }
 
 /** `2026/11/23 02:13`, Japan's time, which a spreadsheet takes for a date; nothing stays nothing. */
-export function tableTime(at: string | null): string | null {
+export function tableTime(at: string | null): Cell {
   if (at === null) return null
-  return tokyoIso(Date.parse(at)).slice(0, 16).replaceAll('-', '/').replace('T', ' ')
+  return { moment: tokyoIso(Date.parse(at)).slice(0, 16).replaceAll('-', '/').replace('T', ' ') }
 }

@@ -5,14 +5,18 @@ import type { ReadOperation } from '../../../shared/incident/operation.ts'
 import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
 import { attachmentOf } from '../../record/log/attachments.ts'
 import { counted, readRow } from '../../record/log/stored-entries.ts'
+import { givenReceiptNumbers } from '../../record/derived/receipt-numbers-anew.ts'
 import { storedRows } from '../../record/derived/stored-incidents.ts'
 import { alreadyStored } from '../../record/log/take-in.ts'
 import type { Stored } from '../../record/log/take-in.ts'
 import type { Step } from '../../ui/long-work.ts'
+import { incidentNumber } from '../../words/incident-words.ts'
 import type { ReadBundle } from './read-bundle.ts'
 
 export type BroughtSubject = {
   subject: string
+  /** Its number: as this device has it, else as it was where the bundle was written. */
+  number: string
   /** The first line of what happened; null: the bundle doesn't say. */
   what: string | null
   /** When that was said to have happened (ISO 8601). */
@@ -33,7 +37,7 @@ export type Preview = {
 
 /** Compares a bundle with what this device holds. */
 export async function previewOf(
-  { lines, attachments }: Pick<ReadBundle, 'lines' | 'attachments'>,
+  { lines, attachments, names }: Pick<ReadBundle, 'lines' | 'attachments' | 'names'>,
   step: Step,
 ): Promise<Preview> {
   const words = 'この端末の記録と比べています'
@@ -61,9 +65,13 @@ export async function previewOf(
     intakes.set(subject, [...(intakes.get(subject) ?? []), read])
   }
   const preview: Preview = { incidents: [], drills: [], unknown: [], others }
+  const given = await givenReceiptNumbers([...bySubject.keys()])
   for (const [done, brought] of [...bySubject.values()].entries()) {
     await step({ done, of: bySubject.size, words })
-    preview[await groupOf(brought, intakes.get(brought.subject) ?? [])].push(brought)
+    const { subject } = brought
+    const group = await groupOf(brought, intakes.get(subject) ?? [])
+    const here = incidentNumber({ id: subject, drill: group === 'drills' }, given.get(subject) ?? null)
+    preview[group].push({ ...brought, number: given.has(subject) ? here : names.get(subject) || here })
   }
   return preview
 }
@@ -99,5 +107,12 @@ export function leftOut({ unknown }: Preview, asReal: ReadonlySet<string>): Set<
 }
 
 function nothingOf(subject: string): BroughtSubject {
-  return { subject, what: null, at: null, counts: { new: 0, here: 0, rival: 0 }, pictures: new Set() }
+  return {
+    subject,
+    number: '',
+    what: null,
+    at: null,
+    counts: { new: 0, here: 0, rival: 0 },
+    pictures: new Set(),
+  }
 }

@@ -20,6 +20,9 @@ import { openZip } from './open-zip.ts'
 
 const hashedAtOnce = 1024 * 1024
 const newline = 0x0a
+const incidentPage = /^incidents\/([^/]+)\.html$/
+/** A page's title stands within them. */
+const headBytes = 1024
 
 export type SoundLine = { read: ReadOperation; text: string }
 
@@ -30,6 +33,8 @@ export type ReadBundle = {
   lines: SoundLine[]
   /** The bytes of pictures and documents, by their digest. */
   attachments: Map<string, Blob>
+  /** What each incident was called where the bundle was written: its page bears it as a title. */
+  names: Map<string, string>
   damages: Damage[]
 }
 
@@ -45,6 +50,7 @@ export async function readBundle(file: File, step: Step): Promise<ReadBundle | U
 
   const found = new Map<string, string | null>()
   const attachments = new Map<string, Blob>()
+  const names = new Map<string, string>()
   let operations = new Uint8Array()
   let sums = new Uint8Array()
   const outside = zip.names.filter((path) => !path.startsWith(folder))
@@ -57,6 +63,8 @@ export async function readBundle(file: File, step: Step): Promise<ReadBundle | U
     if (bytes !== null && name === `${attachmentsFolder}${own}`)
       attachments.set(own, new Blob([new Uint8Array(bytes)]))
     if (name === operationsFile && bytes !== null) operations = new Uint8Array(bytes)
+    const [, incident] = incidentPage.exec(name) ?? []
+    if (bytes !== null && incident !== undefined) names.set(incident, titleOf(bytes))
   }
   const listed = readSums(new TextDecoder().decode(sums))
   if (listed.digests.size === 0 && !found.has(operationsFile)) return 'notBundle'
@@ -67,7 +75,12 @@ export async function readBundle(file: File, step: Step): Promise<ReadBundle | U
     ...listed.unreadable.map((line): Damage => ({ kind: 'lineUnreadable', file: sumsFile, line, id: null })),
     ...read.damages,
   ]
-  return { name: file.name, digest: digest(sums), lines: read.lines, attachments, damages }
+  return { name: file.name, digest: digest(sums), lines: read.lines, attachments, names, damages }
+}
+
+function titleOf(page: Uint8Array): string {
+  const [, title = ''] = /<title>([^<]*)/.exec(new TextDecoder().decode(page.subarray(0, headBytes))) ?? []
+  return title
 }
 
 /** Who unpacked a bundle and packed it again may have done so with its folder around it. */

@@ -50,7 +50,7 @@ export const faultDuties = {
     ...byResponder,
     clause: '2-1(2)',
     act: 'checkFault',
-    words: { what: '原因究明の手順を一つずつ確かめる', button: '確認' },
+    words: { what: '原因究明手順を一つずつ確認する', button: '確認' },
     fulfilledBy: {
       'v1.faultChecked': ({ id }, { incident, plan }) => allResults(incident, plan).includes(id),
       'v1.faultCauseJudged': (said, when) =>
@@ -70,7 +70,7 @@ export const faultDuties = {
     ...byResponder,
     clause: '2-1(2)',
     act: 'reportFault',
-    words: { what: '特定と究明の結果を別紙2で報告する', button: '報告' },
+    words: { what: '特定と究明の結果を別紙2により報告する', button: '報告' },
     fulfilledBy: {
       'v1.reported': ({ id, body }, { incident }) => {
         const result = lastSaid(incident, 'v1.faultCauseJudged')

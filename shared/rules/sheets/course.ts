@@ -14,6 +14,7 @@ const typesOf = {
     'v1.faultCauseGivenUp',
     'v1.serverWeighed',
     'v1.causeFound',
+    'v1.noted',
   ],
   /** 緊急措置 and what else was done about it. */
   measures: [

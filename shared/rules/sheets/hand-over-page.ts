@@ -5,7 +5,8 @@ import type { Operation } from '../../incident/operation.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { inCourse } from './course.ts'
 import type { Duty } from '../duty.ts'
-import { bounded, decidedKinds, happenedKinds, owedFirst } from './hand-over.ts'
+import { owedForCertain } from '../duties.ts'
+import { bounded, decidedKinds, happenedKinds } from './hand-over.ts'
 import type { Bounded } from './hand-over.ts'
 import { whoWasTold } from './told.ts'
 import type { Told } from './told.ts'
@@ -30,7 +31,7 @@ const matters = ['owed', 'told', 'decided', 'course'] as const
 export function handOverOfAll(incidents: readonly { incident: Incident; plan: Plan }[]): HandOverPage {
   const all = incidents.slice(0, handOverPage.incidents).map(({ incident, plan }) => ({
     incident,
-    owed: owedFirst(incident, plan),
+    owed: owedForCertain(incident, plan),
     told: whoWasTold(incident),
     decided: inCourse(incident, decidedKinds),
     course: inCourse(incident, happenedKinds),

@@ -4,10 +4,8 @@ import { saidOf } from '../../incident/incident.ts'
 import type { Operation, OperationOf } from '../../incident/operation.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { inCourse } from './course.ts'
-import { owedDuties } from '../duties.ts'
-import { isCertain } from '../duty.ts'
+import { owedForCertain } from '../duties.ts'
 import type { Duty } from '../duty.ts'
-import { leftOpen } from '../gates.ts'
 
 /** What fits, and what does not. */
 export type Bounded<T> = { items: T[]; rest: T[] }
@@ -36,16 +34,8 @@ export function handOver(incident: Incident, plan: Plan): HandOver {
     course: bounded(inCourse(incident, happenedKinds), handOverLimits.course, 'latest'),
     told: bounded(inCourse(incident, ['told']), handOverLimits.told, 'latest'),
     decided: bounded(inCourse(incident, decidedKinds), handOverLimits.decided, 'latest'),
-    owed: bounded(owedFirst(incident, plan), handOverLimits.owed, 'first'),
+    owed: bounded(owedForCertain(incident, plan), handOverLimits.owed, 'first'),
   }
-}
-
-/** Duties that were 未了 when the response was ended stand before those owed beside them. */
-export function owedFirst(incident: Incident, plan: Plan): Duty[] {
-  const left = new Set(leftOpen(incident).map(({ id }) => id))
-  return owedDuties(incident, plan)
-    .filter(isCertain)
-    .toSorted((a, b) => Number(left.has(b.id)) - Number(left.has(a.id)))
 }
 
 /** The last 引継ぎ that was said alike, and of the same moment, of every one of them; null: none was. */

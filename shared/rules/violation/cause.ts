@@ -56,7 +56,7 @@ export const causeDuties = {
   '3-7 report': {
     ...ofReview,
     act: 'reportViolation',
-    words: { what: `${officeName('protectionChief')}に別紙3で報告する`, button: '報告' },
+    words: { what: `${officeName('protectionChief')}に別紙3により報告する`, button: '報告' },
     fulfilledBy: { 'v1.reported': (said, when) => said.body.sheet === 'form3' && following(said, when) },
   },
 } as const satisfies DutyEntries

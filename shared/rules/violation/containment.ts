@@ -57,7 +57,7 @@ export const containmentDuties = {
       wasRiskFound(incident) && riskFound(incident) === undefined ? whileGoverned(3)(incident) : [],
   },
   '3-4(2) protectionChief': telling('protectionChief'),
-  '3-4(2) prefecture': { ...telling('prefecture'), note: '3-2(4)の通報も、これで済みます' },
+  '3-4(2) prefecture': telling('prefecture'),
   '3-4(2) agency': telling('agency'),
   '3-4(2) isolate': {
     ...isolating,
@@ -91,7 +91,7 @@ function telling(whom: OfficeId) {
     home: { notifies: whom },
     raised: raisedByRisk,
     fulfilledBy: {
-      'v1.notified': (said, when) => tells(said, whom, when.incident) && following(said, when),
+      'v1.notified': (said, when) => tells(said, whom, '3-4(2)', when.incident) && following(said, when),
     },
   } as const satisfies DutyEntry
 }

@@ -23,7 +23,7 @@ it('[1-4][2-2] asked for by one, convened by another; members are named, called,
   await press(screen, '会議を招集する')
   await expect.element(screen.getByRole('radio', { name: '脅威度レベル3(3-3)' })).toBeChecked()
   await press(screen, 'ほかの人・時刻')
-  await screen.getByLabelText('名前', { exact: true }).fill(chief)
+  await screen.getByLabelText('氏名', { exact: true }).fill(chief)
   await screen.getByLabelText('職').selectOptions('protectionChief')
   await press(screen, '招集したと記録する')
   await expect.element(screen.getByRole('heading', { name: '第1回の会議' })).toBeVisible()
@@ -127,8 +127,8 @@ it('[2-2] the second meeting, at the desk, knows the members; one is renamed, on
   await expect.element(desk.getByText('✓ 出席した')).toBeVisible()
 
   // Another name and number: the same member.
-  await press(second, '委員 二の名前・番号を直す')
-  await second.getByLabelText('メンバーの名前').fill('委員 三')
+  await press(second, '委員 二の氏名・番号を直す')
+  await second.getByLabelText('メンバーの氏名').fill('委員 三')
   await second.getByLabelText('電話番号').fill('0749-00-0003')
   await press(second, '直した内容を保存する')
   await expect
@@ -137,7 +137,7 @@ it('[2-2] the second meeting, at the desk, knows the members; one is renamed, on
   await expect.element(second.getByText('委員 二')).not.toBeInTheDocument()
 
   // Who left is taken out everywhere, and stays in the meeting of that night.
-  await press(second, '委員 一の名前・番号を直す')
+  await press(second, '委員 一の氏名・番号を直す')
   await press(second, '委員 一をメンバーから外す')
   await expect.element(second.getByRole('link', { name: /委員 一に\s*電話する/ })).not.toBeInTheDocument()
   await expect.element(desk.getByText('✓ 出席した')).toBeVisible()
@@ -182,7 +182,7 @@ async function press(where: LocatorSelectors, name: string): Promise<void> {
 
 async function nameMember(screen: Screen, member: string, number: string): Promise<void> {
   await press(screen, 'メンバーを登録する')
-  await screen.getByLabelText('メンバーの名前').fill(member)
+  await screen.getByLabelText('メンバーの氏名').fill(member)
   await screen.getByLabelText('電話番号').fill(number)
   await screen.getByRole('button', { name: '登録する', exact: true }).click()
 }

@@ -5,7 +5,7 @@ import type { ReadBundle } from '../../../app/files/taking-in/read-bundle.ts'
 import { append, newId } from '../../../app/record/log/append.ts'
 import { storedIncidentIds } from '../../../app/record/derived/stored-incidents.ts'
 import { writeBundle } from '../../../app/bundle/write-bundle.ts'
-import type { Written } from '../../../app/bundle/write-bundle.ts'
+import type { BundleContent, Written } from '../../../app/bundle/write-bundle.ts'
 import type { Step } from '../../../app/ui/long-work.ts'
 import { plan } from '../../../shared/plan/plan.ts'
 import { self } from '../town.ts'
@@ -13,7 +13,10 @@ import { self } from '../town.ts'
 export const freely = async () => {}
 
 /** Everything this device holds. */
-export async function bundleHere(step: Step = freely): Promise<Written> {
+export async function bundleHere(
+  step: Step = freely,
+  numberOf: BundleContent['numberOf'] = () => null,
+): Promise<Written> {
   const wanted = {
     ids: await storedIncidentIds(),
     title: '記録',
@@ -22,7 +25,7 @@ export async function bundleHere(step: Step = freely): Promise<Written> {
     members: [],
     plan,
     planOf: () => plan,
-    numberOf: () => null,
+    numberOf,
     at: new Date(),
   }
   return writeBundle(wanted, step)

@@ -10,6 +10,7 @@ import { useRecord } from '../../../app/record/state/record.ts'
 import { makeSummaries } from '../../../app/record/state/make-summaries.ts'
 import { takeIn } from '../../../app/record/log/take-in.ts'
 import { sync } from '../../../app/sync/engine.ts'
+import type { Written } from '../../../app/bundle/write-bundle.ts'
 import { summarise } from '../../../app/facts/summarise.ts'
 import { enrolHere, freshDevice, openTown, rows, self, town } from '../town.ts'
 import { bundleHere, filesOf, freely, incidentHere, packedAgain, read } from './bundles.ts'
@@ -152,6 +153,19 @@ describe('taking in', () => {
     expect(await takeBundle(damaged, freely, leftOut(preview, new Set([subject])))).toBe(1)
     expect(await takeBundle(bundle, freely)).toBe(1)
     expect(await previewOf(damaged, freely)).toMatchObject({ unknown: [], incidents: [{ subject }] })
+  })
+
+  it('[BU4] names an incident by its number: as it stands here, else as where the bundle was written, else 仮', async () => {
+    const subject = await incidentHere('番号のある事案')
+    const namedBy = async (written: Written) =>
+      (await previewOf(await read(written.file), freely)).incidents.map(({ number }) => number)
+    const numbered = await bundleHere(freely, () => ({ fiscalYear: 2026, number: 3 }))
+    const [local] = await namedBy(await bundleHere())
+    expect(local).toBe(`仮-${subject.slice(-6).toUpperCase()}`)
+    expect(await namedBy(numbered)).toEqual(['令和8年度 第3号'])
+    await enrolHere()
+    expect(await sync()).toBe('done')
+    expect(await namedBy(numbered)).toEqual(['令和8年度 第1号'])
   })
 
   it('[BU4] shows drills apart', async () => {

@@ -23,7 +23,7 @@ it('[ST4] a reload leaves the drafts, which are listed and no operation until sa
   await screen.getByLabelText('住民サービスへの影響').fill('窓口を止めた')
 
   screen.go(`${incident}/form1`)
-  const step = screen.getByRole('link', { name: /くわしい内容・影響\s*下書き/ })
+  const step = screen.getByRole('link', { name: /事象の詳細・影響\s*下書き/ })
   await expect.element(step).toBeVisible()
   expect((await said()).map(({ type }) => type)).not.toContain('v1.intakeDetailed')
   await screen.getByRole('link', { name: '場所・機器' }).click()

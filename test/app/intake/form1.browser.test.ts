@@ -84,7 +84,7 @@ it('[別紙1] every step may be skipped, says nothing then, and is listed as 未
 it('[別紙1] that no example applies is an answer, which ticking one takes back', async () => {
   const incident = await recorded(what)
   const screen = await open(`${incident}/form1/examples`)
-  const none = screen.getByLabelText('あてはまる例はない')
+  const none = screen.getByLabelText('該当する例はない')
   const saidExamples = async () =>
     (await said()).flatMap((operation) =>
       operation.type === 'v1.intakeDetailed' ? [operation.body.form] : [],

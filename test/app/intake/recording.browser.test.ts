@@ -64,7 +64,7 @@ it('[1-3] without a word, or with too many, the field says so and loses nothing'
 
   await field.fill(long.slice(1))
   await save.click()
-  await expect.element(screen.getByRole('heading', { name: '次にすること' })).toBeVisible()
+  await expect.element(screen.getByRole('heading', { name: 'いますること' })).toBeVisible()
   expect((await said()).map(({ type }) => type)).toEqual(['v1.intakeReceived', 'v1.kindAssessed'])
 })
 
@@ -96,7 +96,7 @@ it('[1-3] a second tap in haste saves nothing twice', async () => {
   screen.go('/record')
   await screen.getByLabelText('何が起きたか').fill(what)
   await screen.getByRole('button', { name: '不正行為の疑い' }).dblClick()
-  await expect.element(screen.getByRole('heading', { name: '次にすること' })).toBeVisible()
+  await expect.element(screen.getByRole('heading', { name: 'いますること' })).toBeVisible()
   await screen.getByRole('button', { name: '措置', exact: true }).click()
   await screen.getByLabelText('とった措置').fill('端末の使用を止めた')
   await screen.getByRole('button', { name: '措置を保存する' }).dblClick()
@@ -143,7 +143,7 @@ it('[OP3] who typed is stamped at entry: nobody before anybody is known, and nev
 
 async function isUsedBy(screen: Screen, name: string): Promise<void> {
   await screen.getByRole('button', { name: '変える' }).click()
-  await screen.getByLabelText('名前', { exact: true }).fill(name)
+  await screen.getByLabelText('氏名', { exact: true }).fill(name)
   await screen.getByRole('button', { name: 'この人にする' }).click()
   await expect
     .element(screen.getByLabelText('いま使っている人').getByText(name, { exact: true }))

@@ -26,16 +26,16 @@ it.each(kinds)(
       const texts = [
         'ブラウザーがこの端末の記録を消すことがあります',
         'ブラウザーが自動では消しません',
-        '「記録を残すよう頼む」を押して',
+        '「記録を残す許可を求める」を押して',
         '引き受けませんでした',
       ].map((words) => screen.getByText(words))
       const said = () => texts.map((text) => text.elements().length)
       await expect.poll(said).toEqual([1, 0, 1, 0])
-      await screen.getByRole('button', { name: '記録を残すよう頼む' }).click()
+      await screen.getByRole('button', { name: '記録を残す許可を求める' }).click()
       await expect.poll(said).toEqual(persist ? [0, 1, 0, 0] : [1, 0, 0, 1])
       const refused = persist ? 0 : 1
       expect(screen.getByText(refusedWords).elements()).toHaveLength(refused)
-      expect(screen.getByRole('button', { name: 'もう一度頼む' }).elements()).toHaveLength(refused)
+      expect(screen.getByRole('button', { name: 'もう一度求める' }).elements()).toHaveLength(refused)
       expect(screen.css('.shortcoming').elements()).toHaveLength(refused + (kind === 'a phone' ? 1 : 0))
       screen.close()
     }

@@ -89,7 +89,7 @@ it('[RD2] what ended and comes back is said again', async () => {
 it('[RD2] a desk has no home screen: it lacks nothing once the record is kept; refused, it is told of its own button', async () => {
   browserSays({ ...roomy, persisted: false })
   const screen = await open('/readiness', sizes.desk)
-  await screen.getByRole('button', { name: '記録を残すよう頼む' }).click()
+  await screen.getByRole('button', { name: '記録を残す許可を求める' }).click()
   await expect.element(screen.getByText('アドレス欄の右の「インストール」')).toBeVisible()
   await expect.element(screen.css('main').getByText('ホーム画面')).not.toBeInTheDocument()
   browserSays(roomy)

@@ -2,7 +2,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { gramIndex } from '../../../app/search/gram-index.ts'
-import { marked, queryWords, searchedText } from '../../../app/search/searched-text.ts'
+import { queryWords } from '../../../app/search/query-words.ts'
+import { marked, searchedText } from '../../../app/search/searched-text.ts'
+import type { Word } from '../../../app/search/searched-text.ts'
 
 type Text = { order: string; text: string }
 
@@ -18,6 +20,12 @@ const character = fc.constantFrom(
   'F',
   'Ｗ',
   'w',
+  'ー',
+  '−',
+  '\ufe0f',
+  '切',
+  'り',
+  '離',
   '𠮷',
   '第',
   '3',
@@ -37,8 +45,8 @@ function searched(all: readonly Text[]): Text[] {
   return all.map(({ order, text }) => ({ order, text: searchedText(text) }))
 }
 
-function readAll(all: readonly Text[], query: readonly string[]): Text[] {
-  const found = all.filter(({ text }) => query.every((word) => text.includes(word)))
+function readAll(all: readonly Text[], query: readonly Word[]): Text[] {
+  const found = all.filter(({ text }) => query.every((word) => word.some((one) => text.includes(one))))
   return found.toSorted((a, b) => (a.order < b.order ? 1 : -1))
 }
 
@@ -77,11 +85,56 @@ describe('the index', () => {
 
 describe('words', () => {
   it('[FN1] make no difference of width, half-width kana or case', () => {
-    expect(queryWords(' ＦＷ　ｶﾞｲﾄﾞ  fw ')).toEqual(['fw', 'ガイド'])
+    expect(queryWords(' ＦＷ　ｶﾞｲﾄﾞ  fw ')).toEqual([['fw'], ['ガイド']])
+  })
+
+  it.each([
+    ['0748‐42—4111', '0748-42-4111'],
+    ['11〜12時', '11～12時'],
+    ['高橋', '髙橋'],
+    ['渡邉', '渡辺'],
+    ['☎', '☎\ufe0f'],
+    ['葛城', '葛\u{e0100}城'],
+    ['サーバー室', 'サーバ室'],
+    ['サーバー', 'サ－バ－'],
+    ['CSサーバーを切り離した', 'CSサーバを切離した'],
+    ['引継ぎ', '引き継ぎ'],
+  ])('[FN1] find %s by %s, and the other way about', (one, other) => {
+    for (const [text, query] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const index = gramIndex<Text>()
+      const [found] = searched([{ order: '1', text: `前${text}後` }])
+      if (found !== undefined) index.add(found)
+      expect(index.find(queryWords(query), 0, 1).total, query).toBe(1)
+      expect(marked(text, queryWords(query)).some(({ hit }) => hit)).toBe(true)
+    }
+  })
+
+  it('[FN1] find a text by any part of it, whatever is spelled in ways of its own', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: character, maxLength: 12 }),
+        fc.nat(11),
+        fc.nat(11),
+        (text, from, length) => {
+          const part =
+            Array.from(text)
+              .slice(from, from + length)
+              .join('')
+              .split(/\s/)[0] ?? ''
+          const [word] = queryWords(part)
+          fc.pre(word !== undefined)
+          expect(word?.some((one) => searchedText(text).includes(one))).toBe(true)
+        },
+      ),
+      { examples: [['CSサーバー室を切り離した', 2, 6]] },
+    )
   })
 
   it('[FN1] are marked as they were written, wherever they stand', () => {
-    expect(marked('庁内のＦＷとｶﾞｲﾄﾞ、fw', ['fw', 'ガイ'])).toEqual([
+    expect(marked('庁内のＦＷとｶﾞｲﾄﾞ、fw', [['fw'], ['ガイ']])).toEqual([
       { text: '庁内の', hit: false },
       { text: 'ＦＷ', hit: true },
       { text: 'と', hit: false },
@@ -97,7 +150,7 @@ describe('words', () => {
         const looked = queryWords(query)
         const pieces = marked(text, looked)
         expect(pieces.map((piece) => piece.text).join('')).toBe(text)
-        const holds = looked.some((word) => searchedText(text).includes(word))
+        const holds = looked.flat().some((one) => searchedText(text).includes(one))
         expect(pieces.some(({ hit }) => hit)).toBe(holds)
       }),
     )

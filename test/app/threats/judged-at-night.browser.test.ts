@@ -79,7 +79,7 @@ it('[3-3][3-5][3-8][3-9][GT3] level 3 unconfirmed, then 2 as a deputy: the mayor
   await dialog.getByRole('button', judge(2)).click()
   await expect.element(screen.getByText('宿直 甲(緊急対策職員)・本人確認情報管理責任者の代理')).toBeVisible()
   await expect.element(screen.css('.incident-head')).toMatchTextContent('レベル2')
-  const stays = ['町長に報告する', '通常運用への移行を会議で決める']
+  const stays = ['町長に報告する', '通常運用体制への移行を会議で決定する']
   await expect.poll(() => owed(screen)).toEqual(expect.arrayContaining(stays))
   expect(owed(screen)).not.toContain('情報保護管理会議の開催を求める')
 
@@ -105,7 +105,7 @@ function owed(screen: Screen): string[] {
 /** From the incident's screen: ticks this example in place of the one that was judged by. */
 async function tick(screen: Screen, example: string, before?: string): Promise<void> {
   await screen.getByRole('link', { name: '脅威度の判定' }).click()
-  await expect.element(screen.getByText('あてはまる事象を選んでください')).toBeVisible()
+  await expect.element(screen.getByText('該当する事例を選んでください')).toBeVisible()
   if (before !== undefined) await screen.getByRole('checkbox', { name: before, checked: true }).click()
   await screen.getByRole('checkbox', { name: example }).click()
 }

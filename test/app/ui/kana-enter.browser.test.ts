@@ -10,7 +10,7 @@ const enterKey = 13
 const conversionKey = 229
 
 const fields = [
-  { path: '/record', label: '名前', problem: '名前を入力してください', saved: 'しゅくちょく' },
+  { path: '/record', label: '氏名', problem: '氏名を入力してください', saved: 'しゅくちょく' },
   {
     path: '/device',
     label: '登録コード(数字8桁)',

@@ -32,7 +32,11 @@ describe('at risk at level 2', () => {
   })
 
   it('[3-4(2)][3-5] judged as level 3 it is owed, and what was told and cut off meanwhile counts', () => {
-    const [told, cut, high] = [notified('agency'), isolated('3-4(2)'), judged(3, [low.id])]
+    const [told, cut, high] = [
+      notified('agency', { clauses: ['3-4(2)'] }),
+      isolated('3-4(2)'),
+      judged(3, [low.id]),
+    ]
     expect(under('3-4(2)').owed(low, found, told, cut, high)).toEqual([
       '3-4(2) protectionChief',
       '3-4(2) prefecture',
@@ -55,7 +59,7 @@ describe('at risk at level 2', () => {
 describe('back at level 3', () => {
   const high = judged(3)
   const found = atRisk()
-  const told = notified('agency')
+  const told = notified('agency', { clauses: ['3-4(2)'] })
   const low = judged(2, [high.id])
   const again = judged(3, [low.id])
   const night = [high, found, told, low, again]

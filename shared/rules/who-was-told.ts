@@ -1,0 +1,58 @@
+// Who was told 通報, at a glance: of the prefecture, the agency, the chief and the mayor whether it is asked for, owed, tried
+// in vain or done, and by which clause. What is owed outranks what is done.
+import type { Incident } from '../incident/incident.ts'
+import type { ClauseId } from '../plan/clauses.ts'
+import type { OfficeId } from './duty-entry.ts'
+import { isCertain, isOwed } from './duty.ts'
+import type { Duty } from './duty.ts'
+import { noticesTo } from './notices.ts'
+import { failedTries } from './violation/notification.ts'
+
+export const toldOffices = ['prefecture', 'agency', 'protectionChief', 'mayor'] as const
+export type ToldOffice = (typeof toldOffices)[number]
+
+export type Told = {
+  office: ToldOffice
+  /** `notAsked`: by no clause so far. */
+  state: 'notAsked' | 'owed' | 'tried' | 'done'
+  clause: ClauseId | null
+  /** When it was last told or tried (ISO 8601). */
+  at: string | null
+  /** It was told before, not of what is owed now (3-4(2)). */
+  again: boolean
+}
+
+/** `duties`: all of the incident, owed and done. */
+export function whoWasTold(incident: Incident, duties: readonly Duty[]): Told[] {
+  const direct = failedTries(incident)
+  return toldOffices.map((office) => {
+    const asking = duties.filter((duty) => isCertain(duty) && asksToTell(duty, office, direct.length > 0))
+    const owed = asking.find(isOwed)
+    const told = tellings(incident, office)
+    const last = told.at(-1) ?? null
+    if (owed !== undefined) {
+      const tried = office === 'prefecture' && last === null ? (direct[0]?.at ?? null) : null
+      const clause = owed.clause
+      if (tried !== null && asking.every((duty) => !isOwed(duty) || duty.act === 'notifyPrefecture'))
+        return { office, state: 'tried', clause, at: tried, again: false }
+      return { office, state: 'owed', clause, at: tried ?? last, again: last !== null }
+    }
+    const clause = asking[0]?.clause ?? null
+    return last === null
+      ? { office, state: 'notAsked', clause, at: null, again: false }
+      : { office, state: 'done', clause, at: last, again: false }
+  })
+}
+
+/** 3-2(4) asks for the prefecture, and for the agency once that was tried in vain. */
+function asksToTell({ act, whom }: Duty, office: OfficeId, direct: boolean): boolean {
+  if (act === 'notifyPrefecture') return office === 'prefecture' || (office === 'agency' && direct)
+  if (act === 'reportToMayor') return office === 'mayor'
+  return act === 'notifyAtOnce' && whom === office
+}
+
+/** When the office was told, the earliest first. */
+function tellings(incident: Incident, office: ToldOffice): string[] {
+  if (office !== 'mayor') return noticesTo(incident, office).map(({ at }) => at)
+  return (incident.said.get('v1.reportedToMayor') ?? []).map(({ at }) => at)
+}

@@ -1,0 +1,85 @@
+// Worklist: of the duties that are owed the one to do now, those that always stand in sight, and the rest by chapter. The
+// order is ours; the plan has none. What is 直ちに, 3-2(4) and a question that may raise either is never folded.
+import { saidOf } from '../incident/incident.ts'
+import type { Incident } from '../incident/incident.ts'
+import { governingLevel } from '../incident/threat.ts'
+import type { chapters } from '../plan/clauses.ts'
+import { inScreenOrder, isAtOnce } from './duties.ts'
+import { isOwed } from './duty.ts'
+import type { Duty } from './duty.ts'
+import { isNotice } from './telling.ts'
+import { isFaultTrack } from './fault/fault-track.ts'
+import { isViolationTrack } from './violation/violation-track.ts'
+
+export type Chapter = keyof typeof chapters
+
+export type Worklist = {
+  /** One; of notices 通報 all at once, since each is a call to another office. */
+  now: Duty[]
+  /** In sight below it, a line each. */
+  inSight: Duty[]
+  folded: { chapter: Chapter; duties: Duty[] }[]
+  /** Owed where its condition holds, which a person says. */
+  conditional: Duty[]
+  done: Duty[]
+}
+
+/** Whether its answer may raise what is 直ちに, which is not there yet. */
+function isQuestion({ act }: Duty, incident: Incident): boolean {
+  switch (act) {
+    case 'assessFault':
+      return !isFaultTrack(incident)
+    case 'assessViolation':
+      return !isViolationTrack(incident)
+    case 'reassessThreat':
+      return (governingLevel(incident.threat) ?? 0) < 3
+    default:
+      return act === 'assessThreat' || act === 'weighRights'
+  }
+}
+
+/** Acts that take hours: once begun 着手 they leave the first place to the next. */
+const longActs: readonly Duty['act'][] = ['takeEmergencyMeasures', 'takeMeasures', 'findCause']
+
+/** `all`: the duties of the incident, owed and done. */
+export function worklist(incident: Incident, all: readonly Duty[]): Worklist {
+  const owed = inScreenOrder(all.filter(isOwed))
+  const first = firstOf(incident, owed)
+  const now = first === undefined ? [] : isNotice(first) ? owed.filter(isNotice) : [first]
+  const rest = owed.filter((duty) => !now.includes(duty))
+  const inSight = rest.filter((duty) => isAtOnce(duty) || isQuestion(duty, incident))
+  const others = rest.filter((duty) => !inSight.includes(duty))
+  return {
+    now,
+    inSight,
+    folded: chapterNumbers.flatMap((chapter) => {
+      const ofChapter = others.filter((duty) => duty.condition === null && chapterOf(duty) === chapter)
+      return ofChapter.length === 0 ? [] : [{ chapter, duties: ofChapter }]
+    }),
+    conditional: others.filter(({ condition }) => condition !== null),
+    done: all.filter((duty) => !isOwed(duty)),
+  }
+}
+
+/** Whether somebody may say that it was begun, while it stays owed. */
+export function isLong({ act }: Pick<Duty, 'act'>): boolean {
+  return longActs.includes(act)
+}
+
+/** When it was said to have been begun 着手, since it was raised; null: it was not. */
+export function begunAt(incident: Incident, duty: Duty): string | null {
+  const begun = saidOf(incident, 'v1.workBegun').findLast(({ body }) => body.duty === duty.id)
+  return begun === undefined || Date.parse(begun.at) < Date.parse(duty.since ?? begun.at) ? null : begun.at
+}
+
+const chapterNumbers: readonly Chapter[] = [1, 2, 3]
+
+function chapterOf({ clause }: Duty): Chapter | undefined {
+  return chapterNumbers.find((chapter) => clause.startsWith(`${chapter}-`))
+}
+
+function firstOf(incident: Incident, owed: readonly Duty[]): Duty | undefined {
+  const pressing = owed.filter(isAtOnce)
+  const waiting = pressing.filter((duty) => begunAt(incident, duty) === null)
+  return waiting[0] ?? pressing[0] ?? owed.find(({ condition }) => condition === null) ?? owed[0]
+}

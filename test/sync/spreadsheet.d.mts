@@ -1,0 +1,1 @@
+export function spreadsheetPath(): string | null
