@@ -1,6 +1,7 @@
 // What a summary says of an incident: the plan's rules and our words over what was folded. Comes by import(), never with
 // the call screen.
 import { lastAcknowledgement, unacknowledged } from '../../shared/incident/acknowledged.ts'
+import { enteredAt } from '../../shared/incident/fold.ts'
 import type { Folded } from '../../shared/incident/fold.ts'
 import { saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
@@ -34,6 +35,7 @@ export type Said = Omit<Summary, 'number' | 'kept' | 'includes' | 'openCalls'>
 export function summarise(folded: Folded, plan: Plan): Said {
   const { incident, entries } = folded
   const { decided } = handOver(incident, plan)
+  const last = entries.at(-1)
   const endings = endingsOf(incident)
   const ended = hasEnded(incident) ? 1 : 0
   return {
@@ -42,7 +44,7 @@ export function summarise(folded: Folded, plan: Plan): Said {
     ended,
     order: `${1 - ended} ${gravity(incident)} ${lastOrder(folded)}`,
     since: incident.since,
-    lastAt: entries.at(-1)?.read.operation.at ?? null,
+    lastAt: last === undefined ? null : enteredAt(last),
     headline: headline(incident),
     kinds: { fault: incident.kinds.fault.presence, violation: incident.kinds.violation.presence },
     kindsInWords: kindsInWords(incident),

@@ -185,7 +185,7 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
   },
   'v1.nothingStopped': {
     title: '運用を止めていない(3-9の連絡と再開はあたらない・当方の読み方)',
-    fields: { what: note('確かめたこと(なくてもよい)') },
+    fields: { what: note('確かめたこと(任意)') },
     form: { ...byIdentityManager, button: '運用を止めていないと記録する' },
   },
   'v1.resumptionConfirmed': {

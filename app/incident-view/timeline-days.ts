@@ -2,7 +2,7 @@
 import type { TimelineItem } from '../../shared/incident/timeline.ts'
 import { isoDate } from '../words/dates.ts'
 
-const longestList = 20
+const longestList = 10
 
 /** `key`: its oldest line, which stays. */
 type Listed = { key: string; items: TimelineItem[] }

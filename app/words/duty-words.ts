@@ -16,8 +16,6 @@ export type DutyWords = {
   what: string
   button: string
   why: string | null
-  /** What is ours in it. */
-  note: string | null
   /** How it is done, once it is. */
   done: '済み' | '不要(発意により招集)'
 }
@@ -27,8 +25,8 @@ export function dutyWords(duty: Duty, incident: Incident): DutyWords {
   const { words: entry, home, note = null } = entryOf(duty)
   const what = duty.reading === null ? entry.what : `${entry.what} ${duty.reading}`
   const done: DutyWords['done'] = isWaived(duty, incident) ? '不要(発意により招集)' : '済み'
-  const words = { ...entry, what, done, note }
-  if (!('notifies' in home) || !isOwed(duty)) return { ...words, why: null }
+  const words = { ...entry, what, done }
+  if (!('notifies' in home) || !isOwed(duty)) return { ...words, why: note }
   const whom = home.notifies ?? addressee(incident)
   const [failed] = duty.act === 'notifyPrefecture' && whom === 'agency' ? failedTries(incident) : []
   if (failed === undefined || failed.outcome === null)

@@ -61,7 +61,7 @@ export function inScreenOrder(owed: readonly Duty[]): Duty[] {
 }
 
 function rank(duty: Duty): number {
-  if (isAtOnce(duty)) return 0
+  if (isPressing(duty)) return 0
   const urgent = urgencyRank(duty)
   if (urgent < 2 || duty.act === 'closeNotApplicable') return Math.min(urgent, 1)
   if (isLater(duty)) return 4
@@ -69,7 +69,7 @@ function rank(duty: Duty): number {
 }
 
 /** What ranks with 直ちに: by its clause, and judging the level again where 3-4(2) was found under a lower one. */
-export function isAtOnce(duty: Duty): boolean {
+export function isPressing(duty: Duty): boolean {
   return urgencyRank(duty) === 0 || (duty.act === 'reassessThreat' && duty.condition === null)
 }
 

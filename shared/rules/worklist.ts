@@ -4,8 +4,8 @@ import { saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import { governingLevel } from '../incident/threat.ts'
 import type { chapters } from '../plan/clauses.ts'
-import { inScreenOrder, isAtOnce } from './duties.ts'
-import { isOwed } from './duty.ts'
+import { inScreenOrder, isPressing } from './duties.ts'
+import { isCertain, isOwed } from './duty.ts'
 import type { Duty } from './duty.ts'
 import { isNotice } from './telling.ts'
 import { isFaultTrack } from './fault/fault-track.ts'
@@ -47,16 +47,16 @@ export function worklist(incident: Incident, all: readonly Duty[]): Worklist {
   const first = firstOf(incident, owed)
   const now = first === undefined ? [] : isNotice(first) ? owed.filter(isNotice) : [first]
   const rest = owed.filter((duty) => !now.includes(duty))
-  const inSight = rest.filter((duty) => isAtOnce(duty) || isQuestion(duty, incident))
+  const inSight = rest.filter((duty) => isPressing(duty) || isQuestion(duty, incident))
   const others = rest.filter((duty) => !inSight.includes(duty))
   return {
     now,
     inSight,
     folded: chapterNumbers.flatMap((chapter) => {
-      const ofChapter = others.filter((duty) => duty.condition === null && chapterOf(duty) === chapter)
+      const ofChapter = others.filter((duty) => isCertain(duty) && chapterOf(duty) === chapter)
       return ofChapter.length === 0 ? [] : [{ chapter, duties: ofChapter }]
     }),
-    conditional: others.filter(({ condition }) => condition !== null),
+    conditional: others.filter((duty) => !isCertain(duty)),
     done: all.filter((duty) => !isOwed(duty)),
   }
 }
@@ -79,7 +79,7 @@ function chapterOf({ clause }: Duty): Chapter | undefined {
 }
 
 function firstOf(incident: Incident, owed: readonly Duty[]): Duty | undefined {
-  const pressing = owed.filter(isAtOnce)
+  const pressing = owed.filter(isPressing)
   const waiting = pressing.filter((duty) => begunAt(incident, duty) === null)
-  return waiting[0] ?? pressing[0] ?? owed.find(({ condition }) => condition === null) ?? owed[0]
+  return waiting[0] ?? pressing[0] ?? owed.find(isCertain) ?? owed[0]
 }

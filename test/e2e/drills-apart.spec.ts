@@ -129,7 +129,7 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
     await page.getByRole('button', { name: '応答なし' }).click()
   })
 
-  await test.step('[DR2] 直前の発信: a call outside is offered to a real incident, to a drill with a warning alone', async () => {
+  await test.step('[DR2] 直前の発信: what was dialled after the drill is offered to a real incident alone', async () => {
     await page.goto('/')
     await callLink(page, numbers.night).click()
     await page.getByRole('button', { name: '応答なし' }).click()
@@ -139,8 +139,8 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
     await expect(page.getByRole('heading', { name: '訓練をはじめる' })).toBeVisible()
     await expectNone(page.locator('#app main'), '直前の発信')
     await page.goto(drill)
-    await page.getByText('直前の発信をこの訓練に含める').click()
-    await expect(page.getByText('実際の事案のためにかけたものは、訓練に含めないでください')).toBeVisible()
+    await expect(page.getByText('訓練のまとめ')).toBeVisible()
+    await expectNone(page.locator('#app main'), '直前の発信')
   })
 })
 

@@ -4,9 +4,10 @@ import type { Operation } from '../../shared/incident/operation.ts'
 import { foldIncident } from '../../shared/incident/fold.ts'
 import { callsSubject } from '../../shared/incident/subjects.ts'
 import { plan } from '../../shared/plan/plan.ts'
-import { owedDuties } from '../../shared/rules/duties.ts'
+import { duties, owedDuties } from '../../shared/rules/duties.ts'
 import { clausesToTell, recipientsOf } from '../../shared/rules/telling.ts'
 import { addressee } from '../../shared/rules/violation/notification.ts'
+import { whoWasTold } from '../../shared/rules/who-was-told.ts'
 import { assessed, ended, foldOf, judged, mistaken, notified, placed, suspected } from '../incident/said.ts'
 import { atRisk } from '../incident/said-in-response.ts'
 import { dutyOf, under } from './raised.ts'
@@ -121,5 +122,15 @@ describe('a recipient', () => {
   it('[3-2(4)] keeps a card of its own where 3-4(2) tells that office nothing more', () => {
     const [found, told] = [atRisk(), notified('prefecture', { clauses: ['3-4(2)'] })]
     expect(cards(found, told)).toContain('prefecture: 3-2(4)')
+  })
+
+  it('[3-9][1-3] is not told 通報 by a contact for another clause', () => {
+    const contact = notified('agency', { clauses: ['3-9'] })
+    const { incident } = foldOf(judged(3), contact, notified('prefecture', { clauses: ['1-3'] }))
+    const states = whoWasTold(incident, duties(incident, plan)).map(({ office, state }) => [office, state])
+    expect(states.slice(0, 2)).toEqual([
+      ['prefecture', 'owed'],
+      ['agency', 'notAsked'],
+    ])
   })
 })

@@ -5,7 +5,7 @@ import { foldIncident } from '../../shared/incident/fold.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import { plan } from '../../shared/plan/plan.ts'
 import { courseOf, stepOf } from '../../shared/rules/course-steps.ts'
-import { duties, isAtOnce } from '../../shared/rules/duties.ts'
+import { duties, isPressing } from '../../shared/rules/duties.ts'
 import { isCertain, isOwed } from '../../shared/rules/duty.ts'
 import { whoWasTold } from '../../shared/rules/who-was-told.ts'
 import { worklist } from '../../shared/rules/worklist.ts'
@@ -35,7 +35,7 @@ it('[WL1] whatever happened, each owed duty stands in one place, and nothing 直
       const ids = (some: { id: string }[]) => some.map(({ id }) => id).toSorted()
       expect(ids([...shown, ...stowed])).toEqual(ids(all.filter(isOwed)))
       expect(ids(done)).toEqual(ids(all.filter((duty) => !isOwed(duty))))
-      expect(stowed.filter((duty) => isAtOnce(duty) || duty.act === 'assessThreat')).toEqual([])
+      expect(stowed.filter((duty) => isPressing(duty) || duty.act === 'assessThreat')).toEqual([])
     }),
     runs,
   )

@@ -1,4 +1,5 @@
 // The table of incidents: one line each, as they stand.
+import { enteredAt } from '../../../shared/incident/fold.ts'
 import type { Folded } from '../../../shared/incident/fold.ts'
 import { governingLevel, isThreatDivided, standingOf } from '../../../shared/incident/threat.ts'
 import type { Threat } from '../../../shared/incident/threat.ts'
@@ -60,5 +61,6 @@ function levelInWords(threat: Threat): string | null {
 }
 
 function lastAt({ entries }: Folded): string | null {
-  return entries.at(-1)?.read.operation.at ?? null
+  const last = entries.at(-1)
+  return last === undefined ? null : enteredAt(last)
 }

@@ -32,6 +32,7 @@ export type Summary = {
   number: ReceiptNumber | null
   /** When it began and when it was last spoken of (ISO 8601), as people say. */
   since: string | null
+  /** When the last of it was typed. */
   lastAt: string | null
   headline: string
   kinds: Record<Kind, Presence>

@@ -49,7 +49,7 @@ export const councilDuties = {
   '1-4 decide': {
     ...ofCouncil,
     act: 'decideAgenda',
-    words: { what: '「決定する事項」を会議で決定する', button: '決定' },
+    words: { what: '「決定する事項」を一つずつ決定する', button: '決定' },
     note: '取り上げない事項は「今回は決定しない」で済みます(当方の読み方)',
     raised: (incident) => raisedBy(saidOf(incident, 'v1.councilConvened')[0]),
     fulfilledBy: { 'v1.councilDecided': true, 'v1.itemLeftUndecided': isByName },

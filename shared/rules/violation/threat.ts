@@ -1,8 +1,9 @@
 // Judging the threat level 脅威度の判定 (3-1, 3-3) and judging it again (3-5), by 本人確認情報管理責任者.
 import type { Folded } from '../../incident/fold.ts'
 import { isSaidAfter, saidOf } from '../../incident/incident.ts'
-import type { Operation } from '../../incident/operation.ts'
+import type { Operation, OperationOf } from '../../incident/operation.ts'
 import { isThreatDivided, standingOf } from '../../incident/threat.ts'
+import { knownClause } from '../../plan/clauses.ts'
 import { threatLevels } from '../../plan/threat-levels.ts'
 import type { ThreatLevel } from '../../plan/threat-levels.ts'
 import { councilRequest, ofOwnAccord } from '../council/council.ts'
@@ -83,7 +84,7 @@ export const threatDuties = {
     raised: whileGoverned(2),
     fulfilledBy: {
       'v1.measureStarted': ({ body: { clause } }) => isUnder(clause, '3-3') || isUnder(clause, '3-4'),
-      'v1.isolated': ({ body: { clause } }) => !isUnder(clause, '1-3'),
+      'v1.isolated': isMeasure,
     },
   },
   '3-3 emergency': {
@@ -95,7 +96,7 @@ export const threatDuties = {
     raised: whileGoverned(3),
     fulfilledBy: {
       'v1.measureStarted': ({ body: { clause } }) => isUnder(clause, '3-4'),
-      'v1.isolated': ({ body: { clause } }) => !isUnder(clause, '1-3'),
+      'v1.isolated': isMeasure,
     },
   },
   // Our reading: a level 3 that comes back after a lower one is met by 3-3 anew, so that the chief knows of it; level 3
@@ -113,6 +114,16 @@ export const threatDuties = {
     },
   },
 } as const satisfies DutyEntries
+
+/** A cut-off under 3-3 or 3-4, by 参考, or by a row of the town's own, which bears no clause of the plan. */
+function isMeasure({ body: { clause } }: OperationOf<'v1.isolated'>): boolean {
+  return (
+    isUnder(clause, '3-3') ||
+    isUnder(clause, '3-4') ||
+    clause.startsWith('参考') ||
+    knownClause(clause) === null
+  )
+}
 
 /** Done after the latest of the judgements that stand. */
 function isSinceJudged({ id }: Operation, { incident }: When): boolean {

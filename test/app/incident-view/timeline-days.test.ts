@@ -27,7 +27,7 @@ describe('[TL1] the days of a timeline', () => {
     const said = Array.from({ length: 45 }, () => note('2026-11-23T02:13:00+09:00'))
     const whole = lines(...said)
     const [day] = inDays(whole)
-    expect(day?.lists.map(({ items }) => items.length)).toEqual([5, 20, 20])
+    expect(day?.lists.map(({ items }) => items.length)).toEqual([5, 10, 10, 10, 10])
     expect(day?.lists.flatMap(({ items }) => items)).toEqual(whole)
     const [later] = inDays(lines(...said, note('2026-11-23T02:14:00+09:00')))
     expect(later?.lists.map(({ key }) => key)).toEqual(day?.lists.map(({ key }) => key))

@@ -32,11 +32,8 @@ describe('at risk at level 2', () => {
   })
 
   it('[3-4(2)][3-5] judged as level 3 it is owed, and what was told and cut off meanwhile counts', () => {
-    const [told, cut, high] = [
-      notified('agency', { clauses: ['3-4(2)'] }),
-      isolated('3-4(2)'),
-      judged(3, [low.id]),
-    ]
+    const told = notified('agency', { clauses: ['3-4(2)'] })
+    const [cut, high] = [isolated('3-4(2)'), judged(3, [low.id])]
     expect(under('3-4(2)').owed(low, found, told, cut, high)).toEqual([
       '3-4(2) protectionChief',
       '3-4(2) prefecture',
