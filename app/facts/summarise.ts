@@ -8,6 +8,7 @@ import type { Incident } from '../../shared/incident/incident.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { orderKey } from '../../shared/incident/stamp.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
+import { isCertain } from '../../shared/rules/duty.ts'
 import { endingsOf } from '../../shared/rules/ending.ts'
 import { leftOpen } from '../../shared/rules/gates.ts'
 import { bounded, handOver } from '../../shared/rules/sheets/hand-over.ts'
@@ -52,7 +53,7 @@ export function summarise(folded: Folded, plan: Plan): Said {
     told: toldLines(bounded(whoWasTold(incident), shownTold, 'latest'), incident),
     decided: latestLines(decided, incident),
     owed: owedTonight(incident, plan)
-      .filter(({ condition }) => condition === null)
+      .filter(isCertain)
       .map((duty) => {
         const { id, office, clause, urgency } = duty
         return { id, what: dutyWords(duty, incident).what, office, clause, urgency }
