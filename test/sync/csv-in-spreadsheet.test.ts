@@ -51,6 +51,7 @@ async function converted(texts: readonly string[], language: number): Promise<st
 describe('a spreadsheet', () => {
   it.for(Object.entries(languages))(
     '[BU6] in %s takes no text for a number, a date or a formula; a count stays one',
+    { timeout: patienceMs },
     async ([name, language], { skip }) => {
       skip(soffice === null, 'no LibreOffice here')
       const texts = [...named, ...made]
@@ -60,6 +61,5 @@ describe('a spreadsheet', () => {
       expect(types.every(([count]) => count === 'float')).toBe(true)
       if (name === 'Japanese') expect(types.every(([, , moment]) => moment === 'date')).toBe(true)
     },
-    patienceMs,
   )
 })
