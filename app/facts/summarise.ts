@@ -9,8 +9,8 @@ import { orderKey } from '../../shared/incident/stamp.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { endingsOf } from '../../shared/rules/ending.ts'
 import { leftOpen } from '../../shared/rules/gates.ts'
-import { bounded, handOver } from '../../shared/rules/sheets/hand-over.ts'
-import type { Bounded } from '../../shared/rules/sheets/hand-over.ts'
+import { inCourse } from '../../shared/rules/sheets/course.ts'
+import { decidedKinds } from '../../shared/rules/sheets/hand-over.ts'
 import { whoWasTold } from '../../shared/rules/sheets/told.ts'
 import type { Told } from '../../shared/rules/sheets/told.ts'
 import type { LatestLines, Summary } from '../record/derived/summary.ts'
@@ -25,14 +25,15 @@ import { operationWords } from './descriptions.ts'
 import { shownLevel } from '../words/shown-level.ts'
 import { toldInWords } from './told-words.ts'
 
-const shownTold = 4
+const shownLatest = 4
+/** A stamp begins with its time (ISO 8601). */
+const isoLength = 24
 
 /** What the words say; the rest of a summary is known by who keeps it. */
 export type Said = Omit<Summary, 'number' | 'kept' | 'includes' | 'openCalls'>
 
 export function summarise(folded: Folded, plan: Plan): Said {
   const { incident, entries } = folded
-  const { decided } = handOver(incident, plan)
   const endings = endingsOf(incident)
   const ended = hasEnded(incident) ? 1 : 0
   return {
@@ -42,13 +43,14 @@ export function summarise(folded: Folded, plan: Plan): Said {
     order: `${1 - ended} ${gravity(incident)} ${lastOrder(folded)}`,
     since: incident.since,
     lastAt: entries.at(-1)?.read.operation.at ?? null,
+    typedAt: typedLast(folded),
     headline: headline(incident),
     kinds: { fault: incident.kinds.fault.presence, violation: incident.kinds.violation.presence },
     kindsInWords: kindsInWords(incident),
     level: shownLevel(incident.threat),
     cutOff: cutOffNow(incident),
-    told: toldLines(bounded(whoWasTold(incident), shownTold, 'latest'), incident),
-    decided: latestLines(decided, incident),
+    told: toldLines(latest(whoWasTold(incident)), incident),
+    decided: latestLines(latest(inCourse(incident, decidedKinds)), incident),
     owed: owedTonight(incident, plan)
       .filter(({ condition }) => condition === null)
       .map((duty) => {
@@ -73,25 +75,38 @@ function gravity({ threat }: Incident): number {
   return Math.max(0, ...threat.judgements.standing.map(({ level }) => level))
 }
 
+/** By the devices' clocks: what is typed today of last week is news today. */
+function typedLast({ entries }: Folded): string | null {
+  const stamps = entries.map(({ read }) => read.operation.stamp.slice(0, isoLength))
+  return stamps.toSorted().at(-1) ?? null
+}
+
 /** Where what was said last stands in the order of the record. */
 function lastOrder({ entries }: Folded): string {
   const last = entries.at(-1)
   return last === undefined ? '' : orderKey(last.read.operation, last.receivedAt)
 }
 
-function latestLines({ items, rest }: Bounded<Operation>, incident: Incident): LatestLines {
+type Latest<T> = { items: T[]; before: number }
+
+function latest<T>(all: readonly T[]): Latest<T> {
+  const items = all.slice(-shownLatest)
+  return { items, before: all.length - items.length }
+}
+
+function latestLines({ items, before }: Latest<Operation>, incident: Incident): LatestLines {
   return {
     lines: items.map((operation) => {
       const { what, detail } = operationWords({ known: true, operation }, incident, fromAfar)
       const { id, at, by } = operation
       return { operation: id, at, by, mark: capacityMark(operation), what: lines(what, detail) }
     }),
-    before: rest.length,
+    before,
   }
 }
 
 /** Calls in vain stand among those who were told. */
-function toldLines({ items, rest }: Bounded<Told>, incident: Incident): LatestLines {
+function toldLines({ items, before }: Latest<Told>, incident: Incident): LatestLines {
   return {
     lines: items.map((one) => {
       const said = 'report' in one ? one.report : null
@@ -103,7 +118,7 @@ function toldLines({ items, rest }: Bounded<Told>, incident: Incident): LatestLi
         what: toldInWords(one, incident),
       }
     }),
-    before: rest.length,
+    before,
   }
 }
 

@@ -6,7 +6,7 @@ import type { ReceiptNumber } from '../../../shared/rules/sheets/receipt-number.
 import type { Kept } from './save-state.ts'
 
 /** Raised when what a summary says, or how it says it, has changed: every device then makes them all anew. */
-export const summaryVersion = 3
+export const summaryVersion = 4
 
 /** One line of what was said: in words, when it happened, who did it, by what right where that is to be marked. */
 export type SummaryLine = { operation: string; at: string; by: string | null; mark: string; what: string }
@@ -33,6 +33,8 @@ export type Summary = {
   /** When it began and when it was last spoken of (ISO 8601), as people say. */
   since: string | null
   lastAt: string | null
+  /** When something of it was last typed (ISO 8601), by the devices' clocks. */
+  typedAt: string | null
   headline: string
   kinds: Record<Kind, Presence>
   kindsInWords: string
