@@ -3,6 +3,7 @@ import { amended } from '../../shared/incident/corrections.ts'
 import type { FoldedEntry } from '../../shared/incident/fold.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Operation, ReadOperation } from '../../shared/incident/operation.ts'
+import type { TimelineItem } from '../../shared/incident/timeline.ts'
 import { actorInWords } from '../words/actor-words.ts'
 import { timeInWords } from '../words/paper-time.ts'
 import { askedFields } from './description.ts'
@@ -14,11 +15,23 @@ export type FieldChange = { name: string; before: string; after: string }
 
 const nothing = 'なし'
 
-/** Of what a line of the timeline tells: what was corrected of it, or, where it is a correction, what that changed. */
+type Told = Pick<TimelineItem, 'entry' | 'outcome' | 'corrects'>
+
+/**
+ * Of what a line of the timeline tells: what was corrected of it and, where it is a call, of what came of it; or, where it
+ * is a correction, what that changed.
+ */
 export function changesTold(
+  { entry, outcome, corrects }: Told,
+  about: { incident: Incident; now: Date },
+): FieldChange[] {
+  return [...changesOf(entry, corrects, about), ...(outcome === null ? [] : changesOf(outcome, null, about))]
+}
+
+function changesOf(
   { standing, read }: FoldedEntry,
   corrects: FoldedEntry | null,
-  about: { incident: Incident; now: Date },
+  about: About,
 ): FieldChange[] {
   if (standing.nature === 'amended') return changesBetween(read, standing.read, about)
   const correction = standing.read

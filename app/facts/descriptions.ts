@@ -9,6 +9,7 @@ import { described } from './description.ts'
 import type { AnyDescription, Description } from './description.ts'
 import { faultFacts } from './fault.ts'
 import { form1InWords } from './form1.ts'
+import { noteFacts } from './notes.ts'
 import { reportFacts } from './reports.ts'
 import { responseFacts } from './response.ts'
 import { townFacts } from './town.ts'
@@ -20,6 +21,7 @@ const byType: { readonly [T in OperationType]: Description<T> } = {
   ...violationFacts,
   ...councilFacts,
   ...reportFacts,
+  ...noteFacts,
   ...townFacts,
   'v1.intakeDetailed': {
     title: '緊急時通報受付票に記入',

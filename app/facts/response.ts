@@ -6,7 +6,7 @@ import { CallOutcome } from '../../shared/incident/operation-bodies.ts'
 import { kindIds, kinds, presenceIds, presences } from '../../shared/plan/kinds.ts'
 import { officeName, offices } from '../../shared/plan/offices.ts'
 import { threatLevels } from '../../shared/plan/threat-levels.ts'
-import { callOutcomes, shownNumber, toldWords } from '../words/call-words.ts'
+import { callOutcomes, shownNumber, tellingAct, toldWords } from '../words/call-words.ts'
 import { helpedBy, named, note, person } from './asked.ts'
 import type { Description } from './description.ts'
 
@@ -74,9 +74,8 @@ export const responseFacts: { [T in ResponseType]: Description<T> } = {
   },
   'v1.callIncluded': { title: '発信をこの事案に含めた', fields: { call: { kind: 'kept' } } },
   'v1.notified': {
-    // Before resumption all are contacted (3-9).
-    title: ({ office, clause }) =>
-      `${officeName(office)}へ${clause === '3-9' ? '再開の前に連絡した' : toldWords(office)}`,
+    title: ({ office, clauses }) =>
+      `${officeName(office)}${tellingAct(clauses) === '連絡を取った' ? 'と' : 'へ'}${toldWords(clauses)}`,
     fields: {
       office: {
         kind: 'choice',
@@ -95,16 +94,19 @@ export const responseFacts: { [T in ResponseType]: Description<T> } = {
         short: '直接通報の理由',
         weighs: true,
       },
-      clause: {
-        kind: 'choice',
+      clauses: {
+        kind: 'ticks',
         label: '何の連絡か',
         untold: true,
+        columns: 1,
         answers: [
+          ['1-3', '連絡・調整(1-3)'],
           ['3-2(3)', '連絡(3-2(3))'],
           ['3-2(4)', '通報(3-2(4))'],
           ['3-4(2)', '通報(3-4(2))'],
           ['3-9', '再開の前の連絡(3-9)'],
         ],
+        missing: '何の連絡かを選んでください',
         weighs: true,
       },
     },

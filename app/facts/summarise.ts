@@ -1,12 +1,14 @@
 // What a summary says of an incident: the plan's rules and our words over what was folded. Comes by import(), never with
 // the call screen.
 import { lastAcknowledgement, unacknowledged } from '../../shared/incident/acknowledged.ts'
+import { enteredAt } from '../../shared/incident/fold.ts'
 import type { Folded } from '../../shared/incident/fold.ts'
 import { saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { orderKey } from '../../shared/incident/stamp.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
+import { isCertain } from '../../shared/rules/duty.ts'
 import { endingsOf } from '../../shared/rules/ending.ts'
 import { leftOpen } from '../../shared/rules/gates.ts'
 import { inCourse } from '../../shared/rules/sheets/course.ts'
@@ -26,14 +28,13 @@ import { shownLevel } from '../words/shown-level.ts'
 import { toldInWords } from './told-words.ts'
 
 const shownLatest = 4
-/** A stamp begins with its time (ISO 8601). */
-const isoLength = 24
 
 /** What the words say; the rest of a summary is known by who keeps it. */
 export type Said = Omit<Summary, 'number' | 'kept' | 'includes' | 'openCalls'>
 
 export function summarise(folded: Folded, plan: Plan): Said {
   const { incident, entries } = folded
+  const last = entries.at(-1)
   const endings = endingsOf(incident)
   const ended = hasEnded(incident) ? 1 : 0
   return {
@@ -42,8 +43,7 @@ export function summarise(folded: Folded, plan: Plan): Said {
     ended,
     order: `${1 - ended} ${gravity(incident)} ${lastOrder(folded)}`,
     since: incident.since,
-    lastAt: entries.at(-1)?.read.operation.at ?? null,
-    typedAt: typedLast(folded),
+    lastAt: last === undefined ? null : enteredAt(last),
     headline: headline(incident),
     kinds: { fault: incident.kinds.fault.presence, violation: incident.kinds.violation.presence },
     kindsInWords: kindsInWords(incident),
@@ -52,13 +52,13 @@ export function summarise(folded: Folded, plan: Plan): Said {
     told: toldLines(latest(whoWasTold(incident)), incident),
     decided: latestLines(latest(inCourse(incident, decidedKinds)), incident),
     owed: owedTonight(incident, plan)
-      .filter(({ condition }) => condition === null)
+      .filter(isCertain)
       .map((duty) => {
         const { id, office, clause, urgency } = duty
         return { id, what: dutyWords(duty, incident).what, office, clause, urgency }
       }),
     endings: endings.map(endingInWords),
-    leftOpen: leftOpen(incident).length,
+    leftOpen: leftOpen(incident, plan).length,
     unseen: unacknowledged(folded),
     seen: lastAcknowledgement(folded),
     operations: entries.length,
@@ -73,12 +73,6 @@ function hasEnded(incident: Incident): boolean {
 /** The highest level that stands, judged or thought likely. */
 function gravity({ threat }: Incident): number {
   return Math.max(0, ...threat.judgements.standing.map(({ level }) => level))
-}
-
-/** By the devices' clocks: what is typed today of last week is news today. */
-function typedLast({ entries }: Folded): string | null {
-  const stamps = entries.map(({ read }) => read.operation.stamp.slice(0, isoLength))
-  return stamps.toSorted().at(-1) ?? null
 }
 
 /** Where what was said last stands in the order of the record. */

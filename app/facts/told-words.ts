@@ -23,7 +23,7 @@ function contactInWords({ call, notice }: Contacted): string {
   // Told by a call that was answered: that it was answered goes without saying.
   const answers = call === null || (notice !== null && call.outcome === 'connected')
   const outcome = answers ? [] : [call.outcome === null ? '結果は未記入' : callOutcomes[call.outcome]]
-  const told = notice === null ? [] : [toldWords(notice.office)]
+  const told = notice === null ? [] : [toldWords(notice.clauses)]
   const answered = notice === null || notice.person === null ? '' : `(応対 ${notice.person})`
   return `${whom} ${[...outcome, ...told].join('・')}${answered}`
 }

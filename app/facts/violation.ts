@@ -23,6 +23,16 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
     fields: { what: found },
     form: { ...byIdentityManager, button: '可能性が高いと認めた' },
   },
+  'v1.rightsNotAtRisk': {
+    title: '住民の基本的人権が侵害されるおそれ(3-4(2))には該当しないと判断した',
+    fields: { what: found },
+    form: { ...byIdentityManager, button: '該当しない' },
+  },
+  'v1.threatFoundUnlikely': {
+    title: 'レベル2・3の可能性は高くないと判断した',
+    fields: { reason: { ...note('可能性が高くない理由'), missing: '理由を入力してください' } },
+    form: { ...byIdentityManager, button: 'いいえと記録する' },
+  },
   'v1.measureStarted': {
     title: ({ clause }) => measureName(clause),
     fields: {
@@ -172,6 +182,11 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
       due,
     },
     form: { ...byIdentityManager, button: '恒久対策を保存する' },
+  },
+  'v1.nothingStopped': {
+    title: '運用を止めていない(3-9の連絡と再開はあたらない・当方の読み方)',
+    fields: { what: note('確かめたこと(任意)') },
+    form: { ...byIdentityManager, button: '運用を止めていないと記録する' },
   },
   'v1.resumptionConfirmed': {
     title: '通常運用体制への移行に支障がないことを確認した',

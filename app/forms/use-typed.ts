@@ -20,15 +20,19 @@ type Form = {
   forget: () => Promise<void>
 }
 
-/** `initial`: the body that the form begins with. */
+/** `initial`: the body that the form begins with. What nobody touches is no draft: it follows the record. */
 export function useTyped(draft: string, description: AnyDescription, initial: SaidBody): Form {
-  const {
-    fields,
-    forget: forgetDraft,
-    clear,
-  } = useDraftOf<TypedFields>(draft, Kept, typedFields(description, initial))
+  const stands = typedFields(description, initial)
+  const { fields: touched, forget: forgetDraft, clear } = useDraftOf<TypedFields>(draft, Kept, {})
+  const typed = computed<TypedFields>({
+    get: () => ({ ...stands, ...touched.value }),
+    set: (now) =>
+      (touched.value = Object.fromEntries(
+        Object.entries(now).filter(([name, value]) => String(value) !== String(stands[name] ?? '')),
+      )),
+  })
   const tried = ref(false)
-  const problems = computed(() => (tried.value ? problemsOf(description, fields.value) : {}))
+  const problems = computed(() => (tried.value ? problemsOf(description, typed.value) : {}))
   const check = () => {
     tried.value = true
     return Object.keys(problems.value).length === 0
@@ -38,5 +42,5 @@ export function useTyped(draft: string, description: AnyDescription, initial: Sa
     clear()
     await forgetDraft()
   }
-  return { typed: fields, problems, check, forget }
+  return { typed, problems, check, forget }
 }

@@ -2,7 +2,7 @@
 // nobody has typed in here follows the record.
 import { computed, reactive, ref, watch } from 'vue'
 import type { ComputedRef, Ref } from 'vue'
-import { keepDraft, keptDraft } from '../record/log/drafts.ts'
+import { ownDraft } from '../record/state/use-draft.ts'
 import type { Typed, TypedFields } from '../facts/field.ts'
 import { form1Order } from '../facts/form1.ts'
 import { keysOf, textOf } from './form1-typed.ts'
@@ -13,7 +13,7 @@ type Form1Draft = {
   drafted: ComputedRef<string[]>
   /** Inputs whose drafts were found again when this opened. */
   restored: Ref<readonly string[]>
-  /** These are in the record now. A draft that another tab has changed since stays. */
+  /** These are in the record now. */
   forget: (keys: readonly string[]) => Promise<void>
 }
 
@@ -24,8 +24,8 @@ export function useForm1Draft(incident: string, saved: Readonly<Ref<TypedFields>
   const typed = reactive({ ...saved.value })
   const drafted = computed(() => all.filter((key) => !isSame(typed[key], saved.value[key])))
   const restored = ref<readonly string[]>([])
-  /** Typed in here: what another tab has kept of the others is not this one's to forget. */
   const touched = new Set<string>()
+  const drafts = new Map(all.map((key) => [key, ownDraft(`form1 ${incident} ${key}`)]))
 
   watch(saved, (now, before) => {
     for (const key of all) if (isSame(typed[key], before[key])) typed[key] = now[key] ?? ''
@@ -42,33 +42,20 @@ export function useForm1Draft(incident: string, saved: Readonly<Ref<TypedFields>
     const asSaved = isSame(now, saved.value[key])
     if (asSaved && !touched.has(key)) return
     touched.add(key)
-    void keep(key, asSaved ? '' : written(now))
+    void drafts.get(key)?.keep(asSaved ? '' : written(now))
   }
 
   async function restore(): Promise<void> {
-    const kept = await Promise.all(all.map(async (key) => ({ key, text: await keptText(key) })))
+    const kept = await Promise.all(
+      [...drafts].map(async ([key, draft]) => ({ key, text: await draft.find() })),
+    )
     const found = kept.filter(({ key, text }) => text !== '' && !touched.has(key))
     for (const { key, text } of found) typed[key] = read(text, saved.value[key])
     restored.value = found.map(({ key }) => key)
   }
 
   async function forget(keys: readonly string[]): Promise<void> {
-    const kept = await Promise.all(keys.map(async (key) => ({ key, text: await keptText(key) })))
-    const own = kept.filter(({ key, text }) => text === written(typed[key]))
-    await Promise.all(own.map(({ key }) => keep(key, '')))
-  }
-
-  function keptText(key: string): Promise<string> {
-    return keptDraft(nameOf(key)).catch(() => '')
-  }
-
-  // A draft that can't be kept stands on the screen all the same; saving says so if storage is away.
-  async function keep(key: string, text: string): Promise<void> {
-    await keepDraft(nameOf(key), text).catch(() => {})
-  }
-
-  function nameOf(key: string): string {
-    return `form1 ${incident} ${key}`
+    await Promise.all(keys.map((key) => drafts.get(key)?.keep('')))
   }
 }
 

@@ -11,7 +11,7 @@ export const contactColumns = ['日時', '相手', '番号', '結果', '応対�
 
 export function contactLine({ at, call, notice, failedTry }: Contacted): string[] {
   const outcome = call === null ? null : call.outcome === null ? '結果は未記入' : callOutcomes[call.outcome]
-  const told = notice === null ? null : toldWords(notice.office)
+  const told = notice === null ? null : toldWords(notice.clauses)
   const direct =
     failedTry?.outcome === null || failedTry === null
       ? null

@@ -43,7 +43,7 @@ export function form3Paper(incident: Incident): Part[] {
     table('通報の記録 3-2(4)・3-4(2)', contactColumns, report.contacts.map(contactLine)),
     ...(report.findings.length === 0
       ? []
-      : [table('直ちに行う措置の判断 3-4', doneColumns, done(report.findings))]),
+      : [table('緊急措置につながる判断 3-4', doneColumns, done(report.findings))]),
     isolations(report),
     table('緊急措置・対応策 1-3・3-3・3-4', doneColumns, done(report.measures), { none: '記録なし' }),
     ...cause(report, incident),

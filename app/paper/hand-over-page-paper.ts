@@ -5,6 +5,7 @@ import type { OperationOf } from '../../shared/incident/operation.ts'
 import { governingLevel } from '../../shared/incident/threat.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { endingsOf } from '../../shared/rules/ending.ts'
+import { leftOpen } from '../../shared/rules/gates.ts'
 import { handOver } from '../../shared/rules/sheets/hand-over.ts'
 import { isolationsInForce } from '../../shared/rules/violation/isolation.ts'
 import { dutyWords } from '../words/duty-words.ts'
@@ -117,7 +118,8 @@ function asField(matter: Matter, forms: readonly (Form | null)[]): Field {
 
 function head(incident: Incident, number: string): { heading: string; state: string } {
   const level = governingLevel(incident.threat)
-  const endings = endingsOf(incident).map(endingInWords)
+  const left = leftOpen(incident).length
+  const endings = [...endingsOf(incident).map(endingInWords), ...(left === 0 ? [] : [`未了${left}件`])]
   const state = [
     level === null ? '脅威度は未判定' : `レベル${level}`,
     kindsInWords(incident),

@@ -23,12 +23,12 @@ export function timelinePaper(folded: Folded): Part[] {
   ]
 }
 
-function line({ entry, corrects }: TimelineItem, { incident }: Folded): Line {
-  const { standing } = entry
+function line(item: TimelineItem, { incident }: Folded): Line {
+  const { standing } = item.entry
   const { operation } = standing.read
   const { by, enteredBy } = operation
   const { what, detail } = operationWords(standing.read, incident, onPaper)
-  const changes = changesTold(entry, corrects, { incident, now: onPaper })
+  const changes = changesTold(item, { incident, now: onPaper })
   const isMistaken = standing.nature === 'mistaken'
   return {
     struck: isMistaken,

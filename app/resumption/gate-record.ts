@@ -11,7 +11,7 @@ import type { Gate } from '../../shared/rules/gates.ts'
 /** Earliest first. */
 export function doneFor(incident: Incident, gate: Gate): Operation[] {
   return saidInTime(incident, typesOf[gate]).filter(({ type, body }) => {
-    if (type === 'v1.notified') return body.clause === '3-9'
+    if (type === 'v1.notified') return body.clauses.includes('3-9')
     return type !== 'v1.councilDecided' || body.item === 'resumption'
   })
 }
@@ -19,7 +19,7 @@ export function doneFor(incident: Incident, gate: Gate): Operation[] {
 const typesOf: Record<Gate, readonly OperationType[]> = {
   '2-3': ['v1.integrityConfirmed', 'v1.integrityRepaired'],
   '3-9': ['v1.notified', 'v1.resumptionConfirmed', 'v1.councilDecided'],
-  '3-3': ['v1.threatAssessed', 'v1.reportedInternally'],
+  '3-3': ['v1.threatAssessed', 'v1.reportedInternally', 'v1.nothingStopped'],
   '1-3': ['v1.kindAssessed'],
 }
 

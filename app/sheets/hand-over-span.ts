@@ -5,9 +5,9 @@ import type { Summary } from '../record/derived/summary.ts'
 /** Since the same hour of yesterday. */
 export const spanMs = 24 * 60 * 60 * 1000
 
-type Concerned = Pick<Summary, 'ended' | 'owed' | 'leftOpen' | 'typedAt'>
+type Concerned = Pick<Summary, 'ended' | 'owed' | 'leftOpen' | 'lastAt'>
 
-export function isHandedOver({ ended, owed, leftOpen, typedAt }: Concerned, sinceMs: number): boolean {
-  const isRecent = typedAt !== null && Date.parse(typedAt) >= sinceMs
+export function isHandedOver({ ended, owed, leftOpen, lastAt }: Concerned, sinceMs: number): boolean {
+  const isRecent = lastAt !== null && Date.parse(lastAt) >= sinceMs
   return ended === 0 || owed.length + leftOpen > 0 || isRecent
 }

@@ -10,9 +10,18 @@ export const callOutcomes: Record<CallOutcome, string> = {
   notDialled: 'かけていない',
 }
 
-/** The maintainer is contacted 連絡 (3-2(3)), everybody else notified 通報 (3-2(4)). */
-export function toldWords(office: string | null): string {
-  return office === 'maintainer' ? '連絡した' : '通報した'
+/** 通報 is 3-2(4)'s and 3-4(2)'s word, 連絡 that of 1-3 and 3-2(3); before resumption (3-9) it is another 連絡. */
+export function tellingAct(clauses: readonly string[]): '通報した' | '連絡した' | '連絡を取った' {
+  if (clauses.some((clause) => clause === '3-2(4)' || clause === '3-4(2)')) return '通報した'
+  return clauses.includes('3-9') ? '連絡を取った' : '連絡した'
+}
+
+/** `通報した 1-3・3-2(4)`, `連絡を取った・再開前 3-9` */
+export function toldWords(clauses: readonly string[]): string {
+  const before = clauses.includes('3-9') ? ['連絡を取った・再開前 3-9'] : []
+  const others = clauses.filter((clause) => clause !== '3-9')
+  const told = others.length === 0 ? [] : [`${tellingAct(others)} ${others.join('・')}`]
+  return [...told, ...before].join('、')
 }
 
 /** A number of the plan as the plan's buttons show it; any other as it was dialled. */

@@ -17,8 +17,14 @@ export function isoDate(date: Date): string {
   return tokyoIso(date.getTime()).slice(0, 10)
 }
 
-/** `令和8年11月23日(月)`; year 1 is 元年. */
+/** From this day on Japan counts its days as the calendar of the computer does (明治6年1月1日). */
+const firstKnownDay = '1873-01-01'
+
+/** `令和8年11月23日(月)`; year 1 is 元年. Before 1873 without an era: `西暦8年11月23日`. */
 export function longDate(date: Date): string {
+  const day = isoDate(date)
+  const [year, month, dayOfMonth] = day.split('-').map(Number)
+  if (day < firstKnownDay) return `西暦${year}年${month}月${dayOfMonth}日`
   japanese ??= new Intl.DateTimeFormat('ja-JP-u-ca-japanese', {
     timeZone: 'Asia/Tokyo',
     era: 'long',

@@ -1,4 +1,5 @@
 // A duty in words: its entry's, and those that depend on the incident.
+import { saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { officeName } from '../../shared/plan/offices.ts'
@@ -6,17 +7,30 @@ import { isLater, owedDuties } from '../../shared/rules/duties.ts'
 import { entryOf, isOwed } from '../../shared/rules/duty.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
 import { leftOpen } from '../../shared/rules/gates.ts'
-import { failedTries } from '../../shared/rules/violation/notification.ts'
-import { callOutcomes } from './call-words.ts'
+import { noticesTo } from '../../shared/rules/notices.ts'
+import { addressee, failedTries } from '../../shared/rules/violation/notification.ts'
+import { callOutcomes, toldWords } from './call-words.ts'
 import { clockTime } from './dates.ts'
 
-export type DutyWords = { what: string; button: string; why: string | null }
+export type DutyWords = {
+  what: string
+  button: string
+  why: string | null
+  /** How it is done, once it is. */
+  done: '済み' | '不要(発意により招集)'
+}
 
 /** The duty in words now: a try of the prefecture that failed turns 3-2(4) to the agency. */
 export function dutyWords(duty: Duty, incident: Incident): DutyWords {
-  const { words, note = null } = entryOf(duty)
-  const [failed] = duty.act === 'notifyPrefecture' && isOwed(duty) ? failedTries(incident) : []
-  if (failed === undefined || failed.outcome === null) return { ...words, why: note }
+  const { words: entry, home, note = null } = entryOf(duty)
+  const what = duty.reading === null ? entry.what : `${entry.what} ${duty.reading}`
+  const done: DutyWords['done'] = isWaived(duty, incident) ? '不要(発意により招集)' : '済み'
+  const words = { ...entry, what, done }
+  if (!('notifies' in home) || !isOwed(duty)) return { ...words, why: note }
+  const whom = home.notifies ?? addressee(incident)
+  const [failed] = duty.act === 'notifyPrefecture' && whom === 'agency' ? failedTries(incident) : []
+  if (failed === undefined || failed.outcome === null)
+    return { ...words, why: toldBefore(duty, whom, incident) }
   return {
     ...words,
     what: `${officeName('agency')}へ直接通報する`,
@@ -24,8 +38,22 @@ export function dutyWords(duty: Duty, incident: Incident): DutyWords {
   }
 }
 
+/** The chief convened by himself: nobody has asked for the council, and nobody needs to. */
+function isWaived({ act, doneBy }: Duty, incident: Incident): boolean {
+  const asked = saidOf(incident, 'v1.councilRequested').map(({ id }) => id)
+  return act === 'requestCouncil' && doneBy.length > 0 && !doneBy.some((id) => asked.includes(id))
+}
+
+/** What the office was told before counts for what it was said for: `もう一度・3-4(2)(02:14 通報した 3-2(4))`. */
+function toldBefore({ clause }: Duty, whom: string, incident: Incident): string | null {
+  const last = noticesTo(incident, whom).at(-1)
+  return last === undefined
+    ? null
+    : `もう一度・${clause}(${clockTime(new Date(last.at))} ${toldWords(last.clauses)})`
+}
+
 /** Duties owed now, in the order of the screen; those after the night only where they were left open 未了. */
 export function owedTonight(incident: Incident, plan: Plan): Duty[] {
-  const left = new Set(leftOpen(incident).map(({ id }) => id))
+  const left = new Set(leftOpen(incident, plan).map(({ id }) => id))
   return owedDuties(incident, plan).filter((duty) => !isLater(duty) || left.has(duty.id))
 }

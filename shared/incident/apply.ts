@@ -1,20 +1,23 @@
 // Apply: what one operation, as it stands, changes in its incident. Total: it returns why it had no effect, never throws.
 import { contactOffice } from '../plan/contacts.ts'
 import type { NotApplied } from './corrections.ts'
+import { isLongPast } from './event-age.ts'
 import type { Assessed, Incident } from './incident.ts'
 import { fillIn } from './intake-form.ts'
 import type { Presence } from './operation-bodies.ts'
 import type { Operation, OperationOf } from './operation.ts'
 import { judge } from './rivals.ts'
+import { timeOf } from './stamp.ts'
 import { weigh } from './threat.ts'
 
 /** Writes one operation into the incident under construction. Calls come before what names them. */
 export function apply(incident: Incident, operation: Operation): NotApplied | null {
-  const { id, at } = operation
+  const { id, at, stamp } = operation
   // A correction or an acknowledgement is about what was said: the incident did not begin with it.
   const happened = operation.type !== 'v1.corrected' && operation.type !== 'v1.acknowledged'
-  if (happened && (incident.since === null || Date.parse(at) < Date.parse(incident.since)))
-    incident.since = at
+  // One time that was mistyped by years does not say since when.
+  const began = happened && !isLongPast(at, Date.parse(timeOf(stamp)))
+  if (began && (incident.since === null || Date.parse(at) < Date.parse(incident.since))) incident.since = at
   if (happened) {
     incident.order.set(id, { place: incident.order.size, at })
     append(incident.said, operation.type, operation)

@@ -5,12 +5,18 @@ import type { Incident } from './incident.ts'
 import { standings } from './corrections.ts'
 import type { NotApplied, Standing } from './corrections.ts'
 import type { Operation, OperationOf, ReadOperation } from './operation.ts'
-import { orderKey } from './stamp.ts'
+import { orderKey, timeOf } from './stamp.ts'
 
 /** An operation as the log holds it. `receivedAt`: the server's time, null while only this device has it. */
 export type LogEntry = ReadOperation & { receivedAt: string | null }
 
 export type FoldedEntry = { read: ReadOperation; standing: Standing; receivedAt: string | null }
+
+/** When an entry was typed (ISO 8601): where its stamp lies after the server had it, the device's clock was ahead. */
+export function enteredAt({ read, receivedAt }: Pick<FoldedEntry, 'read' | 'receivedAt'>): string {
+  const stamped = timeOf(read.operation.stamp)
+  return receivedAt !== null && receivedAt < stamped ? receivedAt : stamped
+}
 
 export type Folded = {
   incident: Incident

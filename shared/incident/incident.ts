@@ -38,7 +38,7 @@ export type Incident = Said & {
   drill: boolean
   /** The edition that it began under; null: said by none of its operations. */
   edition: NonNullable<OperationOf<'v1.intakeReceived'>['body']['edition']> | null
-  /** When the first of it happened; null while nothing stands. */
+  /** When the first of it happened, but for what was long past when it was typed; null while nothing stands. */
   since: string | null
   /** Its operations that stand: their place in record order, the calls before the rest, and when each happened. */
   order: Map<string, { place: number; at: string }>

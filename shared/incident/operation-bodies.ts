@@ -7,6 +7,7 @@ import { councilBodies } from './council-bodies.ts'
 import { drillBodies } from './drill-bodies.ts'
 import { faultBodies } from './fault-bodies.ts'
 import { IntakeDetails } from './intake-form.ts'
+import { noteBodies } from './note-bodies.ts'
 import {
   At,
   ClauseNumber,
@@ -51,15 +52,15 @@ export const operationBodies = {
   'v1.callEnded': z.object({ call: Id, outcome: CallOutcome }),
   /** 直前の発信をこの事案に含める: a call made outside an incident belongs to this one too. */
   'v1.callIncluded': z.object({ call: Id }),
-  /** 通報した (3-2(4)) or 連絡した (3-2(3)): `office` was told; by which call, null: otherwise; who answered. */
+  /** 通報した (3-2(4), 3-4(2)) or 連絡した (1-3, 3-2(3), 3-9): `office` was told; by which call, null: otherwise; who answered. */
   'v1.notified': z.object({
     office: OfficeId,
     call: z.nullable(Id),
     person: z.nullable(Name),
-    /** Why 指定情報処理機関 was told directly, where no try of the prefecture says so. */
+    /** 3-2(4): why 指定情報処理機関 was told directly, where no try of the prefecture says so. */
     reason: z.nullable(Text),
-    /** Its purpose, where that counts: 3-9, the contact before operations are resumed. */
-    clause: z.optional(ClauseNumber),
+    /** Every clause that it was said for; it fulfils no other. */
+    clauses: z.array(ClauseNumber).check(z.minLength(1), z.maxLength(maxTicked)),
   }),
 
   /** 別紙1: an event was found or reported. The rest of form 1 follows later. */
@@ -102,6 +103,7 @@ export const operationBodies = {
   ...violationBodies,
   ...councilBodies,
   ...reportBodies,
+  ...noteBodies,
   ...drillBodies,
   ...attachmentBodies,
   ...townBodies,

@@ -58,8 +58,10 @@ const NewerOperation = z.extend(UnknownOperation, { type: z.string() })
 
 /** Reads a line that the record holds: what this version can't read whole is unknown, never dropped (OP2). */
 export function readStoredOperation(value: unknown): ReadOperation | null {
+  const read = readOperation(value)
+  if (read !== null) return read
   const newer = NewerOperation.safeParse(value)
-  return readOperation(value) ?? (newer.success ? { known: false, operation: newer.data } : null)
+  return newer.success ? { known: false, operation: newer.data } : null
 }
 
 /** Reads one parsed line. Null: neither an operation of ours nor one of a newer version (OP2). */

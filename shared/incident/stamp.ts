@@ -20,6 +20,9 @@ export const Stamp = z.string().check(
 )
 export type Stamp = z.infer<typeof Stamp>
 
+/** The device's own time, as ISO 8601. */
+export const timeOf = (stamp: Stamp) => stamp.slice(0, 24)
+
 // Engines differ on 30 February: one reads 2 March, another nothing. What reads back as itself is a date.
 function isDate(iso: string): boolean {
   const timeMs = Date.parse(iso)

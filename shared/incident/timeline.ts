@@ -29,7 +29,11 @@ export function timeline({ incident, entries }: Folded): TimelineItem[] {
       const corrects = byId.get(correctedBy(entry)) ?? null
       return { entry, outcome, inclusion, corrects, operations: [entry, ...withIt].map(idOf) }
     })
-  return items.toSorted((a, b) => happened(a) - happened(b)).toReversed()
+  return items
+    .map((item) => ({ item, atMs: happenedMs(item) }))
+    .toSorted((a, b) => a.atMs - b.atMs)
+    .map(({ item }) => item)
+    .toReversed()
 }
 
 /**
@@ -66,6 +70,6 @@ function idOf({ read }: FoldedEntry): string {
   return read.operation.id
 }
 
-function happened({ entry }: TimelineItem): number {
+function happenedMs({ entry }: TimelineItem): number {
   return Date.parse(entry.read.operation.at)
 }

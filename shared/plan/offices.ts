@@ -7,3 +7,8 @@ export { offices } from './office-list.ts'
 export function officeName(id: string): string {
   return offices.find((office) => office.id === id)?.name ?? id
 }
+
+/** 関係機関: an office of the plan that is not the town's own. */
+export function isOutsideTown(id: string | null): boolean {
+  return offices.some((office) => office.id === id && !office.ofTown)
+}

@@ -2,20 +2,18 @@
 // names a time, so that nothing here depends on the clock.
 import type { Incident } from '../incident/incident.ts'
 import type { Plan } from '../plan/plan.ts'
-import { asked, dutyIds, isOwed } from './duty.ts'
+import { asked, dutyIds, isCertain, isOwed } from './duty.ts'
 import type { Duty, DutyId } from './duty.ts'
 import { dutyTable } from './duty-table.ts'
 import type { KnownEntry } from './duty-table.ts'
-import { endingsOf } from './ending.ts'
 import { thisRound } from './round.ts'
 
 /** Every duty of an incident in plan order, owed and fulfilled. */
 export function duties(incident: Incident, plan: Plan): Duty[] {
-  const raised = dutiesAmong(dutyIds, incident, plan)
-  return isLifted(incident) ? raised.filter((duty) => !isOwed(duty) || !ofFirstResponse(duty)) : raised
+  return dutiesAmong(dutyIds, incident, plan)
 }
 
-/** The duties of some entries alone, lifted or not. */
+/** The duties of some entries alone. */
 export function dutiesAmong(ids: readonly DutyId[], incident: Incident, plan: Plan): Duty[] {
   const rounds = { fault: thisRound(incident, 'fault'), violation: thisRound(incident, 'violation') }
   return ids.flatMap((id) => {
@@ -35,21 +33,14 @@ export function owedDuties(incident: Incident, plan: Plan): Duty[] {
   return inScreenOrder(duties(incident, plan).filter(isOwed))
 }
 
-/**
- * Our reading: 緊急時対応を解く and 該当なし end the first response, so that what is left of 1-3 and 3-2(1) to (3) is owed
- * no more. Resumption lifts nothing: it says how things stand, not that there was nothing.
- */
-function isLifted(incident: Incident): boolean {
-  const endings = endingsOf(incident)
-  return endings.length > 0 && endings.every(({ type }) => type !== 'v1.resumed')
+/** Without what is owed on a condition that a person has yet to weigh. */
+export function owedForCertain(incident: Incident, plan: Plan): Duty[] {
+  return owedDuties(incident, plan).filter(isCertain)
 }
 
-function ofFirstResponse({ clause }: Duty): boolean {
-  return clause === '1-3' || clause === '3-2(1)' || clause === '3-2(2)' || clause === '3-2(3)'
-}
-
-/** Our order of what is urgent: who is to be told, what is to be cut off, then what takes longer. */
+/** Our order of what is urgent: the level that 3-4(2) waits for, who is to be told, what is to be cut off, then what takes longer. */
 const urgentFirst: readonly Duty['act'][] = [
+  'reassessThreat',
   'notifyPrefecture',
   'notifyAtOnce',
   'isolate',
@@ -62,7 +53,7 @@ const urgentFirst: readonly Duty['act'][] = [
 ]
 
 /**
- * Our order: 直ちに, and 3-2(4) with it though the clause has no such word; then 速やかに and what ends the response; then what has no word; then what
+ * Our order: 直ちに, and with it 3-2(4) and the cut-off of 3-4(1) though they have no such word; then 速やかに and what ends the response; then what has no word; then what
  * has a condition; last what comes after the night, from the cause to resumption. Within each the plan's own.
  */
 export function inScreenOrder(owed: readonly Duty[]): Duty[] {
@@ -70,6 +61,7 @@ export function inScreenOrder(owed: readonly Duty[]): Duty[] {
 }
 
 function rank(duty: Duty): number {
+  if (duty.act === 'reassessThreat' && duty.condition === null) return 0
   const urgent = urgencyRank(duty)
   if (urgent < 2 || duty.act === 'closeNotApplicable') return Math.min(urgent, 1)
   if (isLater(duty)) return 4
@@ -78,7 +70,7 @@ function rank(duty: Duty): number {
 
 /** By the clause and its word alone: 0 at once, 1 soon, 2 the rest. */
 export function urgencyRank({ urgency, clause }: { urgency: string | null; clause: string }): 0 | 1 | 2 {
-  if (urgency === '直ちに' || clause === '3-2(4)') return 0
+  if (urgency === '直ちに' || clause === '3-2(4)' || clause === '3-4(1)') return 0
   return urgency === '速やかに' || clause === '3-3' ? 1 : 2
 }
 

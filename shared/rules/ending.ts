@@ -3,7 +3,6 @@ import { isSaidAfter, saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Kind, Presence } from '../incident/operation-bodies.ts'
 import type { OperationOf } from '../incident/operation.ts'
-import type { ResumptionClause } from '../incident/report-bodies.ts'
 import { isFaultTrack } from './fault/fault-track.ts'
 import { urgentFindings, isViolationTrack, leastGraveLevel } from './violation/violation-track.ts'
 
@@ -79,12 +78,4 @@ export function beganAnew(incident: Incident, kind: Kind): string | null {
   ]
   const again = endings.flatMap((ending) => beganAgain(incident, ending, kind) ?? [])
   return again.toSorted((a, b) => (isSaidAfter(incident, a, b) ? 1 : -1)).at(-1) ?? null
-}
-
-/** The id of what last began the response again after operations were resumed under a clause, or null. */
-export function lastBeganAgain(incident: Incident, clause: ResumptionClause): string | null {
-  const again = saidOf(incident, 'v1.resumed')
-    .filter(({ body }) => body.clause === clause)
-    .flatMap((ending) => beganAgain(incident, ending) ?? [])
-  return again.at(-1) ?? null
 }

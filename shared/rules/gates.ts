@@ -3,11 +3,17 @@
 import { isSaidAfter, lastSaid } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import { governingLevel, standingOf } from '../incident/threat.ts'
-import { plan } from '../plan/plan.ts'
+import { plan as printed } from '../plan/plan.ts'
+import type { Plan } from '../plan/plan.ts'
 import { asked, isOwed } from './duty.ts'
 import type { Duty, DutyId } from './duty.ts'
+import { dutyTable } from './duty-table.ts'
+import type { KnownEntry } from './duty-table.ts'
+import { owedForCertain } from './duties.ts'
 import { endingsOf } from './ending.ts'
 import type { Ending } from './ending.ts'
+import { isFaultTrack } from './fault/fault-track.ts'
+import { thisRound } from './round.ts'
 import { isContradicted, isViolationTrack, leastGraveLevel } from './violation/violation-track.ts'
 
 export type Gate = '2-3' | '3-9' | '3-3' | '1-3'
@@ -31,9 +37,12 @@ const missing: Record<Gate, (incident: Incident) => Duty[]> = {
   '1-3': beforeNotApplicable,
 }
 
-/** No gate waits for what the town adds to the plan: the printed plan will do. */
+/** What was said before the event came back is over (GT5). No gate waits for what the town adds to the plan. */
 function ask(incident: Incident, ...ids: DutyId[]): Duty[] {
-  return ids.flatMap((id) => asked(id, incident, plan))
+  return ids.flatMap((id) => {
+    const { round }: KnownEntry = dutyTable[id]
+    return asked(id, round === undefined ? incident : thisRound(incident, round), printed)
+  })
 }
 
 /** Our reading: until a level was judged (3-3) nobody knows whether 3-9's proviso applies, nor whether it is level 1. */
@@ -79,16 +88,33 @@ function beforeNotApplicable(incident: Incident): Duty[] {
   const contradicted = isContradicted(incident)
   const goesOn = violation.presence !== 'absent' || (isViolationTrack(incident) && !contradicted)
   const open = [
-    ...(fault.presence === 'absent' ? [] : ask(incident, '1-3 inquire fault')),
+    ...(fault.presence === 'absent' && !isFaultTrack(incident) ? [] : ask(incident, '1-3 inquire fault')),
     ...(goesOn ? ask(incident, '1-3 inquire violation') : []),
     ...(contradicted ? ask(incident, '3-5 settle') : []),
   ]
   return [...open.map((owed) => ({ ...owed, doneBy: [] })), ...ask(incident, '3-9 council')]
 }
 
-/** 未了: what was missing when the response was ended, and still is. */
-export function leftOpen(incident: Incident): Duty[] {
-  return endingsOf(incident).flatMap((ending) => blockers(incident, gateOf(ending)))
+/** What is owed beside a gate, which speaks for its own clause alone: in the order of the screen, 直ちに first. */
+export function owedBeside(incident: Incident, plan: Plan, gate: Gate): Duty[] {
+  const own = blockers(incident, gate).map(({ id }) => id)
+  return owedForCertain(incident, plan).filter(({ id, act }) => act !== endingAct[gate] && !own.includes(id))
+}
+
+const endingAct: Record<Gate, Duty['act']> = {
+  '2-3': 'resumeAfterFault',
+  '3-9': 'resumeAfterViolation',
+  '3-3': 'standDown',
+  '1-3': 'closeNotApplicable',
+}
+
+/** 未了: what is owed once the response was ended, until it is done; no ending lifts anything. */
+export function leftOpen(incident: Incident, plan: Plan): Duty[] {
+  const endings = endingsOf(incident)
+  const owed = endings.length === 0 ? [] : owedForCertain(incident, plan)
+  const ids = new Set(owed.map(({ id }) => id))
+  const ofGates = endings.flatMap((ending) => blockers(incident, gateOf(ending)))
+  return [...owed, ...ofGates.filter(({ id }) => !ids.has(id))]
 }
 
 /** The gate that an ending went through. */

@@ -3,10 +3,11 @@ import { happenedAt, isDivided, isSaidAfter } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Kind } from '../incident/operation-bodies.ts'
 import type { OperationOf } from '../incident/operation.ts'
-import { offices } from '../plan/offices.ts'
+import { isOutsideTown } from '../plan/offices.ts'
 import type { DutyEntries, Raised, When } from './duty-entry.ts'
 import { isOvertaken } from './ending.ts'
-import { tells } from './notices.ts'
+import { isFaultTrack } from './fault/fault-track.ts'
+import { evidentNotices, tells } from './notices.ts'
 import { isViolationTrack } from './violation/violation-track.ts'
 
 const ofIntake = { clause: '1-3', office: 'assetManager', raised: sinceItBegan } as const
@@ -29,18 +30,21 @@ export const intakeDuties = {
     home: { form: 'v1.measureStarted', given: { helpedBy: [] } },
     fulfilledBy: { 'v1.measureStarted': ({ body }) => body.clause === '1-3' },
   },
-  // Our reading: one answered call to a number of the contact tree fulfils it, or one notice to an office outside the
-  // town; calling back whoever found the event does not, nor a try without an answer.
+  // Our reading: one answered call to an office outside the town fulfils it, until somebody says what that call was for:
+  // then what was said counts. Neither the town's own responder nor whoever found the event is a 関係機関.
   '1-3 contact': {
     ...ofIntake,
     act: 'call',
     words: { what: '関係機関と連絡・調整する', button: '電話' },
     home: { calls: null },
     fulfilledBy: {
-      'v1.callPlaced': ({ id, body }, { incident }) =>
-        body.contact !== null && incident.calls.get(id)?.outcome === 'connected',
+      'v1.callPlaced': ({ id, body }, { incident }) => {
+        const call = incident.calls.get(id)
+        const reached = body.contact !== null && call?.outcome === 'connected' && isOutsideTown(call.office)
+        return reached && evidentNotices(incident).every((notice) => notice.call !== id)
+      },
       'v1.notified': (said, { incident }) =>
-        offices.some(({ id, ofTown }) => !ofTown && tells(said, id, incident)),
+        isOutsideTown(said.body.office) && tells(said, said.body.office, '1-3', incident),
     },
   },
   '1-3 inquire fault': {
@@ -90,7 +94,7 @@ function answers(kind: Kind) {
 function onceNeitherIsThere(incident: Incident): Raised[] {
   const { fault, violation } = incident.kinds
   const absent = [fault, violation].every((kind) => kind.presence === 'absent' && !isDivided(kind))
-  if (!absent || isViolationTrack(incident)) return []
+  if (!absent || isFaultTrack(incident) || isViolationTrack(incident)) return []
   const [last = ''] = [fault.operation ?? '', violation.operation ?? ''].toSorted(
     (a, b) => Number(isSaidAfter(incident, b, a)) - Number(isSaidAfter(incident, a, b)),
   )

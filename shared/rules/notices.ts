@@ -1,6 +1,8 @@
-// Notices 通報・連絡 that are evidence (1-3, 3-2(3), 3-2(4)). A call that was answered tells nobody by itself (OP9).
+// Notices 通報・連絡 that are evidence (1-3, 3-2(3), 3-2(4), 3-4(2), 3-9). A call that was answered tells nobody by itself
+// (OP9), and a notice counts for the clauses that it names alone.
 import type { Call, Incident, Notice } from '../incident/incident.ts'
 import type { OperationOf } from '../incident/operation.ts'
+import type { ClauseId } from '../plan/clauses.ts'
 
 /**
  * The notices that tell of somebody told, in record order, whenever they were said: before a suspicion too, for the
@@ -20,13 +22,16 @@ export function noticesTo(incident: Incident, office: Notice['office']): Notice[
   return evidentNotices(incident).filter((notice) => notice.office === office)
 }
 
-/** Whether what was said is evidence that this office was told. */
+/** Whether what was said is evidence that this office was told for this clause. */
 export function tells(
-  { id }: OperationOf<'v1.notified'>,
+  { id, body }: OperationOf<'v1.notified'>,
   office: Notice['office'],
+  clause: ClauseId,
   incident: Incident,
 ): boolean {
-  return noticesTo(incident, office).some(({ operation }) => operation === id)
+  return (
+    body.clauses.includes(clause) && noticesTo(incident, office).some(({ operation }) => operation === id)
+  )
 }
 
 /** 話し中 / 応答なし / 番号が使われていない: a try in vain. かけていない is no try. */
@@ -36,11 +41,9 @@ export function hasFailed(outcome: Call['outcome']): boolean {
 
 /** 3-2(4) */
 export const notifiedOffices = ['prefecture', 'agency'] as const
-/** Whom the plan wants told beside them: 3-2(3), 3-4(2). */
-const toldOffices = [...notifiedOffices, 'maintainer', 'protectionChief']
 
 /** The latest answered call to one of these offices of which nobody has said yet that it told them. */
-export function unreportedCall(incident: Incident, offices: readonly string[] = toldOffices): Call | null {
+export function unreportedCall(incident: Incident, offices: readonly string[]): Call | null {
   const told = new Set(evidentNotices(incident).map(({ call }) => call))
   const answered = [...incident.calls.values()].filter(
     ({ id, office, outcome }) =>

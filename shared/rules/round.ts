@@ -5,6 +5,7 @@ import type { Incident } from '../incident/incident.ts'
 import type { Kind } from '../incident/operation-bodies.ts'
 import type { Operation } from '../incident/operation.ts'
 import { beganAnew } from './ending.ts'
+import { evidentNotices } from './notices.ts'
 
 /**
  * The incident with what belongs to this round of one kind alone; the whole of it while nothing came back. Kinds, levels
@@ -21,7 +22,8 @@ export function thisRound(incident: Incident, kind: Kind): Incident {
   return {
     ...incident,
     said: new Map([...incident.said].map(([type, said]) => [type, said.filter(isOfIt)])),
-    notices: incident.notices.filter(({ operation }) => follows(incident, operation, began)),
+    // By a call of before that failed, nobody was told afterwards either.
+    notices: evidentNotices(incident).filter(({ operation }) => follows(incident, operation, began)),
     calls: new Map([...incident.calls].filter(([id]) => follows(incident, id, began))),
   }
 }

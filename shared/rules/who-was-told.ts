@@ -6,7 +6,7 @@ import type { OfficeId } from './duty-entry.ts'
 import { isOwed } from './duty.ts'
 import type { Duty } from './duty.ts'
 import { noticesTo } from './notices.ts'
-import { failedTries } from './violation/notification.ts'
+import { addressee, failedTries } from './violation/notification.ts'
 
 export const toldOffices = ['prefecture', 'agency', 'protectionChief', 'mayor'] as const
 export type ToldOffice = (typeof toldOffices)[number]
@@ -24,14 +24,15 @@ export type Told = {
 
 /** `duties`: all of the incident, owed and done. */
 export function whoWasTold(incident: Incident, duties: readonly Duty[]): Told[] {
-  const direct = failedTries(incident)
+  const tries = failedTries(incident)
+  const direct = addressee(incident) === 'agency'
   return toldOffices.map((office) => {
-    const asking = duties.filter((duty) => asksToTell(duty, office, direct.length > 0))
+    const asking = duties.filter((duty) => asksToTell(duty, office, direct))
     const owed = asking.find(isOwed)
     const told = tellings(incident, office)
     const last = told.at(-1) ?? null
     if (owed !== undefined) {
-      const tried = office === 'prefecture' && last === null ? (direct[0]?.at ?? null) : null
+      const tried = office === 'prefecture' && last === null ? (tries[0]?.at ?? null) : null
       const clause = owed.clause
       if (tried !== null && asking.every((duty) => !isOwed(duty) || duty.act === 'notifyPrefecture'))
         return { office, state: 'tried', clause, at: tried, again: false }
@@ -51,8 +52,11 @@ function asksToTell({ act, whom }: Duty, office: OfficeId, direct: boolean): boo
   return act === 'notifyAtOnce' && whom === office
 }
 
-/** When the office was told, the earliest first. */
+/** When the office was notified 通報, the earliest first: a contact of 1-3, or before resumption, is none. */
 function tellings(incident: Incident, office: ToldOffice): string[] {
-  if (office !== 'mayor') return noticesTo(incident, office).map(({ at }) => at)
+  if (office !== 'mayor')
+    return noticesTo(incident, office).flatMap(({ at, clauses }) =>
+      clauses.includes('3-2(4)') || clauses.includes('3-4(2)') ? [at] : [],
+    )
   return (incident.said.get('v1.reportedToMayor') ?? []).map(({ at }) => at)
 }

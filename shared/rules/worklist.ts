@@ -5,12 +5,11 @@ import type { Incident } from '../incident/incident.ts'
 import { governingLevel } from '../incident/threat.ts'
 import type { chapters } from '../plan/clauses.ts'
 import { inScreenOrder, urgencyRank } from './duties.ts'
-import { entryOf, isOwed } from './duty.ts'
+import { isCertain, isOwed } from './duty.ts'
 import type { Duty } from './duty.ts'
-import type { OfficeId } from './duty-entry.ts'
+import { isNotice } from './telling.ts'
 import { isFaultTrack } from './fault/fault-track.ts'
 import { isViolationTrack } from './violation/violation-track.ts'
-import { failedTries } from './violation/notification.ts'
 
 export type Chapter = keyof typeof chapters
 
@@ -54,10 +53,10 @@ export function worklist(incident: Incident, all: readonly Duty[]): Worklist {
     now,
     inSight,
     folded: chapterNumbers.flatMap((chapter) => {
-      const ofChapter = others.filter((duty) => duty.condition === null && chapterOf(duty) === chapter)
+      const ofChapter = others.filter((duty) => isCertain(duty) && chapterOf(duty) === chapter)
       return ofChapter.length === 0 ? [] : [{ chapter, duties: ofChapter }]
     }),
-    conditional: others.filter(({ condition }) => condition !== null),
+    conditional: others.filter((duty) => !isCertain(duty)),
     done: all.filter((duty) => !isOwed(duty)),
   }
 }
@@ -84,18 +83,8 @@ function chapterOf({ clause }: Duty): Chapter | undefined {
   return chapterNumbers.find((chapter) => clause.startsWith(`${chapter}-`))
 }
 
-function isNotice(duty: Duty): boolean {
-  return isOwed(duty) && 'notifies' in entryOf(duty).home
-}
-
-/** Who is to be told by this notice now: of 3-2(4) the agency, once the prefecture was tried in vain. */
-export function recipientOf({ act, whom }: Duty, incident: Incident): OfficeId {
-  if (act === 'notifyPrefecture') return failedTries(incident).length > 0 ? 'agency' : 'prefecture'
-  return whom ?? 'prefecture'
-}
-
 function firstOf(incident: Incident, owed: readonly Duty[]): Duty | undefined {
   const pressing = owed.filter(isPressing)
   const waiting = pressing.filter((duty) => begunAt(incident, duty) === null)
-  return waiting[0] ?? pressing[0] ?? owed.find(({ condition }) => condition === null) ?? owed[0]
+  return waiting[0] ?? pressing[0] ?? owed.find(isCertain) ?? owed[0]
 }

@@ -2,8 +2,10 @@
 // derived from them the app makes itself.
 type Filling = { size: number; perIncident: number; rare: string }
 
-/** In the page: writes the operations as the app would have them, `rare` into three of them. */
-export async function fillDevice({ size, perIncident, rare }: Filling): Promise<void> {
+/**
+ * In the page: writes the operations as the app would have them, `rare` into three of them. Answers the first incident.
+ */
+export async function fillDevice({ size, perIncident, rare }: Filling): Promise<string> {
   const id = (n: number) => {
     const time = (1_700_000_000_000 + n).toString(16).padStart(12, '0')
     return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${n.toString(16).padStart(12, '0')}`
@@ -40,4 +42,5 @@ export async function fillDevice({ size, perIncident, rare }: Filling): Promise<
     await done
   }
   database.close()
+  return id(0)
 }

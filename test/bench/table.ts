@@ -7,15 +7,14 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { chromiumFlags, chromiumPath } from '../e2e/chromium.mjs'
 import { openTown, sizes as screens } from '../e2e/town.ts'
 import { fillDevice } from './fill-device.ts'
-import { spread } from './spread.ts'
-import type { Spread } from './spread.ts'
+import { compare } from './when-shown.ts'
+import type { Compared } from './when-shown.ts'
 
 const perIncident = 10
 
 /** In incidents on the device. */
 export type TableSizes = { few: number; many: number; runs: number }
 
-type Compared = { ratio: number; few: Spread; many: Spread }
 export type Table = { rows: Compared; start: Compared; makeMs: { few: number; many: number } }
 
 export async function table(sizes: TableSizes): Promise<Table> {
@@ -40,47 +39,20 @@ export async function table(sizes: TableSizes): Promise<Table> {
   try {
     const few = await open('few', sizes.few)
     const many = await open('many', sizes.many)
-    const pages = [few.page, many.page] as const
+    const at = (path: string) =>
+      [
+        { page: few.page, path },
+        { page: many.page, path },
+      ] as const
     return {
-      rows: await compare(pages, '/incidents', '.incident-table tbody tr', sizes.runs),
-      start: await compare(pages, '/', '#sync-status .sync-words', sizes.runs),
+      rows: await compare(at('/incidents'), '.incident-table tbody tr', sizes.runs),
+      start: await compare(at('/'), '#sync-status .sync-words', sizes.runs),
       makeMs: { few: few.makeMs, many: many.makeMs },
     }
   } finally {
     await Promise.all(opened.map((context) => context.close()))
     await town.end()
   }
-}
-
-/** The two devices by turns; milliseconds in the page's own clock. */
-async function compare(
-  [fewPage, manyPage]: readonly [Page, Page],
-  path: string,
-  shown: string,
-  runs: number,
-): Promise<Compared> {
-  const [fewMs, manyMs]: [number[], number[]] = [[], []]
-  for (let run = 0; run < runs; run += 1) {
-    fewMs.push(await whenShown(fewPage, path, shown))
-    manyMs.push(await whenShown(manyPage, path, shown))
-  }
-  const [few, many] = [spread(fewMs), spread(manyMs)]
-  return { ratio: many.median / few.median, few, many }
-}
-
-async function whenShown(page: Page, path: string, shown: string): Promise<number> {
-  await page.goto(path)
-  return page.evaluate(
-    (selector) =>
-      new Promise<number>((resolve) => {
-        const look = () => {
-          if (document.querySelector(selector) === null) requestAnimationFrame(look)
-          else requestAnimationFrame((ms) => resolve(ms))
-        }
-        look()
-      }),
-    shown,
-  )
 }
 
 /** Lets the app make its summaries; answers how long that took. */

@@ -89,7 +89,7 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
 
   await test.step('[DR2] a call in the drill is told apart while it is asked about, and waits in no list', async () => {
     await page.goto(drill)
-    await page.getByRole('button', { name: '電話', exact: true }).click()
+    await page.locator('.duty').getByRole('button', { name: '電話', exact: true }).click()
     await page.getByRole('link', { name: numbers.agency }).click()
     await expect(question).toContainText(/訓練.*の発信は/s)
     await page.getByRole('button', { name: '応答なし' }).click()
@@ -115,7 +115,7 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
 
   await test.step('[DR2] 結果が未記入の発信: of each kind by itself', async () => {
     await page.goto(drill)
-    await page.getByRole('button', { name: '電話', exact: true }).click()
+    await page.locator('.duty').getByRole('button', { name: '電話', exact: true }).click()
     await page.getByRole('link', { name: numbers.night }).click()
     await expect(question).toContainText('訓練')
     await page.goto('/device')
@@ -129,7 +129,7 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
     await page.getByRole('button', { name: '応答なし' }).click()
   })
 
-  await test.step('[DR2] 直前の発信: a call outside is offered to a real incident, to a drill with a warning alone', async () => {
+  await test.step('[DR2] 直前の発信: what was dialled after the drill is offered to a real incident alone', async () => {
     await page.goto('/')
     await callLink(page, numbers.night).click()
     await page.getByRole('button', { name: '応答なし' }).click()
@@ -139,8 +139,8 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
     await expect(page.getByRole('heading', { name: '訓練をはじめる' })).toBeVisible()
     await expectNone(page.locator('#app main'), '直前の発信')
     await page.goto(drill)
-    await page.getByText('直前の発信をこの訓練に含める').click()
-    await expect(page.getByText('実際の事案のためにかけたものは、訓練に含めないでください')).toBeVisible()
+    await expect(page.getByText('訓練のまとめ')).toBeVisible()
+    await expectNone(page.locator('#app main'), '直前の発信')
   })
 })
 

@@ -80,6 +80,7 @@ test('[2-1][2-3] a fault is worked through offline on a phone, from the check of
   await server.getByRole('button', { name: '判断を記録する' }).click()
   await expect(server).toContainText('長時間に渡るサーバ停止: 未確認')
   await expect(server.getByText('会議の開催を求めたと記録する')).toBeHidden()
+  await expect(server.locator('.folded-form[open]')).toHaveCount(0)
   await server.getByText('サーバの動作を記録する').click()
   await expect(server.getByRole('group', { name: '極めて重大な障害か' }).getByLabel('はい')).toBeChecked()
   await server.getByRole('group', { name: '長時間に渡るサーバ停止か' }).getByLabel('はい').check()
@@ -98,7 +99,7 @@ test('[2-1][2-3] a fault is worked through offline on a phone, from the check of
   await page.getByRole('link', { name: '再開・終了へ' }).click()
   const gate = part(page, '障害からの運用の再開')
   await expect(gate).toContainText('足りないもの 1件')
-  await expect(gate).not.toContainText('すべて記録されています')
+  await expect(gate).not.toContainText('2-3で足りないものはありません')
   await gate.getByRole('button', { name: '運用を再開した' }).click()
   await expect(gate.getByRole('alert')).toContainText('足りないもの(2-3)を残して進める理由')
   expect(await said(page, 'v1.resumed')).toEqual([])
@@ -133,7 +134,7 @@ test('[2-1][2-3] a fault is worked through offline on a phone, from the check of
   }
   await visit(page, `${url}/resumption`)
   await expect(gate).toContainText('足りないもの 0件')
-  await expect(gate).toContainText('未了だったものは、すべて済みました')
+  await expect(gate).toContainText('障害からの運用の再開で未了だったものは済みました')
   await expect(open23).toBeHidden()
   expect(await said(page, 'v1.resumed')).toEqual([
     { clause: '2-3', what: null, reason: '窓口を開ける', open: ['2-3'] },
@@ -174,7 +175,7 @@ test('[3-3][3-9] level 1 is stood down after its report; judged again as 2, it r
   await page.getByRole('button', { name: '報告したと記録する' }).click()
   await expect(page.getByText('庁内で報告した')).toBeVisible()
   await visit(page, `${url}/resumption`)
-  await expect(standDown).toContainText('すべて記録されています')
+  await expect(standDown).toContainText('3-3で足りないものはありません')
   await standDown.getByRole('button', { name: '緊急時対応を解いた' }).click()
   await expect(standDown.getByRole('status')).toContainText('緊急時対応を解いた')
   await expect(standDown.getByRole('button', { name: '緊急時対応を解いた' })).toBeHidden()
@@ -190,12 +191,12 @@ test('[3-3][3-9] level 1 is stood down after its report; judged again as 2, it r
   for (const office of ['保守委託事業者', '県の住基ネット担当部署', '指定情報処理機関']) {
     await gate.getByText(`${office}と連絡を取ったと記録する`).click()
     await gate.getByRole('button', { name: '連絡を取った', exact: true }).click()
-    await expect(gate).toContainText(`${office}へ再開の前に連絡した`)
+    await expect(gate).toContainText(`${office}と連絡を取った・再開前 3-9`)
   }
   await expect(gate).toContainText('足りないもの 1件')
   await gate.getByText('支障がないことを確認したと記録する').click()
   await gate.getByRole('button', { name: '支障がないことを確認した', exact: true }).click()
-  await expect(gate).toContainText('すべて記録されています')
+  await expect(gate).toContainText('3-9で足りないものはありません')
   await gate.getByRole('button', { name: '運用を再開した' }).click()
   await expect(gate.getByRole('status')).toContainText('運用を再開した(3-9)')
   expect(await said(page, 'v1.resumed')).toEqual([{ clause: '3-9', reason: null, what: null }])

@@ -45,7 +45,10 @@ export const fullRecord: readonly Said[] = [
       what: 'CSの警告ランプ',
     },
   },
-  { type: 'v1.notified', body: { office: 'agency', call: null, person: '当番 戊', reason: null } },
+  {
+    type: 'v1.notified',
+    body: { office: 'agency', call: null, person: '当番 戊', reason: null, clauses: ['3-2(4)'] },
+  },
   {
     type: 'v1.faultLocated',
     body: { kinds: ['hardware'], place: '電算室の棚', what: '耐タンパー装置が応答しない' },
@@ -132,14 +135,18 @@ export const fullSheets: Readonly<Record<string, readonly string[]>> = {
     '情報保護統括責任者町長報告第1報',
   ],
   timeline: ['異常あり', '応答なし', '会議の決定に着手した', '発見日時:令和8年11月22日(日)正午'],
-  handOver: ['切り離した', '指定情報処理機関通報した', 'レベル3と判定', '町長に報告する'],
+  handOver: ['切り離した', '指定情報処理機関通報した3-2(4)', 'レベル3と判定', '町長に報告する'],
 }
 
 const text = '長'.repeat(maxTextLength)
 const by = '名'.repeat(maxNameLength)
 const many: readonly Said[] = [
   { by, type: 'v1.measureStarted', body: { what: text, clause: '3-4' } },
-  { by, type: 'v1.notified', body: { office: 'prefecture', call: null, person: by, reason: text } },
+  {
+    by,
+    type: 'v1.notified',
+    body: { office: 'prefecture', call: null, person: by, reason: text, clauses: ['3-2(4)'] },
+  },
   { by, type: 'v1.councilDecided', body: { item: 'otherMatters', what: text } },
 ]
 

@@ -65,7 +65,8 @@ async function eachStep(page: Page, incidentUrl: string, look: LookAt): Promise<
 /** Everything that opens on the screen of an incident. */
 async function openEverything(page: Page): Promise<void> {
   await page.getByText(/^済んだもの/).click()
-  for (const act of ['電話', '措置']) await page.getByRole('button', { name: act, exact: true }).click()
+  for (const act of ['電話', '措置'])
+    await page.locator('.duty').getByRole('button', { name: act, exact: true }).click()
   for (const button of await page.getByRole('button', { name: '結果', exact: true }).all())
     await button.click()
   await page.getByText(/^直前の発信をこの事案に含める/).click()

@@ -72,16 +72,16 @@ test('[3-2(4)][3-4(2)][1-4][3-8][3-9][3-9 ただし書][別紙3] the firewall is
   for (const told of ['maintainer', 'prefecture', 'agency'].map(officeName)) {
     const contact = await form(gate, `${told}と連絡を取ったと記録する`)
     await contact.getByRole('button', { name: '連絡を取った', exact: true }).click()
-    await expect(gate).toContainText(`${told}へ再開の前に連絡した`)
+    await expect(gate).toContainText(`${told}と連絡を取った・再開前 3-9`)
   }
   const confirmed = await form(gate, '支障がないことを確認したと記録する')
   await confirmed.getByRole('button', { name: '支障がないことを確認した', exact: true }).click()
   await expect(gate).toContainText('足りないもの 1件')
-  await expect(gate).not.toContainText('すべて記録されています')
+  await expect(gate).not.toContainText('3-9で足りないものはありません')
   await visit(page, `${incident}/council`)
   await decide(page, '運用の再開', '切離しを解き、運用を再開する')
   await visit(page, `${incident}/resumption`)
-  await expect(gate).toContainText('すべて記録されています')
+  await expect(gate).toContainText('3-9で足りないものはありません')
   await gate.getByRole('button', { name: '運用を再開した' }).click()
   await expect(gate.getByRole('status')).toContainText('運用を再開した(3-9)')
 

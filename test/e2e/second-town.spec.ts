@@ -44,7 +44,7 @@ const night: readonly Said[] = [
   { type: 'v1.rightsAtRiskFound', body: { what: null } },
   ...['agency', 'prefecture'].map((office) => ({
     type: 'v1.notified' as const,
-    body: { office, call: null, person: '当直', reason: null },
+    body: { office, call: null, person: '当直', reason: null, clauses: ['3-2(4)', '3-4(2)'] },
   })),
 ]
 

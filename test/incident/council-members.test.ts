@@ -70,4 +70,4 @@ describe('members', () => {
   })
 })
 
-const told = { office: 'prefecture', call: null, person: null, reason: null }
+const told = { office: 'prefecture', call: null, person: null, reason: null, clauses: ['3-2(4)'] }

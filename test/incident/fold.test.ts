@@ -152,6 +152,14 @@ describe('the beginning', () => {
     expect(foldIncident(incident, own, []).incident.since).toBe('2026-11-23T01:00:00+09:00')
   })
 
+  it('[OP4] a time that was mistyped by years does not say since when', () => {
+    const own = [
+      intake(),
+      operation('v1.informationGathered', { what: '記録簿' }, { at: '0008-11-23T02:00:00+09:00' }),
+    ]
+    expect(foldIncident(incident, own.map(entry), []).incident.since).toBe('2026-11-23T02:13:00+09:00')
+  })
+
   it('[OP4][OP5] while all of it is 誤入力, nothing stands and it is since no time', () => {
     const first = intake()
     const mistaken = operation('v1.corrected', {

@@ -35,8 +35,13 @@ export const plainTypes = [
   'v1.integrityRepaired',
   'v1.immediateThreatJudged',
   'v1.rightsAtRiskFound',
+  'v1.rightsNotAtRisk',
+  'v1.threatFoundUnlikely',
+  'v1.faultCauseGivenUp',
+  'v1.adviceObtained',
   'v1.measureRequested',
   'v1.correctiveActionPlanned',
+  'v1.nothingStopped',
   'v1.resumptionConfirmed',
   'v1.memberNamed',
   'v1.reportedInternally',
@@ -46,6 +51,8 @@ export const plainTypes = [
   'v1.handedOver',
   'v1.leakReportWeighed',
   'v1.attachmentAdded',
+  'v1.noted',
+  'v1.takenOver',
   'v1.drillEnded',
   'v1.drillReviewed',
   ...townTypes,
@@ -76,6 +83,7 @@ const ofCouncil = [
   'v1.memberAnswered',
   'v1.councilHeld',
   'v1.councilDecided',
+  'v1.itemLeftUndecided',
   'v1.decisionStarted',
 ] as const
 
@@ -118,6 +126,7 @@ const handlingType = fc.oneof(
 const resumingType = typesOf({
   'v1.notified': 12,
   'v1.resumptionConfirmed': 2,
+  'v1.nothingStopped': 1,
   'v1.councilDecided': 3,
   'v1.integrityConfirmed': 2,
   'v1.integrityRepaired': 1,
@@ -147,6 +156,8 @@ const findingNoneType = typesOf({
   'v1.threatSuspected': 1,
   'v1.threatAssessed': 1,
   'v1.rightsAtRiskFound': 1,
+  'v1.isolated': 1,
+  'v1.serverWeighed': 1,
   'v1.foundNotApplicable': 1,
   'v1.corrected': 2,
 })

@@ -22,7 +22,7 @@ export function body(acts: readonly Act[], act: Act): Record<string, unknown> {
         call: act.fitting ? call : null,
         person: null,
         reason: reasonOf(act),
-        ...(act.sensible ? { clause: '3-9' } : {}),
+        clauses: act.sensible ? ['3-9'] : [chosen(act, ['1-3', '3-2(3)', '3-2(4)', '3-4(2)'])],
       }
     case 'v1.intakeDetailed':
       return { form: { place: reasonOf(act), coming: act.fitting ? 'discovered' : undefined } }

@@ -52,7 +52,7 @@ export function twoDays(): Operation[] {
     operation('v1.callEnded', { call: direct.id, outcome: 'connected' }, at('23 02:28')),
     operation(
       'v1.notified',
-      { office: 'agency', call: direct.id, person: null, reason: null },
+      { office: 'agency', call: direct.id, person: null, reason: null, clauses: ['3-2(4)'] },
       at('23 02:28'),
     ),
     likely,

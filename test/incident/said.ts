@@ -62,13 +62,26 @@ export function judged(level: ThreatLevel, replaces: string[] = [], overrides: O
   return operation('v1.threatAssessed', body, overrides)
 }
 
-/** 通報した (3-2(4)) or 連絡した (3-2(3)). */
+/** What an office is told for where a test says nothing else. */
+const firstClause: Readonly<Record<string, string>> = {
+  maintainer: '3-2(3)',
+  prefecture: '3-2(4)',
+  agency: '3-2(4)',
+  protectionChief: '3-4(2)',
+}
+
+/** 通報した (3-2(4), 3-4(2)) or 連絡した (1-3, 3-2(3), 3-9). */
 export function notified(
   office: string,
   how: Partial<OperationOf<'v1.notified'>['body']> = {},
   overrides: Overrides = {},
 ) {
-  return operation('v1.notified', { office, call: null, person: null, reason: null, ...how }, overrides)
+  const clauses = [firstClause[office] ?? '1-3']
+  return operation(
+    'v1.notified',
+    { office, call: null, person: null, reason: null, clauses, ...how },
+    overrides,
+  )
 }
 
 export function measure(clause = '1-3') {

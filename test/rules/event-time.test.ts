@@ -1,7 +1,7 @@
 // Times as a person enters them (別紙1): Japan's wall clock in any zone of the phone; what looks wrong is said.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { atOfWallTime, timeDoubts, wallTimeOf } from '../../shared/rules/event-time.ts'
+import { atOfWallTime, meantYears, timeDoubts, wallTimeOf } from '../../shared/rules/event-time.ts'
 import { fixedNow } from '../people.ts'
 
 describe('wall time', () => {
@@ -54,6 +54,12 @@ describe('doubts', () => {
     expect(doubts({ [field]: future })).toEqual({ [field]: 'inFuture' })
   })
 
+  it('[別紙1] one of more than a year ago is one, as one in the future is', () => {
+    expect(doubts({ receivedAt: '2025-11-23T01:40:00+09:00' })).toEqual({})
+    expect(doubts({ receivedAt: '2025-11-22T01:40:00+09:00' })).toEqual({ receivedAt: 'longPast' })
+    expect(doubts({ occurredAt: '0008-11-23T01:40:00+09:00' })).toEqual({ occurredAt: 'longPast' })
+  })
+
   it('[別紙1] discovered before it occurred is one, beside the discovery', () => {
     expect(doubts({ occurredAt: '2026-11-23T01:41:00+09:00', discoveredAt: past })).toEqual({
       discoveredAt: 'discoveredBeforeOccurred',
@@ -62,5 +68,25 @@ describe('doubts', () => {
 
   it('[別紙1] is judged by the moment, not by the writing of it', () => {
     expect(doubts({ occurredAt: '2026-11-22T16:40:00Z', discoveredAt: past })).toEqual({})
+  })
+})
+
+describe('a year of one or two digits', () => {
+  it.each([
+    [8, ['令和8年', '2008年']],
+    [1, ['令和元年', '2001年']],
+    [26, ['2026年', '平成26年']],
+    [31, ['平成31年']],
+    [9, ['2009年', '平成9年']],
+    [38, []],
+    [0, []],
+    [2026, []],
+    [206, []],
+  ])('[別紙1] %i may have meant %j', (typed, words) => {
+    expect(meantYears(typed, 2026).map((meant) => meant.words)).toEqual(words)
+  })
+
+  it('[別紙1] is asked about by the year it would be', () => {
+    expect(meantYears(8, 2026).map(({ year }) => year)).toEqual([2026, 2008])
   })
 })

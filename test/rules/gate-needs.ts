@@ -3,6 +3,7 @@
 import type { Folded } from '../../shared/incident/fold.ts'
 import type { Operation, OperationOf, OperationType } from '../../shared/incident/operation.ts'
 import { contactOffice } from '../../shared/plan/contacts.ts'
+import { governingLevel } from '../../shared/incident/threat.ts'
 import type { Gate } from '../../shared/rules/gates.ts'
 
 /** What stands of the history, in record order. */
@@ -25,22 +26,30 @@ function comesAfter(all: readonly Operation[], one: number, other: number): bool
   return one > other || Date.parse(all[one]?.at ?? '') > Date.parse(all[other]?.at ?? '')
 }
 
-/** Where the event last came back after operations had been resumed; -1: it never did. */
-function cameBackAt(all: readonly Operation[], clause: '2-3' | '3-9'): number {
-  const kind = clause === '2-3' ? 'fault' : 'violation'
+/** Where the event last came back after the response to a kind had been ended, whichever way; -1: it never did. */
+function cameBackAt(all: readonly Operation[], kind: 'fault' | 'violation'): number {
   const threats = ['v1.threatSuspected', 'v1.immediateThreatJudged', 'v1.rightsAtRiskFound']
-  let [isResumed, isThere, cameBack] = [false, false, -1]
-  for (const [at, one] of all.entries()) {
-    const answers = one.type === 'v1.kindAssessed' && one.body.kind === kind
-    const isRaised = answers && ['suspected', 'present'].includes(one.body.presence)
-    const isGrave =
-      clause === '3-9' &&
-      (threats.includes(one.type) || (one.type === 'v1.threatAssessed' && one.body.level >= 2))
-    if (isResumed && ((isRaised && !isThere) || isGrave)) [isResumed, cameBack] = [false, at]
-    if (one.type === 'v1.resumed' && one.body.clause === clause) isResumed = true
-    if (answers) isThere = isRaised
-  }
-  return cameBack
+  const answers = places(all, 'v1.kindAssessed', ({ body }) => body.kind === kind)
+  const isThere = (at: number | undefined) =>
+    ['suspected', 'present'].includes(
+      (all[at ?? -1] as OperationOf<'v1.kindAssessed'> | undefined)?.body.presence ?? '',
+    )
+  const raised = answers.filter((at, place) => isThere(at) && !isThere(answers[place - 1]))
+  const again = all.flatMap((ending, at) => {
+    const resumed = ending.type === 'v1.resumed' && (ending.body.clause === '2-3') === (kind === 'fault')
+    const stoodDown = ending.type === 'v1.stoodDown' && kind === 'violation'
+    if (!resumed && !stoodDown && ending.type !== 'v1.foundNotApplicable') return []
+    const found = all.findIndex(
+      (one, place) =>
+        place > at &&
+        (raised.includes(place) ||
+          (kind === 'violation' &&
+            (threats.includes(one.type) ||
+              (one.type === 'v1.threatAssessed' && one.body.level >= (resumed ? 2 : 1))))),
+    )
+    return found === -1 ? [] : [found]
+  })
+  return Math.max(-1, ...again)
 }
 
 /** An office was told for 3-9, by no call that failed or went elsewhere. */
@@ -49,9 +58,23 @@ function contacted(folded: Folded, all: readonly Operation[], office: string, si
     const call = body.call === null ? undefined : folded.incident.calls.get(body.call)
     const failed = call !== undefined && call.outcome !== null && call.outcome !== 'connected'
     const elsewhere = call !== undefined && (contactOffice(call.contact) ?? office) !== office
-    return body.office === office && body.clause === '3-9' && !failed && !elsewhere
+    return body.office === office && body.clauses.includes('3-9') && !failed && !elsewhere
   })
-  return told.some((at) => at > since)
+  return told.some((at) => comesAfter(all, at, since))
+}
+
+/** Said of a level 3 that is level 1 now, where nothing was cut off or stopped. */
+function stoppedNothing({ incident }: Folded, all: readonly Operation[], since: number): boolean {
+  const stopped = [
+    ...places(all, 'v1.isolated'),
+    ...places(all, 'v1.serverWeighed', ({ body }) => !body.works),
+  ]
+  return (
+    incident.threat.level3.length > 0 &&
+    governingLevel(incident.threat) === 1 &&
+    stopped.every((at) => at < since) &&
+    places(all, 'v1.nothingStopped').some((at) => at > since)
+  )
 }
 
 /** After level 3: the council decided on resumption since, which to approve a measure is not. */
@@ -61,20 +84,21 @@ function councilIsMissing(all: readonly Operation[]): boolean {
   const decided = places(all, 'v1.councilDecided', ({ body }) => {
     return body.item === 'resumption' && (body.ratifies ?? []).length === 0
   })
-  const since = cameBackAt(all, '3-9')
+  const since = cameBackAt(all, 'violation')
   return !decided.some((at) => comesAfter(all, at, level3) && at > since)
 }
 
 /** 3-4(1), proviso: judged, and neither cut off since nor already cut off then. */
 function cutOffIsMissing(all: readonly Operation[]): boolean {
-  const judged = places(all, 'v1.immediateThreatJudged').at(-1)
+  const since = cameBackAt(all, 'violation')
+  const judged = places(all, 'v1.immediateThreatJudged').findLast((at) => at >= since)
   if (judged === undefined) return false
   const inForce = (cutOff: number) =>
     places(all, 'v1.reconnected', ({ body }) => [all[cutOff]?.id, null].includes(body.isolation))
       .filter((at) => (all[at] as OperationOf<'v1.reconnected'>).body.isolation !== null || at > cutOff)
-      .every((at) => comesAfter(all, at, judged))
+      .every((at) => at <= since || comesAfter(all, at, judged))
   return !places(all, 'v1.isolated', ({ body }) => /^3-4(\(|$)/.test(body.clause)).some(
-    (at) => comesAfter(all, at, judged) || inForce(at),
+    (at) => at > since && (comesAfter(all, at, judged) || inForce(at)),
   )
 }
 
@@ -91,30 +115,45 @@ function standing(
   return all.flatMap(({ id }, at) => (ids.includes(id) ? [at] : []))
 }
 
+/** 2-1(3): as last weighed the server has stopped, gravely and for long, and operations were not resumed since. */
+function isStopped(all: readonly Operation[]): boolean {
+  const last = places(all, 'v1.serverWeighed').at(-1) ?? -1
+  const stopped = places(
+    all,
+    'v1.serverWeighed',
+    ({ body: { works, grave, long } }) => !works && grave === true && long === true,
+  )
+  const resumed = places(all, 'v1.resumed', ({ body }) => body.clause === '2-3')
+  return stopped.includes(last) && !resumed.some((at) => at > last)
+}
+
 export const isMissing: Record<Gate, (folded: Folded) => boolean> = {
   '2-3': (folded) => {
     const all = said(folded)
     const checks = places(all, 'v1.integrityConfirmed')
     const last = checks.at(-1) ?? -1
     const unsound = places(all, 'v1.integrityConfirmed', ({ body }) => !body.sound).includes(last)
-    const repaired = places(all, 'v1.integrityRepaired').some((at) => comesAfter(all, at, last))
-    return last <= cameBackAt(all, '2-3') || (unsound && !repaired)
+    const since = cameBackAt(all, 'fault')
+    const repaired = places(all, 'v1.integrityRepaired').some((at) => at > since && comesAfter(all, at, last))
+    return last <= since || (unsound && !repaired)
   },
   '3-9': (folded) => {
     const all = said(folded)
-    const since = cameBackAt(all, '3-9')
+    const since = cameBackAt(all, 'violation')
     const told = ['maintainer', 'prefecture', 'agency'].every((office) =>
       contacted(folded, all, office, since),
     )
     const confirmed = places(all, 'v1.resumptionConfirmed').some((at) => at > since)
-    return places(all, 'v1.threatAssessed').length === 0 || !told || !confirmed || councilIsMissing(all)
+    const asked = !stoppedNothing(folded, all, since) && (!told || !confirmed)
+    return places(all, 'v1.threatAssessed').length === 0 || asked || councilIsMissing(all)
   },
   '3-3': (folded) => {
     const all = said(folded)
     const judged = standing(folded, all, 'assessed')
     const found = places(all, 'v1.rightsAtRiskFound').at(-1) ?? -1
-    const reported = places(all, 'v1.reportedInternally').some((at) =>
-      judged.every((judgement) => at > judgement),
+    const since = cameBackAt(all, 'violation')
+    const reported = places(all, 'v1.reportedInternally').some(
+      (at) => at > since && judged.every((judgement) => at > judgement),
     )
     return (
       judged.length === 0 ||
@@ -130,10 +169,15 @@ export const isMissing: Record<Gate, (folded: Folded) => boolean> = {
     const { fault, violation } = folded.incident.kinds
     const ids = violation.standing.map(({ operation }) => operation)
     const absent = all.flatMap(({ id }, at) => (ids.includes(id) ? [at] : []))
-    const urgent = [...places(all, 'v1.immediateThreatJudged'), ...places(all, 'v1.rightsAtRiskFound')]
+    const urgent = [
+      ...places(all, 'v1.immediateThreatJudged'),
+      ...places(all, 'v1.rightsAtRiskFound'),
+      ...places(all, 'v1.isolated', ({ body }) => !body.clause.startsWith('1-3')),
+    ]
     const threats = [...standing(folded, all, 'all'), ...urgent]
     return (
       fault.presence !== 'absent' ||
+      isStopped(all) ||
       violation.presence !== 'absent' ||
       standing(folded, all, 'all', 2).length > 0 ||
       threats.some((threat) => absent.every((at) => threat > at)) ||

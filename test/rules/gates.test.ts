@@ -16,7 +16,7 @@ import { missing } from './raised.ts'
 
 const fault = assessed('fault', 'present')
 const contacts = () =>
-  (['maintainer', 'prefecture', 'agency'] as const).map((office) => notified(office, { clause: '3-9' }))
+  (['maintainer', 'prefecture', 'agency'] as const).map((office) => notified(office, { clauses: ['3-9'] }))
 const confirmed = () => plainly('v1.resumptionConfirmed')
 const internal = () => operation('v1.reportedInternally', { to: '総務課長', what: null })
 const absent = () => [assessed('fault', 'absent'), assessed('violation', 'absent')]

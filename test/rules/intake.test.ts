@@ -110,8 +110,8 @@ describe('contact', () => {
     '[1-3] telling %s is one, by a call to any number or otherwise, until it is 誤入力',
     (office) => {
       const call = placed({}, null)
-      const byCall = notified(office, { call: call.id })
-      const otherwise = notified(office)
+      const byCall = notified(office, { call: call.id, clauses: ['1-3'] })
+      const otherwise = notified(office, { clauses: ['1-3', '3-2(4)'] })
       const said = [call, ended(call.id, 'connected'), byCall, otherwise]
       expect(duty('1-3 contact', ...said).doneBy).toEqual([byCall.id, otherwise.id])
       expect(duty('1-3 contact', otherwise, mistaken(otherwise.id)).doneBy).toEqual([])
@@ -119,13 +119,34 @@ describe('contact', () => {
   )
 
   it.each(['protectionChief', 'responder', 'ofAnotherEdition'])('[1-3] telling %s is none', (office) => {
-    expect(duty('1-3 contact', notified(office)).doneBy).toEqual([])
+    expect(duty('1-3 contact', notified(office, { clauses: ['1-3'] })).doneBy).toEqual([])
   })
 
   it('[1-3][OP9] telling by a call that nobody answered is none', () => {
     const call = placed({}, null)
-    const notice = notified('maintainer', { call: call.id })
+    const notice = notified('maintainer', { call: call.id, clauses: ['1-3'] })
     expect(duty('1-3 contact', call, notice, ended(call.id, 'noAnswer')).doneBy).toEqual([])
+  })
+
+  // The town's own responder, woken at night, stood as contact with the offices concerned.
+  it('[1-3] a call to an office of the town, or to nobody’s office, is none, whoever answered', () => {
+    for (const office of ['responder', 'protectionChief', null]) {
+      const call = placed({}, 'own-number')
+      const to = { ...call, body: { ...call.body, office } }
+      expect(duty('1-3 contact', to, ended(call.id, 'connected')).doneBy).toEqual([])
+    }
+  })
+
+  // The contacts before resumption stood as the contact of the first hour.
+  it('[1-3][3-9] an answered call counts until it is said what it was for, and then for that alone', () => {
+    const call = placed()
+    const said = [call, ended(call.id, 'connected')]
+    for (const clause of ['3-2(4)', '3-4(2)', '3-9'])
+      expect(
+        duty('1-3 contact', ...said, notified('prefecture', { call: call.id, clauses: [clause] })).doneBy,
+      ).toEqual([])
+    const both = notified('prefecture', { call: call.id, clauses: ['1-3', '3-2(4)'] })
+    expect(duty('1-3 contact', ...said, both).doneBy).toEqual([both.id])
   })
 
   it('[1-3][OP6] a call made outside is one as soon as it was taken in, and no more when it is taken out', () => {

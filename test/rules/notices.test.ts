@@ -41,9 +41,9 @@ describe('a notice', () => {
     expect(told('prefecture', call, end, notice)).toEqual([])
     expect(told('agency', call, end, notice)).toEqual([])
     expect(discharged(suspected(2), call, end, notice)).toEqual([])
-    expect(unreportedCall(foldOf(call, end, notice).incident)?.id).toBe(call.id)
+    expect(unreportedCall(foldOf(call, end, notice).incident, ['agency'])?.id).toBe(call.id)
     const meant = notified('agency', { call: call.id })
-    expect(unreportedCall(foldOf(call, end, notice, meant).incident)).toBeNull()
+    expect(unreportedCall(foldOf(call, end, notice, meant).incident, ['agency'])).toBeNull()
   })
 
   it('[OP9] by a call to a number outside the contact tree tells the office that it names', () => {

@@ -12,7 +12,8 @@ const found = atRisk()
 const first = [
   high,
   found,
-  ...(['protectionChief', 'prefecture', 'agency'] as const).map((office) => notified(office)),
+  notified('protectionChief'),
+  ...['prefecture', 'agency'].map((office) => notified(office, { clauses: ['3-2(4)', '3-4(2)'] })),
   isolated('3-4(2)'),
   operation('v1.measureStarted', { what: '端末の使用を止めた', clause: '3-4' }),
   operation('v1.causeFound', { what: '外からの接続', period: '昨夜', place: '窓口', method: '不明な端末' }),
@@ -37,7 +38,7 @@ describe('a violation that comes back after operations were resumed', () => {
     const refound = atRisk()
     for (const id of ['3-4(2) protectionChief', '3-4(2) prefecture', '3-4(2) agency', '3-4(2) isolate'])
       expect(doneBy(id, ...first, ended, again, refound), id).toEqual([])
-    const told = notified('prefecture')
+    const told = notified('prefecture', { clauses: ['3-4(2)'] })
     expect(doneBy('3-4(2) prefecture', ...first, ended, again, refound, told)).toEqual([told.id])
   })
 

@@ -1,9 +1,11 @@
 // The table of incidents: one line each, as they stand.
+import { enteredAt } from '../../../shared/incident/fold.ts'
 import type { Folded } from '../../../shared/incident/fold.ts'
 import { governingLevel, isThreatDivided, standingOf } from '../../../shared/incident/threat.ts'
 import type { Threat } from '../../../shared/incident/threat.ts'
 import { endingsOf } from '../../../shared/rules/ending.ts'
 import { leftOpen } from '../../../shared/rules/gates.ts'
+import { isCertain } from '../../../shared/rules/duty.ts'
 import { dutyWords, owedTonight } from '../../words/duty-words.ts'
 import { endingInWords } from '../../words/ending-words.ts'
 import { kindsInWords } from '../../words/incident-words.ts'
@@ -27,7 +29,7 @@ export const incidentTable: RecordTable = {
   ],
   lines: (folded, number, plan) => {
     const { incident, entries } = folded
-    const owed = owedTonight(incident, plan).filter(({ condition }) => condition === null)
+    const owed = owedTonight(incident, plan).filter(isCertain)
     const [first] = owed
     return [
       [
@@ -39,7 +41,7 @@ export const incidentTable: RecordTable = {
         owed.length,
         first === undefined ? null : dutyWords(first, incident).what,
         endingsOf(incident).map(endingInWords).join('\n'),
-        leftOpen(incident).length,
+        leftOpen(incident, plan).length,
         tableTime(lastAt(folded)),
         entries.length,
       ],
@@ -59,5 +61,6 @@ function levelInWords(threat: Threat): string | null {
 }
 
 function lastAt({ entries }: Folded): string | null {
-  return entries.at(-1)?.read.operation.at ?? null
+  const last = entries.at(-1)
+  return last === undefined ? null : enteredAt(last)
 }

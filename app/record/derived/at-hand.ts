@@ -13,6 +13,8 @@ export type AtHand = {
   needPersonOfDrills: StoredEntry[]
   /** Loose calls that an incident has taken in. */
   placed: readonly string[]
+  /** Whether a drill 訓練 goes on in which this device has said something. */
+  inDrill: boolean
   /** Incidents with a call of this device that nobody has said the outcome of, once for each. */
   asking: readonly string[]
 }
@@ -23,15 +25,17 @@ export const nothingAtHand: AtHand = {
   needPerson: [],
   needPersonOfDrills: [],
   placed: [],
+  inDrill: false,
   asking: [],
 }
 
 /** `looseIds`: the calls outside any incident. */
 export async function readAtHand(database: RecordDatabase, looseIds: readonly string[]): Promise<AtHand> {
   const { operations, summaries, drills } = database
-  const [all, ofDrills, refused, placed, asking] = await Promise.all([
+  const [all, ofDrills, endedDrills, refused, placed, asking] = await Promise.all([
     operations.where('pending').equals(1).count(),
     drills.toCollection().primaryKeys(),
+    summaries.where('[drill+order]').between([1, Dexie.minKey], [1, '1']).primaryKeys(),
     operations.where('refused.reason').above(Dexie.minKey).toArray(),
     summaries.where('includes').anyOf(looseIds).keys(),
     summaries.where('openCalls').above(Dexie.minKey).primaryKeys(),
@@ -49,6 +53,17 @@ export async function readAtHand(database: RecordDatabase, looseIds: readonly st
     needPerson: needPerson.filter((entry) => !ofDrill(entry)),
     needPersonOfDrills: needPerson.filter(ofDrill),
     placed: placed.map(String),
+    inDrill: await isWorkedIn(
+      database,
+      ofDrills.filter((id) => !endedDrills.includes(id)),
+    ),
     asking,
   }
+}
+
+async function isWorkedIn({ operations, self }: RecordDatabase, incidents: string[]): Promise<boolean> {
+  if (incidents.length === 0) return false
+  const own = `"device":"${(await self.get('self'))?.device}"`
+  const said = operations.where('subject').anyOf(incidents)
+  return (await said.filter(({ line }) => line.includes(own)).first()) !== undefined
 }

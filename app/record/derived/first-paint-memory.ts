@@ -1,6 +1,7 @@
-// Facts for the first paint, before any database is open: two flags in local storage, rebuilt by the app.
+// Facts for the first paint, before any database is open: three flags in local storage, rebuilt by the app.
 const clockOffsetKey = 'clock-offset-ms'
 const unansweredKey = 'unanswered-calls'
+const drillKey = 'drill'
 
 /** A device clock further off than this from the server's is known to be wrong (別記). */
 const maxClockOffsetMs = 10 * 60 * 1000
@@ -23,6 +24,15 @@ export function unansweredCalls(): boolean {
 
 export function rememberUnansweredCalls(waiting: boolean): void {
   write(unansweredKey, waiting ? 'yes' : 'no')
+}
+
+export function rememberDrill(goesOn: boolean): void {
+  write(drillKey, goesOn ? 'yes' : 'no')
+}
+
+/** Shows the band of the call screen, or not; never while somebody looks at it: the numbers would move. */
+export function showDrill(): void {
+  document.documentElement.toggleAttribute('data-drill', read(drillKey) === 'yes')
 }
 
 function read(key: string): string | null {

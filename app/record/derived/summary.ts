@@ -32,9 +32,8 @@ export type Summary = {
   number: ReceiptNumber | null
   /** When it began and when it was last spoken of (ISO 8601), as people say. */
   since: string | null
+  /** When the last of it was typed. */
   lastAt: string | null
-  /** When something of it was last typed (ISO 8601), by the devices' clocks. */
-  typedAt: string | null
   headline: string
   kinds: Record<Kind, Presence>
   kindsInWords: string

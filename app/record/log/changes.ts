@@ -5,6 +5,8 @@ export type Change =
   | { what: 'appended' | 'takenIn' | 'received' | 'numbered' | 'attachmentSent'; subjects: string[] }
   /** This device alone: its own row, its enrolment, a person's look, a picked picture, its summaries. */
   | { what: 'self' | 'enrolled' | 'looked' | 'picked' | 'summarised' }
+  /** A text that was kept under the key has become a record, or is not wanted any more. */
+  | { what: 'draftForgotten'; key: string; text: string }
 type Listener = (change: Change) => void | Promise<void>
 
 const channel = openChannel()

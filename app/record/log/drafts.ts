@@ -1,4 +1,5 @@
 // Drafts 下書き: what is being typed, kept over a reload; never an operation, never sent (ST4).
+import { announce } from './changes.ts'
 import { withDatabase } from './database.ts'
 
 /** Texts that the database does not hold yet. */
@@ -9,13 +10,25 @@ addEventListener('pagehide', () => {
   for (const [key, text] of unwritten) leave(key, text)
 })
 
-/** Keeps the text under `key`; an empty one is forgotten. */
 export async function keepDraft(key: string, text: string): Promise<void> {
   unwritten.set(key, text)
-  await withDatabase(async ({ drafts }) => {
-    if (text === '') await drafts.delete(key)
-    else await drafts.put({ key, text, savedAt: new Date().toISOString() })
-  })
+  await withDatabase(({ drafts }) => drafts.put({ key, text, savedAt: new Date().toISOString() }))
+  written(key, text)
+}
+
+/** Forgets the text under `key` where it is this one still: another tab may have kept its own there since. */
+export async function forgetDraft(key: string, text: string): Promise<void> {
+  unwritten.set(key, '')
+  await withDatabase((database) =>
+    database.transaction('rw', database.drafts, async () => {
+      if ((await database.drafts.get(key))?.text === text) await database.drafts.delete(key)
+    }),
+  )
+  written(key, '')
+  await announce({ what: 'draftForgotten', key, text })
+}
+
+function written(key: string, text: string): void {
   if (unwritten.get(key) !== text) return
   unwritten.delete(key)
   leave(key, null)

@@ -12,6 +12,7 @@ import type { RecordDatabase } from '../log/database.ts'
 import { counted, readRow } from '../log/stored-entries.ts'
 import type { StoredEntry } from '../log/stored-entries.ts'
 import { nothingAtHand, readAtHand } from '../derived/at-hand.ts'
+import { rememberDrill } from '../derived/first-paint-memory.ts'
 import { ofNoIncident } from '../log/operation-rows.ts'
 
 export type { StoredEntry } from '../log/stored-entries.ts'
@@ -47,6 +48,8 @@ export const useRecord = defineStore('record', () => {
     return new Map(all.map((entry) => [entry.row.id, entry] as const))
   })
   const entryOf = (id: string) => entries.value.get(id)
+  /** Of many in one call: the store counts each call. */
+  const rowsOf = (ids: readonly string[]) => ids.flatMap((id) => entryOf(id)?.row ?? [])
   /** Calls dialled outside an incident, folded as an incident that holds them all: one set of rules for calls. */
   const loose = computed(() => fold(callsSubject, calls.value, nothing))
   /** The loose calls that no incident has taken in, newest first. */
@@ -103,6 +106,7 @@ export const useRecord = defineStore('record', () => {
     await trying(async () => {
       const looseIds = [...loose.value.incident.calls.keys()]
       atHand.value = await withDatabase((database) => readAtHand(database, looseIds))
+      rememberDrill(atHand.value.inDrill)
     })
     await want(atHand.value.asking)
   }
@@ -131,6 +135,7 @@ export const useRecord = defineStore('record', () => {
     byId,
     isRead,
     entryOf,
+    rowsOf,
     operationIds,
     numberOf,
     town,

@@ -1,8 +1,9 @@
 // A field that survives a reload, an update and a crash (ST4).
-import { computed, ref, watch } from 'vue'
+import { computed, onScopeDispose, ref, watch } from 'vue'
 import type { Ref, WritableComputedRef } from 'vue'
 import type * as z from 'zod/mini'
-import { keepDraft, keptDraft } from '../log/drafts.ts'
+import { onChange } from '../log/changes.ts'
+import { forgetDraft, keepDraft, keptDraft } from '../log/drafts.ts'
 import { jsonOrNull } from '../../../shared/sync/protocol.ts'
 
 type Drafted = {
@@ -12,21 +13,48 @@ type Drafted = {
   forget: () => Promise<void>
 }
 
+/**
+ * One field's hold on its draft. Another tab may type under the same key: neither forgets the other's text, and what was
+ * written over here is kept again once the other is done.
+ */
+export function ownDraft(key: string) {
+  let own = ''
+  let isTyped = false
+  const stop = onChange((change) => {
+    if (change.what !== 'draftForgotten' || change.key !== key || !isTyped) return undefined
+    return own === '' || own === change.text ? undefined : keepDraft(key, own).catch(() => {})
+  })
+  onScopeDispose(stop, true)
+  return { find, keep }
+
+  /** What is kept under the key; the field's own from now on, unless it was typed into meanwhile. */
+  async function find(): Promise<string> {
+    const kept = await keptDraft(key).catch(() => '')
+    if (!isTyped) own = kept
+    return kept
+  }
+
+  // A draft that can't be kept stands on the screen all the same; saving says so if storage is away.
+  async function keep(text: string): Promise<void> {
+    if (text === own) return
+    const before = own
+    own = text
+    isTyped = true
+    await (text === '' ? forgetDraft(key, before) : keepDraft(key, text)).catch(() => {})
+  }
+}
+
 /** The field's text, kept under `key` at every change. */
 export function useDraft(key: string, initial = ''): Drafted & { text: Ref<string> } {
   const text = ref(initial)
   const restored = ref(false)
+  const draft = ownDraft(key)
   void restore()
-  watch(text, (now) => void keep(now === initial ? '' : now))
-  return { text, restored, forget: () => keep('') }
-
-  // A draft that can't be kept stands on the screen all the same; saving says so if storage is away.
-  async function keep(now: string): Promise<void> {
-    await keepDraft(key, now).catch(() => {})
-  }
+  watch(text, (now) => void draft.keep(now === initial ? '' : now))
+  return { text, restored, forget: () => draft.keep('') }
 
   async function restore(): Promise<void> {
-    const kept = await keptDraft(key).catch(() => '')
+    const kept = await draft.find()
     if (kept === '' || text.value !== initial) return
     text.value = kept
     restored.value = kept !== initial

@@ -8,7 +8,7 @@ export type Contacted = {
   at: string
   call: Call | null
   notice: Notice | null
-  /** Where the agency was told directly: the last try of the prefecture that was in vain before. */
+  /** Where the agency was told directly (3-2(4)): the last try of the prefecture that was in vain before. */
   failedTry: Call | null
 }
 
@@ -29,6 +29,6 @@ export function contactLog(incident: Incident): Contacted[] {
 }
 
 function directAfter(incident: Incident, notice: Notice | null): Call | null {
-  const isReport = notice?.office === 'agency' && notice.clause !== '3-9'
-  return isReport ? (failedTries(incident, Date.parse(notice.at))[0] ?? null) : null
+  const isDirect = notice?.office === 'agency' && notice.clauses.includes('3-2(4)')
+  return isDirect ? (failedTries(incident, Date.parse(notice.at))[0] ?? null) : null
 }

@@ -4,9 +4,8 @@ import { saidOf } from '../../incident/incident.ts'
 import type { Operation, OperationOf } from '../../incident/operation.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { inCourse } from './course.ts'
-import { owedDuties } from '../duties.ts'
+import { owedForCertain } from '../duties.ts'
 import type { Duty } from '../duty.ts'
-import { leftOpen } from '../gates.ts'
 import { whoWasTold } from './told.ts'
 import type { Told } from './told.ts'
 
@@ -25,16 +24,8 @@ export function handOver(incident: Incident, plan: Plan): HandOver {
     course: inCourse(incident, happenedKinds),
     told: whoWasTold(incident),
     decided: inCourse(incident, decidedKinds),
-    owed: owedFirst(incident, plan),
+    owed: owedForCertain(incident, plan),
   }
-}
-
-/** Duties that were 未了 when the response was ended stand before those owed beside them. */
-export function owedFirst(incident: Incident, plan: Plan): Duty[] {
-  const left = new Set(leftOpen(incident).map(({ id }) => id))
-  return owedDuties(incident, plan)
-    .filter(({ condition }) => condition === null)
-    .toSorted((a, b) => Number(left.has(b.id)) - Number(left.has(a.id)))
 }
 
 /** The last 引継ぎ that was said alike, and of the same moment, of every one of them; null: none was. */

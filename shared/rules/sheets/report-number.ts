@@ -8,11 +8,15 @@ import type { SheetId } from '../../incident/report-bodies.ts'
 /** A sheet 帳票; `meeting`: which council the minutes are of, null of any other sheet and of minutes without 招集. */
 export type Sheet = { id: SheetId; meeting: string | null }
 
-/** Types that say nothing about the event: that a sheet was seen or handed on; that a drill was ended, and what it showed. */
+/**
+ * Types that say nothing about the event: that a sheet was seen or handed on; who took a duty over; that a drill was
+ * ended, and what it showed.
+ */
 const besideTheEvent: readonly string[] = [
   'v1.acknowledged',
   'v1.reported',
   'v1.handedOver',
+  'v1.takenOver',
   'v1.drillEnded',
   'v1.drillReviewed',
 ]

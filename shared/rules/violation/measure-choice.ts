@@ -16,9 +16,12 @@ export function rowOf({ measureExamples }: Plan, id: string): MeasureRow | undef
   return measureExamples.find((row) => row.id === id)
 }
 
-/** The row whose measures are shown: itself, or the one that its empty cell is read as (参考2-4: our reading). */
-export function measuresRow(plan: Plan, row: MeasureRow): MeasureRow {
-  return (row.measuresOf === null ? undefined : rowOf(plan, row.measuresOf)) ?? row
+/** A row as it is shown and recorded: its own, with the measures that its empty cell is read as (参考2-4: our reading). */
+export function wholeRow(plan: Plan, row: MeasureRow): MeasureRow {
+  const read = row.measuresOf === null ? undefined : rowOf(plan, row.measuresOf)
+  if (read === undefined) return row
+  const { leadIn, measures, condition } = read
+  return { ...row, leadIn, measures, condition }
 }
 
 /** How a measure is recorded: a 切離し or a 再組込み by its own form, any other by one tap. */
@@ -41,7 +44,7 @@ export function begunOf(incident: Incident, row: MeasureRow, measure: Measure | 
 
 /** The rows this incident is about already: those something was begun of, then what form 1 (別紙1) names. */
 export function rowsAtHand(incident: Incident, plan: Plan): MeasureRow[] {
-  const begun = plan.measureExamples.filter((row) => hasBegun(incident, row))
+  const begun = plan.measureExamples.filter((row) => hasBegun(incident, wholeRow(plan, row)))
   const named = (incident.intakeForm.measureExamples ?? []).flatMap((id) => rowOf(plan, id) ?? [])
   return [...new Set([...begun, ...named])]
 }

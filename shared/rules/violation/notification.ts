@@ -4,14 +4,16 @@ import { happenedAt } from '../../incident/incident.ts'
 import type { Call, Incident } from '../../incident/incident.ts'
 import { governingLevel, standingOf } from '../../incident/threat.ts'
 import { officeName } from '../../plan/offices.ts'
+import { raisedBy } from '../duty-entry.ts'
 import type { DutyEntries } from '../duty-entry.ts'
-import { hasFailed, tells } from '../notices.ts'
+import { hasFailed, noticesTo, tells } from '../notices.ts'
 import { thisRound } from '../round.ts'
-import { riskFound } from './containment.ts'
+import { likelihoodUnsaid } from './containment.ts'
 import { leastGraveLevel, ofViolation } from './violation-track.ts'
 
 /**
- * Once level 2 or 3 is likely or judged, before any judgement. Our reading: a judgement of level 1 that names the suspicion
+ * Once level 2 or 3 is likely or judged, before any judgement; and, to be confirmed, while 3-4(1) was judged and nobody has
+ * said whether it is. Our reading: a judgement of level 1 that names the suspicion
  * ends it. Telling the agency fulfils it where the prefecture was tried in vain, or a reason is given; that the prefecture
  * answers later takes nothing away from it.
  */
@@ -22,11 +24,14 @@ export const notificationDuties = {
     act: 'notifyPrefecture',
     words: { what: `${officeName('prefecture')}へ通報する`, button: '通報' },
     home: { notifies: null },
-    raised: (incident) => (isGraveOrLikely(incident) ? [{ since: raisedAt(incident) }] : []),
+    raised: (incident) =>
+      isGraveOrLikely(incident)
+        ? [{ since: raisedAt(incident) }]
+        : raisedBy(likelihoodUnsaid(incident)).map((one) => ({ ...one, reading: '要確認・当方の読み方' })),
     fulfilledBy: {
       'v1.notified': (said, { incident }) =>
-        tells(said, 'prefecture', incident) ||
-        (tells(said, 'agency', incident) &&
+        tells(said, 'prefecture', '3-2(4)', incident) ||
+        (tells(said, 'agency', '3-2(4)', incident) &&
           (said.body.reason !== null || failedTries(incident, Date.parse(said.at)).length > 0)),
     },
   },
@@ -59,10 +64,17 @@ export function failedTries(whole: Incident, untilMs = Infinity): Call[] {
     .toReversed()
 }
 
-/**
- * Whether telling the agency now needs a reason in words: no try of the prefecture stands that was in vain. While 3-4(2)'s
- * condition holds it needs none: the agency is told beside the prefecture.
- */
+/** Whether telling the agency by 3-2(4) needs a reason in words now: no try of the prefecture stands that was in vain. */
 export function directNeedsReason(incident: Incident): boolean {
-  return failedTries(incident).length === 0 && riskFound(incident) === undefined
+  return failedTries(incident).length === 0
+}
+
+/**
+ * To whom 3-2(4) goes now: where the prefecture was tried in vain to the agency, unless that knows of it already by
+ * 3-4(2).
+ */
+export function addressee(incident: Incident): 'prefecture' | 'agency' {
+  const told = noticesTo(thisRound(incident, 'violation'), 'agency')
+  const knows = told.some(({ clauses }) => clauses.includes('3-4(2)'))
+  return failedTries(incident).length > 0 && !knows ? 'agency' : 'prefecture'
 }

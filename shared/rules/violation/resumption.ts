@@ -1,20 +1,23 @@
 // Resumption 運用の再開: after a fault (2-3) once 整合性 was confirmed; after a violation (3-9) once the three offices were
 // contacted and nothing stands in the way, after level 3 by the council's decision.
-import { follows, isSaidAfter, lastSaid, saidOf } from '../../incident/incident.ts'
+import { follows, lastSaid, saidOf } from '../../incident/incident.ts'
 import type { Incident } from '../../incident/incident.ts'
-import type { Operation, OperationOf } from '../../incident/operation.ts'
+import type { OperationOf } from '../../incident/operation.ts'
+import { governingLevel } from '../../incident/threat.ts'
 import type { ResumptionClause } from '../../incident/report-bodies.ts'
 import { officeName } from '../../plan/offices.ts'
 import { following, raisedBy } from '../duty-entry.ts'
-import type { DutyEntries, DutyEntry, OfficeId, When } from '../duty-entry.ts'
-import { isOvertaken, lastBeganAgain } from '../ending.ts'
+import type { DutyEntries, DutyEntry, OfficeId, Raised, When } from '../duty-entry.ts'
+import { isOvertaken } from '../ending.ts'
 import { faultSince, isFaultTrack } from '../fault/fault-track.ts'
 import { tells } from '../notices.ts'
+import { thisRound } from '../round.ts'
 import { graveSince, levelThreeSince, violationSince } from './violation-track.ts'
 
 const ofFault = {
   clause: '2-3',
   office: 'identityManager',
+  round: 'fault',
   home: { screen: 'fault' },
   applies: isFaultTrack,
   raised: (incident: Incident) => [{ since: faultSince(incident) }],
@@ -26,7 +29,7 @@ export const faultResumptionDuties = {
     ...ofFault,
     act: 'confirmIntegrity',
     words: { what: '本人確認情報の整合性を確認する', button: '確認' },
-    fulfilledBy: { 'v1.integrityConfirmed': sinceBeganAgain('2-3') },
+    fulfilledBy: { 'v1.integrityConfirmed': true },
   },
   // 必要があれば修復: owed once the check said so.
   '2-3 repair': {
@@ -51,9 +54,10 @@ export const faultResumptionDuties = {
 const ofViolation = {
   clause: '3-9',
   office: 'identityManager',
+  round: 'violation',
   home: { screen: 'resumption' },
   applies: isResumptionAsked,
-  raised: (incident: Incident) => [{ since: resumptionSince(incident) ?? violationSince(incident) }],
+  raised: unlessNothingStopped,
 } as const
 
 /** What comes before resuming, whatever is said of the violation, then that. */
@@ -65,7 +69,7 @@ export const violationResumptionDuties = {
     ...ofViolation,
     act: 'confirmResumption',
     words: { what: '通常運用体制への移行に支障がないことを確認する', button: '確認' },
-    fulfilledBy: { 'v1.resumptionConfirmed': sinceBeganAgain('3-9') },
+    fulfilledBy: { 'v1.resumptionConfirmed': true },
   },
   // 3-9 ただし書, once level 3 was judged, judged lower since or not. Our reading: the council decides of what was last
   // judged as level 3; what it decided of a fault before, or of the level 3 before this one, is another decision. Not to
@@ -74,14 +78,14 @@ export const violationResumptionDuties = {
   '3-9 council': {
     clause: '3-9',
     office: 'council',
+    round: 'violation',
     act: 'decideResumption',
     words: { what: '通常運用体制への移行を会議で決定する', button: '決定' },
     home: { screen: 'council' },
     raised: (incident) =>
       incident.threat.level3.slice(-1).map((by) => ({ since: levelThreeSince(incident), by })),
     fulfilledBy: {
-      'v1.councilDecided': (said, when) =>
-        isOfResumption(said, when) && said.body.resumes !== false && sinceBeganAgain('3-9')(said, when),
+      'v1.councilDecided': (said, when) => isOfResumption(said, when) && said.body.resumes !== false,
     },
     complete: (when) =>
       saidOf(when.incident, 'v1.councilDecided')
@@ -97,17 +101,13 @@ export const violationResumptionDuties = {
   },
 } as const satisfies DutyEntries
 
-/** Our reading: only a contact said to be for 3-9 counts, since the call that reported the event asked nothing of it. */
 function contacting(whom: OfficeId) {
   return {
     ...ofViolation,
     act: 'contactBeforeResumption',
     whom,
     words: { what: `${officeName(whom)}と再開の前に連絡を取る`, button: '連絡' },
-    fulfilledBy: {
-      'v1.notified': (said, when) =>
-        said.body.clause === '3-9' && tells(said, whom, when.incident) && sinceBeganAgain('3-9')(said, when),
-    },
+    fulfilledBy: { 'v1.notified': (said, { incident }) => tells(said, whom, '3-9', incident) },
   } as const satisfies DutyEntry
 }
 
@@ -116,7 +116,27 @@ function contacting(whom: OfficeId) {
  * judgement does.
  */
 export function isResumptionAsked(incident: Incident): boolean {
-  return resumptionSince(incident) !== null
+  return resumptionSince(incident) !== null && unlessNothingStopped(incident).length > 0
+}
+
+function unlessNothingStopped(incident: Incident): Raised[] {
+  const { said } = thisRound(incident, 'violation')
+  const isSaid = mayHaveStoppedNothing(incident) && saidOf({ said }, 'v1.nothingStopped').length > 0
+  return isSaid ? [] : [{ since: resumptionSince(incident) ?? violationSince(incident) }]
+}
+
+/**
+ * Our reading: where level 3 was judged, is level 1 now, and no cut-off and no stop of the server was recorded, a person may
+ * say that nothing was stopped. The council's decision stays.
+ */
+export function mayHaveStoppedNothing(incident: Incident): boolean {
+  const stopped = saidOf(incident, 'v1.serverWeighed').some(({ body }) => !body.works)
+  return (
+    governingLevel(incident.threat) === 1 &&
+    levelThreeSince(incident) !== null &&
+    saidOf(incident, 'v1.isolated').length === 0 &&
+    !stopped
+  )
 }
 
 function resumptionSince(incident: Incident): string | null {
@@ -131,12 +151,4 @@ function isOfResumption({ id, body }: OperationOf<'v1.councilDecided'>, { incide
 function resumes(clause: ResumptionClause) {
   return (said: OperationOf<'v1.resumed'>, { incident }: When): boolean =>
     said.body.clause === clause && !isOvertaken(incident, said)
-}
-
-/** Where operations were resumed and the event came back, what was said before it did is over. */
-function sinceBeganAgain(clause: ResumptionClause) {
-  return ({ id }: Operation, { incident }: When): boolean => {
-    const again = lastBeganAgain(incident, clause)
-    return again === null || isSaidAfter(incident, id, again)
-  }
 }

@@ -29,9 +29,9 @@ export const situationDuties = {
     words: { what: `${officeName('maintainer')}に連絡し、協力を得て調査・分析する`, button: '連絡' },
     home: {
       form: 'v1.notified',
-      given: { office: 'maintainer', call: null, reason: null },
+      given: { office: 'maintainer', call: null, reason: null, clauses: ['3-2(3)'] },
       calls: 'maintainer',
     },
-    fulfilledBy: { 'v1.notified': (said, { incident }) => tells(said, 'maintainer', incident) },
+    fulfilledBy: { 'v1.notified': (said, { incident }) => tells(said, 'maintainer', '3-2(3)', incident) },
   },
 } as const satisfies DutyEntries

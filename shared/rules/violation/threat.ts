@@ -1,14 +1,16 @@
 // Judging the threat level 脅威度の判定 (3-1, 3-3) and judging it again (3-5), by 本人確認情報管理責任者.
 import type { Folded } from '../../incident/fold.ts'
 import { isSaidAfter, saidOf } from '../../incident/incident.ts'
-import type { Operation } from '../../incident/operation.ts'
+import type { Operation, OperationOf } from '../../incident/operation.ts'
 import { isThreatDivided, standingOf } from '../../incident/threat.ts'
+import { knownClause } from '../../plan/clauses.ts'
 import { threatLevels } from '../../plan/threat-levels.ts'
 import type { ThreatLevel } from '../../plan/threat-levels.ts'
-import { councilRequest } from '../council/council.ts'
-import { isUnder, raisedSince } from '../duty-entry.ts'
+import { councilRequest, ofOwnAccord } from '../council/council.ts'
+import { isUnder, raisedBy, raisedSince } from '../duty-entry.ts'
 import type { DutyEntries, When } from '../duty-entry.ts'
 import { thisRound } from '../round.ts'
+import { isRiskReady, riskFound } from './containment.ts'
 import {
   graveSince,
   isViolationTrack,
@@ -82,7 +84,7 @@ export const threatDuties = {
     raised: whileGoverned(2),
     fulfilledBy: {
       'v1.measureStarted': ({ body: { clause } }) => isUnder(clause, '3-3') || isUnder(clause, '3-4'),
-      'v1.isolated': ({ body: { clause } }) => !isUnder(clause, '1-3'),
+      'v1.isolated': isMeasure,
     },
   },
   '3-3 emergency': {
@@ -94,7 +96,7 @@ export const threatDuties = {
     raised: whileGoverned(3),
     fulfilledBy: {
       'v1.measureStarted': ({ body: { clause } }) => isUnder(clause, '3-4'),
-      'v1.isolated': ({ body: { clause } }) => !isUnder(clause, '1-3'),
+      'v1.isolated': isMeasure,
     },
   },
   // Our reading: a level 3 that comes back after a lower one is met by 3-3 anew, so that the chief knows of it; level 3
@@ -108,9 +110,20 @@ export const threatDuties = {
     fulfilledBy: {
       'v1.councilRequested': ({ id, body: { clause } }, { incident, raised }) =>
         (clause === '3-3' || clause === '3-5') && isSaidAfter(incident, id, raised.by ?? ''),
+      'v1.councilConvened': ofOwnAccord,
     },
   },
 } as const satisfies DutyEntries
+
+/** A cut-off under 3-3 or 3-4, by 参考, or by a row of the town's own, which bears no clause of the plan. */
+function isMeasure({ body: { clause } }: OperationOf<'v1.isolated'>): boolean {
+  return (
+    isUnder(clause, '3-3') ||
+    isUnder(clause, '3-4') ||
+    clause.startsWith('参考') ||
+    knownClause(clause) === null
+  )
+}
 
 /** Done after the latest of the judgements that stand. */
 function isSinceJudged({ id }: Operation, { incident }: When): boolean {
@@ -133,10 +146,15 @@ export const reassessmentDuties = {
     ...reassessing,
     condition: '把握した状況を基に',
     round: 'violation',
-    raised: (incident) => raisedSince(graveSince(incident)),
+    // Found under a lower level, 3-4(2) asks for it at once.
+    raised: (incident) =>
+      isRiskReady(incident)
+        ? raisedBy(riskFound(incident)).map((one) => ({ ...one, holds: true }))
+        : raisedSince(graveSince(incident)),
     fulfilledBy: {
       // One that names a suspicion alone is the first judgement (3-3).
-      'v1.threatAssessed': ({ id, body }, { incident }) =>
+      'v1.threatAssessed': ({ id, body }, { incident, raised: { by = null } }) =>
+        (by === null || isSaidAfter(incident, id, by)) &&
         saidOf(incident, 'v1.threatAssessed').some(
           (other) => other.id !== id && body.replaces.includes(other.id),
         ),

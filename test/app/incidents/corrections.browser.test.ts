@@ -1,9 +1,12 @@
 // OP5: 訂正 and 誤入力 on the screen. Both stay in sight, and each can be taken back by another.
 import { beforeEach, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
-import { open, recorded, said } from '../screen.ts'
+import { open, recorded, said, say, subjectOf } from '../screen.ts'
 import type { Screen } from '../screen.ts'
+import type { Fact } from '../../../shared/incident/operation.ts'
 import { freshDevice, rows } from '../town.ts'
+
+type SaidFact = Omit<Fact, 'subject'>
 
 beforeEach(freshDevice)
 
@@ -81,7 +84,7 @@ it('[OP5] a second correction leaves what the first one said of time and person'
 it('[OP5][ST3] what the machine saw of a call is remarked on, not corrected', async () => {
   const incident = await recorded('住基端末が起動しない', 'fault')
   const screen = await open(incident)
-  await screen.getByRole('button', { name: '電話', exact: true }).click()
+  await screen.css('.duty').getByRole('button', { name: '電話', exact: true }).click()
   await screen.css('.screen a[href="tel:0775633750"]').click()
   const call = screen.css('.timeline-line').filter({ hasText: 'へ発信' })
   await call.getByRole('button', { name: '訂正・誤入力' }).click()
@@ -94,7 +97,7 @@ it('[OP5][ST3] what the machine saw of a call is remarked on, not corrected', as
 
 it('[OP5] 誤入力 strikes a record out without hiding it, and can itself be taken back', async () => {
   const screen = await open(await recorded('住基端末が起動しない', 'fault'))
-  await screen.getByRole('button', { name: '措置', exact: true }).click()
+  await screen.css('.duty').getByRole('button', { name: '措置', exact: true }).click()
   await screen.getByLabelText('とった措置').fill('業務端末の電源を切った')
   await screen.getByRole('button', { name: '措置を保存する' }).click()
   const measure = screen.css('.timeline-line').filter({ hasText: '業務端末の電源を切った' })
@@ -102,7 +105,7 @@ it('[OP5] 誤入力 strikes a record out without hiding it, and can itself be ta
   await screen.getByRole('button', { name: '誤入力にする' }).click()
   await expect.element(measure.getByText('誤入力', { exact: true })).toBeVisible()
   await expect.element(measure.css('.said')).toHaveStyle({ textDecorationLine: 'line-through' })
-  await expect.element(screen.getByRole('button', { name: '措置', exact: true })).toBeVisible()
+  await expect.element(screen.css('.duty').getByRole('button', { name: '措置', exact: true })).toBeVisible()
 
   await measure.getByRole('button', { name: '訂正・誤入力' }).click()
   await expect.element(measure.getByText('「誤入力とした」の記録を誤入力にしてください')).toBeVisible()
@@ -118,7 +121,7 @@ it('[OP5] 誤入力 strikes a record out without hiding it, and can itself be ta
 it('[OP5] the outcome of a call can be put right, and the timeline tells it as it now stands', async () => {
   const incident = await recorded('住基端末が起動しない', 'fault')
   const screen = await open(incident)
-  await screen.getByRole('button', { name: '電話', exact: true }).click()
+  await screen.css('.duty').getByRole('button', { name: '電話', exact: true }).click()
   await screen.css('.screen a[href="tel:0775633750"]').click()
   await screen.getByRole('button', { name: '応答なし' }).click()
   const call = screen.css('.timeline-line').filter({ hasText: 'へ発信' })
@@ -130,6 +133,8 @@ it('[OP5] the outcome of a call can be put right, and the timeline tells it as i
   await call.getByRole('button', { name: '訂正する', exact: true }).click()
   await expect.element(call.css('.said')).toMatchTextContent('つながった')
   await expect.element(call).not.toHaveClass('failed')
+  await expect.element(call).toMatchTextContent('訂正済み')
+  await expect.element(call).toMatchTextContent('発信の結果 応答なし → つながった')
   expect((await said()).at(-1)?.type).toBe('v1.corrected')
 })
 
@@ -143,6 +148,44 @@ it('[ST4] a correction that is half written survives a reload', async () => {
   await correct.click()
   await expect.element(screen.getByLabelText('何が起きたか')).toHaveValue('業務端末が')
   await expect.element(screen.getByLabelText('理由')).toHaveValue('端末を')
+})
+
+it('[OP5][ST4] what somebody else corrected meanwhile stands beside a correction that was half written', async () => {
+  const incident = await recorded('住基端末が起動しない', 'fault')
+  const located = { kinds: [], place: '庁舎1階', what: '起動しない' }
+  const [operation] = await say(subjectOf(incident), { type: 'v1.faultLocated', body: located })
+  const screen = await open(incident)
+  const line = lineOf(screen, '障害の種類・箇所を特定した')
+  await line.getByRole('button', { name: '訂正・誤入力' }).click()
+  await line.getByLabelText('事象', { exact: true }).fill('画面が黒い')
+  await line.getByRole('button', { name: '人・日時を訂正する' }).click()
+  await line.getByLabelText('氏名').fill('宿直 甲')
+  await line.getByRole('button', { name: 'やめる' }).click()
+  const another = { operation, nature: 'amended', body: { ...located, place: '電算室' }, reason: null }
+  const at = '2026-11-23T01:40:00+09:00'
+  await say(subjectOf(incident), { type: 'v1.corrected', body: { ...another, said: { at } } } as SaidFact)
+  await expect.element(line).toMatchTextContent('庁舎1階 → 電算室')
+
+  await line.getByRole('button', { name: '訂正・誤入力' }).click()
+  await expect.element(line.getByLabelText('事象', { exact: true })).toHaveValue('画面が黒い')
+  await expect.element(line.getByLabelText('障害の箇所')).toHaveValue('電算室')
+  await line.getByLabelText('理由').fill('聞き違い')
+  await line.getByRole('button', { name: '訂正する', exact: true }).click()
+  await expect.element(line).toMatchTextContent('起動しない → 画面が黒い')
+  expect((await said()).at(-1)).toMatchObject({
+    body: { body: { place: '電算室', what: '画面が黒い' }, said: { at, by: '宿直 甲' } },
+  })
+})
+
+it('[OP5][ST4] 誤入力 drops nothing of a correction that was half written', async () => {
+  const screen = await open(await recorded('住基端末が起動しない', 'fault'))
+  const line = lineOf(screen, '緊急時通報受付票を記録')
+  await line.getByRole('button', { name: '訂正・誤入力' }).click()
+  await line.getByLabelText('何が起きたか').fill('業務端末が')
+  await line.getByRole('button', { name: '誤入力にする' }).click()
+  await expect.element(line.getByText('誤入力', { exact: true })).toBeVisible()
+  await line.getByRole('button', { name: '訂正・誤入力' }).click()
+  await expect.element(line.getByLabelText('何が起きたか')).toHaveValue('業務端末が')
 })
 
 /** The line of the timeline that says exactly this. */

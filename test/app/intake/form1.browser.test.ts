@@ -126,6 +126,17 @@ it('[1-3] the times are Japan’s on a phone of another zone; what looks wrong i
   })
 })
 
+it('[別紙1] a year of one digit is asked about, and one tap gives the year that was meant', async () => {
+  const screen = await open(`${await recorded(what)}/form1/when`)
+  await screen.getByLabelText('発生日時の日付').fill('0008-11-23')
+  await screen.getByLabelText('発生日時の時刻').fill('02:10')
+  await expect.element(screen.getByText('1年より前です')).toBeVisible()
+  await expect.element(screen.getByText('西暦8年11月23日')).toBeVisible()
+  await screen.getByRole('button', { name: '令和8年?' }).click()
+  await expect.element(screen.getByLabelText('発生日時の日付')).toHaveValue('2026-11-23')
+  await expect.element(screen.getByText('1年より前です')).not.toBeInTheDocument()
+})
+
 it('[別紙1] a time typed halfway is told beside its field, and nothing of the step is lost', async () => {
   const screen = await open(`${await recorded(what)}/form1/when`)
   const time = screen.getByLabelText('発生日時の時刻')

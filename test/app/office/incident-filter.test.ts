@@ -37,6 +37,14 @@ describe('the filter', () => {
     expect(shown({ from: '2026-11-24' })).toEqual([false, false])
     expect(shown({ from: '2026-11-23', until: '2026-11-23' })).toEqual([true, true])
     expect(shown({ level: '3', state: 'ended' })).toEqual([false, false])
+    const mistyped = operation(
+      'v1.informationGathered',
+      { what: '記録簿' },
+      { at: '0008-11-23T02:00:00+09:00' },
+    )
+    expect(matches(summaryOf(begun, mistyped), filterOf({ from: '2026-11-23', until: '2026-11-23' }))).toBe(
+      true,
+    )
     const seen = summaryOf(begun, operation('v1.acknowledged', { operations: [begun.id] }))
     expect([grave, seen].map((one) => matches(one, filterOf({ unseen: '1' })))).toEqual([true, false])
   })

@@ -191,7 +191,7 @@ describe('the report of a drill', () => {
         part.heading === heading && 'lines' in part ? part.lines.map(({ cells }) => cells) : [],
       )
     expect(rows('通報・報告までの時間').map(([minutes, , what]) => [minutes, what])).toEqual([
-      ['20分', '県の住基ネット担当部署へ通報した'],
+      ['20分', '県の住基ネット担当部署へ通報した 3-2(4)'],
     ])
     const wanted = rows('計画書が求めること')
     expect(wanted).toContainEqual(['1-3', '事象を緊急時通報受付票に記録する', '情報資産管理責任者', '0分'])

@@ -34,7 +34,7 @@ describe('what is shown of the record', () => {
   })
 
   it('[3-9] are the contacts before resumption alone, not the first notification', () => {
-    const before = notified('prefecture', { clause: '3-9' })
+    const before = notified('prefecture', { clauses: ['3-9'] })
     const { incident } = foldOf(judged(2), notified('prefecture'), before)
     expect(doneFor(incident, '3-9').map(({ id }) => id)).toEqual([before.id])
   })

@@ -5,7 +5,7 @@ import { isHandedOver, spanMs } from '../../../app/sheets/hand-over-span.ts'
 import { stampOf } from '../../../shared/incident/stamp.ts'
 import type { Operation } from '../../../shared/incident/operation.ts'
 import { plan } from '../../../shared/plan/plan.ts'
-import { foldOf, judged } from '../../incident/said.ts'
+import { foldOf, judged, notified } from '../../incident/said.ts'
 import { devices, intake, operation } from '../../people.ts'
 
 const morningMs = Date.parse('2026-11-30T08:30:00+09:00')
@@ -32,6 +32,7 @@ it('[PA6] names what was ended and owes nothing only if something of it was type
     intake(),
     none('fault'),
     none('violation'),
+    notified('prefecture', { clauses: ['1-3'] }),
     operation('v1.foundNotApplicable', { what: '誤報' }),
   ]
   const summary = summarise(foldOf(...old), plan)

@@ -8,7 +8,7 @@ import { createApp } from 'vue'
 import type { App } from 'vue'
 import IncidentPicture from '../../../app/incident-view/IncidentPicture.vue'
 import type { Operation } from '../../../shared/incident/operation.ts'
-import { foldOf } from '../../incident/said.ts'
+import { foldOf, placed } from '../../incident/said.ts'
 import { intake } from '../../people.ts'
 import { twoDays } from '../../incident/night-of-two-days.ts'
 
@@ -71,6 +71,14 @@ describe('what is drawn', () => {
     expect(root.textContent).toContain('令和8年11月24日(火)')
     expect(root.textContent).toContain('記録なし(縮めて表示)')
     expect(root.querySelector('desc')?.textContent).toContain('通話 4件、脅威度 3件')
+  })
+
+  it('[PI1] one odd time is said to be far off, not for how long', async () => {
+    const odd = placed({ at: '0008-11-23T02:00:00+09:00' })
+    const root = await drawn([...twoDays(), odd])
+    expect(root.textContent).toContain('日時が1年より離れています')
+    expect(root.textContent).not.toMatch(/\d{3},?\d{3}日間/)
+    expect(root.textContent).toContain('西暦8年11月23日')
   })
 
   it('[PI2] one record is a picture, and none says so', async () => {

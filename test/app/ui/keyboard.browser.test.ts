@@ -10,6 +10,8 @@ import { tabThrough, textsOf, unseen } from './tab-through.ts'
 
 const what = '住基端末に見慣れないログイン履歴がある'
 const tabs = ['電話', '事案', expect.stringContaining('備え'), 'この端末']
+/** In an incident メモ stands among them. */
+const tabsOfIncident = tabs.length + 1
 const lacksTwo = { persisted: false, usage: 2e6, quota: 1e10 }
 
 beforeEach(freshDevice)
@@ -47,13 +49,13 @@ it('[1-3] on a small phone Tab reaches everything an incident offers, and nothin
   const body = { what: '業務端末の使用を止めた', clause: '1-3' } as const
   await say(subjectOf(incident), { type: 'v1.measureStarted', body })
   const screen = await open(incident, sizes.smallPhone)
-  await screen.getByRole('button', { name: '電話', exact: true }).click()
+  await screen.css('.duty').getByRole('button', { name: '電話', exact: true }).click()
   await expect.element(screen.css('.screen a[href^="tel:"]').first()).toBeVisible()
   const stops = await tabThrough(screen)
   const offered = screen.document().querySelectorAll('a[href], button, input, textarea, select, summary')
   expect(stops).toHaveLength([...offered].filter((element) => element.checkVisibility()).length)
   expect(unseen(stops)).toEqual([])
-  const inside = stops.slice(0, -tabs.length)
+  const inside = stops.slice(0, -tabsOfIncident)
   expect(inside.filter(({ bottom }, at) => bottom <= (inside[at - 1]?.top ?? 0))).toEqual([])
 })
 

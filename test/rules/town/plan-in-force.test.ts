@@ -6,7 +6,7 @@ import { plan } from '../../../shared/plan/plan.ts'
 import { duties } from '../../../shared/rules/duties.ts'
 import { isOwed } from '../../../shared/rules/duty.ts'
 import { cutOffOfRow } from '../../../shared/rules/violation/isolation.ts'
-import { measuresRow, rowsAtHand, rowsOfTaps } from '../../../shared/rules/violation/measure-choice.ts'
+import { wholeRow, rowsAtHand, rowsOfTaps } from '../../../shared/rules/violation/measure-choice.ts'
 import { isSamePlan, planInForce } from '../../../shared/rules/town/plan-in-force.ts'
 import { entry, foldOf, mistaken } from '../../incident/said.ts'
 import { agendaItem, measureRow, ofTown, townSaid } from '../../incident/town-said.ts'
@@ -51,7 +51,7 @@ describe('the plan in force', () => {
     expect(rows.map(({ clause }) => clause)).toEqual(['参考1-2', '参考1-4', '町1'])
     const row = rows[2]
     if (row === undefined) throw new Error('no row')
-    expect(measuresRow(now, row)).toBe(row)
+    expect(wholeRow(now, row)).toBe(row)
     expect(cutOffOfRow(row, '当該機器を切離し')).toEqual({ what: '機器', from: '住基ネット', clause: '町1' })
     const named = operation('v1.intakeDetailed', { form: { measureExamples: ['a', '1-1'] } })
     const begun = operation('v1.isolated', {

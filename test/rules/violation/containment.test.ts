@@ -1,12 +1,10 @@
 // Emergency measures 緊急措置 (3-4): cutting off (1), telling three offices at once (2), asking others (3).
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../../shared/incident/operation.ts'
-import { directNeedsReason } from '../../../shared/rules/violation/notification.ts'
 import { operation } from '../../people.ts'
 import {
   assessed,
   ended,
-  foldOf,
   judged,
   measure,
   mistaken,
@@ -27,19 +25,20 @@ import { doneBy, dutyOf, missing, under } from '../raised.ts'
 const whole = ['3-4(2) protectionChief', '3-4(2) prefecture', '3-4(2) agency', '3-4(2) isolate']
 
 describe.each([
-  ['3-4(1)', immediate],
-  ['3-4(2)', atRisk],
-] as const)('the cut-off of %s', (clause, find) => {
+  ['3-4(1)', immediate, null],
+  ['3-4(2)', atRisk, '直ちに'],
+] as const)('the cut-off of %s', (clause, find, urgency) => {
   const id = `${clause} isolate`
 
-  it(`[${clause}] is raised by the finding and by no level, 直ちに, of 本人確認情報管理責任者`, () => {
+  it(`[${clause}] is raised by the finding and by no level, of 本人確認情報管理責任者, with the word of the clause`, () => {
     const found = find()
     expect(dutyOf(id, judged(3))).toBeUndefined()
     expect(dutyOf(id, judged(3), found)).toMatchObject({
       clause,
       office: 'identityManager',
-      urgency: '直ちに',
+      urgency,
       condition: null,
+      reading: null,
       act: 'isolate',
       since: found.at,
       doneBy: [],
@@ -97,6 +96,8 @@ it('[3-4(1)] ただし書 holds at any level that was judged; it is the finding 
 })
 
 describe('basic rights at risk', () => {
+  const atOnce = (office: string, how = {}, overrides = {}) =>
+    notified(office, { clauses: ['3-4(2)'], ...how }, overrides)
   const tell = (office: 'protectionChief' | 'prefecture' | 'agency', ...said: Operation[]) =>
     doneBy(`3-4(2) ${office}`, ...said)
 
@@ -104,7 +105,7 @@ describe('basic rights at risk', () => {
     expect(under('3-4(2)').raised(judged(3), atRisk())).toEqual(whole)
     for (const id of whole) expect(dutyOf(id, judged(3), atRisk())?.urgency).toBe('直ちに')
     for (const office of ['protectionChief', 'prefecture', 'agency'] as const) {
-      const [found, notice] = [atRisk(), notified(office)]
+      const [found, notice] = [atRisk(), atOnce(office)]
       expect(under('3-4(2)').owed(judged(3), found, notice)).toEqual(
         whole.filter((id) => id !== `3-4(2) ${office}`),
       )
@@ -125,16 +126,28 @@ describe('basic rights at risk', () => {
   })
 
   it('[3-4(2)] leaves the prefecture owed though the agency was told, and both though 3-2(4) was done before', () => {
-    const [high, early, found, agency] = [judged(3), notified('prefecture'), atRisk(), notified('agency')]
+    const [high, early, found, agency] = [judged(3), notified('prefecture'), atRisk(), atOnce('agency')]
     expect(tell('prefecture', high, early, found, agency)).toEqual([])
     expect(tell('agency', high, early, found, agency)).toEqual([agency.id])
     expect(doneBy('3-2(4) notify', high, early, found)).toEqual([early.id])
     expect(doneBy('3-2(4) notify', high, found, agency)).toEqual([])
   })
 
+  // What was said for 3-2(4), or before resumption, stood as the notices of 3-4(2).
+  it('[3-4(2)][3-2(4)][3-9] is told by what was said for it alone; one call may be said for both', () => {
+    const [high, found] = [judged(3), atRisk()]
+    for (const clause of ['1-3', '3-2(4)', '3-9'])
+      expect(tell('prefecture', high, found, notified('prefecture', { clauses: [clause] }))).toEqual([])
+    const both = notified('prefecture', { clauses: ['3-2(4)', '3-4(2)'] })
+    expect(tell('prefecture', high, found, both)).toEqual([both.id])
+    expect(doneBy('3-2(4) notify', high, found, both)).toEqual([both.id])
+    // One that was said for both before the finding counts for the one alone.
+    expect(tell('prefecture', high, both, atRisk())).toEqual([])
+  })
+
   it('[3-4(2)][OP9] is not told by a call that was answered, nor by one that was not', () => {
     const [found, call] = [atRisk(), placed({}, 'agency')]
-    const notice = notified('agency', { call: call.id })
+    const notice = atOnce('agency', { call: call.id })
     expect(tell('agency', found, call, ended(call.id, 'connected'))).toEqual([])
     expect(tell('agency', found, call, notice, ended(call.id, 'noAnswer'))).toEqual([])
     expect(tell('agency', found, call, notice, ended(call.id, 'connected'))).toEqual([notice.id])
@@ -142,17 +155,9 @@ describe('basic rights at risk', () => {
 
   it('[3-4(2)] counts what happened after it, written down before it or not', () => {
     const late = { at: '2026-11-23T03:00:00+09:00' }
-    const [notice, found] = [notified('agency', {}, late), atRisk()]
+    const [notice, found] = [atOnce('agency', {}, late), atRisk()]
     expect(tell('agency', notice, found)).toEqual([notice.id])
-    expect(tell('agency', notified('agency'), atRisk())).toEqual([])
-  })
-
-  // Below level 3 the agency was told without a reason, though 3-4(2) asked nothing.
-  it('[3-2(4)][3-4(2)] the agency is told beside the prefecture without a reason, only while it holds', () => {
-    const needsReason = (...said: Operation[]) => directNeedsReason(foldOf(...said).incident)
-    expect(needsReason(judged(3))).toBe(true)
-    expect(needsReason(judged(3), atRisk())).toBe(false)
-    expect(needsReason(judged(2), atRisk())).toBe(true)
+    expect(tell('agency', atOnce('agency'), atRisk())).toEqual([])
   })
 })
 

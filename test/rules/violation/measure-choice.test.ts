@@ -10,11 +10,12 @@ import {
   begunOf,
   likelyClause,
   measureAct,
-  measuresRow,
   rowOf,
   rowsAtHand,
   rowsOfTaps,
+  wholeRow,
 } from '../../../shared/rules/violation/measure-choice.ts'
+import { cutOffOfRow } from '../../../shared/rules/violation/isolation.ts'
 import { operation } from '../../people.ts'
 import { foldOf, judged, measure, mistaken, suspected } from '../../incident/said.ts'
 
@@ -61,8 +62,9 @@ describe('two taps', () => {
 })
 
 it("[参考2-4] its empty cell is read as 2-3's, and no other row's is read as another's", () => {
-  expect(measuresRow(plan, row('2-4'))).toBe(row('2-3'))
-  for (const one of measureExamples.filter(({ id }) => id !== '2-4')) expect(measuresRow(plan, one)).toBe(one)
+  const { measures, condition } = row('2-3')
+  expect(wholeRow(plan, row('2-4'))).toEqual({ ...row('2-4'), measures, condition })
+  for (const one of measureExamples.filter(({ id }) => id !== '2-4')) expect(wholeRow(plan, one)).toBe(one)
 })
 
 it('[参考] at most one 切離し a row has, a 再組込み 3-3 and 3-4 alone', () => {
@@ -80,6 +82,18 @@ it('[参考] at most one 切離し a row has, a 再組込み 3-3 and 3-4 alone',
 })
 
 describe('what was begun of a measure', () => {
+  // Its measures were recorded as 2-3's, and stood as begun there.
+  it("[参考2-4] is recorded and found under its own number, though the words are 2-3's", () => {
+    const whole = wholeRow(plan, row('2-4'))
+    const [one, cut] = [started(whole.id, '①'), isolated(whole.clause)]
+    const { incident } = foldOf(one, cut)
+    expect(whole.measures.map((each) => begunOf(incident, whole, each))).toEqual([[one], [cut]])
+    expect(begun('2-3', '①', one, cut)).toEqual([])
+    expect(cutOffOfRow(whole, '当該機器を切離し').clause).toBe('参考2-4')
+    for (const said of [one, cut])
+      expect(rowsAtHand(foldOf(said).incident, plan).map(({ id }) => id)).toEqual(['2-4'])
+  })
+
   it('[参考4-2] is what names its row and its marker', () => {
     const first = started('4-2', '①')
     expect(begun('4-2', '①', first, started('4-2', '②'), started('4-1', '①'), measure('3-4'))).toEqual([

@@ -7,7 +7,7 @@ import { doneBy, dutyOf, raised, under } from '../raised.ts'
 
 const fault = assessed('fault', 'present')
 const contactedBeforeResumption = ['maintainer', 'prefecture', 'agency'] as const
-const contacts = () => contactedBeforeResumption.map((office) => notified(office, { clause: '3-9' }))
+const contacts = () => contactedBeforeResumption.map((office) => notified(office, { clauses: ['3-9'] }))
 const confirmed = () => plainly('v1.resumptionConfirmed')
 
 describe('after a fault', () => {
@@ -90,13 +90,13 @@ describe('after a violation', () => {
   })
 
   it.each(contactedBeforeResumption)('[3-9] %s is contacted for this, not by any other notice', (office) => {
-    const notice = notified(office, { clause: '3-9' })
+    const notice = notified(office, { clauses: ['3-9'] })
     expect(doneBy(`3-9 ${office}`, judged(2), notice)).toEqual([notice.id])
     expect(doneBy(`3-9 ${office}`, judged(2), notice, mistaken(notice.id))).toEqual([])
     expect(doneBy(`3-9 ${office}`, judged(2), notified(office))).toEqual([])
     expect(owed(judged(2), notice)).toEqual([...grave, '3-9 resume'].filter((id) => id !== `3-9 ${office}`))
     const call = placed({}, null)
-    const byCall = notified(office, { call: call.id, clause: '3-9' })
+    const byCall = notified(office, { call: call.id, clauses: ['3-9'] })
     expect(doneBy(`3-9 ${office}`, judged(2), call, byCall, ended(call.id, 'busy'))).toEqual([])
   })
 

@@ -1,8 +1,8 @@
 // Drafts (ST4): what is half written survives a reload, in any tab, and is never an operation.
-import { beforeEach, expect, it } from 'vitest'
-import { nextTick } from 'vue'
+import { beforeEach, expect, it, onTestFinished } from 'vitest'
+import { effectScope, nextTick } from 'vue'
 import { append, newId } from '../../../../app/record/log/append.ts'
-import { keepDraft, keptDraft } from '../../../../app/record/log/drafts.ts'
+import { forgetDraft, keepDraft, keptDraft } from '../../../../app/record/log/drafts.ts'
 import { nextBatch } from '../../../../app/record/log/outbox.ts'
 import { useDraft } from '../../../../app/record/state/use-draft.ts'
 import { sync } from '../../../../app/sync/engine.ts'
@@ -14,6 +14,13 @@ const text = '住基端末に見慣れないログイン履歴が'
 
 beforeEach(openTown)
 
+/** A field on a screen that is closed with the test. */
+function fieldOf(key: string) {
+  const screen = effectScope()
+  onTestFinished(() => screen.stop())
+  return screen.run(() => useDraft(key)) as ReturnType<typeof useDraft>
+}
+
 it('[ST4] a draft is there after a reload, under its own name', async () => {
   await keepDraft('intake', text)
   const reloaded = await openTab()
@@ -21,11 +28,11 @@ it('[ST4] a draft is there after a reload, under its own name', async () => {
   expect(await reloaded.drafts.keptDraft('measure')).toBe('')
 })
 
-it('[ST4] the last text stands; an empty one is forgotten', async () => {
+it('[ST4] the last text stands until it is forgotten', async () => {
   await keepDraft('intake', text)
   await keepDraft('intake', `${text}ある`)
   expect(await keptDraft('intake')).toBe(`${text}ある`)
-  await keepDraft('intake', '')
+  await forgetDraft('intake', `${text}ある`)
   expect(await keptDraft('intake')).toBe('')
 })
 
@@ -50,27 +57,54 @@ it('[ST4] a draft is kept though the handle died before it was written', async (
 })
 
 it('[ST4] a field keeps what is typed at every change, and finds it again', async () => {
-  const field = useDraft('field')
+  const field = fieldOf('field')
   for (const typed of ['住', '住基', '住基端末']) {
     field.text.value = typed
     await nextTick()
   }
   await expect.poll(() => keptDraft('field')).toBe('住基端末')
-  const again = useDraft('field')
+  const again = fieldOf('field')
   await expect.poll(() => again.text.value).toBe('住基端末')
 })
 
 it('[ST4] a field that became a record has no draft any more', async () => {
-  const field = useDraft('field')
+  const field = fieldOf('field')
   field.text.value = text
   await nextTick()
   await field.forget()
   expect(await keptDraft('field')).toBe('')
 })
 
+it('[ST4] two tabs type under the same name: saving in one forgets its own text alone, whichever came last', async () => {
+  const tab = await openTab()
+  const field = fieldOf('field')
+  field.text.value = 'ここ'
+  await expect.poll(() => keptDraft('field')).toBe('ここ')
+  await tab.drafts.keepDraft('field', 'となり')
+  await field.forget()
+  expect(await keptDraft('field')).toBe('となり')
+
+  const again = fieldOf('again')
+  again.text.value = 'ここ'
+  await expect.poll(() => keptDraft('again')).toBe('ここ')
+  await tab.drafts.keepDraft('again', 'となり')
+  await tab.drafts.forgetDraft('again', 'となり')
+  await expect.poll(() => keptDraft('again')).toBe('ここ')
+})
+
+it('[ST4] what was saved in one tab is no draft of another that only found it', async () => {
+  await keepDraft('field', text)
+  const field = fieldOf('field')
+  await expect.poll(() => field.text.value).toBe(text)
+  const tab = await openTab()
+  await tab.drafts.keepDraft('field', `${text}ある`)
+  await tab.drafts.forgetDraft('field', `${text}ある`)
+  await expect.poll(() => tab.drafts.keptDraft('field')).toBe('')
+})
+
 it('[ST4] what is typed before the draft was found is not overwritten by it', async () => {
   await keepDraft('field', text)
-  const field = useDraft('field')
+  const field = fieldOf('field')
   field.text.value = '今打っている'
   await expect.poll(() => keptDraft('field')).toBe('今打っている')
   expect(field.text.value).toBe('今打っている')

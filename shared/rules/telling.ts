@@ -1,0 +1,72 @@
+// Telling 通報・連絡: of which clauses an office is to be told now (1-3, 3-2(3), 3-2(4), 3-4(2)), so that one call and one
+// 通報した say them all. The contacts before resumption (3-9) are asked for by their own gate.
+import type { Incident } from '../incident/incident.ts'
+import { callsSubject } from '../incident/subjects.ts'
+import type { ClauseId } from '../plan/clauses.ts'
+import { isOutsideTown } from '../plan/offices.ts'
+import type { Plan } from '../plan/plan.ts'
+import { dutiesAmong } from './duties.ts'
+import { dutyIds, entryOf, isOwed } from './duty.ts'
+import type { Duty, DutyId } from './duty.ts'
+import type { OfficeId } from './duty-entry.ts'
+import { dutyTable } from './duty-table.ts'
+import { addressee } from './violation/notification.ts'
+
+const isOffice =
+  (...offices: string[]) =>
+  (office: string) =>
+    offices.includes(office)
+
+/** The duties that a notice fulfils before the response is ended: whom each wants told. */
+const wanting: Partial<Record<DutyId, (office: string) => boolean>> = {
+  '1-3 contact': isOutsideTown,
+  '3-2(3) maintainer': isOffice('maintainer'),
+  '3-2(4) notify': isOffice('prefecture', 'agency'),
+  '3-4(2) protectionChief': isOffice('protectionChief'),
+  '3-4(2) prefecture': isOffice('prefecture'),
+  '3-4(2) agency': isOffice('agency'),
+}
+
+/**
+ * In plan order; what this call alone has fulfilled so far is said with it. Where 3-4(2) wants the agency told beside the
+ * prefecture, 3-2(4) is the prefecture's as long as that can be told. Of a call outside an incident nobody knows yet: all
+ * that the first call of a night may be for.
+ */
+export function clausesToTell(
+  incident: Incident,
+  plan: Plan,
+  office: string,
+  call: string | null = null,
+): ClauseId[] {
+  const ids = dutyIds.filter((id) => wanting[id]?.(office) === true)
+  if (incident.id === callsSubject)
+    return ids.map((id) => dutyTable[id].clause).filter((clause) => clause !== '3-4(2)')
+  const clauses = dutiesAmong(ids, incident, plan)
+    .filter(({ doneBy }) => doneBy.every((id) => id === call))
+    .map(({ clause }) => clause)
+  const besides = office === 'agency' && clauses.includes('3-4(2)') && addressee(incident) === 'prefecture'
+  return besides ? clauses.filter((clause) => clause !== '3-2(4)') : clauses
+}
+
+/** Who is to be told now, and of which clauses one 通報した will be said. */
+export type Recipient = { office: OfficeId; duties: Duty[]; clauses: ClauseId[] }
+
+/** The notices among these duties by recipient, whatever asks for them; 1-3 goes without saying. */
+export function recipientsOf(owed: readonly Duty[], incident: Incident, plan: Plan): Recipient[] {
+  const notices = owed.filter(isNotice)
+  const offices = [...new Set(notices.map((duty) => recipientOf(duty, incident)))]
+  return offices.map((office) => ({
+    office,
+    duties: notices.filter((duty) => recipientOf(duty, incident) === office),
+    clauses: clausesToTell(incident, plan, office).filter((clause) => clause !== '1-3'),
+  }))
+}
+
+/** Whether it is owed, and fulfilled by 通報した alone (3-2(4), 3-4(2)). */
+export function isNotice(duty: Duty): boolean {
+  return isOwed(duty) && 'notifies' in entryOf(duty).home
+}
+
+function recipientOf({ act, whom }: Duty, incident: Incident): OfficeId {
+  return act === 'notifyPrefecture' ? addressee(incident) : (whom ?? 'prefecture')
+}
