@@ -40,11 +40,9 @@ export function handOverPaper(incident: Incident, plan: Plan): Part[] {
 function done(heading: string, bounded: Bounded<Operation>, incident: Incident): Table {
   const rows = bounded.items.map((operation) => {
     const text = cut(onOneLine(operation, incident), handOverTexts.what)
-    return [
-      when(operation),
-      text,
-      `${cut(operation.by ?? unknown, handOverTexts.who)}${capacityMark(operation)}`,
-    ]
+    const mark = capacityMark(operation)
+    const name = cut(operation.by ?? unknown, handOverTexts.who - mark.length)
+    return [when(operation), text, `${name}${mark}`]
   })
   return table(heading, ['日時', '内容', '行った人'], rows, { rest: rest(bounded) })
 }

@@ -37,7 +37,7 @@ it('[TL1] the timeline stands under its days, and is narrowed by one tap', async
   const screen = await open(path)
   await expect.element(screen.getByRole('heading', { name: '11月23日(月・祝)' })).toBeVisible()
   await expect.element(screen.getByRole('heading', { name: '11月21日(土)' })).toBeVisible()
-  const kinds = screen.getByRole('group', { name: '経過のしぼりこみ' })
+  const kinds = screen.getByRole('group', { name: '経過の絞り込み' })
   await kinds.getByRole('button', { name: 'メモ' }).click()
   await expect.element(screen.getByRole('heading', { name: '11月23日(月・祝)' })).not.toBeInTheDocument()
   await expect.element(screen.css('.timeline-line')).toMatchTextContent('守衛に聞いた')
