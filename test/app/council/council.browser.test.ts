@@ -100,7 +100,7 @@ it('[1-4][2-2] an item not taken up is closed by name; without a fault nothing s
   await expect.element(screen.getByText('決定内容')).toBeVisible()
   await expect.element(screen.getByText('2-2')).not.toBeInTheDocument()
   await press(screen, '今回は決定しない')
-  await expect.element(screen.getByText('名前を入力してください')).toBeVisible()
+  await expect.element(screen.getByText('氏名を入力してください')).toBeVisible()
   await screen.getByLabelText('名前', { exact: true }).fill(chief)
   await press(screen, '今回は決定しない')
   await expect.element(screen.getByText('1/8')).toBeVisible()
