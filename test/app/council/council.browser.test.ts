@@ -101,7 +101,7 @@ it('[1-4][2-2] an item not taken up is closed by name; without a fault nothing s
   await expect.element(screen.getByText('2-2')).not.toBeInTheDocument()
   await press(screen, '今回は決定しない')
   await expect.element(screen.getByText('氏名を入力してください')).toBeVisible()
-  await screen.getByLabelText('名前', { exact: true }).fill(chief)
+  await screen.getByLabelText('氏名', { exact: true }).fill(chief)
   await press(screen, '今回は決定しない')
   await expect.element(screen.getByText('1/8')).toBeVisible()
   await expect.element(screen.getByText(`${chief}・権限未確認`)).toBeVisible()
