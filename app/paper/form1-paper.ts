@@ -3,7 +3,7 @@ import { saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { IntakeField, IntakeForm } from '../../shared/incident/intake-form.ts'
 import { kindIds, kinds } from '../../shared/plan/kinds.ts'
-import { contactLog } from '../../shared/rules/sheets/contact-log.ts'
+import { contactLog, isOutside } from '../../shared/rules/sheets/contact-log.ts'
 import { intakeSheet } from '../../shared/rules/sheets/intake-sheet.ts'
 import { presenceInWords } from '../words/incident-words.ts'
 import { inWords, nameOf } from '../facts/field.ts'
@@ -21,6 +21,8 @@ export function form1Paper(incident: Incident): Part[] {
     form1Order
       .filter((name) => form1Fields[name].heading === heading)
       .flatMap((name) => rowsOf(name, sheet, incident))
+  const contacts = contactLog(incident)
+  const others = contacts.filter((one) => !isOutside(one))
   const provisional = saidOf(incident, 'v1.measureStarted').filter(({ body }) => body.clause === '1-3')
   return [
     ...[...headings].map((heading) => fields(heading, ...rows(heading))),
@@ -29,7 +31,8 @@ export function form1Paper(incident: Incident): Part[] {
       doneColumns,
       provisional.map((said) => doneLine(said, incident)),
     ),
-    table('関係機関への連絡', contactColumns, contactLog(incident).map(contactLine)),
+    table('関係機関への連絡', contactColumns, contacts.filter(isOutside).map(contactLine)),
+    ...(others.length === 0 ? [] : [table('そのほかの発信・通報', contactColumns, others.map(contactLine))]),
     ...attachments(incident),
   ]
 }

@@ -40,7 +40,7 @@ export function form3Paper(incident: Incident): Part[] {
         stands ? '有効' : '置き換え済み',
       ]),
     ),
-    table('通報の記録 3-2(4)・3-4(2)', contactColumns, report.contacts.map(contactLine)),
+    table('通報・連絡の記録', contactColumns, report.contacts.map(contactLine)),
     ...(report.findings.length === 0
       ? []
       : [table('緊急措置につながる判断 3-4', doneColumns, done(report.findings))]),

@@ -61,11 +61,16 @@ export function inScreenOrder(owed: readonly Duty[]): Duty[] {
 }
 
 function rank(duty: Duty): number {
-  if (duty.act === 'reassessThreat' && duty.condition === null) return 0
+  if (isPressing(duty)) return 0
   const urgent = urgencyRank(duty)
   if (urgent < 2 || duty.act === 'closeNotApplicable') return Math.min(urgent, 1)
   if (isLater(duty)) return 4
   return duty.condition === null ? 2 : 3
+}
+
+/** What ranks with 直ちに: by its clause, and judging the level again where 3-4(2) was found under a lower one. */
+export function isPressing(duty: Duty): boolean {
+  return urgencyRank(duty) === 0 || (duty.act === 'reassessThreat' && duty.condition === null)
 }
 
 /** By the clause and its word alone: 0 at once, 1 soon, 2 the rest. */

@@ -4,7 +4,7 @@ import { saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import { governingLevel } from '../incident/threat.ts'
 import type { chapters } from '../plan/clauses.ts'
-import { inScreenOrder, urgencyRank } from './duties.ts'
+import { inScreenOrder, isPressing } from './duties.ts'
 import { isCertain, isOwed } from './duty.ts'
 import type { Duty } from './duty.ts'
 import { isNotice } from './telling.ts'
@@ -59,11 +59,6 @@ export function worklist(incident: Incident, all: readonly Duty[]): Worklist {
     conditional: others.filter((duty) => !isCertain(duty)),
     done: all.filter((duty) => !isOwed(duty)),
   }
-}
-
-/** Whether it is 直ちに, or 3-2(4), which ranks with it. */
-export function isPressing(duty: Duty): boolean {
-  return urgencyRank(duty) === 0
 }
 
 /** Whether somebody may say that it was begun, while it stays owed. */
