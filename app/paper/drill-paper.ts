@@ -10,7 +10,7 @@ import { lines } from '../words/detail-lines.ts'
 import { dutyWords } from '../words/duty-words.ts'
 import { doneColumns, doneLine, field, fields, table } from './paper.ts'
 import type { Part } from './paper.ts'
-import { paperTime } from './paper-time.ts'
+import { paperTime } from '../words/paper-time.ts'
 
 export function drillPaper(incident: Incident, plan: Plan): Part[] {
   const { began, ended, done, told, duties, noticed } = drillReport(incident, plan)

@@ -7,7 +7,7 @@ import { agendaItemName, councilReason, memberAnswers } from '../words/council-w
 import { lines } from '../words/detail-lines.ts'
 import { field, fields, onOneLine, signed, table, unknown, when, who } from './paper.ts'
 import type { Part } from './paper.ts'
-import { paperDate, paperTime } from './paper-time.ts'
+import { paperDate, paperTime } from '../words/paper-time.ts'
 
 export function minutesPaper(
   incident: Incident,

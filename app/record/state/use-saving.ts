@@ -1,8 +1,9 @@
 // Saving from a screen: one save at a time, and what is said again in haste is said once (SC3).
 import { ref } from 'vue'
 import type { Ref } from 'vue'
-import { append } from '../log/append.ts'
+import { append, newId } from '../log/append.ts'
 import type { Appended } from '../log/append.ts'
+import { tellSaved } from './last-saved.ts'
 
 type FactList = Parameters<typeof append>[0]
 
@@ -47,14 +48,27 @@ const lastActs = new Map<string, { said: string; untilMs: number; appended: Prom
 
 /** Appends facts, unless the last that was said of their subjects was the same, just now: then that is the answer. */
 function appendOnce(facts: FactList): Promise<Appended> {
-  const subjects = facts.map(({ subject }) => subject).join(' ')
+  const subjects = subjectsOf(facts)
   // The second tap comes at another moment.
   const said = JSON.stringify(facts.map(({ at: _moment, ...fact }) => fact))
   const last = lastActs.get(subjects)
   if (last?.said === said && performance.now() < last.untilMs) return last.appended
-  const act = { said, untilMs: Infinity, appended: append(facts) }
+  const named = facts.map((fact) => ({ ...fact, id: fact.id ?? newId() }))
+  const act = { said, untilMs: Infinity, appended: append(named) }
   lastActs.set(subjects, act)
-  // Facts that were not saved may be said again at once.
-  void act.appended.then(({ saved }) => (act.untilMs = saved ? performance.now() + hasteMs : 0))
+  void act.appended.then(({ saved }) => {
+    // Facts that were not saved may be said again at once.
+    act.untilMs = saved ? performance.now() + hasteMs : 0
+    return saved && tellSaved(named)
+  })
   return act.appended
+}
+
+/** What was taken back may be said again at once. */
+export function maySayAgain(facts: readonly { subject: string }[]): void {
+  lastActs.delete(subjectsOf(facts))
+}
+
+function subjectsOf(facts: readonly { subject: string }[]): string {
+  return facts.map(({ subject }) => subject).join(' ')
 }
