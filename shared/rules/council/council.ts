@@ -61,8 +61,7 @@ export const councilDuties = {
     condition: '必要に応じて',
     act: 'ratify',
     words: { what: '会議の前に行った切離しの事後承認をする', button: '承認' },
-    raised: (incident) =>
-      isAskedOrConvened(incident) ? raisedBy(isolationsBeforeCouncil(incident)[0]) : [],
+    raised: (incident) => (isAskedOrConvened(incident) ? raisedBy(isolationsBeforeCouncil(incident)[0]) : []),
     fulfilledBy: { 'v1.councilDecided': isApproval },
     complete: ({ incident }) => awaitingRatification(incident).length === 0,
   },
