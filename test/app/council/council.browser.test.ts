@@ -99,6 +99,7 @@ it('[1-4][2-2] an item not taken up is closed by name; without a fault nothing s
   await press(screen, '住民対応の決定を記録する')
   await expect.element(screen.getByText('決定内容')).toBeVisible()
   await expect.element(screen.getByText('2-2')).not.toBeInTheDocument()
+  await screen.getByText('取り上げない').click()
   await press(screen, '今回は決定しない')
   await expect.element(screen.getByText('氏名を入力してください')).toBeVisible()
   await screen.getByLabelText('氏名', { exact: true }).fill(chief)
