@@ -30,7 +30,7 @@ export function incidentPage(folded: Folded, { members, began, ...stand }: Print
   const number = incidentNumber(folded.incident, stand.given)
   const sheets = sheetsOf(folded, members, began).map((sheet) =>
     h(PaperSheet, paperOf(folded, sheet, stand), () =>
-      sheet.id === 'timeline' ? h(IncidentPicture, { folded }) : null,
+      sheet.id === 'timeline' ? h(IncidentPicture, { folded, onPaper: true }) : null,
     ),
   )
   const foot = `<style>:root{--sheet-foot:${cssText(`${number} 記録 ${stand.head}`)}}</style>`

@@ -2,7 +2,7 @@
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { ReceiptNumber } from '../../shared/rules/sheets/receipt-number.ts'
 import { headline, incidentNumber, kindsInWords } from '../words/incident-words.ts'
-import { paperTime } from '../paper/paper-time.ts'
+import { paperTime } from '../words/paper-time.ts'
 import { htmlPage } from '../paper/share-paper.ts'
 import { styleFile } from './incident-page.ts'
 

@@ -1,6 +1,6 @@
 // The text beside a bundle for whoever opens it without the application.
 import { operationsFile, sumsFile } from '../../shared/sync/bundle.ts'
-import { paperTime } from '../paper/paper-time.ts'
+import { paperTime } from '../words/paper-time.ts'
 
 type Written = { title: string; incidents: number; operations: number; deviceName: string | null; at: Date }
 

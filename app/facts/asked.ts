@@ -14,7 +14,7 @@ export const yesOrNo = (yes: string, no: string) =>
 /** With whose cooperation or support (3-3, 3-4(1), 3-6, 3-7), where there was any. */
 export const helpedBy = {
   kind: 'ticks',
-  label: '協力を得たところ(任意)',
+  label: '協力を得た相手(任意)',
   short: '協力',
   answers: supporters.map((office) => [office, officeName(office)] as const),
 } as const

@@ -5,7 +5,7 @@ import type { Incident } from '../../shared/incident/incident.ts'
 import type { Operation, ReadOperation } from '../../shared/incident/operation.ts'
 import type { TimelineItem } from '../../shared/incident/timeline.ts'
 import { actorInWords } from '../words/actor-words.ts'
-import { shortTime } from '../words/dates.ts'
+import { timeInWords } from '../words/paper-time.ts'
 import { askedFields } from './description.ts'
 import { descriptions } from './descriptions.ts'
 import { inWords, nameOf, plainLabel } from './field.ts'
@@ -47,7 +47,7 @@ function changesBetween(before: ReadOperation, after: ReadOperation, about: Abou
   const [was, is] = [before.operation, after.operation]
   return [
     ...fieldChanges(was, is, about),
-    ...change('日時', shortTime(was.at, about.now), shortTime(is.at, about.now)),
+    ...change('日時', timeInWords(was.at, about.now), timeInWords(is.at, about.now)),
     ...change('行った人', who(was), who(is)),
   ]
 }

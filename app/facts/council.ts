@@ -4,7 +4,7 @@ import type { councilBodies } from '../../shared/incident/council-bodies.ts'
 import { measuresTaken } from '../../shared/incident/council.ts'
 import { saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
-import { officeName } from '../../shared/plan/offices.ts'
+import { officeName, offices } from '../../shared/plan/offices.ts'
 import {
   agendaItemName,
   councilReason,
@@ -112,7 +112,7 @@ export const councilFacts: { [T in keyof typeof councilBodies]: Description<T> }
       what: { ...note('決定内容'), missing: '決定の内容を入力してください' },
       urgent: {
         kind: 'choice',
-        label: '緊急かつ必要性の高いもの(2-2 直ちに着手)',
+        label: '緊急かつ必要性の高いもの(2-2)',
         answers: yesOrNo('はい', 'いいえ'),
         told: (urgent: boolean) => (urgent ? '緊急かつ必要性の高いもの' : null),
         weighs: true,
@@ -129,6 +129,26 @@ export const councilFacts: { [T in keyof typeof councilBodies]: Description<T> }
       due,
     },
     form: { ...byChief, button: '決定を保存する' },
+  },
+  'v1.itemLeftUndecided': {
+    title: ({ item }) => `今回は決定しない ${agendaItemName(item)}`,
+    fields: { item: { kind: 'kept' }, meeting },
+    form: { ...byChief, button: '今回は決定しない', named: true },
+  },
+  'v1.adviceObtained': {
+    title: ({ office }) => `${officeName(office)}の助言を得た`,
+    fields: {
+      office: {
+        kind: 'choice',
+        label: '助言した相手',
+        untold: true,
+        columns: 1,
+        answers: offices.filter(({ ofTown }) => !ofTown).map(({ id, name }) => [id, name]),
+        missing: '助言した相手を選んでください',
+      },
+      what: note('助言の内容(任意)'),
+    },
+    form: { office: 'identityManager', button: '助言を得たと記録する' },
   },
   'v1.decisionStarted': {
     title: '会議の決定に着手した',

@@ -13,6 +13,8 @@ export type Description<T extends OperationType> = {
   /** What the timeline says; what is not in it follows field by field. */
   title: string | ((body: Bodies[T], about: About) => string)
   fields: Fields<Bodies[T]>
+  /** What to say where nothing at all is said in it: each field may be empty, and not all of them. */
+  whenEmpty?: string
   form?: FactForm
 }
 
@@ -22,6 +24,8 @@ export type FactForm = {
   button: string | ((typed: TypedFields) => string)
   /** What its time is called, where that is asked for openly. */
   when?: string
+  /** It stands by the name of who says it. */
+  named?: true
   /** Said again, the later one stands as a whole: the form begins with what stands. */
   again?: true
 }
@@ -30,6 +34,7 @@ export type FactForm = {
 export type AnyDescription = {
   title: string | ((body: never, about: About) => string)
   fields: Readonly<Record<string, AnyField>>
+  whenEmpty?: string
   form?: FactForm
 }
 
@@ -89,9 +94,12 @@ export function typedBody({
 
 /** What keeps the form from being saved, by field. Only of what is shown. */
 export function problemsOf(description: AnyDescription, typed: TypedFields): Record<string, string> {
-  const problems = askedFields(description)
-    .filter(([, field]) => field.shown?.(typed) !== false)
-    .map(([name, field]) => [name, problemOf(field, typed[name] ?? '')] as const)
+  const shown = askedFields(description).filter(([, field]) => field.shown?.(typed) !== false)
+  const isEmpty = shown.every(([name]) => (typed[name] ?? '').toString().trim() === '')
+  const problems = shown.map(([name, field], at) => {
+    const empty = isEmpty && at === 0 ? (description.whenEmpty ?? '') : ''
+    return [name, problemOf(field, typed[name] ?? '') || empty] as const
+  })
   return Object.fromEntries(problems.filter(([, problem]) => problem !== ''))
 }
 

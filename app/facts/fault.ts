@@ -14,6 +14,7 @@ const stopped = ({ works }: TypedFields) => works === 'false'
 export const faultFacts: { [T in keyof typeof faultBodies]: Description<T> } = {
   'v1.faultLocated': {
     title: '障害の種類・箇所を特定した',
+    whenEmpty: '種類・箇所・事象のどれかを入れてください',
     fields: {
       kinds: {
         kind: 'ticks',
@@ -62,6 +63,11 @@ export const faultFacts: { [T in keyof typeof faultBodies]: Description<T> } = {
       },
     },
     form: { office: 'responder', button: '原因を保存する' },
+  },
+  'v1.faultCauseGivenUp': {
+    title: '障害の原因の究明を、不明のまま終えた',
+    fields: { reason: { ...note('終える理由'), missing: '理由を入力してください' } },
+    form: { office: 'identityManager', button: '究明を終えたと記録する' },
   },
   'v1.bugInformationChecked': {
     title: 'バグ情報を確認した',

@@ -4,7 +4,7 @@ import type { Incident } from '../../shared/incident/incident.ts'
 import { maxNameLength, maxTextLength } from '../../shared/incident/operation-fields.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { atOfWallTime, wallTimeOf } from '../../shared/rules/event-time.ts'
-import { shortTime, yearMonthDay } from '../words/dates.ts'
+import { dayInWords, timeInWords } from '../words/paper-time.ts'
 import { namesProblem, writtenNames } from './name-list.ts'
 import { numberProblem, writtenNumber } from './number-problem.ts'
 import { textProblem, written } from './text-problem.ts'
@@ -181,8 +181,9 @@ export function inWords(field: AnyField, value: unknown, about: About): string |
   if (field.kind === 'choice')
     return value === null || value === undefined ? '未確認' : wordsOf(field, value, about)
   if (value === null || value === undefined || value === '') return null
-  if (field.kind === 'time') return shortTime(String(value), about.now)
-  if (!Array.isArray(value)) return field.kind === 'date' ? yearMonthDay(String(value)) : String(value)
+  if (field.kind === 'time') return timeInWords(String(value), about.now)
+  if (!Array.isArray(value))
+    return field.kind === 'date' ? dayInWords(String(value), about.now) : String(value)
   if (value.length === 0 && 'none' in field) return 'なし'
   const words = field.kind === 'ticks' ? value.map((one) => wordsOf(field, one, about)) : value
   return words.length === 0 ? null : words.join('、')

@@ -8,10 +8,11 @@ import type { Incident } from '../../shared/incident/incident.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { orderKey } from '../../shared/incident/stamp.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
+import { isCertain } from '../../shared/rules/duty.ts'
 import { endingsOf } from '../../shared/rules/ending.ts'
 import { leftOpen } from '../../shared/rules/gates.ts'
-import { bounded, handOver } from '../../shared/rules/sheets/hand-over.ts'
-import type { Bounded } from '../../shared/rules/sheets/hand-over.ts'
+import { inCourse } from '../../shared/rules/sheets/course.ts'
+import { decidedKinds } from '../../shared/rules/sheets/hand-over.ts'
 import { whoWasTold } from '../../shared/rules/sheets/told.ts'
 import type { Told } from '../../shared/rules/sheets/told.ts'
 import type { LatestLines, Summary } from '../record/derived/summary.ts'
@@ -26,14 +27,13 @@ import { operationWords } from './descriptions.ts'
 import { shownLevel } from '../words/shown-level.ts'
 import { toldInWords } from './told-words.ts'
 
-const shownTold = 4
+const shownLatest = 4
 
 /** What the words say; the rest of a summary is known by who keeps it. */
 export type Said = Omit<Summary, 'number' | 'kept' | 'includes' | 'openCalls'>
 
 export function summarise(folded: Folded, plan: Plan): Said {
   const { incident, entries } = folded
-  const { decided } = handOver(incident, plan)
   const last = entries.at(-1)
   const endings = endingsOf(incident)
   const ended = hasEnded(incident) ? 1 : 0
@@ -49,10 +49,10 @@ export function summarise(folded: Folded, plan: Plan): Said {
     kindsInWords: kindsInWords(incident),
     level: shownLevel(incident.threat),
     cutOff: cutOffNow(incident),
-    told: toldLines(bounded(whoWasTold(incident), shownTold, 'latest'), incident),
-    decided: latestLines(decided, incident),
+    told: toldLines(latest(whoWasTold(incident)), incident),
+    decided: latestLines(latest(inCourse(incident, decidedKinds)), incident),
     owed: owedTonight(incident, plan)
-      .filter(({ condition }) => condition === null)
+      .filter(isCertain)
       .map((duty) => {
         const { id, office, clause, urgency } = duty
         return { id, what: dutyWords(duty, incident).what, office, clause, urgency }
@@ -81,19 +81,26 @@ function lastOrder({ entries }: Folded): string {
   return last === undefined ? '' : orderKey(last.read.operation, last.receivedAt)
 }
 
-function latestLines({ items, rest }: Bounded<Operation>, incident: Incident): LatestLines {
+type Latest<T> = { items: T[]; before: number }
+
+function latest<T>(all: readonly T[]): Latest<T> {
+  const items = all.slice(-shownLatest)
+  return { items, before: all.length - items.length }
+}
+
+function latestLines({ items, before }: Latest<Operation>, incident: Incident): LatestLines {
   return {
     lines: items.map((operation) => {
       const { what, detail } = operationWords({ known: true, operation }, incident, fromAfar)
       const { id, at, by } = operation
       return { operation: id, at, by, mark: capacityMark(operation), what: lines(what, detail) }
     }),
-    before: rest.length,
+    before,
   }
 }
 
 /** Calls in vain stand among those who were told. */
-function toldLines({ items, rest }: Bounded<Told>, incident: Incident): LatestLines {
+function toldLines({ items, before }: Latest<Told>, incident: Incident): LatestLines {
   return {
     lines: items.map((one) => {
       const said = 'report' in one ? one.report : null
@@ -105,7 +112,7 @@ function toldLines({ items, rest }: Bounded<Told>, incident: Incident): LatestLi
         what: toldInWords(one, incident),
       }
     }),
-    before: rest.length,
+    before,
   }
 }
 

@@ -23,6 +23,16 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
     fields: { what: found },
     form: { ...byIdentityManager, button: '可能性が高いと認めた' },
   },
+  'v1.rightsNotAtRisk': {
+    title: '住民の基本的人権が侵害されるおそれ(3-4(2))には該当しないと判断した',
+    fields: { what: found },
+    form: { ...byIdentityManager, button: '該当しない' },
+  },
+  'v1.threatFoundUnlikely': {
+    title: 'レベル2・3の可能性は高くないと判断した',
+    fields: { reason: { ...note('可能性が高くない理由'), missing: '理由を入力してください' } },
+    form: { ...byIdentityManager, button: 'いいえと記録する' },
+  },
   'v1.measureStarted': {
     title: ({ clause }) => measureName(clause),
     fields: {

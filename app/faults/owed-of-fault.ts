@@ -11,6 +11,7 @@ const inOrder = [
   'checkBugInformation',
   'askMaintainer',
   'askMaintainerForCause',
+  'settleFaultCause',
   'askMaintainerForRemedy',
   'weighServer',
   'requestCouncil',

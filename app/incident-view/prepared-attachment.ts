@@ -11,11 +11,14 @@ const longestPx = 2000
 /** The second is for a picture of so much detail that the first does not make it small enough. */
 const qualities = [0.85, 0.5]
 const pdf = 'application/pdf'
+/** A reader finds this near the start of a PDF; what a phone says of a file's type may be wrong, or nothing. */
+const pdfMark = { text: '%PDF-', within: 1024 }
 const mebibyte = 1024 * 1024
 const tooLarge = `大きすぎます。${maxAttachmentBytes / mebibyte}MBまでです`
 
 export async function preparedAttachment(file: File): Promise<Prepared> {
-  if (file.type === pdf) return within(file, pdf)
+  if (file.size === 0) return { ok: false, problem: 'ファイルが空です' }
+  if (await isPdf(file)) return within(file, pdf)
   for (const quality of qualities) {
     const drawn = await scaledPicture(file, longestPx, quality)
     if (drawn === null)
@@ -25,8 +28,12 @@ export async function preparedAttachment(file: File): Promise<Prepared> {
   return { ok: false, problem: tooLarge }
 }
 
+async function isPdf(file: File): Promise<boolean> {
+  const start = await file.slice(0, pdfMark.within).arrayBuffer()
+  return new TextDecoder('latin1').decode(start).includes(pdfMark.text)
+}
+
 async function within(blob: Blob, mediaType: AttachmentType): Promise<Prepared> {
-  if (blob.size === 0) return { ok: false, problem: 'ファイルが空です' }
   if (blob.size > maxAttachmentBytes) return { ok: false, problem: tooLarge }
   return { ok: true, mediaType, bytes: new Uint8Array(await blob.arrayBuffer()) }
 }

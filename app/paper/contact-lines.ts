@@ -5,7 +5,7 @@ import { callOutcomes, toldWords } from '../words/call-words.ts'
 import { labelled, lines } from '../words/detail-lines.ts'
 import { shownNumber } from '../words/call-words.ts'
 import { unknown, when } from './paper.ts'
-import { paperTime } from './paper-time.ts'
+import { paperTime } from '../words/paper-time.ts'
 
 export const contactColumns = ['日時', '相手', '番号', '結果', '応対・何を・理由']
 

@@ -2,13 +2,15 @@
 import type { Incident } from '../../shared/incident/incident.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
+import { isCertain } from '../../shared/rules/duty.ts'
+import type { Duty } from '../../shared/rules/duty.ts'
 import { drillReport } from '../../shared/rules/sheets/drill-report.ts'
 import type { DrillReport, Timed } from '../../shared/rules/sheets/drill-report.ts'
 import { lines } from '../words/detail-lines.ts'
 import { dutyWords } from '../words/duty-words.ts'
 import { doneColumns, doneLine, field, fields, table } from './paper.ts'
 import type { Part } from './paper.ts'
-import { paperTime } from './paper-time.ts'
+import { paperTime } from '../words/paper-time.ts'
 
 export function drillPaper(incident: Incident, plan: Plan): Part[] {
   const { began, ended, done, told, duties, noticed } = drillReport(incident, plan)
@@ -34,7 +36,7 @@ export function drillPaper(incident: Incident, plan: Plan): Part[] {
         duty.clause,
         lines(dutyWords(duty, incident).what, duty.urgency, duty.condition),
         officeName(duty.office),
-        minutes === null ? open(duty) : inMinutes(minutes),
+        minutes === null ? open(duty) : closed(duty, minutes, incident),
       ]),
       { none: '記録なし' },
     ),
@@ -49,13 +51,18 @@ export function drillPaper(incident: Incident, plan: Plan): Part[] {
 }
 
 /** A duty with a condition is not left open by anybody: a person first weighs whether the condition is met. */
-function open({ condition }: DrillReport['duties'][number]['duty']): string {
-  return condition === null ? '未了' : '記録なし'
+function open(duty: Duty): string {
+  return isCertain(duty) ? '未了' : '記録なし'
+}
+
+function closed(duty: Duty, minutes: number, incident: Incident): string {
+  const { done } = dutyWords(duty, incident)
+  return done === '済み' ? inMinutes(minutes) : done
 }
 
 function counted(duties: DrillReport['duties']): string {
   const done = duties.filter(({ minutes }) => minutes !== null).length
-  const left = duties.filter(({ duty, minutes }) => minutes === null && duty.condition === null).length
+  const left = duties.filter(({ duty, minutes }) => minutes === null && isCertain(duty)).length
   const conditional = duties.length - done - left
   return `済み${done}件・未了${left}件${conditional === 0 ? '' : `・該当する場合のみ(記録なし)${conditional}件`}`
 }

@@ -3,9 +3,8 @@ import { saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { IntakeField, IntakeForm } from '../../shared/incident/intake-form.ts'
 import { kindIds, kinds } from '../../shared/plan/kinds.ts'
-import { contactLog } from '../../shared/rules/sheets/contact-log.ts'
+import { contactLog, isOutside } from '../../shared/rules/sheets/contact-log.ts'
 import { intakeSheet } from '../../shared/rules/sheets/intake-sheet.ts'
-import { fromAfar } from '../words/dates.ts'
 import { presenceInWords } from '../words/incident-words.ts'
 import { inWords, nameOf } from '../facts/field.ts'
 import type { AskedField } from '../facts/field.ts'
@@ -13,7 +12,7 @@ import { form1Fields, form1Name, form1Order, inputsOf, valueIn } from '../facts/
 import { contactColumns, contactLine } from './contact-lines.ts'
 import { doneColumns, doneLine, field, fields, shortDigest, table, when, who } from './paper.ts'
 import type { Field, Part } from './paper.ts'
-import { paperTime } from './paper-time.ts'
+import { onPaper, paperTime } from '../words/paper-time.ts'
 
 export function form1Paper(incident: Incident): Part[] {
   const sheet = intakeSheet(incident)
@@ -22,6 +21,8 @@ export function form1Paper(incident: Incident): Part[] {
     form1Order
       .filter((name) => form1Fields[name].heading === heading)
       .flatMap((name) => rowsOf(name, sheet, incident))
+  const contacts = contactLog(incident)
+  const others = contacts.filter((one) => !isOutside(one))
   const provisional = saidOf(incident, 'v1.measureStarted').filter(({ body }) => body.clause === '1-3')
   return [
     ...[...headings].map((heading) => fields(heading, ...rows(heading))),
@@ -30,7 +31,8 @@ export function form1Paper(incident: Incident): Part[] {
       doneColumns,
       provisional.map((said) => doneLine(said, incident)),
     ),
-    table('関係機関への連絡', contactColumns, contactLog(incident).map(contactLine)),
+    table('関係機関への連絡', contactColumns, contacts.filter(isOutside).map(contactLine)),
+    ...(others.length === 0 ? [] : [table('そのほかの発信・通報', contactColumns, others.map(contactLine))]),
     ...attachments(incident),
   ]
 }
@@ -41,7 +43,7 @@ function rowsOf(name: IntakeField, sheet: IntakeForm, incident: Incident): Field
   if (name !== 'details')
     return inputsOf(name).map((input) => {
       const label = form1Fields[name].row ?? nameOf(input.asked)
-      return field(label, onPaper(input.asked, valueIn(sheet, input), incident))
+      return field(label, inCell(input.asked, valueIn(sheet, input), incident))
     })
   const told = [...incident.intakes.map(({ what }) => what), sheet.details ?? ''].join('\n').trim()
   return [
@@ -52,10 +54,10 @@ function rowsOf(name: IntakeField, sheet: IntakeForm, incident: Incident): Field
   ]
 }
 
-function onPaper(asked: AskedField, value: unknown, incident: Incident): string | null {
+function inCell(asked: AskedField, value: unknown, incident: Incident): string | null {
   if (value === null || value === undefined) return null
   if (asked.kind === 'time') return paperTime(String(value))
-  return inWords(asked, value, { incident, now: fromAfar })
+  return inWords(asked, value, { incident, now: onPaper })
 }
 
 /** Pictures and papers, named so that a file in the hand can be told to be the same. */

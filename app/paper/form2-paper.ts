@@ -12,6 +12,7 @@ import type { Part } from './paper.ts'
 export function form2Paper(incident: Incident): Part[] {
   const report = faultReport(incident)
   const { located, cause, bug } = report
+  const givenUp = saidOf(incident, 'v1.faultCauseGivenUp').slice(-1)
   const reported = saidOf(incident, 'v1.reported').findLast(({ body }) => body.sheet === 'form2') ?? null
   return [
     fields(
@@ -29,6 +30,7 @@ export function form2Paper(incident: Incident): Part[] {
     fields(
       '原因の究明 2-1(2)',
       field('原因', answered(cause, cause && lines(cause.body.found ? '判明' : '不明', cause.body.what))),
+      ...givenUp.map((said) => field('究明の終了', answered(said, said.body.reason))),
       field('バグ情報', answered(bug, bug && wordsOf(bug, incident).detail)),
     ),
     table(
@@ -56,6 +58,8 @@ function checks({ checked }: FaultReport): Part {
 function byIdentityManager(report: FaultReport, incident: Incident): Part[] {
   const { server, council, integrity, repaired, resumed } = report
   const works = server?.body.works ?? null
+  const byChief = saidOf(incident, 'v1.councilConvened').some(({ body }) => body.clause === '1-4')
+  const ownAccord = byChief ? '不要(発意により招集)' : null
   return [
     fields(
       `${officeName('identityManager')}記入欄 2-1(3)`,
@@ -79,7 +83,7 @@ function byIdentityManager(report: FaultReport, incident: Incident): Part[] {
               lines(`${officeName('protectionChief')}に求めた`, labelled('理由', said.body.what)),
             ),
           )
-          .join('\n'),
+          .join('\n') || ownAccord,
       ),
     ),
     table(

@@ -4,7 +4,6 @@ import { officeName } from '../../shared/plan/offices.ts'
 import { intakeSheet } from '../../shared/rules/sheets/intake-sheet.ts'
 import { violationReport } from '../../shared/rules/sheets/violation-report.ts'
 import type { ViolationReport } from '../../shared/rules/sheets/violation-report.ts'
-import { fromAfar } from '../words/dates.ts'
 import { lines } from '../words/detail-lines.ts'
 import { form1Answer } from '../facts/form1.ts'
 import { sources } from '../words/violation-words.ts'
@@ -22,12 +21,12 @@ import {
   wordsOf,
 } from './paper.ts'
 import type { Part } from './paper.ts'
-import { paperDate } from './paper-time.ts'
+import { onPaper, paperDate } from '../words/paper-time.ts'
 
 export function form3Paper(incident: Incident): Part[] {
   const report = violationReport(incident)
   const reporter = (['reporterKind', 'reporter'] as const).map((name) =>
-    form1Answer(name, intakeSheet(incident), { incident, now: fromAfar }),
+    form1Answer(name, intakeSheet(incident), { incident, now: onPaper }),
   )
   const done = (operations: Parameters<typeof doneLine>[0][]) =>
     operations.map((said) => doneLine(said, incident))
@@ -41,10 +40,10 @@ export function form3Paper(incident: Incident): Part[] {
         stands ? '有効' : '置き換え済み',
       ]),
     ),
-    table('通報の記録 3-2(4)・3-4(2)', contactColumns, report.contacts.map(contactLine)),
+    table('通報・連絡の記録', contactColumns, report.contacts.map(contactLine)),
     ...(report.findings.length === 0
       ? []
-      : [table('直ちに行う措置の判断 3-4', doneColumns, done(report.findings))]),
+      : [table('緊急措置につながる判断 3-4', doneColumns, done(report.findings))]),
     isolations(report),
     table('緊急措置・対応策 1-3・3-3・3-4', doneColumns, done(report.measures), { none: '記録なし' }),
     ...cause(report, incident),

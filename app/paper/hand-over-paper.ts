@@ -1,62 +1,99 @@
-// 引継ぎ on one A4: 経過, 通報した相手, 決定, 未了. Long texts are cut, with … in place of the rest.
+// 引継ぎ on one A4: 経過, 通報した相手, 決定, 未了. Where there is no room for all of it long texts are cut, with … in place of
+// the rest, and what is older is counted; 通報 and 町長への報告 stand in full before that.
 import type { Incident } from '../../shared/incident/incident.ts'
-import type { Operation } from '../../shared/incident/operation.ts'
 import { governingLevel } from '../../shared/incident/threat.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
-import { handOver, handOverTexts } from '../../shared/rules/sheets/hand-over.ts'
+import { handOver } from '../../shared/rules/sheets/hand-over.ts'
 import { endingsOf } from '../../shared/rules/ending.ts'
 import { isolationsInForce } from '../../shared/rules/violation/isolation.ts'
-import type { Bounded } from '../../shared/rules/sheets/hand-over.ts'
-import { capacityMark } from '../words/actor-words.ts'
 import { dutyWords } from '../words/duty-words.ts'
 import { endingInWords } from '../words/ending-words.ts'
 import { kindsInWords } from '../words/incident-words.ts'
-import { cut, field, fields, table, onOneLine, unknown, when } from './paper.ts'
+import { shortPaperTime } from '../words/paper-time.ts'
+import { fillPage, linesOf } from './fill-page.ts'
+import type { Form } from './fill-page.ts'
+import { doneRow, subjectOnShortPaper, toldRow } from './hand-over-rows.ts'
+import type { HandOverRow } from './hand-over-rows.ts'
+import { cut, field, fields, table, unknown } from './paper.ts'
 import type { Part, Table } from './paper.ts'
+
+/** In lines of the sheet, without its head and foot; what the heading of a table, its last line ほかn件 and the rules of a row take. */
+const page = { lines: 57, ofTable: 3, ofRest: 1, ofRow: 0.25 } as const
+/** In full-width characters. */
+const columns = { what: 35, who: 8, wholeRow: 44 } as const
+const shortWhat = 66
 
 export function handOverPaper(incident: Incident, plan: Plan): Part[] {
   const { course, told, decided, owed } = handOver(incident, plan)
   const level = governingLevel(incident.threat)
+  const now = [...endingsOf(incident).map(endingInWords), ...cutOff(incident)].join('\n') || '対応中'
+  const rows = [
+    course.map((one) => doneRow(one, incident)),
+    told.map((one) => toldRow(one, incident)),
+    decided.map((one) => doneRow(one, incident)),
+  ].map((list) => list.toReversed())
+  const lists = [
+    ...rows.map((list) => list.map(wanted)),
+    owed.map(() => ({ full: 1 + page.ofRow, short: 1 + page.ofRow })),
+  ]
+  const taken = linesOf(subjectOnShortPaper(incident), columns.what) + linesOf(now, columns.wholeRow)
+  const room = page.lines - taken - lists.length * page.ofTable
+  const whole = fillPage(lists, room)
+  const isWhole = whole.flat().every((form) => form === 'full')
+  const shown = isWhole ? whole : fillPage(lists, room - lists.length * page.ofRest)
+  const [ofCourse = [], ofTold = [], ofDecided = []] = rows.map((list, at) => done(list, shown[at] ?? []))
+  const standing = owed.filter((_duty, at) => (shown[3]?.[at] ?? null) !== null)
+  const counted = owed.filter((duty) => !standing.includes(duty))
   return [
     fields(
       '事案',
       field('区分', kindsInWords(incident)),
       field('脅威度', level === null ? unknown : `レベル${level}`),
-      field('現在', [...endingsOf(incident).map(endingInWords), ...cutOff(incident)].join('\n') || '対応中'),
+      field('現在', now),
     ),
-    done('経過', course, incident),
-    done('通報した相手', told, incident),
-    done('決定', decided, incident),
+    doneTable('経過', ofCourse, course.length),
+    doneTable('通報した相手', ofTold, told.length),
+    doneTable('決定', ofDecided, decided.length),
     table(
       '未了',
       ['すること', '行う人', '条項'],
-      owed.items.map((duty) => [dutyWords(duty, incident).what, officeName(duty.office), duty.clause]),
-      { rest: rest(owed, [...new Set(owed.rest.map(({ clause }) => clause))]) },
+      standing.map((duty) => [dutyWords(duty, incident).what, officeName(duty.office), duty.clause]),
+      { rest: rest(counted.length, [...new Set(counted.map(({ clause }) => clause))]) },
     ),
   ]
 }
 
-function done(heading: string, bounded: Bounded<Operation>, incident: Incident): Table {
-  const rows = bounded.items.map((operation) => {
-    const text = cut(onOneLine(operation, incident), handOverTexts.what)
-    return [
-      when(operation),
-      text,
-      `${cut(operation.by ?? unknown, handOverTexts.who)}${capacityMark(operation)}`,
-    ]
-  })
-  return table(heading, ['日時', '内容', '行った人'], rows, { rest: rest(bounded) })
+function wanted({ what, who, first }: HandOverRow) {
+  const lines = (text: string) =>
+    Math.max(linesOf(text, columns.what), linesOf(who, columns.who)) + page.ofRow
+  return { full: lines(what), short: lines(cut(what, shortWhat)), first }
+}
+
+/** Oldest first again. */
+function done(rows: readonly HandOverRow[], shown: readonly (Form | null)[]): string[][] {
+  return rows
+    .flatMap((row, at) => {
+      const form = shown[at] ?? null
+      return form === null
+        ? []
+        : [[shortPaperTime(row.at), form === 'full' ? row.what : cut(row.what, shortWhat), row.who]]
+    })
+    .toReversed()
+}
+
+function doneTable(heading: string, cells: string[][], of: number): Table {
+  return table(heading, ['日時', '内容', '行った人'], cells, { rest: rest(of - cells.length) })
 }
 
 function cutOff(incident: Incident): string[] {
   return isolationsInForce(incident).map(({ body }) =>
-    cut(`切離し中 ${body.what}(${body.from}から)`, handOverTexts.what),
+    cut(`切離し中 ${body.what}(${body.from}から)`, shortWhat),
   )
 }
 
 /** How many did not fit; what is owed is named by its clauses all the same. */
-function rest({ rest: { length } }: Bounded<unknown>, clauses: readonly string[] = []): string | null {
+function rest(count: number, clauses: readonly string[] = []): string | null {
   const named = clauses.length === 0 ? '' : `(${clauses.join('・')})`
-  return length === 0 ? null : `ほか${length}件${named}`
+  return count === 0 ? null : `ほか${count}件${named}`
 }

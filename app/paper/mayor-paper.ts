@@ -1,10 +1,14 @@
-// 町長報告 (3-8) on paper.
+// 町長報告 (3-8) on paper, a letter of 情報保護統括責任者 to the mayor.
 import type { Incident } from '../../shared/incident/incident.ts'
+import { saidOf } from '../../shared/incident/incident.ts'
+import { officeName } from '../../shared/plan/offices.ts'
+import { townName } from '../../shared/plan/town.ts'
 import { mayorAccount } from '../../shared/rules/sheets/mayor-account.ts'
 import { labelled, lines } from '../words/detail-lines.ts'
+import { isoDate } from '../words/dates.ts'
 import { doneColumns, doneLine, field, fields, table, wordsOf } from './paper.ts'
-import type { Part } from './paper.ts'
-import { paperDate } from './paper-time.ts'
+import type { Letter, Part } from './paper.ts'
+import { paperDate } from '../words/paper-time.ts'
 
 export function mayorPaper(incident: Incident): Part[] {
   const { course, damage, measures, corrective, plans } = mayorAccount(incident)
@@ -34,4 +38,18 @@ export function mayorPaper(incident: Incident): Part[] {
       corrective.map(({ body }) => [body.what, body.responsible, paperDate(body.due)]),
     ),
   ]
+}
+
+/** Its head: whoever reported as the chief has signed it; a number that nobody has said is left to the pen. */
+export function mayorLetter(incident: Incident, printed: Date): Letter {
+  const said = saidOf(incident, 'v1.reportedToMayor').findLast(
+    ({ office, actingFor }) => (actingFor ?? office) === 'protectionChief',
+  )
+  const deputy = said?.actingFor === null || said === undefined ? '' : '代理 '
+  return {
+    documentNumber: incident.intakeForm.documentNumber ?? '第　　　　　号',
+    date: paperDate(isoDate(printed)) ?? '',
+    to: `${townName}長 様`,
+    from: lines(officeName('protectionChief'), said?.by && `${deputy}${said.by}`),
+  }
 }

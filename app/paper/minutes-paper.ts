@@ -7,11 +7,11 @@ import { agendaItemName, councilReason, memberAnswers } from '../words/council-w
 import { lines } from '../words/detail-lines.ts'
 import { field, fields, onOneLine, signed, table, unknown, when, who } from './paper.ts'
 import type { Part } from './paper.ts'
-import { paperDate, paperTime } from './paper-time.ts'
+import { paperDate, paperTime } from '../words/paper-time.ts'
 
 export function minutesPaper(
   incident: Incident,
-  { convened, held, answers, decisions }: Meeting,
+  { convened, held, answers, decisions, left }: Meeting,
   plan: Plan,
 ): Part[] {
   return [
@@ -25,7 +25,7 @@ export function minutesPaper(
       field('次回', held?.body.next),
     ),
     table('メンバー', ['氏名', '連絡した日時', '返事', '出席'], answers.map(memberLine)),
-    ...agenda(decisions, plan).map((id) => item(id, incident, decisions)),
+    ...agenda(decisions, plan).map((id) => item(id, incident, decisions, left)),
   ]
 }
 
@@ -47,13 +47,18 @@ function agenda(decisions: readonly Decision[], plan: Plan): string[] {
   return [...new Set([...plan.agenda.map(({ id }) => id), ...decisions.map(({ said }) => said.body.item)])]
 }
 
-function item(id: string, incident: Incident, decisions: readonly Decision[]): Part {
+/** Undecided until it was decided, or closed as not taken up. */
+function item(id: string, incident: Incident, decisions: readonly Decision[], left: Meeting['left']): Part {
   const ofItem = decisions.filter(({ said }) => said.body.item === id)
+  const closed = left.filter(({ body }) => body.item === id && ofItem.length === 0).slice(-1)
   return table(
     agendaItemName(id),
     ['決定内容', '担当・期限', '決定・着手'],
-    ofItem.map((decision) => decisionLine(decision, incident)),
-    { none: '決定の記録なし' },
+    [
+      ...ofItem.map((decision) => decisionLine(decision, incident)),
+      ...closed.map((said) => ['今回は決定しない', '―', lines(when(said), who(said))]),
+    ],
+    { none: '未決定' },
   )
 }
 

@@ -3,8 +3,10 @@ import type { Folded } from '../../shared/incident/fold.ts'
 import { reportNumber } from '../../shared/rules/sheets/report-number.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import type { ReceiptNumber } from '../../shared/rules/sheets/receipt-number.ts'
-import { headline, incidentNumber } from '../words/incident-words.ts'
-import { paperTime } from './paper-time.ts'
+import { incidentNumber, wholeHeadline } from '../words/incident-words.ts'
+import { paperTime } from '../words/paper-time.ts'
+import { subjectOnShortPaper } from './hand-over-rows.ts'
+import { mayorLetter } from './mayor-paper.ts'
 import type { Printable } from './sheets.ts'
 
 type Stand = {
@@ -18,14 +20,16 @@ type Stand = {
 }
 
 export function paperOf(folded: Folded, sheet: Printable, { given, head, printed, plan }: Stand) {
+  const isShort = sheet.id === 'handOver'
   return {
     title: sheet.title,
     report: sheet.isReport ? reportNumber(folded, sheet) : null,
     number: `${given === null ? '仮番号' : '受付番号'} ${incidentNumber(folded.incident, given)}`,
-    about: headline(folded.incident),
+    about: isShort ? subjectOnShortPaper(folded.incident) : wholeHeadline(folded.incident),
     route: sheet.route,
     formNote: sheet.formNote,
-    isShort: sheet.id === 'handOver',
+    isShort,
+    letter: sheet.id === 'mayorReport' ? mayorLetter(folded.incident, printed) : null,
     drill: folded.incident.drill,
     approvalColumns: plan.approvalColumns,
     parts: sheet.parts(),

@@ -2,17 +2,18 @@
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Operation, UnknownOperation } from '../../shared/incident/operation.ts'
 import { signature } from '../words/actor-words.ts'
-import { fromAfar } from '../words/dates.ts'
 import { lines } from '../words/detail-lines.ts'
 import type { Words } from '../words/detail-lines.ts'
 import { operationWords } from '../facts/descriptions.ts'
-import { paperTime } from './paper-time.ts'
+import { onPaper, paperTime } from '../words/paper-time.ts'
 
 export type Field = { label: string; text: string }
 export type Line = { cells: string[]; struck?: boolean }
 export type Fields = { heading: string; fields: Field[] }
 export type Table = { heading: string; columns: string[]; lines: Line[]; rest: string | null; none: string }
 export type Part = Fields | Table
+/** The head of a sheet that goes to somebody by name. */
+export type Letter = { documentNumber: string; date: string; to: string; from: string }
 
 export const unknown = '未確認'
 
@@ -54,6 +55,7 @@ export const columnWidths: Readonly<Record<string, number>> = {
   行った人: 9.5,
   行う人: 13,
   判定した人: 9.5,
+  相手: 9.5,
   番号: 10,
   'SHA-256の先頭': 7.5,
   結果: 6.5,
@@ -72,7 +74,7 @@ export const shortDigest = (sha256: string) => sha256.slice(0, 8)
 
 /** The timeline's words for it. */
 export function wordsOf(operation: Operation, incident: Incident): Words {
-  return operationWords({ known: true, operation }, incident, fromAfar)
+  return operationWords({ known: true, operation }, incident, onPaper)
 }
 
 export function who(operation: Operation | UnknownOperation): string {

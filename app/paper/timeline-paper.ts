@@ -2,7 +2,7 @@
 import type { Folded } from '../../shared/incident/fold.ts'
 import { timeline } from '../../shared/incident/timeline.ts'
 import type { TimelineItem } from '../../shared/incident/timeline.ts'
-import { fromAfar } from '../words/dates.ts'
+import { onPaper } from '../words/paper-time.ts'
 import { lines } from '../words/detail-lines.ts'
 import { notAppliedWords } from '../words/not-applied-words.ts'
 import { changesTold } from '../facts/changes.ts'
@@ -27,8 +27,8 @@ function line(item: TimelineItem, { incident }: Folded): Line {
   const { standing } = item.entry
   const { operation } = standing.read
   const { by, enteredBy } = operation
-  const { what, detail } = operationWords(standing.read, incident, fromAfar)
-  const changes = changesTold(item, { incident, now: fromAfar })
+  const { what, detail } = operationWords(standing.read, incident, onPaper)
+  const changes = changesTold(item, { incident, now: onPaper })
   const isMistaken = standing.nature === 'mistaken'
   return {
     struck: isMistaken,

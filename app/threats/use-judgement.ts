@@ -17,9 +17,13 @@ const Judgement = z.object({
 })
 type Judgement = z.infer<typeof Judgement>
 
-/** `ticked`: what the last one rested on. */
-export function useJudgement(incident: string, ticked: readonly string[]) {
-  const initial = { examples: [...ticked], level: null, reason: '', actor: null, helpedBy: [] }
+/** `ticked`: what the last one rested on; `proposed`: what the record asks to be weighed. */
+export function useJudgement(
+  incident: string,
+  ticked: readonly string[],
+  proposed: Partial<Pick<Judgement, 'level' | 'reason'>> = {},
+) {
+  const initial = { examples: [...ticked], level: null, reason: '', actor: null, helpedBy: [], ...proposed }
   const { fields, restored, forget, clear } = useDraftOf(`threat ${incident}`, Judgement, initial)
   const part = <K extends keyof Judgement>(key: K) =>
     computed<Judgement[K]>({

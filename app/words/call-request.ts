@@ -1,7 +1,7 @@
 // What is asked of whom is called, in the clause's words.
 import { lastSaid } from '../../shared/incident/incident.ts'
 import { officeName } from '../../shared/plan/offices.ts'
-import { isPressing } from '../../shared/rules/worklist.ts'
+import { isPressing } from '../../shared/rules/duties.ts'
 import type { Call } from './call-text.ts'
 import { dutyWords } from './duty-words.ts'
 import { plain, spoken } from './spoken.ts'

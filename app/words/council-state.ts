@@ -6,14 +6,14 @@ import { isOwed } from '../../shared/rules/duty.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
 import { shortTime } from './dates.ts'
 
+const calling: readonly Duty['act'][] = ['requestCouncil', 'conveneCouncil', 'holdCouncil']
+
 export function councilState(
   incident: Incident,
   duties: readonly Duty[],
   now: Date,
 ): { what: string; owed: boolean } {
-  const owed = duties.some(
-    (duty) => isOwed(duty) && (duty.act === 'requestCouncil' || duty.act === 'conveneCouncil'),
-  )
+  const owed = duties.some((duty) => isOwed(duty) && calling.includes(duty.act))
   const steps = [
     ['開催', lastSaid(incident, 'v1.councilHeld')],
     ['招集', lastSaid(incident, 'v1.councilConvened')],

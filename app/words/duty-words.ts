@@ -1,4 +1,5 @@
 // A duty in words: its entry's, and those that depend on the incident.
+import { saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { officeName } from '../../shared/plan/offices.ts'
@@ -11,12 +12,21 @@ import { addressee, failedTries } from '../../shared/rules/violation/notificatio
 import { callOutcomes, toldWords } from './call-words.ts'
 import { clockTime } from './dates.ts'
 
-export type DutyWords = { what: string; button: string; why: string | null }
+export type DutyWords = {
+  what: string
+  button: string
+  why: string | null
+  /** How it is done, once it is. */
+  done: '済み' | '不要(発意により招集)'
+}
 
 /** The duty in words now: a try of the prefecture that failed turns 3-2(4) to the agency. */
 export function dutyWords(duty: Duty, incident: Incident): DutyWords {
-  const { words, home } = entryOf(duty)
-  if (!('notifies' in home) || !isOwed(duty)) return { ...words, why: null }
+  const { words: entry, home, note = null } = entryOf(duty)
+  const what = duty.reading === null ? entry.what : `${entry.what} ${duty.reading}`
+  const done: DutyWords['done'] = isWaived(duty, incident) ? '不要(発意により招集)' : '済み'
+  const words = { ...entry, what, done }
+  if (!('notifies' in home) || !isOwed(duty)) return { ...words, why: note }
   const whom = home.notifies ?? addressee(incident)
   const [failed] = duty.act === 'notifyPrefecture' && whom === 'agency' ? failedTries(incident) : []
   if (failed === undefined || failed.outcome === null)
@@ -26,6 +36,12 @@ export function dutyWords(duty: Duty, incident: Incident): DutyWords {
     what: `${officeName('agency')}へ直接通報する`,
     why: `県 ${callOutcomes[failed.outcome]}(${clockTime(new Date(failed.at))})`,
   }
+}
+
+/** The chief convened by himself: nobody has asked for the council, and nobody needs to. */
+function isWaived({ act, doneBy }: Duty, incident: Incident): boolean {
+  const asked = saidOf(incident, 'v1.councilRequested').map(({ id }) => id)
+  return act === 'requestCouncil' && doneBy.length > 0 && !doneBy.some((id) => asked.includes(id))
 }
 
 /** What the office was told before counts for what it was said for: `もう一度・3-4(2)(02:14 通報した 3-2(4))`. */

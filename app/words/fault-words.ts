@@ -37,3 +37,7 @@ export const faultCheckName = (id: string) =>
 /** 有 / 無 / 未確認 of what may not be known yet. */
 export const yesOrNo = (answer: boolean | null, [yes, no]: [string, string]) =>
   answer === null ? '未確認' : answer ? yes : no
+
+/** 障害 is 無, and the server stands as stopped (2-1(3)). */
+export const faultContradiction =
+  '障害は「無」と記録されていますが、サーバは極めて重大な障害で長時間止まったままの記録です。どちらかを記録し直してください。'

@@ -7,10 +7,14 @@ import { kindIds, kinds, presences } from '../../shared/plan/kinds.ts'
 
 const headlineLength = 40
 
-/** The first line of what happened, shortened; an incident of which nothing stands says so. */
+/** The first line of what happened; an incident of which nothing stands says so. */
+export function wholeHeadline(incident: Incident): string {
+  return incident.intakes[0]?.what.split('\n')[0]?.trim() || '受付の記録がありません'
+}
+
+/** The same, shortened. */
 export function headline(incident: Incident): string {
-  const line = incident.intakes[0]?.what.split('\n')[0]?.trim() ?? ''
-  if (line === '') return '受付の記録がありません'
+  const line = wholeHeadline(incident)
   return [...line].length > headlineLength ? `${[...line].slice(0, headlineLength).join('')}…` : line
 }
 

@@ -6,6 +6,7 @@ import {
   ClauseNumber,
   Id,
   Name,
+  OfficeId,
   PhoneDigits,
   PlanId,
   Text,
@@ -51,6 +52,10 @@ export const councilBodies = {
     /** For 運用の再開: false, not yet; missing: it is to be resumed. */
     resumes: z.optional(z.boolean()),
   }),
+  /** 今回は決定しない: the council takes the item not up. Ours; the plan lists eight and says no more. */
+  'v1.itemLeftUndecided': z.object({ item: PlanId, meeting }),
+  /** 2-2: 助言 of 保守委託事業者 or another 関係機関. */
+  'v1.adviceObtained': z.object({ office: OfficeId, what: z.nullable(Text) }),
   /** 2-2: what was decided was begun 着手した; `at` is 着手時刻. */
   'v1.decisionStarted': z.object({ decision: Id, what: z.nullable(Text) }),
 } as const

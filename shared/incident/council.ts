@@ -33,6 +33,8 @@ export type Meeting = {
   held: OperationOf<'v1.councilHeld'> | null
   answers: Answer[]
   decisions: Decision[]
+  /** 今回は決定しない: items that were not taken up. */
+  left: OperationOf<'v1.itemLeftUndecided'>[]
 }
 
 /**
@@ -71,6 +73,7 @@ function meetingOf(
       isPresent: present.length === 0 ? null : present.includes(member),
     })),
     decisions: decisions(incident).filter(({ said }) => isHere(said, said.body.meeting)),
+    left: saidOf(incident, 'v1.itemLeftUndecided').filter((said) => isHere(said, said.body.meeting)),
   }
 }
 

@@ -18,16 +18,20 @@ export const maintainerRequestIds = [
 export type MaintainerRequest = (typeof maintainerRequestIds)[number]
 
 export const faultBodies = {
-  /** 2-1(1): 障害の種類および障害の箇所. Said again, the later one stands. `what`: the event 事象. */
-  'v1.faultLocated': z.object({
-    kinds: z.array(PlanId).check(z.maxLength(maxTicked)),
-    place: z.nullable(Text),
-    what: z.nullable(Text),
-  }),
+  /** 2-1(1): 障害の種類および障害の箇所, any of them. Said again, the later one stands. `what`: the event 事象. */
+  'v1.faultLocated': z
+    .object({
+      kinds: z.array(PlanId).check(z.maxLength(maxTicked)),
+      place: z.nullable(Text),
+      what: z.nullable(Text),
+    })
+    .check(z.refine(({ kinds, place, what }) => kinds.length > 0 || place !== null || what !== null)),
   /** 2-1(2): one of the checks of the kind's list. Of each check the last result stands. */
   'v1.faultChecked': z.object({ check: PlanId, result: z.enum(checkResultIds), what: z.nullable(Text) }),
   /** 2-1(2): the cause 判明 (`what` says which) or 不明. */
   'v1.faultCauseJudged': z.object({ found: z.boolean(), what: z.nullable(Text) }),
+  /** 2-1(2): the cause was looked for with 保守委託事業者, in vain, and is no longer looked for. */
+  'v1.faultCauseGivenUp': z.object({ reason: Text }),
   /** 2-1(2), software: the bug information and its remedy 対策; whether the responders can follow it, null: not known. */
   'v1.bugInformationChecked': z.object({
     number: z.nullable(Name),

@@ -26,6 +26,10 @@ export const violationBodies = {
   'v1.immediateThreatJudged': z.object({ what: z.nullable(Text) }),
   /** 3-4(2): protection is not assured and basic rights are likely at risk 可能性が高い. */
   'v1.rightsAtRiskFound': z.object({ what: z.nullable(Text) }),
+  /** 3-4(2): it was weighed, at first or again, and is not so. */
+  'v1.rightsNotAtRisk': z.object({ what: z.nullable(Text) }),
+  /** 3-2(4): after 3-4(1) it was asked whether level 2 or 3 is likely, and it is not. */
+  'v1.threatFoundUnlikely': z.object({ reason: Text }),
   /**
    * A measure was begun: provisional (`clause` 1-3), 対応策 (3-3) or 緊急措置 (3-4). `example`: the row of 参考 it is
    * taken from, `marker` which measure of the row; both missing: the town's own.

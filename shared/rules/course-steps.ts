@@ -1,7 +1,7 @@
 // Steps of the plan's course, at a glance: 受付 把握 措置 原因 再開, and the council beside them. A step is done only when
 // nothing of it is owed. Which duty belongs to which step is our reading.
 import type { Duty } from './duty.ts'
-import { isOwed } from './duty.ts'
+import { isCertain, isOwed } from './duty.ts'
 
 export const courseSteps = {
   intake: '受付',
@@ -19,7 +19,7 @@ export type StepState = 'none' | 'owed' | 'done'
 export function courseOf(duties: readonly Duty[]): Record<CourseStep, StepState> {
   const stateOf = (step: CourseStep): StepState => {
     const ofStep = duties.filter((duty) => stepOf(duty) === step)
-    if (ofStep.some((duty) => isOwed(duty) && duty.condition === null)) return 'owed'
+    if (ofStep.some((duty) => isOwed(duty) && isCertain(duty))) return 'owed'
     return ofStep.some((duty) => !isOwed(duty)) ? 'done' : 'none'
   }
   return {

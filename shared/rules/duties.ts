@@ -2,7 +2,7 @@
 // names a time, so that nothing here depends on the clock.
 import type { Incident } from '../incident/incident.ts'
 import type { Plan } from '../plan/plan.ts'
-import { asked, dutyIds, isOwed } from './duty.ts'
+import { asked, dutyIds, isCertain, isOwed } from './duty.ts'
 import type { Duty, DutyId } from './duty.ts'
 import { dutyTable } from './duty-table.ts'
 import type { KnownEntry } from './duty-table.ts'
@@ -35,11 +35,12 @@ export function owedDuties(incident: Incident, plan: Plan): Duty[] {
 
 /** Without what is owed on a condition that a person has yet to weigh. */
 export function owedForCertain(incident: Incident, plan: Plan): Duty[] {
-  return owedDuties(incident, plan).filter(({ condition }) => condition === null)
+  return owedDuties(incident, plan).filter(isCertain)
 }
 
-/** Our order of what is urgent: who is to be told, what is to be cut off, then what takes longer. */
+/** Our order of what is urgent: the level that 3-4(2) waits for, who is to be told, what is to be cut off, then what takes longer. */
 const urgentFirst: readonly Duty['act'][] = [
+  'reassessThreat',
   'notifyPrefecture',
   'notifyAtOnce',
   'isolate',
@@ -52,7 +53,7 @@ const urgentFirst: readonly Duty['act'][] = [
 ]
 
 /**
- * Our order: 直ちに, and 3-2(4) with it though the clause has no such word; then 速やかに and what ends the response; then what has no word; then what
+ * Our order: 直ちに, and with it 3-2(4) and the cut-off of 3-4(1) though they have no such word; then 速やかに and what ends the response; then what has no word; then what
  * has a condition; last what comes after the night, from the cause to resumption. Within each the plan's own.
  */
 export function inScreenOrder(owed: readonly Duty[]): Duty[] {
@@ -60,15 +61,21 @@ export function inScreenOrder(owed: readonly Duty[]): Duty[] {
 }
 
 function rank(duty: Duty): number {
+  if (isPressing(duty)) return 0
   const urgent = urgencyRank(duty)
   if (urgent < 2 || duty.act === 'closeNotApplicable') return Math.min(urgent, 1)
   if (isLater(duty)) return 4
   return duty.condition === null ? 2 : 3
 }
 
+/** What ranks with 直ちに: by its clause, and judging the level again where 3-4(2) was found under a lower one. */
+export function isPressing(duty: Duty): boolean {
+  return urgencyRank(duty) === 0 || (duty.act === 'reassessThreat' && duty.condition === null)
+}
+
 /** By the clause and its word alone: 0 at once, 1 soon, 2 the rest. */
 export function urgencyRank({ urgency, clause }: { urgency: string | null; clause: string }): 0 | 1 | 2 {
-  if (urgency === '直ちに' || clause === '3-2(4)') return 0
+  if (urgency === '直ちに' || clause === '3-2(4)' || clause === '3-4(1)') return 0
   return urgency === '速やかに' || clause === '3-3' ? 1 : 2
 }
 

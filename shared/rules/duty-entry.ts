@@ -20,6 +20,9 @@ export type Condition =
   | '緊急措置を講ずる必要がある場合'
   | '把握した状況を基に'
 
+/** Ours, where the clause leaves open whether it is owed yet: it stands and can be done at once, and says so. */
+export type Reading = 'レベル3と判定すると求められます(3-4(2))' | '要確認・当方の読み方'
+
 /** By a record of this type, of which some is `given`, beside the numbers of whom it calls. */
 type Recorded = { [T in OperationType]: { form: T; given?: Partial<Bodies[T]>; calls?: OfficeId } }
 
@@ -44,6 +47,7 @@ export type Raised = {
   name?: string
   /** Somebody has said that its condition holds. */
   holds?: boolean
+  reading?: Reading
 }
 
 export type When = { incident: Incident; plan: Plan; raised: Raised }
@@ -60,6 +64,8 @@ export type DutyEntry = {
   whom?: OfficeId
   /** What the screen says, our short guidance. */
   words: { what: string; button: string }
+  /** What is our reading in it, said beside it. */
+  note?: string
   home: Home
   /** Operations from before the response to this kind was ended and began anew count no more (GT5). */
   round?: Kind

@@ -5,7 +5,7 @@ import { operationBodies } from '../incident/operation-bodies.ts'
 import type { OperationType } from '../incident/operation.ts'
 import type { ClauseId } from '../plan/clauses.ts'
 import type { Plan } from '../plan/plan.ts'
-import type { Condition, OfficeId, Urgency, When } from './duty-entry.ts'
+import type { Condition, OfficeId, Reading, Urgency, When } from './duty-entry.ts'
 import { dutyTable } from './duty-table.ts'
 import type { DutyAct, DutyId, KnownEntry } from './duty-table.ts'
 
@@ -18,6 +18,7 @@ export type Duty = {
   office: OfficeId
   urgency: Urgency | null
   condition: Condition | null
+  reading: Reading | null
   act: DutyAct
   whom: OfficeId | null
   /** When what raised it happened (ISO 8601). */
@@ -38,6 +39,7 @@ export function asked(id: DutyId, incident: Incident, plan: Plan): Duty[] {
     office,
     urgency,
     condition: raised.holds === true ? null : condition,
+    reading: raised.reading ?? null,
     act,
     whom,
     since: raised.since,
@@ -66,6 +68,11 @@ export function entryOf({ id: duty }: Pick<Duty, 'id'>): KnownEntry {
   const found = dutyIds.find((id) => duty === id || duty.startsWith(`${id} `))
   if (found === undefined) throw new Error(`no duty of the plan: ${duty}`)
   return dutyTable[found]
+}
+
+/** Owed as it stands: nobody has to say first that its condition is there, or to judge level 3. */
+export function isCertain({ condition, reading }: Pick<Duty, 'condition' | 'reading'>): boolean {
+  return condition === null && reading !== 'レベル3と判定すると求められます(3-4(2))'
 }
 
 export function isOwed({ doneBy: done }: Duty): boolean {

@@ -12,6 +12,7 @@ import type { KnownEntry } from './duty-table.ts'
 import { owedForCertain } from './duties.ts'
 import { endingsOf } from './ending.ts'
 import type { Ending } from './ending.ts'
+import { isFaultTrack } from './fault/fault-track.ts'
 import { thisRound } from './round.ts'
 import { isContradicted, isViolationTrack, leastGraveLevel } from './violation/violation-track.ts'
 
@@ -87,7 +88,7 @@ function beforeNotApplicable(incident: Incident): Duty[] {
   const contradicted = isContradicted(incident)
   const goesOn = violation.presence !== 'absent' || (isViolationTrack(incident) && !contradicted)
   const open = [
-    ...(fault.presence === 'absent' ? [] : ask(incident, '1-3 inquire fault')),
+    ...(fault.presence === 'absent' && !isFaultTrack(incident) ? [] : ask(incident, '1-3 inquire fault')),
     ...(goesOn ? ask(incident, '1-3 inquire violation') : []),
     ...(contradicted ? ask(incident, '3-5 settle') : []),
   ]

@@ -6,6 +6,7 @@ import type { OperationOf } from '../incident/operation.ts'
 import { isOutsideTown } from '../plan/offices.ts'
 import type { DutyEntries, Raised, When } from './duty-entry.ts'
 import { isOvertaken } from './ending.ts'
+import { isFaultTrack } from './fault/fault-track.ts'
 import { evidentNotices, tells } from './notices.ts'
 import { isViolationTrack } from './violation/violation-track.ts'
 
@@ -93,7 +94,7 @@ function answers(kind: Kind) {
 function onceNeitherIsThere(incident: Incident): Raised[] {
   const { fault, violation } = incident.kinds
   const absent = [fault, violation].every((kind) => kind.presence === 'absent' && !isDivided(kind))
-  if (!absent || isViolationTrack(incident)) return []
+  if (!absent || isFaultTrack(incident) || isViolationTrack(incident)) return []
   const [last = ''] = [fault.operation ?? '', violation.operation ?? ''].toSorted(
     (a, b) => Number(isSaidAfter(incident, b, a)) - Number(isSaidAfter(incident, a, b)),
   )

@@ -3,7 +3,7 @@
 import type { Incident } from '../incident/incident.ts'
 import type { ClauseId } from '../plan/clauses.ts'
 import type { OfficeId } from './duty-entry.ts'
-import { isOwed } from './duty.ts'
+import { isCertain, isOwed } from './duty.ts'
 import type { Duty } from './duty.ts'
 import { noticesTo } from './notices.ts'
 import { addressee, failedTries } from './violation/notification.ts'
@@ -27,7 +27,7 @@ export function whoWasTold(incident: Incident, duties: readonly Duty[]): Told[] 
   const tries = failedTries(incident)
   const direct = addressee(incident) === 'agency'
   return toldOffices.map((office) => {
-    const asking = duties.filter((duty) => asksToTell(duty, office, direct))
+    const asking = duties.filter((duty) => isCertain(duty) && asksToTell(duty, office, direct))
     const owed = asking.find(isOwed)
     const told = tellings(incident, office)
     const last = told.at(-1) ?? null

@@ -4,8 +4,8 @@ import { saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import { governingLevel } from '../incident/threat.ts'
 import type { chapters } from '../plan/clauses.ts'
-import { inScreenOrder, urgencyRank } from './duties.ts'
-import { isOwed } from './duty.ts'
+import { inScreenOrder, isPressing } from './duties.ts'
+import { isCertain, isOwed } from './duty.ts'
 import type { Duty } from './duty.ts'
 import { isNotice } from './telling.ts'
 import { isFaultTrack } from './fault/fault-track.ts'
@@ -53,17 +53,12 @@ export function worklist(incident: Incident, all: readonly Duty[]): Worklist {
     now,
     inSight,
     folded: chapterNumbers.flatMap((chapter) => {
-      const ofChapter = others.filter((duty) => duty.condition === null && chapterOf(duty) === chapter)
+      const ofChapter = others.filter((duty) => isCertain(duty) && chapterOf(duty) === chapter)
       return ofChapter.length === 0 ? [] : [{ chapter, duties: ofChapter }]
     }),
-    conditional: others.filter(({ condition }) => condition !== null),
+    conditional: others.filter((duty) => !isCertain(duty)),
     done: all.filter((duty) => !isOwed(duty)),
   }
-}
-
-/** Whether it is 直ちに, or 3-2(4), which ranks with it. */
-export function isPressing(duty: Duty): boolean {
-  return urgencyRank(duty) === 0
 }
 
 /** Whether somebody may say that it was begun, while it stays owed. */
@@ -86,5 +81,5 @@ function chapterOf({ clause }: Duty): Chapter | undefined {
 function firstOf(incident: Incident, owed: readonly Duty[]): Duty | undefined {
   const pressing = owed.filter(isPressing)
   const waiting = pressing.filter((duty) => begunAt(incident, duty) === null)
-  return waiting[0] ?? pressing[0] ?? owed.find(({ condition }) => condition === null) ?? owed[0]
+  return waiting[0] ?? pressing[0] ?? owed.find(isCertain) ?? owed[0]
 }

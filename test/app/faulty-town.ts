@@ -91,7 +91,7 @@ async function openTown() {
     /** Ends the enrolment of this device, as an administrator does. */
     revoke: (body) => {
       const { device }: { device: string } = JSON.parse(body)
-      const why = { reason: '返した', by: '管理 乙', byDevice: device }
+      const why = { reason: '返却', by: '管理 乙', byDevice: device }
       return storage.revoke({ device, ...why, now: now().toISOString() })
     },
     endSessions: () => {

@@ -104,6 +104,13 @@ export async function open(
   })
 }
 
+/** On the screen of an incident: opens every fold, and the whole of the timeline. */
+export async function unfold(screen: Screen): Promise<void> {
+  await expect.poll(() => screen.document().querySelector('.duty-fold')).toBeTruthy()
+  for (const fold of screen.document().querySelectorAll<HTMLDetailsElement>('.duty-fold')) fold.open = true
+  screen.document().querySelector<HTMLElement>('.all-lines')?.click()
+}
+
 async function loaded(frame: HTMLIFrameElement, load: () => void): Promise<void> {
   const done = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
   load()

@@ -2,6 +2,7 @@
 // one A4. The drill of the same night is nowhere in it.
 import type { Locator, Page } from '@playwright/test'
 import { enrol, usedBy, visit } from './acts.ts'
+import { shortPaperTime } from '../../app/words/paper-time.ts'
 import { sizes } from './device.ts'
 import type { Device, Look } from './device.ts'
 import { endlessRecord } from './full-record.ts'
@@ -40,12 +41,12 @@ test('[1-3][3-8][PA6][DR2] at 08:30 the first screen tells what happened, who wa
       '県 話し中',
       '県 応答なし',
     ],
-    ['耐タンパー装置の警告ランプが点灯した', '保守委託事業者 連絡した', '残り5件'],
-    ['備品倉庫に無断で人が入った', 'レベル1', '総務課長', '緊急時対応を解きました', '済み'],
+    ['耐タンパー装置の警告ランプが点灯した', '保守委託事業者 連絡した', '残り6件'],
+    ['備品倉庫に無断で人が入った', 'レベル1', '総務課長', '緊急時対応を解きました', '未了5件'],
   ].entries())
     for (const text of texts) await expect(rows.nth(at)).toContainText(text)
   for (const text of [
-    '通報した(応対 当番 戊)',
+    '通報した 3-2(4)(応対 当番 戊)',
     '会議の事後承認',
     '直ちに原因を解明する(3-3)',
     '町長に報告する(3-8)',
@@ -64,7 +65,7 @@ test('[1-3][3-8][PA6][DR2] at 08:30 the first screen tells what happened, who wa
   const paper = await printed(page)
   expect(paper.size).toEqual(a4)
   expect(paper.pages).toHaveLength(1)
-  for (const fact of onScreen) expect(paper.text).toContain(fact)
+  for (const fact of onScreen.flatMap(onPaper)) expect(paper.text).toContain(fact)
   expect(paper.text).not.toContain(drillWords)
 
   // One act for all that were chosen, and the paper says who took over.
@@ -195,4 +196,12 @@ async function factsOf(rows: Locator): Promise<string[]> {
     ),
   )
   return lines.map((line) => line.normalize('NFKC').replaceAll(/\s/g, ''))
+}
+
+/** Its time as paper writes it, and the rest, each by itself: on paper whoever did it stands between them. */
+function onPaper(fact: string): string[] {
+  const [, month = '', day = '', clock, what = ''] = /^(\d+)\/(\d+)(\d\d:\d\d)(.*)$/.exec(fact) ?? []
+  if (clock === undefined) return [fact]
+  const date = `2026-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return [shortPaperTime(`${date}T${clock}:00+09:00`), what]
 }

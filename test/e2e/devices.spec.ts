@@ -76,7 +76,7 @@ test('[AU5][AU6][AU7] a phone comes by a scanned code, is in the list, is lost: 
   await expect(card('宿直の携帯')).toContainText('管理 乙「紛失」')
 
   // The phone hears of it by itself, and goes on.
-  await expect(page.getByText('この端末の登録は、管理者が終えました')).toBeVisible()
+  await expect(page.getByText('この端末の登録は、管理者が解除しました')).toBeVisible()
   await takeMeasure(page, '業務端末の電源を切った')
   await visit(page, '/')
   await expectNumbers(page)

@@ -41,7 +41,7 @@ const said: Record<keyof typeof nightIncidents, readonly Said[]> = {
     { type: 'v1.callEnded', body: { call: direct, outcome: 'connected' }, ...duty, ...at('02:13') },
     {
       type: 'v1.notified',
-      body: { office: 'agency', call: direct, person: '当番 戊', reason: null },
+      body: { office: 'agency', call: direct, person: '当番 戊', reason: null, clauses: ['3-2(4)'] },
       ...duty,
       ...at('02:13'),
     },

@@ -19,7 +19,7 @@ test('[FN1] a page whose search worker is gone searches by itself, and hears wha
   await page.goto('/office/search?q=サーバ')
   const results = page.locator('.search-results li')
   await expect(results).toHaveCount(1)
-  await page.getByLabel('さがす言葉').fill('切離した')
+  await page.getByRole('searchbox').fill('切離した')
   await expect(results.locator('mark')).toHaveText(['切り離した'])
   await expect(page.getByRole('alert')).toBeHidden()
   await visit(page, '/record')

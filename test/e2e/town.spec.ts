@@ -171,7 +171,7 @@ test('[TR1][TR4][TR5][TR6] what the office enters, a phone has offline and works
   await visit(night, `${incident}/council`)
   await expect(night.getByText('0/9')).toBeVisible()
   const next = await record(night, '業務端末の不審な操作')
-  await expect(night.getByText('始まったときの版')).toBeHidden()
+  await expect(night.getByText('受付時の計画書の版')).toBeHidden()
   await visit(night, `${next}/council`)
   await expect(night.getByText('0/10')).toBeVisible()
 })

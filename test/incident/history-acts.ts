@@ -35,6 +35,10 @@ export const plainTypes = [
   'v1.integrityRepaired',
   'v1.immediateThreatJudged',
   'v1.rightsAtRiskFound',
+  'v1.rightsNotAtRisk',
+  'v1.threatFoundUnlikely',
+  'v1.faultCauseGivenUp',
+  'v1.adviceObtained',
   'v1.measureRequested',
   'v1.correctiveActionPlanned',
   'v1.nothingStopped',
@@ -79,6 +83,7 @@ const ofCouncil = [
   'v1.memberAnswered',
   'v1.councilHeld',
   'v1.councilDecided',
+  'v1.itemLeftUndecided',
   'v1.decisionStarted',
 ] as const
 
@@ -151,6 +156,8 @@ const findingNoneType = typesOf({
   'v1.threatSuspected': 1,
   'v1.threatAssessed': 1,
   'v1.rightsAtRiskFound': 1,
+  'v1.isolated': 1,
+  'v1.serverWeighed': 1,
   'v1.foundNotApplicable': 1,
   'v1.corrected': 2,
 })

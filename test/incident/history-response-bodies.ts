@@ -23,7 +23,7 @@ const said: Record<string, Said> = {
       ? [chosen(act, faultKindIds)]
       : chosen(act, [[], ['hardware', 'network'], ['ofAnotherEdition']]),
     place: perhaps(act, '電算室'),
-    what: null,
+    what: '応答しない',
   }),
   'v1.faultChecked': (act) => ({
     check: chosen(act, faultCheckIds),
@@ -72,6 +72,10 @@ const said: Record<string, Said> = {
     what: '実施する',
     urgent: act.fitting,
     ratifies: act.mistaken ? [name('v1.isolated')] : [],
+  }),
+  'v1.itemLeftUndecided': (act, name) => ({
+    item: chosen(act, agendaItemIds),
+    meeting: name('v1.councilConvened'),
   }),
   'v1.decisionStarted': (_act, name) => ({ decision: name('v1.councilDecided'), what: null }),
   'v1.reported': (act) => ({ sheet: chosen(act, sheetIds), to: null, what: null }),

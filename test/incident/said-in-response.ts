@@ -35,6 +35,11 @@ export function convened(clause = '3-3') {
   return operation('v1.councilConvened', { clause, what: null })
 }
 
+/** 開催した (1-4). */
+export function held(meeting: string | null) {
+  return operation('v1.councilHeld', { meeting, place: '役場', chair: null, present: [], next: null })
+}
+
 /** 決定した, or with `ratifies` 事後承認した (1-4). */
 export function decided(item: string, how: Partial<OperationOf<'v1.councilDecided'>['body']> = {}) {
   return operation('v1.councilDecided', { item, what: '実施する', ...how })
@@ -57,6 +62,11 @@ export function immediate(overrides: Overrides = {}) {
 
 export function atRisk(overrides: Overrides = {}) {
   return operation('v1.rightsAtRiskFound', { what: null }, overrides)
+}
+
+/** 該当しない (3-4(2)), weighed again or for the first time. */
+export function notAtRisk() {
+  return operation('v1.rightsNotAtRisk', { what: null })
 }
 
 /** 原因を解明した (3-6), with what is known of 時期、場所、方法等. */

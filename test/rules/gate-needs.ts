@@ -115,6 +115,18 @@ function standing(
   return all.flatMap(({ id }, at) => (ids.includes(id) ? [at] : []))
 }
 
+/** 2-1(3): as last weighed the server has stopped, gravely and for long, and operations were not resumed since. */
+function isStopped(all: readonly Operation[]): boolean {
+  const last = places(all, 'v1.serverWeighed').at(-1) ?? -1
+  const stopped = places(
+    all,
+    'v1.serverWeighed',
+    ({ body: { works, grave, long } }) => !works && grave === true && long === true,
+  )
+  const resumed = places(all, 'v1.resumed', ({ body }) => body.clause === '2-3')
+  return stopped.includes(last) && !resumed.some((at) => at > last)
+}
+
 export const isMissing: Record<Gate, (folded: Folded) => boolean> = {
   '2-3': (folded) => {
     const all = said(folded)
@@ -157,10 +169,15 @@ export const isMissing: Record<Gate, (folded: Folded) => boolean> = {
     const { fault, violation } = folded.incident.kinds
     const ids = violation.standing.map(({ operation }) => operation)
     const absent = all.flatMap(({ id }, at) => (ids.includes(id) ? [at] : []))
-    const urgent = [...places(all, 'v1.immediateThreatJudged'), ...places(all, 'v1.rightsAtRiskFound')]
+    const urgent = [
+      ...places(all, 'v1.immediateThreatJudged'),
+      ...places(all, 'v1.rightsAtRiskFound'),
+      ...places(all, 'v1.isolated', ({ body }) => !body.clause.startsWith('1-3')),
+    ]
     const threats = [...standing(folded, all, 'all'), ...urgent]
     return (
       fault.presence !== 'absent' ||
+      isStopped(all) ||
       violation.presence !== 'absent' ||
       standing(folded, all, 'all', 2).length > 0 ||
       threats.some((threat) => absent.every((at) => threat > at)) ||

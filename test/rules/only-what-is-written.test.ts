@@ -52,6 +52,10 @@ const incidents: [string, Operation[]][] = [
   ['a fault', [fault]],
   ['its cause unknown, the server stopped', [fault, causeJudged(false), weighed(false, true, true)]],
   ['of software and network', [fault, located(['software', 'network']), integrity(false)]],
+  [
+    'help asked for its cause',
+    [fault, operation('v1.maintainerAsked', { requests: ['findCause'], person: null, what: null })],
+  ],
   ...checkedButLast,
   ['an urgent decision', [fault, decided('otherMatters', { urgent: true })]],
   ['a likely level 3', [suspected(3)]],

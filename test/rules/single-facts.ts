@@ -81,6 +81,10 @@ const ways: Ways = {
     'not to resume': { item: 'resumption', resumes: false },
     approval: { item: 'urgentMeasures', ratifies: [last(before, 'v1.isolated') ?? ''].filter(Boolean) },
   }),
+  'v1.councilHeld': (before) => ({
+    convened: { meeting: last(before, 'v1.councilConvened') ?? bodies['v1.councilHeld'].meeting },
+    'of another': {},
+  }),
   'v1.decisionStarted': (before) => ({
     'of it': { decision: last(before, 'v1.councilDecided') ?? bodies['v1.decisionStarted'].decision },
     'of another': {},

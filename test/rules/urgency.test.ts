@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { foldIncident } from '../../shared/incident/fold.ts'
 import { governingLevel } from '../../shared/incident/threat.ts'
+import { findings } from '../../shared/plan/findings.ts'
 import { threatLevels } from '../../shared/plan/threat-levels.ts'
 import { plan } from '../../shared/plan/plan.ts'
 import { duties } from '../../shared/rules/duties.ts'
@@ -17,8 +18,12 @@ import { raised } from './raised.ts'
 const words = ['直ちに', '速やかに'] as const
 const levels = threatLevels.map(({ level }) => level)
 
-/** Under 3-3 each level has its own sentence; the judgement stands in the one before them. */
+/**
+ * Under 3-3 each level has its own sentence; the judgement stands in the one before them. The 直ちに of 3-4(1) belongs to
+ * the threat: 直ちに既存住基システムに脅威を及ぼす.
+ */
 function textOf({ id, clause }: Duty, level: number): string {
+  if (clause === '3-4(1)') return clauseText(clause).replace(findings.immediateThreat.words, '')
   if (clause !== '3-3') return clauseText(clause)
   return id === '3-3 assess' ? (clauseText(clause).split('《', 1)[0] ?? '') : levelText(level)
 }
@@ -26,9 +31,9 @@ function textOf({ id, clause }: Duty, level: number): string {
 /** Every duty there is, those of 2-2 as one. */
 const every = Object.entries({
   '1-3': ['form1', 'measures', 'contact', 'inquire fault', 'inquire violation', 'none'],
-  '1-4': ['convene', 'decide', 'ratify'],
+  '1-4': ['convene', 'hold', 'decide', 'ratify'],
   '2-1(1)': ['locate', 'ask'],
-  '2-1(2)': ['check', 'cause', 'report', 'cooperation', 'bugs', 'remedy'],
+  '2-1(2)': ['check', 'cause', 'report', 'cooperation', 'settle', 'bugs', 'remedy'],
   '2-1(3)': ['weigh', 'council'],
   '2-1(4)': ['repair'],
   '2-2': ['begin'],
@@ -39,7 +44,7 @@ const every = Object.entries({
   '3-2(4)': ['notify'],
   '3-3': ['assess', 'report', 'standDown', 'cause', 'measures', 'emergency', 'council'],
   '3-4(1)': ['isolate'],
-  '3-4(2)': ['find', 'protectionChief', 'prefecture', 'agency', 'isolate'],
+  '3-4(2)': ['find', 'again', 'protectionChief', 'prefecture', 'agency', 'isolate'],
   '3-4(3)': ['request'],
   '3-5': ['reassess'],
   '3-6': ['analyse', 'identify'],
@@ -94,12 +99,12 @@ it('[3-3][3-8] 直ちに is said at levels 2 and 3, 速やかに of the report t
   ])
 })
 
-it('[2-2][3-4(1)][3-4(2)] 直ちに is said of what was decided as urgent, of each cut-off and of each of the three notices', () => {
+it('[2-2][3-4(1)][3-4(2)] 直ちに is said of what was decided as urgent, of the cut-off and the notices of 3-4(2), not of the cut-off of 3-4(1)', () => {
   const said = [assessed('fault', 'present'), judged(3), decided('urgentMeasures', { urgent: true })]
   const urgent = raised(...said, immediate(), atRisk()).filter(({ urgency }) => urgency === '直ちに')
   const times = (clause: string) => urgent.filter((duty) => duty.clause === clause).length
-  expect(['2-2', '3-3', '3-4(1)', '3-4(2)'].map(times)).toEqual([1, 3, 1, 4])
-  expect(urgent).toHaveLength(9)
+  expect(['2-2', '3-3', '3-4(1)', '3-4(2)'].map(times)).toEqual([1, 3, 0, 4])
+  expect(urgent).toHaveLength(8)
 })
 
 it('[3-2(4)] has no word, though its neighbours in the ordinance have', () => {

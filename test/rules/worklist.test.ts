@@ -5,12 +5,12 @@ import { foldIncident } from '../../shared/incident/fold.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import { plan } from '../../shared/plan/plan.ts'
 import { courseOf, stepOf } from '../../shared/rules/course-steps.ts'
-import { duties } from '../../shared/rules/duties.ts'
-import { isOwed } from '../../shared/rules/duty.ts'
+import { duties, isPressing } from '../../shared/rules/duties.ts'
+import { isCertain, isOwed } from '../../shared/rules/duty.ts'
 import { whoWasTold } from '../../shared/rules/who-was-told.ts'
-import { isPressing, worklist } from '../../shared/rules/worklist.ts'
+import { worklist } from '../../shared/rules/worklist.ts'
 import { anyHistory, endingHistory, handlingHistory } from '../incident/histories.ts'
-import { assessed, ended, foldOf, judged, placed, suspected } from '../incident/said.ts'
+import { assessed, ended, foldOf, judged, notified, placed, suspected } from '../incident/said.ts'
 import { atRisk } from '../incident/said-in-response.ts'
 import { incident, intake, operation } from '../people.ts'
 
@@ -51,6 +51,16 @@ it('[WL2] notices come first and together, then the cut-off; what was begun yiel
     '3-4(2) protectionChief',
   ])
   expect(risk.inSight[0]?.id).toBe('3-4(2) isolate')
+
+  const [low, early] = [judged(2), notified('prefecture')]
+  const ready = listOf(foldOf(low, early, atRisk()).incident)
+  expect(ready.now.map(({ id }) => id)).toEqual(['3-5 reassess'])
+  expect(ready.inSight.slice(0, 4).map(({ id }) => id)).toEqual([
+    '3-4(2) protectionChief',
+    '3-4(2) prefecture',
+    '3-4(2) agency',
+    '3-4(2) isolate',
+  ])
 
   const level2 = [intake(), assessed('violation', 'suspected'), judged(2)]
   const told = operation('v1.notified', {
@@ -107,7 +117,7 @@ it('[WL3] a step of the course is done only when nothing of it is owed; the coun
     fc.property(everyHistory, ({ own, calls }) => {
       const all = duties(foldIncident(incident, own, calls).incident, plan)
       for (const [step, state] of Object.entries(courseOf(all))) {
-        const open = all.filter((duty) => stepOf(duty) === step && isOwed(duty) && duty.condition === null)
+        const open = all.filter((duty) => stepOf(duty) === step && isOwed(duty) && isCertain(duty))
         expect(state === 'owed').toBe(open.length > 0)
       }
       const ofCouncil = all.filter(({ act }) => act === 'requestCouncil' || act === 'conveneCouncil')

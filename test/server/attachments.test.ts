@@ -75,7 +75,7 @@ test('[AT2] only an enrolled device gets them, as a file that no browser opens a
   await town.app.request(revocationPath(devices.dutyPhone), {
     method: 'POST',
     headers: { cookie: office.cookie, 'content-type': 'application/json' },
-    body: JSON.stringify({ reason: '失くした', by: '管理 乙' }),
+    body: JSON.stringify({ reason: '紛失', by: '管理 乙' }),
   })
   const revoked = [403, { reason: 'revoked', device: devices.dutyPhone }]
   expect(await said(await get(sha256))).toEqual(revoked)

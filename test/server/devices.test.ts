@@ -25,7 +25,7 @@ import {
 } from './town.ts'
 
 const { dutyPhone, officePhone } = devices
-const lost = { reason: '失くした', by: people.manager.name }
+const lost = { reason: '紛失', by: people.manager.name }
 
 async function townOfTwo() {
   const town = await startTown()
@@ -196,7 +196,7 @@ describe('the end of an enrolment', () => {
     expect(await tried(officePhone, phone)).toEqual([403, { reason: 'notAdministrator' }])
     expect(await tried(officePhone, office)).toEqual([409, { reason: 'lastAdministrator' }])
     expect(await tried(crypto.randomUUID(), office)).toEqual([404, { reason: 'unknownDevice' }])
-    expect(await tried(dutyPhone, office, { reason: '失くした' })).toEqual([400, { reason: 'badRequest' }])
+    expect(await tried(dutyPhone, office, { reason: '紛失' })).toEqual([400, { reason: 'badRequest' }])
     expect((await phone.sync([intake()])).accepted).toHaveLength(1)
   })
 })

@@ -11,7 +11,7 @@ const soon = at(1000)
 const { dutyPhone, officePhone } = devices
 const lost: Ending = {
   device: dutyPhone,
-  reason: '失くした',
+  reason: '紛失',
   by: people.manager.name,
   byDevice: officePhone,
   now: soon,
@@ -87,7 +87,7 @@ export function devicesContract(name: string, open: Open): void {
       const { folder, storage, phone } = await start()
       const revocation = { at: soon, by: lost.by, reason: lost.reason }
       expect(await storage.revoke(lost)).toEqual({ ok: true, revocation })
-      expect(await storage.revoke({ ...lost, reason: '返した', now: at(2000) })).toEqual({
+      expect(await storage.revoke({ ...lost, reason: '返却', now: at(2000) })).toEqual({
         ok: true,
         revocation,
       })

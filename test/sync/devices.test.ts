@@ -26,5 +26,5 @@ test('[AU7] thirty days after the last answer, or the enrolment where there was 
 })
 
 test('[AU7] one whose enrolment was ended is not waited for', () => {
-  expect(unseen({ revocation: { at: at(1), by: '管理 乙', reason: '返した' } }, longUnseenMs * 2)).toBe(false)
+  expect(unseen({ revocation: { at: at(1), by: '管理 乙', reason: '返却' } }, longUnseenMs * 2)).toBe(false)
 })

@@ -34,7 +34,7 @@ export const dutyTable: RecordTable = {
         duty.urgency,
         duty.condition,
         tableTime(duty.since),
-        isOwed(duty) ? '未了' : '済み',
+        isOwed(duty) ? '未了' : dutyWords(duty, incident).done,
         first === undefined ? null : tableTime(happenedAt(incident, first)),
       ]
     }),

@@ -5,6 +5,7 @@ import { governingLevel, isThreatDivided, standingOf } from '../../../shared/inc
 import type { Threat } from '../../../shared/incident/threat.ts'
 import { endingsOf } from '../../../shared/rules/ending.ts'
 import { leftOpen } from '../../../shared/rules/gates.ts'
+import { isCertain } from '../../../shared/rules/duty.ts'
 import { dutyWords, owedTonight } from '../../words/duty-words.ts'
 import { endingInWords } from '../../words/ending-words.ts'
 import { kindsInWords } from '../../words/incident-words.ts'
@@ -28,7 +29,7 @@ export const incidentTable: RecordTable = {
   ],
   lines: (folded, number, plan) => {
     const { incident, entries } = folded
-    const owed = owedTonight(incident, plan).filter(({ condition }) => condition === null)
+    const owed = owedTonight(incident, plan).filter(isCertain)
     const [first] = owed
     return [
       [

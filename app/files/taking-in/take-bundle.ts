@@ -8,6 +8,7 @@ import { withDatabase } from '../../record/log/database.ts'
 import { knownSelf } from '../../record/log/self.ts'
 import { alreadyStored, takeIn } from '../../record/log/take-in.ts'
 import type { Step } from '../../ui/long-work.ts'
+import { fileName } from '../../words/file-name.ts'
 import type { ReadBundle } from './read-bundle.ts'
 
 const maxFileName = 100
@@ -42,7 +43,7 @@ async function sayTaken({ name, digest }: ReadBundle, count: number): Promise<vo
       operation.device === device,
   )
   if (said) return
-  const body = { name: name.slice(0, maxFileName), digest, count }
+  const body = { name: fileName(name, maxFileName), digest, count }
   const { saved } = await append([{ type: 'v1.bundleTaken', subject: townSubject, body }])
   if (!saved) throw new Error('the taking in was not recorded')
 }

@@ -6,7 +6,7 @@ import type { ReceiptNumber } from '../../../shared/rules/sheets/receipt-number.
 import type { Kept } from './save-state.ts'
 
 /** Raised when what a summary says, or how it says it, has changed: every device then makes them all anew. */
-export const summaryVersion = 3
+export const summaryVersion = 4
 
 /** One line of what was said: in words, when it happened, who did it, by what right where that is to be marked. */
 export type SummaryLine = { operation: string; at: string; by: string | null; mark: string; what: string }

@@ -2,10 +2,10 @@
 // Asking for it stands in 2-1(3) and 3-3: two duties of two people.
 import { isSaidAfter, lastSaid, saidOf } from '../../incident/incident.ts'
 import type { Incident } from '../../incident/incident.ts'
-import type { OperationOf } from '../../incident/operation.ts'
+import type { Operation, OperationOf } from '../../incident/operation.ts'
 import { officeName } from '../../plan/offices.ts'
 import { following, idsOf, isUnder, raisedBy } from '../duty-entry.ts'
-import type { DutyEntries } from '../duty-entry.ts'
+import type { DutyEntries, When } from '../duty-entry.ts'
 import { isFaultTrack } from '../fault/fault-track.ts'
 
 /** Asked for by two clauses, of chapter 2 (2-1(3)) and of chapter 3 (3-3). */
@@ -14,6 +14,11 @@ export const councilRequest = {
   words: { what: `${officeName('council')}の開催を求める`, button: '求める' },
   home: { form: 'v1.councilRequested', calls: 'protectionChief' },
 } as const
+
+/** Our reading: a chief who convenes by himself 発意 makes the asking unnecessary; nobody has asked all the same. */
+export function ofOwnAccord(said: OperationOf<'v1.councilConvened'>, when: When): boolean {
+  return said.body.clause === '1-4' && following(said, when)
+}
 
 const ofCouncil = { clause: '1-4', office: 'council', home: { screen: 'council' } } as const
 
@@ -24,21 +29,31 @@ export const councilDuties = {
     ...ofCouncil,
     office: 'protectionChief',
     act: 'conveneCouncil',
-    words: { what: `${officeName('council')}を招集し、開催する`, button: '招集' },
+    words: { what: `${officeName('council')}のメンバーを招集する`, button: '招集' },
     raised: (incident) => raisedBy(lastSaid(incident, 'v1.councilRequested')),
     fulfilledBy: { 'v1.councilConvened': following },
   },
-  // Our reading: once it was convened, each item of the agenda is owed a decision, at whichever meeting.
+  // Calling the members together is not yet the meeting.
+  '1-4 hold': {
+    ...ofCouncil,
+    office: 'protectionChief',
+    act: 'holdCouncil',
+    words: { what: `${officeName('council')}を開催する`, button: '開催' },
+    raised: (incident) => raisedBy(lastSaid(incident, 'v1.councilConvened')),
+    fulfilledBy: {
+      'v1.councilHeld': (said, when) =>
+        said.body.meeting === null ? following(said, when) : said.body.meeting === when.raised.by,
+    },
+  },
+  // Our reading: once it was convened, each item is decided at whichever meeting, or closed by name as not taken up.
   '1-4 decide': {
     ...ofCouncil,
     act: 'decideAgenda',
-    words: { what: '「決定する事項」を会議で決定する', button: '決定' },
+    words: { what: '「決定する事項」を一つずつ決定する', button: '決定' },
+    note: '取り上げない事項は「今回は決定しない」で済みます(当方の読み方)',
     raised: (incident) => raisedBy(saidOf(incident, 'v1.councilConvened')[0]),
-    fulfilledBy: { 'v1.councilDecided': true },
-    complete: ({ incident, plan }) => {
-      const decided = saidOf(incident, 'v1.councilDecided')
-      return plan.agenda.every(({ id }) => decided.some(({ body }) => body.item === id))
-    },
+    fulfilledBy: { 'v1.councilDecided': true, 'v1.itemLeftUndecided': isByName },
+    complete: ({ incident, plan }) => plan.agenda.every(({ id }) => isSettled(incident, id)),
   },
   // 事後承認: owed where needed for what was cut off before the council decided, once there is a council to do so.
   '1-4 ratify': {
@@ -46,10 +61,7 @@ export const councilDuties = {
     condition: '必要に応じて',
     act: 'ratify',
     words: { what: '会議の前に行った切離しの事後承認をする', button: '承認' },
-    raised: (incident) => {
-      const isThere = [...idsOf(incident, 'v1.councilRequested'), ...idsOf(incident, 'v1.councilConvened')]
-      return isThere.length === 0 ? [] : raisedBy(isolationsBeforeCouncil(incident)[0])
-    },
+    raised: (incident) => (isAskedOrConvened(incident) ? raisedBy(isolationsBeforeCouncil(incident)[0]) : []),
     fulfilledBy: { 'v1.councilDecided': isApproval },
     complete: ({ incident }) => awaitingRatification(incident).length === 0,
   },
@@ -79,15 +91,33 @@ export function awaitingRatification(incident: Incident): OperationOf<'v1.isolat
   return isolationsBeforeCouncil(incident).filter(({ id }) => !approved.has(id))
 }
 
-/** Cut-offs under 3-4 before any decision on 緊急かつ重大な事項に係る措置. */
+/** Cut-offs under 3-4, and by 参考 too once there is a council, before any decision on 緊急かつ重大な事項に係る措置. */
 function isolationsBeforeCouncil(incident: Incident): OperationOf<'v1.isolated'>[] {
   const decided = saidOf(incident, 'v1.councilDecided').filter(
     (decision) => decision.body.item === 'urgentMeasures' && !isApproval(decision),
   )
+  const isThere = isAskedOrConvened(incident)
   return saidOf(incident, 'v1.isolated').filter(
     ({ id, body }) =>
-      isUnder(body.clause, '3-4') && decided.every((decision) => !isSaidAfter(incident, id, decision.id)),
+      (isUnder(body.clause, '3-4') || (isThere && !isUnder(body.clause, '1-3'))) &&
+      decided.every((decision) => !isSaidAfter(incident, id, decision.id)),
   )
+}
+
+/** Whether the council has decided on an item, or somebody has closed it by name: 今回は決定しない. */
+export function isSettled(incident: Incident, item: string): boolean {
+  return (
+    saidOf(incident, 'v1.councilDecided').some(({ body }) => body.item === item) ||
+    saidOf(incident, 'v1.itemLeftUndecided').some((said) => said.body.item === item && isByName(said))
+  )
+}
+
+function isByName({ by }: Operation): boolean {
+  return by !== null
+}
+
+function isAskedOrConvened(incident: Incident): boolean {
+  return [...idsOf(incident, 'v1.councilRequested'), ...idsOf(incident, 'v1.councilConvened')].length > 0
 }
 
 function approvals(incident: Incident): OperationOf<'v1.councilDecided'>[] {

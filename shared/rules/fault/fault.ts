@@ -6,10 +6,10 @@ import type { MaintainerRequest } from '../../incident/fault-bodies.ts'
 import type { OperationOf } from '../../incident/operation.ts'
 import { officeName } from '../../plan/offices.ts'
 import type { Plan } from '../../plan/plan.ts'
-import { councilRequest } from '../council/council.ts'
+import { councilRequest, ofOwnAccord } from '../council/council.ts'
 import { following, isLast, raisedBy } from '../duty-entry.ts'
 import type { DutyEntries, Raised } from '../duty-entry.ts'
-import { faultSince, isFaultTrack } from './fault-track.ts'
+import { faultSince, isFaultTrack, isLongStop } from './fault-track.ts'
 
 const ofFault = {
   round: 'fault',
@@ -89,6 +89,20 @@ export const faultDuties = {
     },
     fulfilledBy: { 'v1.maintainerAsked': asksFor('findCause') },
   },
+  // Our reading: with help it is the one who asked that looks on, until it is found or given up.
+  '2-1(2) settle': {
+    ...byIdentityManager,
+    clause: '2-1(2)',
+    act: 'settleFaultCause',
+    words: { what: `${officeName('maintainer')}と原因を究明する`, button: '原因' },
+    note: '判明するか、理由を書いて終えるまで(当方の読み方)',
+    raised: (incident) =>
+      raisedBy(saidOf(incident, 'v1.maintainerAsked').filter(asksFor('findCause')).at(-1)),
+    fulfilledBy: {
+      'v1.faultCauseJudged': (said, when) => isLast(said, when) && said.body.found,
+      'v1.faultCauseGivenUp': following,
+    },
+  },
   '2-1(2) bugs': {
     ...byResponder,
     clause: '2-1(2)',
@@ -134,6 +148,7 @@ export const faultDuties = {
     },
     fulfilledBy: {
       'v1.councilRequested': (said, when) => said.body.clause === '2-1(3)' && following(said, when),
+      'v1.councilConvened': ofOwnAccord,
     },
   },
   '2-1(4) repair': {
@@ -173,11 +188,6 @@ function located(incident: Incident, kind: string): OperationOf<'v1.faultLocated
 }
 
 type Weighing = OperationOf<'v1.serverWeighed'>
-
-/** 極めて重大な障害で長時間に渡るサーバ停止 (2-1(3)). */
-export function isLongStop({ body: { works, grave, long } }: Weighing): boolean {
-  return !works && grave === true && long === true
-}
 
 /** Whether that is settled, one way or the other; what is not known yet may leave it open. */
 function isWeighed(weighing: Weighing): boolean {

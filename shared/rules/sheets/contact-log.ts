@@ -1,6 +1,7 @@
-// Contact log 関係機関への連絡 (1-3, 3-2(4)): whom, on which number, when, who answered, what came of it. A call and the
-// first notice that was given by it are one line.
+// Contact log 発信・通報・連絡 (1-3, 3-2, 3-4(2), 3-9): whom, on which number, when, who answered, what came of it. A call and
+// the first notice that was given by it are one line.
 import type { Call, Incident, Notice } from '../../incident/incident.ts'
+import { isOutsideTown } from '../../plan/offices.ts'
 import { evidentNotices } from '../notices.ts'
 import { failedTries } from '../violation/notification.ts'
 
@@ -26,6 +27,11 @@ export function contactLog(incident: Incident): Contacted[] {
   const told = new Set(calls.map(({ notice }) => notice))
   const others = notices.filter((notice) => !told.has(notice)).map((notice) => line(notice.at, null, notice))
   return [...calls, ...others].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+}
+
+/** 関係機関への連絡 (1-3): not the town's own offices, nor who found the event. */
+export function isOutside({ call, notice }: Contacted): boolean {
+  return isOutsideTown(notice?.office ?? call?.office ?? null)
 }
 
 function directAfter(incident: Incident, notice: Notice | null): Call | null {

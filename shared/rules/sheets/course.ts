@@ -11,6 +11,7 @@ const typesOf = {
     'v1.informationGathered',
     'v1.faultLocated',
     'v1.faultCauseJudged',
+    'v1.faultCauseGivenUp',
     'v1.serverWeighed',
     'v1.causeFound',
     'v1.noted',
@@ -30,13 +31,14 @@ const typesOf = {
   told: ['v1.notified', 'v1.reportedInternally', 'v1.reported', 'v1.reportedToMayor', 'v1.councilRequested'],
   /** 引継ぎ, with what was passed on by word. */
   handed: ['v1.handedOver'],
-  found: ['v1.immediateThreatJudged', 'v1.rightsAtRiskFound'],
+  found: ['v1.immediateThreatJudged', 'v1.threatFoundUnlikely', 'v1.rightsAtRiskFound', 'v1.rightsNotAtRisk'],
   /** 1-1 */
   sorted: ['v1.kindAssessed'],
   judged: ['v1.threatSuspected', 'v1.threatAssessed'],
-  met: ['v1.councilConvened', 'v1.councilHeld', 'v1.decisionStarted'],
+  met: ['v1.councilConvened', 'v1.councilHeld', 'v1.decisionStarted', 'v1.adviceObtained'],
   decided: [
     'v1.councilDecided',
+    'v1.itemLeftUndecided',
     'v1.foundNotApplicable',
     'v1.stoodDown',
     'v1.resumptionConfirmed',

@@ -1,4 +1,4 @@
-// Hand-over 引継ぎ: what whoever takes over must know, on one A4: 経過, 通報した相手, 決定, 未了. What does not fit is counted.
+// Hand-over 引継ぎ: what whoever takes over must know: 経過, 通報した相手, 決定, 未了. What of it fits one page is the paper's matter.
 import type { Incident } from '../../incident/incident.ts'
 import { saidOf } from '../../incident/incident.ts'
 import type { Operation, OperationOf } from '../../incident/operation.ts'
@@ -6,35 +6,25 @@ import type { Plan } from '../../plan/plan.ts'
 import { inCourse } from './course.ts'
 import { owedForCertain } from '../duties.ts'
 import type { Duty } from '../duty.ts'
+import { whoWasTold } from './told.ts'
+import type { Told } from './told.ts'
 
-/** What fits, and what does not. */
-export type Bounded<T> = { items: T[]; rest: T[] }
-
-export type HandOver = {
-  course: Bounded<Operation>
-  told: Bounded<Operation>
-  decided: Bounded<Operation>
-  owed: Bounded<Duty>
-}
-
-/** How many of each fit on one page, with texts of at most so many characters. */
-export const handOverLimits = { course: 5, told: 4, decided: 4, owed: 8 } as const
-export const handOverTexts = { what: 66, who: 14 } as const
+export type HandOver = { course: Operation[]; told: Told[]; decided: Operation[]; owed: Duty[] }
 
 /** What is told of the course, and what counts as decided. */
 export const happenedKinds = ['happened', 'measures', 'handed'] as const
 export const decidedKinds = ['found', 'judged', 'decided'] as const
 
 /**
- * The latest of what was done, told and decided, oldest first; what is owed in its own order, without what has a
- * condition that a person has yet to weigh.
+ * What was done, told and decided, oldest first; what is owed in its own order, without what has a condition that a
+ * person has yet to weigh.
  */
 export function handOver(incident: Incident, plan: Plan): HandOver {
   return {
-    course: bounded(inCourse(incident, happenedKinds), handOverLimits.course, 'latest'),
-    told: bounded(inCourse(incident, ['told']), handOverLimits.told, 'latest'),
-    decided: bounded(inCourse(incident, decidedKinds), handOverLimits.decided, 'latest'),
-    owed: bounded(owedForCertain(incident, plan), handOverLimits.owed, 'first'),
+    course: inCourse(incident, happenedKinds),
+    told: whoWasTold(incident),
+    decided: inCourse(incident, decidedKinds),
+    owed: owedForCertain(incident, plan),
   }
 }
 
@@ -47,11 +37,4 @@ export function handedTogether(incidents: readonly Incident[]): OperationOf<'v1.
 function isSameAct(one: OperationOf<'v1.handedOver'>, other: OperationOf<'v1.handedOver'>): boolean {
   const { from, to, what } = one.body
   return one.at === other.at && from === other.body.from && to === other.body.to && what === other.body.what
-}
-
-/** At most `limit` of them, the first or the latest, in their order; and the rest. */
-export function bounded<T>(all: readonly T[], limit: number, which: 'first' | 'latest'): Bounded<T> {
-  const cut = which === 'first' ? Math.min(limit, all.length) : Math.max(0, all.length - limit)
-  const [before, after] = [all.slice(0, cut), all.slice(cut)]
-  return which === 'first' ? { items: before, rest: after } : { items: after, rest: before }
 }

@@ -17,3 +17,8 @@ export function whoWasTold(incident: Incident): Told[] {
     .map((report): Told => ({ at: report.at, report }))
   return [...contacts, ...reports].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
 }
+
+/** 通報 and 町長への報告 (3-2(4), 3-4(2), 3-8): that they were made is evidence, and must be read in full. */
+export function isStatutory(told: Told): boolean {
+  return 'report' in told ? told.report.type === 'v1.reportedToMayor' : told.contacted.notice !== null
+}

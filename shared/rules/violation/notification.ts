@@ -4,13 +4,16 @@ import { happenedAt } from '../../incident/incident.ts'
 import type { Call, Incident } from '../../incident/incident.ts'
 import { governingLevel, standingOf } from '../../incident/threat.ts'
 import { officeName } from '../../plan/offices.ts'
+import { raisedBy } from '../duty-entry.ts'
 import type { DutyEntries } from '../duty-entry.ts'
 import { hasFailed, noticesTo, tells } from '../notices.ts'
 import { thisRound } from '../round.ts'
+import { likelihoodUnsaid } from './containment.ts'
 import { leastGraveLevel, ofViolation } from './violation-track.ts'
 
 /**
- * Once level 2 or 3 is likely or judged, before any judgement. Our reading: a judgement of level 1 that names the suspicion
+ * Once level 2 or 3 is likely or judged, before any judgement; and, to be confirmed, while 3-4(1) was judged and nobody has
+ * said whether it is. Our reading: a judgement of level 1 that names the suspicion
  * ends it. Telling the agency fulfils it where the prefecture was tried in vain, or a reason is given; that the prefecture
  * answers later takes nothing away from it.
  */
@@ -21,7 +24,10 @@ export const notificationDuties = {
     act: 'notifyPrefecture',
     words: { what: `${officeName('prefecture')}へ通報する`, button: '通報' },
     home: { notifies: null },
-    raised: (incident) => (isGraveOrLikely(incident) ? [{ since: raisedAt(incident) }] : []),
+    raised: (incident) =>
+      isGraveOrLikely(incident)
+        ? [{ since: raisedAt(incident) }]
+        : raisedBy(likelihoodUnsaid(incident)).map((one) => ({ ...one, reading: '要確認・当方の読み方' })),
     fulfilledBy: {
       'v1.notified': (said, { incident }) =>
         tells(said, 'prefecture', '3-2(4)', incident) ||

@@ -6,10 +6,11 @@ import { isThreatDivided, standingOf } from '../../incident/threat.ts'
 import { knownClause } from '../../plan/clauses.ts'
 import { threatLevels } from '../../plan/threat-levels.ts'
 import type { ThreatLevel } from '../../plan/threat-levels.ts'
-import { councilRequest } from '../council/council.ts'
-import { isUnder, raisedSince } from '../duty-entry.ts'
+import { councilRequest, ofOwnAccord } from '../council/council.ts'
+import { isUnder, raisedBy, raisedSince } from '../duty-entry.ts'
 import type { DutyEntries, When } from '../duty-entry.ts'
 import { thisRound } from '../round.ts'
+import { isRiskReady, riskFound } from './containment.ts'
 import {
   graveSince,
   isViolationTrack,
@@ -109,6 +110,7 @@ export const threatDuties = {
     fulfilledBy: {
       'v1.councilRequested': ({ id, body: { clause } }, { incident, raised }) =>
         (clause === '3-3' || clause === '3-5') && isSaidAfter(incident, id, raised.by ?? ''),
+      'v1.councilConvened': ofOwnAccord,
     },
   },
 } as const satisfies DutyEntries
@@ -144,10 +146,15 @@ export const reassessmentDuties = {
     ...reassessing,
     condition: '把握した状況を基に',
     round: 'violation',
-    raised: (incident) => raisedSince(graveSince(incident)),
+    // Found under a lower level, 3-4(2) asks for it at once.
+    raised: (incident) =>
+      isRiskReady(incident)
+        ? raisedBy(riskFound(incident)).map((one) => ({ ...one, holds: true }))
+        : raisedSince(graveSince(incident)),
     fulfilledBy: {
       // One that names a suspicion alone is the first judgement (3-3).
-      'v1.threatAssessed': ({ id, body }, { incident }) =>
+      'v1.threatAssessed': ({ id, body }, { incident, raised: { by = null } }) =>
+        (by === null || isSaidAfter(incident, id, by)) &&
         saidOf(incident, 'v1.threatAssessed').some(
           (other) => other.id !== id && body.replaces.includes(other.id),
         ),

@@ -3,7 +3,7 @@ import { happenedAt, isSaidAfter, saidOf } from '../../incident/incident.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { governingLevel, standingOf } from '../../incident/threat.ts'
 import type { ThreatLevel } from '../../plan/threat-levels.ts'
-import { idsOf } from '../duty-entry.ts'
+import { idsOf, isUnder } from '../duty-entry.ts'
 import type { Raised } from '../duty-entry.ts'
 
 /** Common to most duties of chapter 3. */
@@ -18,9 +18,9 @@ export const ofViolation = {
 export const leastGraveLevel = 2
 
 /**
- * 疑い and 有 raise chapter 3. Our reading: so does a threat that somebody thought likely or judged, by 3-4 too. A 無 said
- * after it ends that, and it begins again with what is said after the 無. Where level 2 or 3 governs, or a cut-off is asked
- * for 直ちに, no 無 ends it: the inquiry of 1-3 is another office's than the judgement of 3-3, which 3-5 alone undoes, by
+ * 疑い and 有 raise chapter 3. Our reading: so does a threat that somebody thought likely or judged, by 3-4 too, and a
+ * cut-off, which is a measure of 3-4. A 無 said after it ends that, and it begins again with what is said after the 無. Where
+ * level 2 or 3 governs, or 3-4 found something or was acted upon, no 無 ends it: the inquiry of 1-3 is another office's than the judgement of 3-3, which 3-5 alone undoes, by
  * judging again; and one wrong tap at night must not take away the call to the prefecture.
  */
 export function isViolationTrack(incident: Incident): boolean {
@@ -32,20 +32,26 @@ export function isViolationTrack(incident: Incident): boolean {
   return threats.some((said) => assessments.every((absent) => isSaidAfter(incident, said, absent.operation)))
 }
 
-/** 3-4 found something, and nobody has judged a lower level since. */
+/** 3-4 found something or was acted upon, and nobody has judged a level since. */
 function isUrgent(incident: Incident): boolean {
   const judged = standingOf(incident.threat, 'assessed')
-  return urgentFindings(incident).some((found) =>
+  return ofContainment(incident).some((found) =>
     judged.every(({ operation }) => isSaidAfter(incident, found, operation)),
   )
 }
 
-/** The judgements of the threat that stand, then 3-4's: an immediate one (1), rights at risk (2). */
+/** The judgements of the threat that stand, then what is 3-4's. */
 function threatsSaid(incident: Incident): string[] {
   return [
     ...incident.threat.judgements.standing.map(({ operation }) => operation),
-    ...urgentFindings(incident),
+    ...ofContainment(incident),
   ]
+}
+
+/** What 3-4 found: an immediate threat (1), rights at risk (2); and every cut-off but a provisional one (1-3). */
+function ofContainment(incident: Incident): string[] {
+  const cutOffs = saidOf(incident, 'v1.isolated').filter(({ body }) => !isUnder(body.clause, '1-3'))
+  return [...urgentFindings(incident), ...cutOffs.map(({ id }) => id)]
 }
 
 /** Findings of 本人確認情報管理責任者 that ask for a cut-off 直ちに: 3-4(1), proviso, and 3-4(2). */
@@ -54,8 +60,8 @@ export function urgentFindings(incident: Incident): string[] {
 }
 
 /**
- * Whether 不正行為 is 無 while level 2 or 3 stands, thought likely or judged, or 3-4 found something, whichever was said
- * first: one of the two is to be settled, by judging the level again (3-5), by 疑い or 有, or by 誤入力.
+ * Whether 不正行為 is 無 while level 2 or 3 stands, thought likely or judged, or 3-4 found something or was acted upon,
+ * whichever was said first: one of the two is to be settled, by judging the level again (3-5), by 疑い or 有, or by 誤入力.
  */
 export function isContradicted(incident: Incident): boolean {
   const { kinds, threat } = incident

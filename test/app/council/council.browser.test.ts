@@ -63,6 +63,10 @@ it('[1-4][2-2] asked for by one, convened by another; members are named, called,
 
 it('[1-4][2-2][3-3] an urgent decision and its 着手; a measure of before approved afterwards', async () => {
   const incident = await nightOf('業務端末の使用を止めた')
+  await say(subjectOf(incident), {
+    type: 'v1.kindAssessed',
+    body: { kind: 'fault', presence: 'suspected' },
+  })
   await firstMeeting(incident)
   const screen = await open(`${incident}/council`)
   await expect.element(screen.getByText('0/8')).toBeVisible()
@@ -87,6 +91,21 @@ it('[1-4][2-2][3-3] an urgent decision and its 着手; a measure of before appro
     .element(screen.getByText(/承認した措置: 02:\d\d 暫定的な対応措置 業務端末の使用を止めた/))
     .toBeVisible()
   await expect.element(screen.getByText('2/8')).toBeVisible()
+})
+
+it('[1-4][2-2] an item not taken up is closed by name; without a fault nothing speaks of 2-2', async () => {
+  const incident = await recorded('業務端末で見慣れない操作があった')
+  const screen = await open(`${incident}/council`)
+  await press(screen, '住民対応の決定を記録する')
+  await expect.element(screen.getByText('決定内容')).toBeVisible()
+  await expect.element(screen.getByText('2-2')).not.toBeInTheDocument()
+  await screen.getByText('取り上げない').click()
+  await press(screen, '今回は決定しない')
+  await expect.element(screen.getByText('氏名を入力してください')).toBeVisible()
+  await screen.getByLabelText('氏名', { exact: true }).fill(chief)
+  await press(screen, '今回は決定しない')
+  await expect.element(screen.getByText('1/8')).toBeVisible()
+  await expect.element(screen.getByText(`${chief}・権限未確認`)).toBeVisible()
 })
 
 it('[2-2] the second meeting, at the desk, knows the members; one is renamed, one leaves', async () => {

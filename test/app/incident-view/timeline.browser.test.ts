@@ -1,6 +1,6 @@
 // 経過 and メモ on the screen of an incident.
 import { beforeEach, expect, it } from 'vitest'
-import { drafts, open, recorded, said, say, subjectOf } from '../screen.ts'
+import { drafts, open, recorded, said, say, subjectOf, unfold } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
 beforeEach(freshDevice)
@@ -35,9 +35,10 @@ it('[TL1] the timeline stands under its days, and is narrowed by one tap', async
     at: '2026-11-21T23:40:00+09:00',
   })
   const screen = await open(path)
+  await unfold(screen)
   await expect.element(screen.getByRole('heading', { name: '11月23日(月・祝)' })).toBeVisible()
   await expect.element(screen.getByRole('heading', { name: '11月21日(土)' })).toBeVisible()
-  const kinds = screen.getByRole('group', { name: '経過のしぼりこみ' })
+  const kinds = screen.getByRole('group', { name: '経過の絞り込み' })
   await kinds.getByRole('button', { name: 'メモ' }).click()
   await expect.element(screen.getByRole('heading', { name: '11月23日(月・祝)' })).not.toBeInTheDocument()
   await expect.element(screen.css('.timeline-line')).toMatchTextContent('守衛に聞いた')
@@ -53,6 +54,7 @@ it('[TL1] of a long timeline what is near is drawn, all of it on paper', async (
   }))
   await say(subjectOf(path), ...notes)
   const screen = await open(path)
+  await unfold(screen)
   const drawn = () => screen.document().querySelectorAll('.timeline-line').length
   await expect.poll(drawn).toBeGreaterThan(20)
   expect(drawn()).toBeLessThan(702)

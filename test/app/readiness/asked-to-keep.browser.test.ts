@@ -27,7 +27,7 @@ it.each(kinds)(
         'ブラウザーがこの端末の記録を消すことがあります',
         'ブラウザーが自動では消しません',
         '「記録を残す許可を求める」を押して',
-        '引き受けませんでした',
+        '許可が得られませんでした',
       ].map((words) => screen.getByText(words))
       const said = () => texts.map((text) => text.elements().length)
       await expect.poll(said).toEqual([1, 0, 1, 0])

@@ -126,16 +126,19 @@ describe('a picked file', () => {
   })
 
   it('[AT4] that is a PDF stays as it is; one too large, empty, or of another kind is refused in words', async () => {
-    const pdf = (size: number) => new File([new Uint8Array(size)], 'a.pdf', { type: 'application/pdf' })
+    const pdf = (size: number) => new File(['%PDF-1.7\n', new Uint8Array(size)], 'a', { type: '' })
     expect(await preparedAttachment(pdf(10))).toMatchObject({
       mediaType: 'application/pdf',
-      bytes: new Uint8Array(10),
+      bytes: new Uint8Array(await pdf(10).arrayBuffer()),
     })
     expect(await preparedAttachment(pdf(6 * 1024 * 1024))).toEqual({
       ok: false,
       problem: '大きすぎます。5MBまでです',
     })
-    expect(await preparedAttachment(pdf(0))).toMatchObject({ ok: false })
+    expect(await preparedAttachment(new File([], 'a.pdf'))).toEqual({
+      ok: false,
+      problem: 'ファイルが空です',
+    })
     const page = new File(['<script>'], 'a.html', { type: 'text/html' })
     expect(await preparedAttachment(page)).toMatchObject({
       ok: false,

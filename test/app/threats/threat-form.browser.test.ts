@@ -22,11 +22,11 @@ it('[OP8] a judgement that arrives behind an open dialog was not seen: both stan
   await here.getByRole('button', { name: 'レベル2と判定する' }).click()
   await other.getByRole('button', { name: 'レベル3と判定する' }).click()
   await other.getByRole('dialog').getByRole('button', { name: 'レベル3と判定する' }).click()
-  await expect.element(other.css('.incident-head')).toMatchTextContent('レベル3')
+  await expect.element(other.css('.state')).toMatchTextContent('レベル3')
   await here.getByRole('dialog').getByRole('button', { name: 'レベル2と判定する' }).click()
   for (const tab of [here, other]) {
-    await expect.element(tab.css('.incident-head')).toMatchTextContent('レベル3')
-    await expect.element(tab.css('.incident-head')).toMatchTextContent('判断が分かれています')
+    await expect.element(tab.css('.state')).toMatchTextContent('レベル3')
+    await expect.element(tab.css('.state')).toMatchTextContent('判断が分かれています')
   }
 })
 

@@ -14,7 +14,7 @@ it('[AT4] what can’t be kept is said; a picked picture survives a reload, and 
   await expect.element(screen.getByText('写さないでください')).toBeVisible()
   await screen.getByRole('button', { name: '写真・書類を保存する' }).click()
   await expect.element(screen.getByText('写真か書類を選んでください')).toBeVisible()
-  const file = screen.getByLabelText('写真をとる・選ぶ')
+  const file = screen.getByLabelText('写真を撮る・選ぶ')
   await file.upload(new File(['a'], 'a.txt', { type: 'text/plain' }))
   await expect.element(screen.getByText('この形式は使えません')).toBeVisible()
   await file.upload(await photograph())
@@ -32,6 +32,20 @@ it('[AT4] what can’t be kept is said; a picked picture survives a reload, and 
   await expect.element(screen.getByRole('dialog').getByText(what)).toBeVisible()
   await screen.getByRole('button', { name: '閉じる' }).click()
   await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument()
+})
+
+it('[AT4] a PDF is known by its bytes, and the same file can be picked again', async () => {
+  const screen = await open(`${await recorded('住基端末が起動しない', 'fault')}/form1/details`)
+  await screen.getByText('写真・書類を加える').click()
+  const file = screen.getByLabelText('写真を撮る・選ぶ')
+  await file.upload(new File(['受付票'], '受付票.pdf', { type: 'application/pdf' }))
+  await expect.element(screen.getByText('この形式は使えません')).toBeVisible()
+  const input = file.element() as HTMLInputElement
+  expect(input.files).toHaveLength(1)
+  input.dispatchEvent(new MouseEvent('click'))
+  expect(input.files).toHaveLength(0)
+  await file.upload(new File(['\uFEFF%PDF-1.4\n'], '受付票', { type: '' }))
+  await expect.element(screen.getByText('書類を開く(PDF')).toBeVisible()
 })
 
 /** A photograph as a phone's camera makes it: large. */

@@ -66,7 +66,7 @@ export const acts: Act[] = [
     button: '確認した',
     types: ['v1.acknowledged'],
   },
-  { what: '通報した', component: NoticeForm, button: '通報した', types: ['v1.notified'] },
+  { what: '連絡した', component: NoticeForm, button: '連絡した', types: ['v1.notified'] },
   ...['異常なし', '異常あり', '未実施'].map(check),
   {
     what: 'the answer of a member',

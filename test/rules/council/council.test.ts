@@ -5,8 +5,8 @@ import type { Operation } from '../../../shared/incident/operation.ts'
 import { awaitingRatification } from '../../../shared/rules/council/council.ts'
 import { operation } from '../../people.ts'
 import { assessed, foldOf, judged, mistaken } from '../../incident/said.ts'
-import { convened, decided, isolated, requested } from '../../incident/said-in-response.ts'
-import { doneBy, dutyOf, raised, under } from '../raised.ts'
+import { convened, decided, held, isolated, requested, weighed } from '../../incident/said-in-response.ts'
+import { doneBy, dutyOf, missing, raised, under } from '../raised.ts'
 
 const agendaItemIds = councilAgenda.map(({ id }) => id)
 
@@ -35,14 +35,7 @@ describe('convening', () => {
     expect(doneBy('1-4 convene', early, request, meeting)).toEqual([meeting.id])
     expect(doneBy('1-4 convene', request, meeting, mistaken(meeting.id))).toEqual([])
     expect(doneBy('1-4 convene', request, meeting, requested('2-1(3)'))).toEqual([])
-    const held = operation('v1.councilHeld', {
-      meeting: null,
-      place: null,
-      chair: null,
-      present: [],
-      next: null,
-    })
-    expect(doneBy('1-4 convene', request, held, decided('urgentMeasures'))).toEqual([])
+    expect(doneBy('1-4 convene', request, held(null), decided('urgentMeasures'))).toEqual([])
   })
 
   it('[1-4][2-1(3)][3-3] is another duty than asking for it: neither fulfils the other', () => {
@@ -53,7 +46,47 @@ describe('convening', () => {
   })
 })
 
+describe('holding', () => {
+  // 招集 was the end of 招集し、開催する.
+  it('[1-4] is owed once it was convened, and done by 開催 of that meeting, not by 招集', () => {
+    const meeting = convened()
+    expect(dutyOf('1-4 hold', requested('3-3'))).toBeUndefined()
+    expect(dutyOf('1-4 hold', meeting)).toMatchObject({
+      office: 'protectionChief',
+      since: meeting.at,
+      doneBy: [],
+    })
+    const [one, unnamed] = [held(meeting.id), held(null)]
+    expect(doneBy('1-4 hold', meeting, one)).toEqual([one.id])
+    expect(doneBy('1-4 hold', meeting, unnamed)).toEqual([unnamed.id])
+    expect(doneBy('1-4 hold', meeting, one, mistaken(one.id))).toEqual([])
+    const next = convened('3-9')
+    expect(doneBy('1-4 hold', meeting, one, next, held(meeting.id))).toEqual([])
+  })
+})
+
+describe('a chief who convenes by himself', () => {
+  // The asking stood as done by a request that nobody had made, or for ever.
+  it('[1-4][3-3][2-1(3)] makes the asking unnecessary, where it follows what asks for it and is 発意', () => {
+    const [early, high, stop] = [convened('1-4'), judged(3), weighed(false, true, true)]
+    const own = convened('1-4')
+    expect(doneBy('3-3 council', early, high)).toEqual([])
+    expect(doneBy('3-3 council', high, own)).toEqual([own.id])
+    expect(doneBy('2-1(3) council', assessed('fault', 'present'), stop, own)).toEqual([own.id])
+    expect(doneBy('3-3 council', high, convened('3-3'))).toEqual([])
+  })
+})
+
 describe('deciding', () => {
+  it('[1-4] is over of an item that was closed by name as not taken up, and of none without a name', () => {
+    const [meeting, ...most] = [convened(), ...all().slice(1)]
+    const [item = ''] = agendaItemIds
+    const left = (by: string | null) => operation('v1.itemLeftUndecided', { item, meeting: null }, { by })
+    expect(doneBy('1-4 decide', meeting, ...most)).toEqual([])
+    expect(doneBy('1-4 decide', meeting, ...most, left(null))).toEqual([])
+    expect(doneBy('1-4 decide', meeting, ...most, left('統括 丁'))).toHaveLength(8)
+  })
+
   it('[1-4] is owed by the council of each of the eight items, once it was convened', () => {
     const meeting = convened('1-4')
     expect(dutyOf('1-4 decide', requested('3-3'), decided('resumption'))).toBeUndefined()
@@ -81,7 +114,16 @@ describe('事後承認', () => {
       expect(dutyOf('1-4 ratify', cut, council, mistaken(council.id))).toBeUndefined()
     }
     expect(dutyOf('1-4 ratify', convened())).toBeUndefined()
-    expect(dutyOf('1-4 ratify', isolated('参考4-3'), convened())).toBeUndefined()
+    expect(dutyOf('1-4 ratify', isolated('1-3'), convened())).toBeUndefined()
+  })
+
+  it('[1-4][参考] is offered of a cut-off by 参考 too, which asks for no council and stands in no gate', () => {
+    const cut = isolated('参考4-3')
+    expect(dutyOf('1-4 ratify', cut)).toBeUndefined()
+    expect(under('1-4').raised(cut)).toEqual([])
+    expect(dutyOf('1-4 ratify', cut, convened())).toMatchObject({ condition: '必要に応じて', since: cut.at })
+    for (const gate of ['3-9', '3-3'] as const)
+      expect(missing(gate, cut, convened()).filter((id) => id.startsWith('1-4'))).toEqual([])
   })
 
   it('[1-4] is not owed of what was cut off after the council had decided on it', () => {
@@ -102,11 +144,13 @@ describe('事後承認', () => {
   })
 })
 
-it('[1-4] 事後承認待ち are the cut-offs under 3-4 that no decision has approved by name, until it is 誤入力', () => {
+it('[1-4] 事後承認待ち are the cut-offs that no decision has approved by name, by 参考 too where a council is, until it is 誤入力', () => {
   const waiting = (...said: Operation[]) => awaitingRatification(foldOf(...said).incident).map(({ id }) => id)
   const [one, other] = [isolated(), isolated('3-4(2)')]
   const approval = decided('urgentMeasures', { ratifies: [one.id] })
-  expect(waiting(one, other, isolated('参考4-3'))).toEqual([one.id, other.id])
+  const [example, meeting] = [isolated('参考4-3'), convened()]
+  expect(waiting(one, other, example, isolated('1-3'))).toEqual([one.id, other.id])
+  expect(waiting(example, meeting, isolated('1-3'))).toEqual([example.id])
   expect(waiting(one, other, approval)).toEqual([other.id])
   expect(waiting(one, other, approval, mistaken(approval.id))).toEqual([one.id, other.id])
   expect(waiting(one, mistaken(one.id))).toEqual([])

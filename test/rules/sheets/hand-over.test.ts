@@ -4,9 +4,10 @@ import type { Operation } from '../../../shared/incident/operation.ts'
 import { plan } from '../../../shared/plan/plan.ts'
 import { inCourse } from '../../../shared/rules/sheets/course.ts'
 import { owedDuties } from '../../../shared/rules/duties.ts'
-import { handOver, handOverLimits } from '../../../shared/rules/sheets/hand-over.ts'
+import { handOver, handedTogether } from '../../../shared/rules/sheets/hand-over.ts'
+import { isStatutory } from '../../../shared/rules/sheets/told.ts'
 import { mayorAccount } from '../../../shared/rules/sheets/mayor-account.ts'
-import { ended, foldOf, judged, measure, mistaken, notified, placed } from '../../incident/said.ts'
+import { ended, foldOf, judged, mistaken, notified, placed } from '../../incident/said.ts'
 import { intake, operation } from '../../people.ts'
 
 const begun = intake()
@@ -57,27 +58,46 @@ describe('the mayor’s report', () => {
 })
 
 describe('the hand-over', () => {
-  it('[PA4] has the latest that fits, oldest first, and counts the rest', () => {
-    const done = Array.from({ length: handOverLimits.course + 2 }, () => measure('3-4'))
-    const { course } = handOver(incidentOf(...done), plan)
-    expect(idsOf(course.items)).toEqual(idsOf(done.slice(2)))
-    // The intake and two measures.
-    expect(course.rest).toHaveLength(3)
-    expect(handOver(incidentOf(), plan).course).toMatchObject({ rest: [] })
-  })
-
   it('[PA4] has what was passed on before, which tells nobody of the event', () => {
     const passed = operation('v1.handedOver', { from: '宿直 甲', to: '管理 乙', what: '3時に県へかけ直す' })
     const { course, told } = handOver(incidentOf(passed), plan)
-    expect([idsOf(course.items), idsOf(told.items)]).toEqual([[begun.id, passed.id], []])
+    expect([idsOf(course), told]).toEqual([[begun.id, passed.id], []])
+  })
+
+  it('[PA6] of a night of three has all of what was told, a call in vain among it, and tells what is statutory', () => {
+    const call = placed()
+    const { told } = handOver(
+      incidentOf(
+        call,
+        ended(call.id, 'noAnswer'),
+        notified('agency'),
+        operation('v1.reportedToMayor', { what: null }),
+      ),
+      plan,
+    )
+    expect(told.map(isStatutory)).toEqual([false, true, true])
   })
 
   it('[PA4] has what is owed in the order of the screen, without what has a condition', () => {
     const incident = incidentOf(judged(3))
     const owed = owedDuties(incident, plan).filter(({ condition }) => condition === null)
-    const { items, rest } = handOver(incident, plan).owed
-    expect(items.map(({ id }) => id)).toEqual(owed.slice(0, handOverLimits.owed).map(({ id }) => id))
-    expect([...items, ...rest]).toEqual(owed)
-    expect(rest.length).toBeGreaterThan(0)
+    expect(handOver(incident, plan).owed).toEqual(owed)
+  })
+})
+
+describe('what was said of them together', () => {
+  const handed = (to: string, when = '2026-11-24T08:30:00+09:00') =>
+    operation('v1.handedOver', { from: '宿直 甲', to, what: null }, { at: when })
+
+  it('[PA6] is the last hand-over said alike of every one of them', () => {
+    const both = [incidentOf(handed('管理 乙')), incidentOf(handed('管理 乙'), handed('当番 戊'))]
+    expect(handedTogether(both)?.body.to).toBe('管理 乙')
+  })
+
+  it('[PA6] is none where one of them was not handed over, or at another time', () => {
+    expect(handedTogether([incidentOf(handed('管理 乙')), incidentOf()])).toBeNull()
+    const earlier = incidentOf(handed('管理 乙', '2026-11-23T08:30:00+09:00'))
+    expect(handedTogether([incidentOf(handed('管理 乙')), earlier])).toBeNull()
+    expect(handedTogether([])).toBeNull()
   })
 })

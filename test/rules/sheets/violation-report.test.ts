@@ -119,7 +119,8 @@ describe('the contact log', () => {
     // A try from after the act was printed as its reason.
     const later = placed(at('02:45'))
     expect(of(...vain, agency('02:30'), later, ended(later.id, 'noAnswer'))).toBe(call.id)
-    expect(of(...vain, notified('agency', { clauses: ['3-9'] }, at('05:00')))).toBeUndefined()
+    for (const clause of ['3-9', '3-4(2)', '1-3'])
+      expect(of(...vain, notified('agency', { clauses: [clause] }, at('05:00')))).toBeUndefined()
   })
 
   it('[OP9] keeps every notice of a call that two people told of', () => {

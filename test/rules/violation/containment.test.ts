@@ -25,19 +25,20 @@ import { doneBy, dutyOf, missing, under } from '../raised.ts'
 const whole = ['3-4(2) protectionChief', '3-4(2) prefecture', '3-4(2) agency', '3-4(2) isolate']
 
 describe.each([
-  ['3-4(1)', immediate],
-  ['3-4(2)', atRisk],
-] as const)('the cut-off of %s', (clause, find) => {
+  ['3-4(1)', immediate, null],
+  ['3-4(2)', atRisk, '直ちに'],
+] as const)('the cut-off of %s', (clause, find, urgency) => {
   const id = `${clause} isolate`
 
-  it(`[${clause}] is raised by the finding and by no level, 直ちに, of 本人確認情報管理責任者`, () => {
+  it(`[${clause}] is raised by the finding and by no level, of 本人確認情報管理責任者, with the word of the clause`, () => {
     const found = find()
     expect(dutyOf(id, judged(3))).toBeUndefined()
     expect(dutyOf(id, judged(3), found)).toMatchObject({
       clause,
       office: 'identityManager',
-      urgency: '直ちに',
+      urgency,
       condition: null,
+      reading: null,
       act: 'isolate',
       since: found.at,
       doneBy: [],

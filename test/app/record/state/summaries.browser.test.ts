@@ -151,7 +151,8 @@ describe('what is kept', () => {
     ])
     await append(plan.agenda.map(({ id: item }) => decided(incident, item)))
     await make()
-    const owesAgenda = async () => (await summaryOf(incident))?.owed.some(({ what }) => what.includes('議題'))
+    const owesAgenda = async () =>
+      (await summaryOf(incident))?.owed.some(({ what }) => what.includes('決定する事項'))
     expect(await owesAgenda()).toBe(false)
     const entry = { name: '町の事項', examples: '例' }
     await append([{ type: 'v1.agendaItemEntered', subject: townSubject, body: { item: 'own', entry } }])

@@ -1,6 +1,6 @@
 // Dates and times as the town writes them on paper, in Japan, whatever zone they were said in.
 import { expect, it } from 'vitest'
-import { paperDate, paperTime } from '../../../app/paper/paper-time.ts'
+import { paperDate, paperTime } from '../../../app/words/paper-time.ts'
 
 it.each([
   ['2026-11-23T02:05:59+09:00', '令和8年11月23日(月) 午前2時5分'],

@@ -1,0 +1,83 @@
+// The findings of 3-4 on their screen: what each asks about, and where it leads.
+import { beforeEach, expect, it } from 'vitest'
+import { open, recorded, said, say, subjectOf, usedBy } from '../screen.ts'
+import type { Screen } from '../screen.ts'
+import { freshDevice } from '../town.ts'
+
+beforeEach(freshDevice)
+
+const judged = (level: 1 | 2 | 3, replaces: string[] = []) =>
+  ({
+    type: 'v1.threatAssessed',
+    body: { level, examples: [], reason: '事例にない', helpedBy: [], replaces },
+  }) as const
+const found = { type: 'v1.rightsAtRiskFound', body: { what: null } } as const
+const types = async () => (await said()).map(({ type }) => type)
+
+it('[3-4(2)][3-5] found at level 2, the level is judged again first, with level 3 proposed', async () => {
+  await usedBy('管理 乙', 'identityManager')
+  const incident = await recorded('業務端末で見慣れない操作があった')
+  await say(subjectOf(incident), judged(2))
+  const screen = await open(`${incident}/measures`)
+  await screen.getByRole('button', { name: '可能性が高いと認めた' }).click()
+  await expect.element(screen.getByText('レベル3と判定すると求められます').first()).toBeVisible()
+  await screen.getByRole('link', { name: '次にすることへ' }).click()
+  await expect
+    .poll(() => owed(screen).slice(0, 3))
+    .toEqual([
+      '脅威度を再判定する',
+      '県の住基ネット担当部署へ通報する',
+      '情報保護統括責任者へ通報する レベル3と判定すると求められます(3-4(2))',
+    ])
+  await screen.getByRole('link', { name: '再判定' }).first().click()
+  await expect.element(screen.getByText('レベル3を選んであります')).toBeVisible()
+  const judge = { name: 'レベル3と判定する' }
+  await screen.getByRole('button', judge).click()
+  await screen.getByRole('dialog').getByRole('button', judge).click()
+  await expect.poll(() => owed(screen)).toContain('情報保護統括責任者へ通報する')
+})
+
+it('[3-4(1)][3-2(4)] judged with no likelihood said, the same screen asks for it; いいえ takes a reason', async () => {
+  const screen = await open(`${await recorded('端末が勝手に通信している')}/measures`)
+  await screen.getByRole('button', { name: 'この事象と判定した' }).click()
+  await expect.element(screen.getByText('レベル2・3の可能性が高いですか')).toBeVisible()
+  await screen.getByText('いいえ(理由を書く)').click()
+  await screen.getByRole('button', { name: 'いいえと記録する' }).click()
+  await expect.element(screen.getByText('理由を入力してください')).toBeVisible()
+  await screen.getByRole('button', { name: 'はい・レベル3' }).click()
+  await expect.element(screen.getByText('レベル2・3の可能性が高いですか')).not.toBeInTheDocument()
+  expect(await types()).toContain('v1.threatSuspected')
+})
+
+it('[3-4(2)][3-5] back at level 3 the earlier finding is asked about again, in one tap', async () => {
+  const incident = await recorded('業務端末で見慣れない操作があった')
+  const subject = subjectOf(incident)
+  const [high = ''] = await say(subject, judged(3))
+  const [, low = ''] = await say(subject, found, judged(2, [high]))
+  await say(subject, judged(3, [low]))
+  const screen = await open(`${incident}/measures`)
+  await expect.element(screen.getByText('前に認めました。いまも同じですか')).toBeVisible()
+  await screen.getByRole('button', { name: '該当しない' }).click()
+  await expect.poll(types).toContain('v1.rightsNotAtRisk')
+  await screen.getByRole('button', { name: 'いまも同じ' }).click()
+  await expect.element(screen.getByRole('link', { name: '次にすることへ' })).toBeVisible()
+  expect((await types()).filter((type) => type === 'v1.rightsAtRiskFound')).toHaveLength(2)
+})
+
+it('[3-2(4)][3-5] a lower level that would drop the call to the prefecture says so before it is saved', async () => {
+  const incident = await recorded('業務端末で見慣れない操作があった')
+  await say(subjectOf(incident), judged(2))
+  const screen = await open(`${incident}/threat`)
+  await screen.getByRole('radio', { name: 'レベル1' }).click()
+  await screen.getByLabelText('理由').fill('誤検知')
+  await screen.getByRole('button', { name: 'レベル1と判定する' }).click()
+  const warning = screen.getByRole('dialog').getByRole('alert')
+  await expect.element(warning.first()).toMatchTextContent('求められなくなります')
+  await expect.element(warning.first()).toMatchTextContent('県の住基ネット担当部署へ通報する')
+})
+
+/** The duties that are owed, in the order of the screen. */
+function owed(screen: Screen): string[] {
+  const words = screen.document().querySelectorAll('.duty:not(.done) .duty-what')
+  return [...words].map(({ textContent }) => textContent ?? '')
+}

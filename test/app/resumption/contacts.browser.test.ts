@@ -1,0 +1,55 @@
+// 再開・終了 on the phone: a number dialled there asks for 3-9's contact in its own words, beside a gate stands what else is
+// owed, and what was never stopped is said so.
+import { beforeEach, expect, it } from 'vitest'
+import { open, recorded, said, say, subjectOf } from '../screen.ts'
+import type { Screen } from '../screen.ts'
+import { freshDevice } from '../town.ts'
+
+beforeEach(freshDevice)
+
+const judged = (level: 1 | 2 | 3, replaces: string[] = []) => ({
+  type: 'v1.threatAssessed' as const,
+  body: { level, examples: [], reason: null, helpedBy: [], replaces },
+})
+const gate = (screen: Screen, name: string) => screen.css('.gate').filter({ hasText: name })
+
+// A call from here was asked about as 通報, and its answer discharged the duties of the first hour.
+it('[3-9][3-2(4)] a call dialled here is the contact before resumption, and no 通報', async () => {
+  const incident = await recorded('住基端末に見慣れない操作がある')
+  await say(subjectOf(incident), judged(2))
+  const screen = await open(`${incident}/resumption`)
+  const resumption = gate(screen, '不正行為からの運用の再開')
+  const agency = resumption.css('.missing').filter({ hasText: '指定情報処理機関と再開の前に' })
+  await agency.getByRole('link', { name: /03-5214-0908/ }).click()
+  await screen.css('.call-question').getByRole('button', { name: 'つながった' }).click()
+  await expect.element(agency).toMatchTextContent('連絡を取ったら押してください')
+  await expect.element(agency).toMatchTextContent('再開前の連絡')
+  await expect.element(screen.getByText('通報したら押してください')).not.toBeInTheDocument()
+  await agency.getByRole('button', { name: '連絡を取った', exact: true }).first().click()
+  await expect.element(resumption.getByText('指定情報処理機関と連絡を取った・再開前 3-9')).toBeVisible()
+  expect((await said()).at(-1)).toMatchObject({
+    type: 'v1.notified',
+    body: { office: 'agency', clauses: ['3-9'], reason: null },
+  })
+
+  // The gate speaks of 3-9 alone; 直ちに and 3-2(4) stand first beside it.
+  const beside = resumption.css('.owed-beside')
+  await expect.element(beside.css('li').first()).toMatchTextContent('県の住基ネット担当部署へ通報する')
+  await expect.element(beside).toMatchTextContent('直ちに・原因を解明する')
+})
+
+it('[3-9][3-3] of level 3, judged 1 since, nothing stopped: said once, the contacts are owed no more', async () => {
+  const incident = await recorded('住基端末に見慣れない操作がある')
+  const [high = ''] = await say(subjectOf(incident), judged(3))
+  await say(subjectOf(incident), judged(1, [high]))
+  const screen = await open(`${incident}/resumption`)
+  const resumption = gate(screen, '不正行為からの運用の再開')
+  await expect.element(resumption).toMatchTextContent('足りないもの 5件')
+  await expect.element(screen.getByText('それぞれ別に終えます')).not.toBeInTheDocument()
+  await resumption.getByText('運用を止めていない(3-9の連絡はあたらない・当方の読み方)').click()
+  await resumption.getByRole('button', { name: '運用を止めていないと記録する' }).click()
+  await expect.element(resumption).not.toBeInTheDocument()
+  const standDown = gate(screen, '緊急時対応を解く')
+  await expect.element(standDown).toMatchTextContent('運用を止めていない')
+  await expect.element(standDown).toMatchTextContent('通常運用体制への移行を会議で決定する')
+})

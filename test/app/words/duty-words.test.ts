@@ -1,0 +1,31 @@
+// A duty in words: how it is done, and what of it is our reading.
+import { expect, it } from 'vitest'
+import { dutyWords } from '../../../app/words/duty-words.ts'
+import type { DutyWords } from '../../../app/words/duty-words.ts'
+import type { Operation } from '../../../shared/incident/operation.ts'
+import { plan } from '../../../shared/plan/plan.ts'
+import { duties } from '../../../shared/rules/duties.ts'
+import { foldOf, judged } from '../../incident/said.ts'
+import { atRisk, convened, immediate, requested } from '../../incident/said-in-response.ts'
+
+function words(id: string, ...said: Operation[]): DutyWords | undefined {
+  const { incident } = foldOf(...said)
+  const duty = duties(incident, plan).find((one) => one.id === id)
+  return duty && dutyWords(duty, incident)
+}
+
+it('[1-4][3-3] a chief who convened by himself was not asked: 不要(発意により招集)', () => {
+  const [high, own] = [judged(3), convened('1-4')]
+  expect(words('3-3 council', high, own)?.done).toBe('不要(発意により招集)')
+  expect(words('3-3 council', high, own, requested('3-3'))?.done).toBe('済み')
+})
+
+it('[3-4(2)][3-2(4)] what stands by our reading says so', () => {
+  expect(words('3-4(2) agency', judged(2), atRisk())?.what).toBe(
+    '指定情報処理機関へ通報する レベル3と判定すると求められます(3-4(2))',
+  )
+  expect(words('3-2(4) notify', immediate())?.what).toBe(
+    '県の住基ネット担当部署へ通報する 要確認・当方の読み方',
+  )
+  expect(words('3-4(2) agency', judged(3), atRisk())?.what).toBe('指定情報処理機関へ通報する')
+})
