@@ -21,7 +21,7 @@ it('[1-3] from the call screen to 保存済み takes three taps, a call taken in
   await screen.getByRole('link', { name: '事案を記録する' }).click()
   await expect.element(screen.getByLabelText('何が起きたか')).toHaveFocus()
   await userEvent.keyboard('見慣れないログイン履歴')
-  await screen.getByText('応答なし').click()
+  await screen.getByRole('checkbox', { name: /応答なし/ }).click()
   await screen.getByRole('button', { name: '不正行為の疑い' }).click()
   await expect.element(screen.getByText('保存済み・この端末だけ').first()).toBeVisible()
   expect(taps).toBe(3)
