@@ -41,7 +41,7 @@ export function handOverPagePaper(
   numberOf: (incident: Incident) => string,
 ): Part[] {
   const [told, others] = [incidents.slice(0, page.incidents), incidents.slice(page.incidents)]
-  const heads = told.map(({ incident }) => head(incident, numberOf(incident)))
+  const heads = told.map((one) => head(one, numberOf(one.incident)))
   const matters = told.map(mattersOf)
   const taken = heads.map(
     ({ heading, state }) => linesOf(heading, page.heading) + linesOf(state, page.line) + page.ofIncident,
@@ -116,9 +116,9 @@ function asField(matter: Matter, forms: readonly (Form | null)[]): Field {
   return field(counted, inOrder.join('\n') || (count === 0 ? none : `${count}件`))
 }
 
-function head(incident: Incident, number: string): { heading: string; state: string } {
+function head({ incident, plan }: Handed, number: string): { heading: string; state: string } {
   const level = governingLevel(incident.threat)
-  const left = leftOpen(incident).length
+  const left = leftOpen(incident, plan).length
   const endings = [...endingsOf(incident).map(endingInWords), ...(left === 0 ? [] : [`未了${left}件`])]
   const state = [
     level === null ? '脅威度は未判定' : `レベル${level}`,

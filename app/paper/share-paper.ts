@@ -1,13 +1,14 @@
 // A sheet as a file 共有: HTML that anybody can open and print without the app.
 import drillCss from '../incident-view/drill-mark.css?inline'
 import pictureCss from '../incident-view/picture.css?inline'
+import printCss from './paper-print.css?inline'
 import paperCss from './paper.css?inline'
 
 const baseCss =
   ":root{--ink:#1a1a1a;--ink-2:#444;--line:#bbb;--line-strong:#555;--page:#fff}*{box-sizing:border-box}body{margin:0 auto;max-width:52rem;font:1rem/1.6 'BIZ UDPGothic','Hiragino Sans','Noto Sans JP',sans-serif}"
 
 /** All that a sheet needs outside the app. */
-export const fileCss = `${baseCss}${paperCss}${pictureCss}${drillCss}`
+export const fileCss = `${baseCss}${paperCss}${printCss}${pictureCss}${drillCss}`
 
 /** The sheet that stands on the screen, by itself; `foot` is printed on every page. Neither text is a person's. */
 export function paperFile(paper: HTMLElement, title: string, foot: string): File {

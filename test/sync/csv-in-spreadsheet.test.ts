@@ -7,7 +7,13 @@ import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { dutyTable } from '../../app/files/tables/duty-table.ts'
+import { incidentTable } from '../../app/files/tables/incident-table.ts'
+import { timelineTable } from '../../app/files/tables/timeline-table.ts'
+import { plan } from '../../shared/plan/plan.ts'
 import { csvLine, csvStart } from '../../shared/sync/csv.ts'
+import { ended, foldOf, judged, placed } from '../incident/said.ts'
+import { intake, operation } from '../people.ts'
 import { ownFolder } from '../storage/folder.ts'
 import { spreadsheetPath } from './spreadsheet.mjs'
 
@@ -30,6 +36,17 @@ const made = fc.sample(fc.string({ unit: pieces, minLength: 1, maxLength: 8 }), 
   numRuns: 1000,
   seed: 20261129,
 })
+
+/** Every text in the tables of an incident in which these were said. */
+function cellsOfTables(): string[] {
+  const call = placed()
+  const said = named.map((what) => operation('v1.measureStarted', { what, clause: '1-3' }))
+  const folded = foldOf(intake(), call, ended(call.id, 'noAnswer'), judged(3), ...said)
+  const lines = [incidentTable, timelineTable, dutyTable].flatMap((table) =>
+    table.lines(folded, '令和8年度 第1号', plan),
+  )
+  return lines.flat().filter((cell) => typeof cell === 'string' && cell !== '')
+}
 
 /** The type of each cell, by its line: a number, the text, a moment. */
 async function converted(texts: readonly string[], language: number): Promise<string[][]> {
@@ -54,7 +71,7 @@ describe('a spreadsheet', () => {
     { timeout: patienceMs },
     async ([name, language], { skip }) => {
       skip(soffice === null, 'no LibreOffice here')
-      const texts = [...named, ...made]
+      const texts = [...named, ...made, ...cellsOfTables()]
       const types = await converted(texts, language)
       expect(types).toHaveLength(texts.length)
       expect(texts.filter((_text, at) => types[at]?.[1] !== 'string')).toEqual([])
