@@ -38,7 +38,10 @@ export function owedForCertain(incident: Incident, plan: Plan): Duty[] {
   return owedDuties(incident, plan).filter(isCertain)
 }
 
-/** Our order of what is urgent: the level that 3-4(2) waits for, who is to be told, what is to be cut off, then what takes longer. */
+/**
+ * Our order of what is urgent: the level that 3-4(2) waits for, who is to be told, what is to be cut off, then what takes
+ * longer.
+ */
 const urgentFirst: readonly Duty['act'][] = [
   'reassessThreat',
   'notifyPrefecture',
@@ -53,8 +56,9 @@ const urgentFirst: readonly Duty['act'][] = [
 ]
 
 /**
- * Our order: 直ちに, and with it 3-2(4) and the cut-off of 3-4(1) though they have no such word; then 速やかに and what ends the response; then what has no word; then what
- * has a condition; last what comes after the night, from the cause to resumption. Within each the plan's own.
+ * Our order: 直ちに, and with it 3-2(4) and the cut-off of 3-4(1) though they have no such word; then 速やかに and what ends
+ * the response; then what has no word; then what has a condition; last what comes after the night, from the cause to
+ * resumption. Within each the plan's own.
  */
 export function inScreenOrder(owed: readonly Duty[]): Duty[] {
   return owed.toSorted((a, b) => rank(a) - rank(b) || urgentFirst.indexOf(a.act) - urgentFirst.indexOf(b.act))

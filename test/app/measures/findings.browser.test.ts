@@ -6,11 +6,11 @@ import { freshDevice } from '../town.ts'
 
 beforeEach(freshDevice)
 
-const judged = (level: 1 | 2 | 3, replaces: string[] = []) =>
-  ({
-    type: 'v1.threatAssessed',
-    body: { level, examples: [], reason: '事例にない', helpedBy: [], replaces },
-  }) as const
+const none: string[] = []
+const judged = (level: 1 | 2 | 3, replaces = none) => ({
+  type: 'v1.threatAssessed' as const,
+  body: { level, examples: none, reason: '事例にない', helpedBy: none, replaces },
+})
 const found = { type: 'v1.rightsAtRiskFound', body: { what: null } } as const
 const types = async () => (await said()).map(({ type }) => type)
 
