@@ -146,7 +146,7 @@ export const councilFacts: { [T in keyof typeof councilBodies]: Description<T> }
         answers: offices.filter(({ ofTown }) => !ofTown).map(({ id, name }) => [id, name]),
         missing: '助言した相手を選んでください',
       },
-      what: note('助言の内容(なくてもよい)'),
+      what: note('助言の内容(任意)'),
     },
     form: { office: 'identityManager', button: '助言を得たと記録する' },
   },

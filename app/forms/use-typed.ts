@@ -28,7 +28,9 @@ export function useTyped(draft: string, description: AnyDescription, initial: Sa
     get: () => ({ ...stands, ...touched.value }),
     set: (now) =>
       (touched.value = Object.fromEntries(
-        Object.entries(now).filter(([name, value]) => String(value) !== String(stands[name] ?? '')),
+        Object.entries(now).filter(
+          ([name, value]) => JSON.stringify(value) !== JSON.stringify(stands[name] ?? ''),
+        ),
       )),
   })
   const tried = ref(false)

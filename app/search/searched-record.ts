@@ -4,7 +4,7 @@ import { foldIncident } from '../../shared/incident/fold.ts'
 import type { Folded, FoldedEntry, LogEntry } from '../../shared/incident/fold.ts'
 import { callsSubject, townSubject } from '../../shared/incident/subjects.ts'
 import type { ReceiptNumber } from '../../shared/rules/sheets/receipt-number.ts'
-import { actorInWords } from '../words/actor-words.ts'
+import { signature } from '../words/actor-words.ts'
 import { fromAfar } from '../words/dates.ts'
 import { lines } from '../words/detail-lines.ts'
 import { headline, incidentNumber } from '../words/incident-words.ts'
@@ -47,13 +47,13 @@ export function recordsOutside(
 
 function documents({ incident, entries }: Folded, number: string, about: string): SearchedDocument[] {
   return entries.map((entry) => {
-    const { id, at, stamp, by, office, actingFor, enteredBy } = entry.read.operation
+    const { id, at, stamp, by, enteredBy } = entry.read.operation
     const typed = enteredBy === null || enteredBy === by ? null : `入力 ${enteredBy}`
     const record: SearchedRecord = {
       id,
       subject: incident.id,
       at,
-      who: lines(actorInWords(by, office, actingFor), typed),
+      who: lines(signature(entry.read.operation), typed),
       ...words(entry),
       number,
       about,

@@ -2,7 +2,7 @@
 import { emptyIncident } from '../../shared/incident/incident.ts'
 import { readStoredLine } from '../../shared/sync/protocol.ts'
 import type { AsideLine } from '../../shared/sync/set-aside.ts'
-import { actorInWords } from '../words/actor-words.ts'
+import { signature } from '../words/actor-words.ts'
 import { operationWords } from '../facts/descriptions.ts'
 
 export type ReadAside = { at: string; what: string; detail: string; who: string; subject: string }
@@ -11,9 +11,9 @@ export type ReadAside = { at: string; what: string; detail: string; who: string;
 export function readAside({ text }: AsideLine, now: Date): ReadAside | null {
   const read = readStoredLine(text)
   if (read === null) return null
-  const { at, by, office, actingFor, subject } = read.operation
+  const { at, subject } = read.operation
   const { what, detail } = operationWords(read, emptyIncident(subject), now)
-  return { at, what, detail, who: actorInWords(by, office, actingFor), subject }
+  return { at, what, detail, who: signature(read.operation), subject }
 }
 
 const refusals: Readonly<Record<string, string>> = {

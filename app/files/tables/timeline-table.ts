@@ -1,6 +1,8 @@
 // 経過 as a table: every record of an incident, oldest first; what was 誤入力 stays and says so.
 import { timeline } from '../../../shared/incident/timeline.ts'
 import { officeName } from '../../../shared/plan/offices.ts'
+import { authorityOf } from '../../../shared/rules/authority.ts'
+import { unconfirmed } from '../../words/actor-words.ts'
 import { notAppliedWords } from '../../words/not-applied-words.ts'
 import { operationWords } from '../../facts/descriptions.ts'
 import { fromAfar } from '../../words/dates.ts'
@@ -19,6 +21,7 @@ export const timelineTable: RecordTable = {
     '行った人',
     '職',
     '代理',
+    '権限',
     '入力した人',
     '入力した日時',
     'サーバーに届いた日時',
@@ -39,6 +42,7 @@ export const timelineTable: RecordTable = {
           by,
           office && officeName(office),
           actingFor && officeName(actingFor),
+          authorityOf(read.operation) === 'unconfirmed' ? unconfirmed : null,
           enteredBy,
           tableTime(stamp.slice(0, 24)),
           tableTime(receivedAt),

@@ -61,10 +61,7 @@ export const councilDuties = {
     condition: '必要に応じて',
     act: 'ratify',
     words: { what: '会議の前に行った切離しの事後承認をする', button: '承認' },
-    raised: (incident) => {
-      const isThere = [...idsOf(incident, 'v1.councilRequested'), ...idsOf(incident, 'v1.councilConvened')]
-      return isThere.length === 0 ? [] : raisedBy(isolationsBeforeCouncil(incident)[0])
-    },
+    raised: (incident) => (isAskedOrConvened(incident) ? raisedBy(isolationsBeforeCouncil(incident)[0]) : []),
     fulfilledBy: { 'v1.councilDecided': isApproval },
     complete: ({ incident }) => awaitingRatification(incident).length === 0,
   },
@@ -94,14 +91,16 @@ export function awaitingRatification(incident: Incident): OperationOf<'v1.isolat
   return isolationsBeforeCouncil(incident).filter(({ id }) => !approved.has(id))
 }
 
-/** Cut-offs, by 参考 too, before any decision on 緊急かつ重大な事項に係る措置. */
+/** Cut-offs under 3-4, and by 参考 too once there is a council, before any decision on 緊急かつ重大な事項に係る措置. */
 function isolationsBeforeCouncil(incident: Incident): OperationOf<'v1.isolated'>[] {
   const decided = saidOf(incident, 'v1.councilDecided').filter(
     (decision) => decision.body.item === 'urgentMeasures' && !isApproval(decision),
   )
+  const isThere = isAskedOrConvened(incident)
   return saidOf(incident, 'v1.isolated').filter(
     ({ id, body }) =>
-      !isUnder(body.clause, '1-3') && decided.every((decision) => !isSaidAfter(incident, id, decision.id)),
+      (isUnder(body.clause, '3-4') || (isThere && !isUnder(body.clause, '1-3'))) &&
+      decided.every((decision) => !isSaidAfter(incident, id, decision.id)),
   )
 }
 
@@ -115,6 +114,10 @@ export function isSettled(incident: Incident, item: string): boolean {
 
 function isByName({ by }: Operation): boolean {
   return by !== null
+}
+
+function isAskedOrConvened(incident: Incident): boolean {
+  return [...idsOf(incident, 'v1.councilRequested'), ...idsOf(incident, 'v1.councilConvened')].length > 0
 }
 
 function approvals(incident: Incident): OperationOf<'v1.councilDecided'>[] {

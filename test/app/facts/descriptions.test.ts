@@ -67,3 +67,18 @@ it('[2-1(3)] of a server that works nothing else is asked or kept', () => {
     residentImpact: null,
   })
 })
+
+// It was saved with nothing in it, and printed as 特定した.
+it('[2-1(1)] a 障害の特定 says a kind, a place or an event; with none of them it is none', () => {
+  const description = descriptions['v1.faultLocated']
+  const nothing = { kinds: [], place: null, what: null }
+  expect(problemsOf(description, typedFields(description, nothing))).toEqual({
+    kinds: '種類・箇所・事象のどれかを入れてください',
+  })
+  expect(factOf({ type: 'v1.faultLocated', subject: incident, body: nothing })).toBeNull()
+  for (const one of [{ kinds: ['hardware'] }, { place: '電算室' }, { what: '応答しない' }]) {
+    const body = { ...nothing, ...one }
+    expect(problemsOf(description, typedFields(description, body))).toEqual({})
+    expect(factOf({ type: 'v1.faultLocated', subject: incident, body })).not.toBeNull()
+  }
+})

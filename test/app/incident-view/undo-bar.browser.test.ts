@@ -50,7 +50,7 @@ it('[TL3][SC3] what was taken back may be said again at once, and each is writte
 it('[TL3] on a small phone it stands 64 px from every button that saves', async () => {
   const path = await recorded('業務端末に見慣れない操作がある')
   const screen = await open(path, sizes.smallPhone)
-  const card = screen.css('.duty').filter({ hasText: '経由して集める' })
+  const card = screen.css('.duty').filter({ hasText: '経由して集約する' })
   await card.css('.duty-act').click()
   await screen.css('.tabs').getByRole('button', { name: 'メモ' }).click()
   await screen.getByRole('dialog').getByRole('textbox').fill('業者が着いた')

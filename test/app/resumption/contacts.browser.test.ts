@@ -7,11 +7,10 @@ import { freshDevice } from '../town.ts'
 
 beforeEach(freshDevice)
 
-const judged = (level: 1 | 2 | 3, replaces: string[] = []) =>
-  ({
-    type: 'v1.threatAssessed',
-    body: { level, examples: [], reason: null, helpedBy: [], replaces },
-  }) as const
+const judged = (level: 1 | 2 | 3, replaces: string[] = []) => ({
+  type: 'v1.threatAssessed' as const,
+  body: { level, examples: [], reason: null, helpedBy: [], replaces },
+})
 const gate = (screen: Screen, name: string) => screen.css('.gate').filter({ hasText: name })
 
 // A call from here was asked about as 通報, and its answer discharged the duties of the first hour.

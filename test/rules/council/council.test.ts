@@ -144,11 +144,13 @@ describe('事後承認', () => {
   })
 })
 
-it('[1-4] 事後承認待ち are the cut-offs that no decision has approved by name, until it is 誤入力, none of them provisional', () => {
+it('[1-4] 事後承認待ち are the cut-offs that no decision has approved by name, by 参考 too where a council is, until it is 誤入力', () => {
   const waiting = (...said: Operation[]) => awaitingRatification(foldOf(...said).incident).map(({ id }) => id)
   const [one, other] = [isolated(), isolated('3-4(2)')]
   const approval = decided('urgentMeasures', { ratifies: [one.id] })
-  expect(waiting(one, other, isolated('1-3'))).toEqual([one.id, other.id])
+  const [example, meeting] = [isolated('参考4-3'), convened()]
+  expect(waiting(one, other, example, isolated('1-3'))).toEqual([one.id, other.id])
+  expect(waiting(example, meeting, isolated('1-3'))).toEqual([example.id])
   expect(waiting(one, other, approval)).toEqual([other.id])
   expect(waiting(one, other, approval, mistaken(approval.id))).toEqual([one.id, other.id])
   expect(waiting(one, mistaken(one.id))).toEqual([])
