@@ -31,6 +31,7 @@ const routes: RouteRecordRaw[] = [
   route('/incidents/:id', 'incident', '事案', () => import('./incidents/IncidentScreen.vue')),
   route('/incidents/:id/threat', 'threat', '脅威度の判定', () => import('./threats/ThreatScreen.vue')),
   route('/incidents/:id/form1/:step?', 'form1', '緊急時通報受付票', () => import('./intake/Form1Screen.vue')),
+  route('/incidents/:id/call/:office', 'tell', '何を伝えるか', () => import('./telling/TellScreen.vue')),
   route('/incidents/:id/fault', 'fault', '障害の特定・原因の究明', () => import('./faults/FaultScreen.vue')),
   route('/incidents/:id/measures', 'measures', '緊急措置', () => import('./measures/MeasuresScreen.vue')),
   route('/incidents/:id/cause', 'cause', '原因と見直し', () => import('./causes/CauseScreen.vue')),

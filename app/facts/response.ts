@@ -109,6 +109,7 @@ export const responseFacts: { [T in ResponseType]: Description<T> } = {
         missing: '何の連絡かを選んでください',
         weighs: true,
       },
+      what: { ...note('伝えたこと・答え(任意)'), short: '何を' },
     },
     form: { office: 'identityManager', button: '連絡したと記録する' },
   },

@@ -7,7 +7,7 @@ import { shownNumber } from '../words/call-words.ts'
 import { unknown, when } from './paper.ts'
 import { paperTime } from '../words/paper-time.ts'
 
-export const contactColumns = ['日時', '相手', '番号', '結果', '応対・理由']
+export const contactColumns = ['日時', '相手', '番号', '結果', '応対・何を・理由']
 
 export function contactLine({ at, call, notice, failedTry }: Contacted): string[] {
   const outcome = call === null ? null : call.outcome === null ? '結果は未記入' : callOutcomes[call.outcome]
@@ -21,6 +21,11 @@ export function contactLine({ at, call, notice, failedTry }: Contacted): string[
     call?.organisation ?? (notice === null ? unknown : officeName(notice.office)),
     call === null ? '―' : shownNumber(call.number),
     lines(outcome, told),
-    lines(labelled('応対', notice?.person), labelled('直接通報の理由', notice?.reason), direct) || '―',
+    lines(
+      labelled('応対', notice?.person),
+      labelled('何を', notice?.what),
+      labelled('直接通報の理由', notice?.reason),
+      direct,
+    ) || '―',
   ]
 }

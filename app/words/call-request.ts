@@ -4,17 +4,19 @@ import { officeName } from '../../shared/plan/offices.ts'
 import { isPressing } from '../../shared/rules/duties.ts'
 import type { Call } from './call-text.ts'
 import { dutyWords } from './duty-words.ts'
-import { spoken } from './spoken.ts'
+import { plain, spoken } from './spoken.ts'
 import type { Sentence } from './spoken.ts'
 
-const agency = officeName('agency')
-const council = officeName('council')
+const agency = plain(officeName('agency'))
+const council = plain(officeName('council'))
 const mostAsked = 3
 
 export function askedOf({ incident, office, clauses, owed }: Call): Sentence[] {
   // Who is told, not who was: that is for the record to say.
   const alsoTold = clauses.includes('3-4(2)')
-    ? [spoken`計画書の3-4(2)により、${officeName('protectionChief')}、県、${agency}に通報するものです。`]
+    ? [
+        spoken`計画書の3-4(2)により、${plain(officeName('protectionChief'))}、県、${agency}に通報するものです。`,
+      ]
     : []
   const convened = lastSaid(incident, 'v1.councilConvened')
   switch (office) {
@@ -34,7 +36,7 @@ export function askedOf({ incident, office, clauses, owed }: Call): Sentence[] {
         ...(convened?.body.what ? [spoken`${convened.body.what}。`] : []),
       ]
     case 'responder':
-      return [spoken`${officeName('responder')}として${'招集'}します。`]
+      return [spoken`${plain(officeName('responder'))}として${'招集'}します。`]
     default: {
       const own = owed.filter((duty) => duty.office === office && duty.condition === null)
       const first = [...own.filter(isPressing), ...own.filter((duty) => !isPressing(duty))].slice(

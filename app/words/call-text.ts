@@ -4,7 +4,6 @@ import type { Incident } from '../../shared/incident/incident.ts'
 import { kindIds, kinds } from '../../shared/plan/kinds.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import { townName } from '../../shared/plan/town.ts'
-import type { ClauseId } from '../../shared/plan/clauses.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
 import { isViolationTrack } from '../../shared/rules/violation/violation-track.ts'
 import { failedTries } from '../../shared/rules/violation/notification.ts'
@@ -14,7 +13,7 @@ import { callOutcomes } from './call-words.ts'
 import { levelInSpeech } from './level-in-speech.ts'
 import { dayAndMinute } from './dates.ts'
 import { presenceInWords } from './incident-words.ts'
-import { spoken, unknown } from './spoken.ts'
+import { plain, spoken, unknown } from './spoken.ts'
 import type { Sentence } from './spoken.ts'
 
 export type Call = {
@@ -22,7 +21,7 @@ export type Call = {
   /** Who is called. */
   office: string
   /** Of which clauses they are told. */
-  clauses: readonly ClauseId[]
+  clauses: readonly string[]
   /** What is owed. */
   owed: readonly Duty[]
   /** Who calls: the office they have chosen, or none. */
@@ -57,11 +56,11 @@ export function plainText(paragraphs: readonly Sentence[][]): string {
 }
 
 function whoCalls({ speaker }: Call): Sentence {
-  if (speaker === null) return spoken`${townName}の宿直の${'(氏名)'}です。`
+  if (speaker === null) return spoken`${plain(townName)}の宿直の${'(氏名)'}です。`
   const { name, office } = speaker
   return office === null
-    ? spoken`${townName}の${name.includes('宿直') ? name : `宿直の${name}`}です。`
-    : spoken`${townName}の${`${officeName(office)} ${name}`}です。`
+    ? spoken`${plain(townName)}の${name.includes('宿直') ? name : `宿直の${name}`}です。`
+    : spoken`${plain(townName)}の${`${officeName(office)} ${name}`}です。`
 }
 
 function purpose({ incident, office, clauses }: Call): Sentence {
@@ -70,13 +69,14 @@ function purpose({ incident, office, clauses }: Call): Sentence {
     return spoken`住基ネットの${kind}について、${'運用を再開する前に'}連絡します。`
   const isNotice = clauses.some((clause) => clause === '3-2(4)' || clause === '3-4(2)')
   const act = isNotice ? '通報します' : office === 'mayor' ? '報告します' : '連絡します'
-  if (office !== 'agency' || !clauses.includes('3-2(4)')) return spoken`住基ネットの${kind}について、${act}。`
+  if (office !== 'agency' || !clauses.includes('3-2(4)'))
+    return spoken`住基ネットの${kind}について、${plain(act)}。`
   const [failed] = failedTries(incident)
   const why =
     failed === undefined || failed.outcome === null
       ? `県に通報できないため(理由は${unknown})`
       : `県の住基ネット担当部署へ${dayAndMinute(failed.at)}に発信し、${callOutcomes[failed.outcome]}のため`
-  return spoken`住基ネットの${kind}について、${why}、直接${act}。`
+  return spoken`住基ネットの${kind}について、${why}、直接${plain(act)}。`
 }
 
 function kindsInSpeech(incident: Incident): string {

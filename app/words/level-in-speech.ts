@@ -9,7 +9,7 @@ import type { Signed } from '../../shared/rules/authority.ts'
 import { riskFound } from '../../shared/rules/violation/containment.ts'
 import { actorInWords } from './actor-words.ts'
 import { dayAndMinute } from './dates.ts'
-import { spoken } from './spoken.ts'
+import { spoken, unknown } from './spoken.ts'
 import type { Sentence } from './spoken.ts'
 
 const notConfirmed = '責任者の確認はまだ'
@@ -54,7 +54,7 @@ function isConfirmed(said: Signed): boolean {
 }
 
 function who({ by, office, actingFor }: Pick<Operation, 'by' | 'office' | 'actingFor'>): string {
-  return actorInWords(by, office, actingFor)
+  return actorInWords(by ?? `氏名${unknown}の職員`, office, actingFor)
 }
 
 function examples(ids: readonly string[]): Sentence[] {

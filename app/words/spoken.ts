@@ -4,12 +4,17 @@ export type Sentence = Piece[]
 
 export const unknown = '未確認'
 
-/** Whatever is put into the sentence is from the record. */
-export function spoken(words: TemplateStringsArray, ...values: string[]): Sentence {
+/** A word of ours that a sentence takes in. */
+export function plain(text: string): Piece {
+  return { text, fromRecord: false }
+}
+
+/** A text that is put into the sentence is from the record. */
+export function spoken(words: TemplateStringsArray, ...values: (string | Piece)[]): Sentence {
   const pieces = words.flatMap((text, at) => {
     const value = values[at]
-    const around = { text, fromRecord: false }
-    return value === undefined ? [around] : [around, { text: value, fromRecord: true }]
+    if (value === undefined) return [plain(text)]
+    return [plain(text), typeof value === 'string' ? { text: value, fromRecord: true } : value]
   })
   return pieces.filter(({ text }) => text !== '')
 }

@@ -61,6 +61,8 @@ export const operationBodies = {
     reason: z.nullable(Text),
     /** Every clause that it was said for; it fulfils no other. */
     clauses: z.array(ClauseNumber).check(z.minLength(1), z.maxLength(maxTicked)),
+    /** 何を: what was said and answered (別紙1). */
+    what: z.nullish(Text),
   }),
 
   /** 別紙1: an event was found or reported. The rest of form 1 follows later. */

@@ -64,8 +64,18 @@ export async function record(
   return page.url()
 }
 
+/** On an incident's screen: opens every fold of what can wait, and the whole of what happened. */
+export async function openFolds(page: Page): Promise<void> {
+  await page.locator('.duty-fold').first().waitFor()
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll('.duty-fold')) fold.setAttribute('open', '')
+    document.querySelector<HTMLElement>('.all-lines')?.click()
+  })
+}
+
 /** Records a measure on the screen of an incident that has none yet. */
 export async function takeMeasure(page: Page, done: string): Promise<void> {
+  await openFolds(page)
   await page.locator('.duty').getByRole('button', { name: '措置', exact: true }).click()
   await page.getByLabel('とった措置').fill(done)
   await page.getByRole('button', { name: '措置を保存する' }).click()

@@ -2,7 +2,7 @@
 // office, the sheets printed and read back.
 import type { Page } from '@playwright/test'
 import { officeName } from '../../shared/plan/offices.ts'
-import { record, visit } from './acts.ts'
+import { record, visit, openFolds } from './acts.ts'
 import { expect, test } from './night.ts'
 import {
   atOffice,
@@ -15,7 +15,6 @@ import {
   part,
   phoneAndOffice,
   sheet,
-  unfold,
 } from './plan-acts.ts'
 
 test.setTimeout(120_000)
@@ -56,14 +55,14 @@ test('[3-2(4)][3-4(2)][1-4][3-8][3-9][3-9 ただし書][別紙3] the firewall is
   const council = duty(page, `${officeName('council')}の開催を求める`)
   await council.getByRole('button', { name: '求める' }).click()
   await council.getByRole('button', { name: '求めたと記録する' }).click()
-  await unfold(page)
+  await openFolds(page)
   await expect(duty(page, '会議の前に行った切離しの事後承認をする')).toBeVisible()
 
   await hold(page, incident)
   await decide(page, '緊急かつ重大な事項に係る措置', '切離しを承認する', /既存住基システム/)
   await visit(page, incident)
   await expect(duty(page, '会議の前に行った切離しの事後承認をする').locator('.done')).toHaveCount(0)
-  await unfold(page)
+  await openFolds(page)
   const mayor = duty(page, `${officeName('mayor')}に報告する`)
   await mayor.getByRole('button', { name: '報告' }).click()
   await mayor.getByRole('button', { name: '町長に報告した' }).click()
@@ -118,7 +117,7 @@ test('[3-5][3-8][3-9] a virus removed at level 2, to 3 and down again: the mayor
   expect(await owedClauses(page)).toContain('3-8')
   await judge(page, incident, 2, removed)
   await expect(duty(page, '町長に報告する')).toContainText('速やかに')
-  await unfold(page)
+  await openFolds(page)
   await expect(duty(page, '通常運用体制への移行を会議で決定する')).toBeVisible()
   await visit(page, `${incident}/resumption`)
   await expect(part(page, '不正行為からの運用の再開')).toContainText('通常運用体制への移行を会議で決定する')

@@ -1,9 +1,9 @@
 // Two nights of the plan, walked from the first word to the end: a fault, and a threat of level 1. Offline on a phone, then
 // seen at the office, the sheets printed and read back. The other two stand in nights-violation.spec.ts.
 import type { Page } from '@playwright/test'
-import { record, visit } from './acts.ts'
+import { record, visit, openFolds } from './acts.ts'
 import { expect, test } from './night.ts'
-import { atOffice, decide, duty, form, hold, part, phoneAndOffice, sheet, unfold } from './plan-acts.ts'
+import { atOffice, decide, duty, form, hold, part, phoneAndOffice, sheet } from './plan-acts.ts'
 
 test.setTimeout(120_000)
 
@@ -150,13 +150,13 @@ test('[1-1][1-3][2-3][3-9] both kinds at once end each by itself; a kind that ch
   await visit(page, incident)
   await expect(page.locator('.ending')).toContainText('該当なしとして終えました')
   await expect(page.locator('.ending')).toContainText('未了 1件(1-3)')
-  await unfold(page)
+  await openFolds(page)
   await expect(page.locator('.timeline-line').filter({ hasText: '進める理由: 窓口を開ける' })).toBeVisible()
 })
 
 async function inquire(page: Page, what: string, answer: string): Promise<void> {
   const inquiry = duty(page, what)
-  if (!(await inquiry.isVisible())) await unfold(page)
+  if (!(await inquiry.isVisible())) await openFolds(page)
   await inquiry.getByRole('button', { name: '結果' }).click()
   await inquiry.getByRole('button', { name: answer, exact: true }).click()
   await expect(inquiry.getByRole('button', { name: answer, exact: true })).toBeHidden()

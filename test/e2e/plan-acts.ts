@@ -44,14 +44,6 @@ export function duty(page: Page, text: string): Locator {
   return page.locator('.duty').filter({ hasText: text })
 }
 
-/** Opens every fold of what can wait, and the whole of what happened. */
-export async function unfold(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^経過をすべて表示/ }).click()
-  await page
-    .locator('details.duty-fold')
-    .evaluateAll((folds) => folds.forEach((fold) => fold.setAttribute('open', '')))
-}
-
 /** The clauses of what is owed, in the order of the screen, what comes after the night too. */
 export async function owedClauses(page: Page): Promise<string[]> {
   return page.locator('.duty:not(.done) .clause').allTextContents()

@@ -16,12 +16,12 @@ it('[TL3] a tap appends the 誤入力 that names what was saved, after saying wh
     type: 'v1.threatSuspected',
     body: { level: 3, examples: ['accessThroughFirewall'], reason: null },
   })
-  const screen = await open(path)
-  const card = screen.css('.duty').filter({ hasText: '県の住基ネット担当部署へ通報する' })
-  await card.getByRole('button', { name: '通報したと記録する' }).click()
-  await card.getByRole('button', { name: '通報した', exact: true }).click()
-  await expect.element(bar(screen)).toMatchTextContent('通報した」を保存しました')
-  await expect.element(bar(screen)).toMatchTextContent(/することに戻る: .*へ通報する\(3-2\(4\)\)/)
+  const screen = await open(`${path}/call/prefecture`)
+  await screen.css('.tell-call').click()
+  await screen.getByRole('button', { name: 'つながった' }).click()
+  await screen.getByRole('button', { name: '通報した', exact: true }).click()
+  await expect.element(bar(screen)).toMatchTextContent(/通報した .*」を保存しました/)
+  await expect.element(bar(screen)).toMatchTextContent(/残りに戻る: .*へ通報する\(3-2\(4\)\)/)
   const [notice] = (await said()).filter(({ type }) => type === 'v1.notified')
   await undo(screen).click()
   await expect.element(bar(screen)).toMatchTextContent('経過に誤入力として残ります')
@@ -29,8 +29,9 @@ it('[TL3] a tap appends the 誤入力 that names what was saved, after saying wh
     type: 'v1.corrected',
     body: { operation: notice?.id, nature: 'mistaken' },
   })
-  await expect.element(card.getByRole('link', { name: '電話' })).toBeVisible()
-  await expect.element(screen.css('.timeline-line.mistaken').getByText('通報した')).toBeVisible()
+  await expect.element(screen.getByRole('button', { name: '通報した', exact: true })).toBeVisible()
+  screen.go(path)
+  await expect.element(screen.css('.timeline-line.mistaken').getByText('通報した')).toBeInTheDocument()
 })
 
 it('[TL3][SC3] what was taken back may be said again at once, and each is written', async () => {
@@ -47,18 +48,13 @@ it('[TL3][SC3] what was taken back may be said again at once, and each is writte
   expect((await said()).filter(({ type }) => type === 'v1.noted')).toHaveLength(2)
 })
 
-it('[TL3] on a small phone it stands 64 px from every button that saves', async () => {
+it('[TL3] on a small phone it stands 64 px from the next button that saves', async () => {
   const path = await recorded('業務端末に見慣れない操作がある')
-  const screen = await open(path, sizes.smallPhone)
-  const card = screen.css('.duty').filter({ hasText: '経由して集約する' })
-  await card.css('.duty-act').click()
-  await screen.css('.tabs').getByRole('button', { name: 'メモ' }).click()
-  await screen.getByRole('dialog').getByRole('textbox').fill('業者が着いた')
-  const next = card.css('.act')
-  // Where the bar would else come to stand.
-  next.element().scrollIntoView({ block: 'end' })
-  await screen.getByRole('dialog').getByRole('button', { name: 'メモを保存する' }).click()
+  const screen = await open(`${path}/call/prefecture`, sizes.smallPhone)
+  await screen.css('.tell-call').click()
+  await screen.getByRole('button', { name: 'つながった' }).click()
   await expect.element(undo(screen)).toBeVisible()
+  const next = screen.css('.tell-acts .act')
   const gap = () => {
     const [one, other] = [undo(screen), next].map((each) => each.element().getBoundingClientRect())
     return one === undefined || other === undefined
@@ -70,9 +66,8 @@ it('[TL3] on a small phone it stands 64 px from every button that saves', async 
 
 it('[TL3] a number that was dialled is not taken back', async () => {
   const path = await recorded('業務端末に見慣れない操作がある')
-  const screen = await open(path)
-  await screen.css('.duty').getByRole('button', { name: '電話', exact: true }).first().click()
-  await screen.css('.screen a[href^="tel:"]').first().click()
+  const screen = await open(`${path}/call/prefecture`)
+  await screen.css('.tell-call').click()
   await expect.poll(async () => (await said()).at(-1)?.type).toBe('v1.callPlaced')
   await expect.element(screen.getByRole('button', { name: '応答なし' })).toBeEnabled()
   await expect.element(bar(screen)).not.toBeInTheDocument()

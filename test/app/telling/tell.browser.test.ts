@@ -1,0 +1,72 @@
+// 何を伝えるか (TL4): before dialling, back from the dialler, and until it is said that somebody was told.
+import { beforeEach, expect, it } from 'vitest'
+import { open, recorded, said, say, sizes, subjectOf, usedBy } from '../screen.ts'
+import type { Screen } from '../screen.ts'
+import { freshDevice } from '../town.ts'
+
+beforeEach(freshDevice)
+
+async function likely(): Promise<string> {
+  await usedBy('宿直 甲', 'responder')
+  const path = await recorded('業務端末に見慣れない操作がある')
+  await say(subjectOf(path), {
+    type: 'v1.threatSuspected',
+    body: { level: 3, examples: ['accessThroughFirewall'], reason: null },
+  })
+  return path
+}
+
+/** Where text and thumb's part stand, and the tabs below them. */
+function boxes(screen: Screen) {
+  const box = (selector: string) => {
+    const found = screen.document().querySelector(selector)
+    return found?.getBoundingClientRect() ?? expect.fail(selector)
+  }
+  return { text: box('.tell-text'), acts: box('.tell-acts'), tabs: box('.tabs') }
+}
+
+it('[TL4][3-2(4)] the text stays in sight from the call to 通報した, with the answers below it, on the smallest phone', async () => {
+  const path = await likely()
+  const screen = await open(`${path}/call/prefecture`, sizes.smallPhone)
+  const text = screen.css('.tell-text')
+  await expect.element(text).toMatchTextContent('レベル3に該当する可能性が高い')
+  await expect.element(text).toMatchTextContent('同機関においても状況把握を行うよう要請')
+  await expect.element(screen.getByText('スピーカーにして、この画面に戻って読む')).toBeVisible()
+  await screen.css('.tell-call').first().click()
+  for (const outcome of ['話し中', '応答なし', '違う', 'かけていない', 'つながった'])
+    await expect.element(screen.css('.tell-acts').getByRole('button', { name: outcome })).toBeVisible()
+  await expect.element(screen.css('.call-question')).not.toBeInTheDocument()
+  const asked = boxes(screen)
+  expect(asked.text.height).toBeGreaterThan(120)
+  expect(asked.text.bottom).toBeLessThanOrEqual(asked.acts.top)
+  expect(asked.acts.bottom).toBeLessThanOrEqual(asked.tabs.top)
+
+  await screen.css('.tell-acts').getByRole('button', { name: 'つながった' }).click()
+  await expect.element(text).toMatchTextContent('同機関においても状況把握を行うよう要請')
+  await screen.getByLabelText('伝えたこと・答え(任意)').fill('折り返しを待つよう言われた')
+  const answered = boxes(screen)
+  expect(answered.text.bottom).toBeLessThanOrEqual(answered.acts.top)
+  await screen.getByRole('button', { name: '通報した', exact: true }).click()
+  await expect.element(screen.getByRole('link', { name: '事案へ戻る' })).toBeVisible()
+  expect((await said()).findLast(({ type }) => type === 'v1.notified')?.body).toMatchObject({
+    office: 'prefecture',
+    clauses: expect.arrayContaining(['3-2(4)']),
+    what: '折り返しを待つよう言われた',
+  })
+})
+
+it('[TL4][3-2(4)] after 応答なし the way leads to the agency, whose text says why it is called directly', async () => {
+  const path = await likely()
+  const screen = await open(`${path}/call/prefecture`, sizes.phone)
+  await screen.css('.tell-call').first().click()
+  await screen.css('.tell-acts').getByRole('button', { name: '応答なし' }).click()
+  await screen.getByRole('link', { name: '指定情報処理機関へ直接通報する' }).click()
+  await expect.element(screen.css('.tell-text')).toMatchTextContent('応答なしのため、直接通報します。')
+})
+
+it('[TL4][PR3] digits that could be a resident number are warned of before the text is copied', async () => {
+  const path = await recorded('住民票コード 12345678901 が見えた')
+  const screen = await open(`${path}/call/prefecture`, sizes.phone)
+  await expect.element(screen.getByRole('button', { name: 'コピー' })).toBeVisible()
+  await expect.element(screen.css('.resident-numbers')).toMatchTextContent('11桁の数字があります')
+})
