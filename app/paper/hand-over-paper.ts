@@ -12,7 +12,7 @@ import { endingInWords } from '../words/ending-words.ts'
 import { kindsInWords } from '../words/incident-words.ts'
 import { shortPaperTime } from '../words/paper-time.ts'
 import { fillPage, linesOf } from './fill-page.ts'
-import type { Form } from './fill-page.ts'
+import type { Form, Wanted } from './fill-page.ts'
 import { doneRow, subjectOnShortPaper, toldRow } from './hand-over-rows.ts'
 import type { HandOverRow } from './hand-over-rows.ts'
 import { cut, field, fields, table, unknown } from './paper.ts'
@@ -39,9 +39,7 @@ export function handOverPaper(incident: Incident, plan: Plan): Part[] {
   ]
   const taken = linesOf(subjectOnShortPaper(incident), columns.what) + linesOf(now, columns.wholeRow)
   const room = page.lines - taken - lists.length * page.ofTable
-  const whole = fillPage(lists, room)
-  const isWhole = whole.flat().every((form) => form === 'full')
-  const shown = isWhole ? whole : fillPage(lists, room - lists.length * page.ofRest)
+  const shown = filled(lists, room)
   const [ofCourse = [], ofTold = [], ofDecided = []] = rows.map((list, at) => done(list, shown[at] ?? []))
   const standing = owed.filter((_duty, at) => (shown[3]?.[at] ?? null) !== null)
   const counted = owed.filter((duty) => !standing.includes(duty))
@@ -62,6 +60,17 @@ export function handOverPaper(incident: Incident, plan: Plan): Part[] {
       { rest: rest(counted.length, [...new Set(counted.map(({ clause }) => clause))]) },
     ),
   ]
+}
+
+/** Each list that is cut takes a line more, ほかn件: that line may cut another. */
+function filled(lists: readonly (readonly Wanted[])[], room: number): (Form | null)[][] {
+  let reserved = 0
+  for (;;) {
+    const shown = fillPage(lists, room - reserved)
+    const cutLists = shown.filter((forms) => forms.includes(null)).length
+    if (cutLists * page.ofRest <= reserved) return shown
+    reserved = cutLists * page.ofRest
+  }
 }
 
 function wanted({ what, who, first }: HandOverRow) {

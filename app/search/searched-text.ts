@@ -6,19 +6,17 @@ const unseen = /\p{Variation_Selector}|[\u00ad\u200b-\u200f\u2060\ufeff]/gu
 const dash = /[\u2010-\u2015\u2043\u2212\u2500\u2501\u30fc]/g
 const wave = /[\u02dc\u223c\u301c\u3030]/g
 /** Forms of names and places that NFKC keeps apart, each before the one it is searched by. */
-const forms = new Map(
+const forms = new Map<string, string>(
   '髙高 﨑崎 嵜崎 碕崎 德徳 濵浜 濱浜 邊辺 邉辺 齋斎 齊斉 澤沢 嶋島 嶌島 櫻桜 國国 廣広 眞真 惠恵 龍竜 瀨瀬 靜静 淸清 彌弥 冨富 榮栄 學学 縣県 區区 濟済 條条 圓円 會会 𠮷吉 栁柳 槗橋 曻昇'
     .split(' ')
-    .map((pair) => {
-      const [form = '', plain = ''] = pair
-      return [form, plain] as const
-    }),
+    .map(([form = '', plain = '']) => [form, plain]),
 )
+const anyForm = new RegExp(`[${[...forms.keys()].join('')}]`, 'gu')
 
 export function searchedText(text: string): string {
   const folded = text.normalize('NFKC').toLowerCase()
   const even = folded.replaceAll(unseen, '').replaceAll(dash, '-').replaceAll(wave, '~')
-  return Array.from(even, (character) => forms.get(character) ?? character).join('')
+  return even.replaceAll(anyForm, (form) => forms.get(form) ?? form)
 }
 
 /** A word that is looked for, in its spellings: it is found where one of them stands. */
