@@ -45,7 +45,7 @@ function cellsOfTables(): string[] {
   const lines = [incidentTable, timelineTable, dutyTable].flatMap((table) =>
     table.lines(folded, '令和8年度 第1号', plan),
   )
-  return lines.flat().filter((cell) => typeof cell === 'string' && cell !== '')
+  return lines.flat().filter((cell): cell is string => typeof cell === 'string' && cell !== '')
 }
 
 /** The type of each cell, by its line: a number, the text, a moment. */

@@ -1,7 +1,7 @@
 // OP5: 訂正 and 誤入力 on the screen. Both stay in sight, and each can be taken back by another.
 import { beforeEach, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
-import { open, recorded, said, say, subjectOf } from '../screen.ts'
+import { open, recorded, said, say, subjectOf, unfold } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import type { Fact } from '../../../shared/incident/operation.ts'
 import { freshDevice, rows } from '../town.ts'
@@ -97,6 +97,7 @@ it('[OP5][ST3] what the machine saw of a call is remarked on, not corrected', as
 
 it('[OP5] 誤入力 strikes a record out without hiding it, and can itself be taken back', async () => {
   const screen = await open(await recorded('住基端末が起動しない', 'fault'))
+  await unfold(screen)
   await screen.css('.duty').getByRole('button', { name: '措置', exact: true }).click()
   await screen.getByLabelText('とった措置').fill('業務端末の電源を切った')
   await screen.getByRole('button', { name: '措置を保存する' }).click()

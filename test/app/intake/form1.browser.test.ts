@@ -1,7 +1,7 @@
 // Form 1 緊急時通報受付票 (別紙1, 1-3): filled in at night, in steps that may all be skipped.
 import { beforeEach, expect, it, onTestFinished } from 'vitest'
 import { cdp, userEvent } from 'vitest/browser'
-import { open, recorded, said, sizes, usedBy } from '../screen.ts'
+import { open, recorded, said, sizes, unfold, usedBy } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
@@ -13,6 +13,7 @@ it('[別紙1] filled in step by step on the phone, all of it stands in the sheet
   await usedBy('宿直 甲', 'responder')
   const incident = await recorded(what)
   const phone = await open(incident)
+  await unfold(phone)
   await phone.getByRole('link', { name: '緊急時通報受付票(別紙1) 未記入 12' }).click()
   await expect.element(phone.getByText('14項目のうち2項目を記入')).toBeVisible()
   await phone.getByRole('link', { name: '記入する' }).click()
@@ -61,6 +62,7 @@ it('[別紙1] filled in step by step on the phone, all of it stands in the sheet
   for (const words of ['業務端末', '2時すぎに気づいた', '参考1-3', '第12号'])
     await expect.element(sheet.getByText(words).first()).toBeVisible()
   desk.go(incident)
+  await unfold(desk)
   await expect.element(desk.getByRole('link', { name: '未記入 0' })).toBeVisible()
 })
 

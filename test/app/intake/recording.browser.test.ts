@@ -2,7 +2,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { maxTextLength } from '../../../shared/incident/operation-fields.ts'
-import { open, recorded, said } from '../screen.ts'
+import { open, recorded, said, unfold } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { freshDevice, rows } from '../town.ts'
 
@@ -97,11 +97,12 @@ it('[1-3] a second tap in haste saves nothing twice', async () => {
   await screen.getByLabelText('何が起きたか').fill(what)
   await screen.getByRole('button', { name: '不正行為の疑い' }).dblClick()
   await expect.element(screen.getByRole('heading', { name: 'いますること' })).toBeVisible()
-  await screen.getByRole('button', { name: '措置', exact: true }).click()
+  await unfold(screen)
+  await screen.css('.duty').getByRole('button', { name: '措置', exact: true }).click()
   await screen.getByLabelText('とった措置').fill('端末の使用を止めた')
   await screen.getByRole('button', { name: '措置を保存する' }).dblClick()
   await expect.element(screen.getByText('端末の使用を止めた').first()).toBeVisible()
-  await screen.getByRole('button', { name: '結果' }).first().click()
+  await screen.css('.duty').getByRole('button', { name: '結果' }).first().click()
   await screen.getByRole('button', { name: '有', exact: true }).dblClick()
   await expect.element(screen.getByText('障害(有)').first()).toBeVisible()
   await screen.getByText('直前の発信をこの事案に含める(1件)').click()
@@ -129,12 +130,13 @@ it('[OP3] who typed is stamped at entry: nobody before anybody is known, and nev
     expect([enteredBy, by, office]).toEqual([null, null, null])
   await expect.element(screen.getByText('記録者は未記入').first()).toBeVisible()
   await isUsedBy(screen, '宿直')
-  await screen.getByRole('button', { name: '措置', exact: true }).click()
+  await unfold(screen)
+  await screen.css('.duty').getByRole('button', { name: '措置', exact: true }).click()
   await screen.getByLabelText('とった措置').fill('端末の使用を止めた')
   await screen.getByRole('button', { name: '措置を保存する' }).click()
   await expect.element(screen.getByText('端末の使用を止めた').first()).toBeVisible()
   await isUsedBy(screen, '当番')
-  await screen.getByRole('button', { name: '結果' }).first().click()
+  await screen.css('.duty').getByRole('button', { name: '結果' }).first().click()
   await screen.getByRole('button', { name: '有', exact: true }).click()
   await expect.element(screen.getByText('障害(有)').first()).toBeVisible()
   expect((await said()).map(({ enteredBy }) => enteredBy)).toEqual([null, null, '宿直', '当番'])

@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { sync } from '../../../app/sync/engine.ts'
 import { browserSays } from '../readiness/browser-says.ts'
-import { open, recorded, say, sizes, subjectOf, usedBy } from '../screen.ts'
+import { open, recorded, say, sizes, subjectOf, unfold, usedBy } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { enrolHere, freshDevice, officeLine, officePushes, openTown } from '../town.ts'
 import { tabThrough, textsOf, unseen } from './tab-through.ts'
@@ -49,6 +49,7 @@ it('[1-3] on a small phone Tab reaches everything an incident offers, and nothin
   const body = { what: '業務端末の使用を止めた', clause: '1-3' } as const
   await say(subjectOf(incident), { type: 'v1.measureStarted', body })
   const screen = await open(incident, sizes.smallPhone)
+  await unfold(screen)
   await screen.css('.duty').getByRole('button', { name: '電話', exact: true }).click()
   await expect.element(screen.css('.screen a[href^="tel:"]').first()).toBeVisible()
   const stops = await tabThrough(screen)
