@@ -1,6 +1,6 @@
 // 取り消す: what was saved is said, and for a moment one tap takes it back.
 import { beforeEach, expect, it } from 'vitest'
-import { open, recorded, said, say, sizes, subjectOf, unfold, usedBy } from '../screen.ts'
+import { open, recorded, said, say, sizes, subjectOf, usedBy } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
