@@ -1,0 +1,47 @@
+// 判断できる人を起こす, beside what is owed (TL5).
+import { beforeEach, expect, it } from 'vitest'
+import { townSubject } from '../../../shared/incident/subjects.ts'
+import { open, recorded, said, say, subjectOf } from '../screen.ts'
+import { freshDevice } from '../town.ts'
+
+beforeEach(freshDevice)
+
+const number = (contact: string, office: string, name: string, digits: string) => ({
+  type: 'v1.contactEntered' as const,
+  body: { contact, entry: { office, name, number: digits, whileLocked: false } },
+})
+
+it('[TL5] after 応答なし the next is offered; who answered takes the duty over, which stays owed', async () => {
+  await say(
+    townSubject,
+    {
+      type: 'v1.officeEntered',
+      body: { office: 'identityManager', post: null, holders: ['管理 乙', '代理 丁'] },
+    },
+    number('manager', 'identityManager', '管理 乙', '09000000001'),
+    number('deputy', 'handlingStaff', '代理 丁', '09000000002'),
+  )
+  const path = await recorded('業務端末に見慣れない操作がある')
+  await say(subjectOf(path), {
+    type: 'v1.threatSuspected',
+    body: { level: 3, examples: ['accessThroughFirewall'], reason: null },
+  })
+  const screen = await open(path)
+  await screen.getByText('判断できる人を起こす').click()
+  const next = screen.css('.wake-next')
+  await expect.element(next).toMatchTextContent('090-0000-0001')
+  await next.click()
+  await expect.poll(screen.dialled).toBe('tel:09000000001')
+  await screen.getByRole('button', { name: '応答なし' }).click()
+  await expect.element(next).toMatchTextContent('090-0000-0002')
+  await next.click()
+  await screen.getByRole('button', { name: 'つながった' }).click()
+  const line = screen.css('.wake-line').filter({ hasText: '代理 丁' })
+  await line.getByRole('button', { name: '引き受けた' }).click()
+  await expect.element(screen.css('.wake')).toMatchTextContent('引き受けた 代理 丁')
+  await expect.element(screen.css('.now-card')).toMatchTextContent('県の住基ネット担当部署へ通報する')
+  expect((await said()).at(-1)).toMatchObject({
+    type: 'v1.takenOver',
+    body: { duty: '3-2(4) notify', person: '代理 丁', office: null },
+  })
+})

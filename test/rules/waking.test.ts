@@ -1,0 +1,91 @@
+// Whom to wake at night, and who took a duty over (TL5).
+import { describe, expect, it } from 'vitest'
+import { contacts } from '../../shared/plan/contacts.ts'
+import { plan } from '../../shared/plan/plan.ts'
+import { owedDuties } from '../../shared/rules/duties.ts'
+import { contactsInForce } from '../../shared/rules/town/contacts-in-force.ts'
+import { nextToWake, takenOver, wakingOrder } from '../../shared/rules/waking.ts'
+import { townOf } from '../../shared/incident/town.ts'
+import type { Operation } from '../../shared/incident/operation.ts'
+import { townSubject } from '../../shared/incident/subjects.ts'
+import { assessed, ended, entry, foldOf, suspected } from '../incident/said.ts'
+import { intake, operation } from '../people.ts'
+
+const ofTown = { subject: townSubject }
+const held = (office: string, ...holders: string[]) =>
+  operation('v1.officeEntered', { office, post: null, holders }, ofTown)
+const number = (contact: string, office: string, name: string, digits: string) =>
+  operation(
+    'v1.contactEntered',
+    { contact, entry: { office, name, number: digits, whileLocked: false } },
+    ofTown,
+  )
+const said = [
+  held('identityManager', '管理 乙', '代理 丁'),
+  held('responder', '対策 戊'),
+  number('manager', 'identityManager', '管理 乙 携帯', '09000000001'),
+  number('deputy', 'handlingStaff', '代理 丁', '09000000002'),
+  number('maintainer', 'maintainer', '保守会社 夜間', '0770000003'),
+]
+
+function orderOf(townSaid: readonly Operation[], ...inIncident: Operation[]) {
+  const town = townOf(townSaid.map(entry))
+  return wakingOrder(town, contactsInForce(contacts, town), foldOf(intake(), ...inIncident).incident)
+}
+const called = (digits: string) =>
+  operation('v1.callPlaced', { contact: null, organisation: '町の番号', number: digits })
+
+describe('[TL5] whom to wake', () => {
+  it('is the manager, then the deputies, 緊急対策職員 and the maintainer, each with the number of that name', () => {
+    expect(
+      orderOf(said).map(({ name, isDeputy, contact }) => [name, isDeputy, contact?.digits ?? null]),
+    ).toEqual([
+      ['管理 乙', false, '09000000001'],
+      ['代理 丁', true, '09000000002'],
+      ['対策 戊', false, null],
+      ['保守会社 夜間', false, '0770000003'],
+    ])
+  })
+
+  it('has a place for an office of which nothing is registered', () => {
+    expect(orderOf([]).map(({ office, name }) => [office, name])).toEqual([
+      ['identityManager', null],
+      ['responder', null],
+      ['maintainer', null],
+    ])
+    expect(nextToWake(orderOf([]))).toBeUndefined()
+  })
+
+  it('goes on to the next after a try in vain, and begins again when all were', () => {
+    expect(nextToWake(orderOf(said))?.name).toBe('管理 乙')
+    const first = called('09000000001')
+    const vain = [first, ended(first.id, 'noAnswer')]
+    expect(nextToWake(orderOf(said, ...vain))?.name).toBe('代理 丁')
+    const others = ['09000000002', '0770000003'].flatMap((digits) => {
+      const call = called(digits)
+      return [call, ended(call.id, 'busy')]
+    })
+    expect(nextToWake(orderOf(said, ...vain, ...others))?.name).toBe('管理 乙')
+  })
+})
+
+describe('[TL5] 引き受けた', () => {
+  const night = [intake(), assessed('violation', 'suspected'), suspected(3)]
+  const take = (person: string, at = '2026-11-23T02:20:00+09:00') =>
+    operation('v1.takenOver', { duty: '3-2(4) notify', person, office: null }, { at })
+
+  it('names the last who said so, and leaves everything owed', () => {
+    const before = owedDuties(foldOf(...night).incident, plan)
+    const { incident } = foldOf(...night, take('管理 乙'), take('代理 丁'))
+    expect(owedDuties(incident, plan)).toEqual(before)
+    const duty = before.find(({ id }) => id === '3-2(4) notify') ?? expect.fail()
+    expect(takenOver(incident, duty)?.body.person).toBe('代理 丁')
+    expect(takenOver(foldOf(...night).incident, duty)).toBeUndefined()
+  })
+
+  it('of a duty that was raised later says nothing', () => {
+    const { incident } = foldOf(...night, take('管理 乙', '2026-11-23T02:00:00+09:00'))
+    const [duty] = owedDuties(incident, plan).filter(({ id }) => id === '3-2(4) notify')
+    expect(takenOver(incident, duty ?? expect.fail())).toBeUndefined()
+  })
+})
