@@ -11,9 +11,8 @@ import { isolationsInForce } from '../../shared/rules/violation/isolation.ts'
 import { askedOf } from './call-request.ts'
 import { callOutcomes } from './call-words.ts'
 import { levelInSpeech } from './level-in-speech.ts'
-import { dayAndMinute } from './dates.ts'
 import { presenceInWords } from './incident-words.ts'
-import { plain, spoken, unknown } from './spoken.ts'
+import { dayAndMinute, plain, spoken, unknown } from './spoken.ts'
 import type { Sentence } from './spoken.ts'
 
 export type Call = {

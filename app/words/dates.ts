@@ -51,12 +51,6 @@ export function dayAndTime(at: string): string {
   return `${month}/${day} ${clockTime(date)}`
 }
 
-/** `11月23日2時17分`, as it is read out. */
-export function dayAndMinute(at: string): string {
-  const [, month, day, hour, minute] = tokyoIso(Date.parse(at)).split(/[-T:]/).map(Number)
-  return `${month}月${day}日${hour}時${minute}分`
-}
-
 /** `2026-11-23` → `2026/11/23`; nothing stays nothing. */
 export function yearMonthDay(date: string | null | undefined): string | null {
   return date?.replaceAll('-', '/') ?? null

@@ -1,4 +1,6 @@
 // A sentence that is read out: what the record says in it stands out from the words around it.
+import { tokyoIso } from '../../shared/rules/town/office-hours.ts'
+
 export type Piece = { text: string; fromRecord: boolean }
 export type Sentence = Piece[]
 
@@ -17,4 +19,10 @@ export function spoken(words: TemplateStringsArray, ...values: (string | Piece)[
     return [plain(text), typeof value === 'string' ? { text: value, fromRecord: true } : value]
   })
   return pieces.filter(({ text }) => text !== '')
+}
+
+/** `11月23日2時17分`, as it is read out. */
+export function dayAndMinute(at: string): string {
+  const [, month, day, hour, minute] = tokyoIso(Date.parse(at)).split(/[-T:]/).map(Number)
+  return `${month}月${day}日${hour}時${minute}分`
 }

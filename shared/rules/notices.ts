@@ -42,12 +42,6 @@ export function hasFailed(outcome: Call['outcome']): boolean {
 /** 3-2(4) */
 export const notifiedOffices = ['prefecture', 'agency'] as const
 
-/** What was said of the last call to this office; undefined: that it told somebody was not said. */
-export function noticeOfLastCall(incident: Incident, office: string): Notice | undefined {
-  const last = [...incident.calls.values()].findLast((call) => call.office === office)
-  return noticesTo(incident, office).find(({ call }) => call !== null && call === last?.id)
-}
-
 /** The latest answered call to one of these offices of which nobody has said yet that it told them. */
 export function unreportedCall(incident: Incident, offices: readonly string[]): Call | null {
   const told = new Set(evidentNotices(incident).map(({ call }) => call))

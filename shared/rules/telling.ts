@@ -1,6 +1,6 @@
 // Telling 通報・連絡: of which clauses an office is to be told now (1-3, 3-2(3), 3-2(4), 3-4(2)), so that one call and one
 // 通報した say them all. The contacts before resumption (3-9) are asked for by their own gate.
-import type { Incident } from '../incident/incident.ts'
+import type { Incident, Notice } from '../incident/incident.ts'
 import { callsSubject } from '../incident/subjects.ts'
 import type { ClauseId } from '../plan/clauses.ts'
 import { isOutsideTown } from '../plan/offices.ts'
@@ -10,6 +10,7 @@ import { dutyIds, entryOf, isOwed } from './duty.ts'
 import type { Duty, DutyId } from './duty.ts'
 import type { OfficeId } from './duty-entry.ts'
 import { dutyTable } from './duty-table.ts'
+import { noticesTo } from './notices.ts'
 import { addressee } from './violation/notification.ts'
 
 const isOffice =
@@ -69,4 +70,10 @@ export function isNotice(duty: Duty): boolean {
 
 function recipientOf({ act, whom }: Duty, incident: Incident): OfficeId {
   return act === 'notifyPrefecture' ? addressee(incident) : (whom ?? 'prefecture')
+}
+
+/** What was said of the last call to this office; undefined: that it told somebody was not said. */
+export function noticeOfLastCall(incident: Incident, office: string): Notice | undefined {
+  const last = [...incident.calls.values()].findLast((call) => call.office === office)
+  return noticesTo(incident, office).find(({ call }) => call !== null && call === last?.id)
 }
