@@ -166,10 +166,12 @@ test('[FN1][FN2][FN3][DR2] what is looked for is found, by filter, by word, by w
   // New to this person until they have looked; for another person it still is.
   const fresh = page.locator('.fresh-line')
   await expect(fresh.first()).toBeVisible()
+  const incident = page.url()
+  await visit(page, '/incidents')
   const row = page.locator('.incident-table tr').filter({ hasText: 'FWを通過した' })
   await expect(rows.filter({ hasText: '耐タンパー' }).locator('.fresh')).toContainText(/新\s5件/)
   await expect(row.locator('.fresh')).toHaveCount(0)
-  await page.reload()
+  await page.goto(incident)
   await expect(page.getByRole('heading', { name: '経過', exact: true })).toBeVisible()
   await expect(fresh).toHaveCount(0)
   await visit(page, '/incidents')

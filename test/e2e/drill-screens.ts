@@ -1,6 +1,6 @@
 // The screens of a drill 訓練 that others have not, for whoever looks at them all.
 import type { Page } from '@playwright/test'
-import { record, visit } from './acts.ts'
+import { openFolds, record, visit } from './acts.ts'
 import type { LookAt } from './screens.ts'
 
 /** As it is begun, its number to call, what it showed, its report, the list. */
@@ -10,6 +10,7 @@ export async function eachDrillScreen(page: Page, what: string, look: LookAt): P
   await page.getByRole('button', { name: 'ウィルスの検出' }).waitFor()
   await look({ name: '訓練をはじめる', page })
   const url = await record(page, what, '不正行為の疑い', '/drills/new')
+  await openFolds(page)
   await page.locator('.duty').getByRole('button', { name: '電話', exact: true }).click()
   await page.getByText('気づいたことを書く').click()
   await page.getByRole('button', { name: '気づいたことを保存する' }).click()

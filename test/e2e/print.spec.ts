@@ -15,10 +15,10 @@ test('[1-3] an incident printed from a phone or a desk is its record alone, and 
   await takeMeasure(page, '業務端末の使用を止めた')
   await page.emulateMedia({ media: 'print', colorScheme: 'light' })
   await expectRecordAlone(page)
-  // The table of the office comes with the desk's width.
+  // What is the office's alone comes with the desk's width.
   await page.emulateMedia({ media: 'screen' })
   await page.setViewportSize(sizes.desk)
-  await expect(page.getByRole('table')).toBeVisible()
+  await expect(page.getByRole('button', { name: '確認した' })).toBeVisible()
   await page.emulateMedia({ media: 'print' })
   await expectRecordAlone(page)
 })

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { townSubject } from '../../shared/incident/subjects.ts'
 import { uuidv7 } from '../people.ts'
-import { enrol, usedBy, visit } from './acts.ts'
+import { enrol, openFolds, usedBy, visit } from './acts.ts'
 import type { Device } from './device.ts'
 import { eachOfDevice } from './device-screens.ts'
 import { eachDrillScreen } from './drill-screens.ts'
@@ -39,6 +39,7 @@ async function eachOfFullIncident({ page }: Device, town: Town, look: LookAt): P
   const url = `/incidents/${incident}`
   await say(page, Date.now() + town.shiftMs, incident, [...suspicion(what, 'violation'), ...fullRecord])
   await visit(page, url)
+  await openFolds(page)
   await page.getByText('経過の図').click()
   await page.locator('.picture svg').waitFor()
   await look({ name: '事案の画面(経過の図)', page })

@@ -40,7 +40,7 @@ test('[別記][1-3][SY4] a night from the first load to the office and back', as
   await page.getByRole('link', { name: '事案を記録する' }).click()
   await expect(page.getByLabel('何が起きたか')).toBeFocused()
   await page.keyboard.type(what)
-  await page.getByText('応答なし').click()
+  await page.getByRole('checkbox', { name: /応答なし/ }).check()
   await page.getByRole('button', { name: '不正行為の疑い' }).click()
   await expect(page.getByRole('heading', { name: what })).toBeVisible()
   await expect(page.getByText('保存済み・この端末だけ').first()).toBeVisible()

@@ -49,7 +49,7 @@ test('[3-3][OP8] two phones offline judge 2 and 3: both stand, 3 governs, the ne
   await one.goOnline()
   await two.goOnline()
   for (const { page } of [one, two]) {
-    const head = page.locator('.incident-head')
+    const head = page.locator('.state')
     await expect(head).toContainText('レベル3')
     await expect(head).toContainText('判断が分かれています')
   }
@@ -58,7 +58,7 @@ test('[3-3][OP8] two phones offline judge 2 and 3: both stand, 3 governs, the ne
   await one.page.getByRole('checkbox', { name: through }).check()
   await judge(one.page, 3)
   for (const { page } of [one, two]) {
-    await expect(page.locator('.incident-head')).toContainText('レベル3')
+    await expect(page.locator('.state')).toContainText('レベル3')
     await expect(page.getByText('判断が分かれています')).toHaveCount(0)
   }
 })

@@ -1,7 +1,7 @@
 // The town's own record (1-2, 1-4, 3-4(1), 参考): entered once at the office, there on every phone, also offline, and in
 // force wherever the plan is shown; an incident goes on under the edition it began under.
 import type { Page } from '@playwright/test'
-import { enrol, installed, record, usedBy, visit } from './acts.ts'
+import { enrol, installed, openFolds, record, usedBy, visit } from './acts.ts'
 import { expect, test } from './night.ts'
 import { ordinanceFile } from './town-screens.ts'
 import { sizes } from './town.ts'
@@ -119,6 +119,7 @@ test('[TR1][TR4][TR5][TR6] what the office enters, a phone has offline and works
   await night.reload()
   const incident = await record(night, '見慣れないログイン履歴')
   await expect(night.getByText('管理 乙・代理 宿直 甲、統括 丁').first()).toBeVisible()
+  await openFolds(night)
   await night.getByRole('button', { name: '計画書 3-2(3)' }).first().click()
   await expect(night.getByRole('dialog').getByText('事象の調査および分析を行う。')).toBeVisible()
   await night.keyboard.press('Escape')
