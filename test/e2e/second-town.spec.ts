@@ -9,9 +9,9 @@ import { offices } from '../second-town/plan/office-list.ts'
 import { townName } from '../second-town/plan/town.ts'
 import { ownMeasure, ownRow, procedure, settings } from '../second-town/settings.ts'
 import { uuidv7 } from '../people.ts'
-import { enrol, visit } from './acts.ts'
+import { enrol, openFolds, visit } from './acts.ts'
 import { expect, test as base } from './night.ts'
-import { duty, form, part, sheet, unfold } from './plan-acts.ts'
+import { duty, form, part, sheet } from './plan-acts.ts'
 import { say, suspicion } from './said-in.ts'
 import type { Said } from './said-in.ts'
 import { openTown, root } from './town.ts'
@@ -62,7 +62,7 @@ test('[1-2][1-4][3-4][3-9][別記] another town has its own numbers, offices, ag
   await expect(page.getByText(`平日${prefectureHours.shown}`)).toBeVisible()
 
   await visit(page, path)
-  await unfold(page)
+  await openFolds(page)
   for (const owed of [
     `${nameOf('protectionChief')}へ通報する`,
     `${nameOf('council')}の開催を求める`,
