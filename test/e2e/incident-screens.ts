@@ -6,6 +6,7 @@ import type { LookAt } from './screens.ts'
 /** Below the address of the incident, and what its heading says. */
 const places = {
   threat: '脅威度の判定',
+  'call/prefecture': '県の住基ネット担当部署へ伝える',
   fault: '障害の特定・原因の究明',
   measures: '緊急措置',
   cause: '原因と見直し',
