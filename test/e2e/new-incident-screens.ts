@@ -1,7 +1,7 @@
 // The screens of an incident as it begins: what opens on its own screen, form 1 step by step, the other screens still
 // empty.
 import type { Page } from '@playwright/test'
-import { enrol, record, takeMeasure, usedBy, visit } from './acts.ts'
+import { enrol, openFolds, record, takeMeasure, usedBy, visit } from './acts.ts'
 import { callLink, numbers } from './call-screen.ts'
 import type { Device } from './device.ts'
 import { eachEmptyScreen } from './incident-screens.ts'
@@ -64,7 +64,7 @@ async function eachStep(page: Page, incidentUrl: string, look: LookAt): Promise<
 
 /** Everything that opens on the screen of an incident. */
 async function openEverything(page: Page): Promise<void> {
-  await page.getByText(/^済んだもの/).click()
+  await openFolds(page)
   for (const act of ['電話', '措置'])
     await page.locator('.duty').getByRole('button', { name: act, exact: true }).click()
   for (const button of await page.getByRole('button', { name: '結果', exact: true }).all())

@@ -1,7 +1,7 @@
 // The spine, on the night of 2026-11-23 at 02:13: a call in one tap, an incident recorded with no network, and the
 // office has it. Real browsers with profiles on disk, the real server, killed for real.
 import { genesis } from '../../shared/sync/chain.ts'
-import { enrol, installed, takeMeasure, usedBy } from './acts.ts'
+import { enrol, installed, openFolds, takeMeasure, usedBy } from './acts.ts'
 import { sizes } from './device.ts'
 import { enrolmentOf, heldRows, sendAgain } from './held.ts'
 import { expect, testOfProcess as test } from './night.ts'
@@ -52,6 +52,7 @@ test('[別記][1-3][SY4] a night from the first load to the office and back', as
   await later.page.goto(incidentUrl)
   await expect(later.page.getByRole('heading', { name: what })).toBeVisible()
   await expect(later.page.getByText('へ発信 応答なし')).toBeVisible()
+  await openFolds(later.page)
   await expect(later.page.getByText('関係機関と連絡・調整する')).toBeVisible()
   const recorded = await heldRows(later.page)
   expect(recorded.map(({ line }) => JSON.parse(line).type).toSorted()).toEqual([

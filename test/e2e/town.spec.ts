@@ -134,7 +134,9 @@ test('[TR1][TR4][TR5][TR6] what the office enters, a phone has offline and works
   await expect(night.getByText('CSの通信ケーブルを抜く')).toBeVisible()
   await night.getByRole('button', { name: 'ほかの人・時刻' }).first().click()
   await night.getByRole('button', { name: '代理 統括 丁' }).click()
-  await expect(night.getByRole('checkbox', { name: '本人確認情報管理責任者の代理として' })).toBeChecked()
+  await expect(
+    night.getByRole('checkbox', { name: '本人確認情報管理責任者の代理として', exact: true }),
+  ).toBeChecked()
   await expect(night.getByLabel('氏名', { exact: true })).toHaveValue('統括 丁')
   await visit(night, `${incident}/council`)
   await expect(night.getByText('0/9')).toBeVisible()
