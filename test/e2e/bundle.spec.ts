@@ -112,7 +112,7 @@ async function nightAlone(page: Page): Promise<string> {
   await callLink(page, numbers.night).click()
   await page.getByRole('button', { name: '応答なし' }).click()
   const url = await record(page, what)
-  await page.getByText(/^直前の発信をこの事案に含める/).click()
+  await page.getByText(/直前の発信をこの事案に含める/).click()
   await page.getByRole('button', { name: '含める' }).first().click()
   await takeMeasure(page, '業務端末の使用を止めた')
   await judge(page, url, 2, 'ウィルス対策ソフトによる')

@@ -69,7 +69,7 @@ async function openEverything(page: Page): Promise<void> {
     await page.locator('.duty').getByRole('button', { name: act, exact: true }).click()
   for (const button of await page.getByRole('button', { name: '結果', exact: true }).all())
     await button.click()
-  await page.getByText(/^直前の発信をこの事案に含める/).click()
+  await page.getByText(/直前の発信をこの事案に含める/).click()
   await page.getByText('写真・書類を加える').click()
   await page.getByRole('button', { name: '写真・書類を保存する' }).click()
   for (const button of await page.getByRole('button', { name: '訂正・誤入力' }).all()) await button.click()
