@@ -116,7 +116,7 @@ async function nightAlone(page: Page): Promise<string> {
   await page.getByRole('button', { name: '含める' }).first().click()
   await takeMeasure(page, '業務端末の使用を止めた')
   await judge(page, url, 2, 'ウィルス対策ソフトによる')
-  await hold(page, url)
+  await hold(page, url, '統括責任者の発意(1-4)')
   await decide(page, '代替措置の実施', '端末を止めたままとする')
   return url
 }

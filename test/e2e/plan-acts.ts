@@ -66,10 +66,11 @@ export async function judge(
   await page.getByRole('heading', { name: 'いますること' }).waitFor()
 }
 
-/** The council convened and held, on its screen. */
-export async function hold(page: Page, incident: string): Promise<void> {
+/** The council convened and held, on its screen; `why`: the reason, where nobody has asked for it. */
+export async function hold(page: Page, incident: string, why?: string): Promise<void> {
   await visit(page, `${incident}/council`)
   await page.getByRole('button', { name: '会議を招集する' }).click()
+  if (why !== undefined) await page.getByRole('radio', { name: why }).check()
   await page.getByRole('button', { name: '招集したと記録する' }).click()
   await page.getByRole('heading', { name: '第1回の会議' }).waitFor()
   await page.getByRole('button', { name: '開催を記録する' }).click()
