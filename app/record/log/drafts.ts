@@ -34,9 +34,20 @@ function written(key: string, text: string): void {
   leave(key, null)
 }
 
-/** The kept text; empty where there is none. */
+/**
+ * The kept text; empty where there is none. What a page left behind is newer than what the database has, and comes into
+ * it, so that it can be forgotten; nobody waits for that.
+ */
 export async function keptDraft(key: string): Promise<string> {
-  return leftBehind(key) ?? (await withDatabase((database) => database.drafts.get(key)))?.text ?? ''
+  const left = leftBehind(key)
+  if (left === null) return (await withDatabase((database) => database.drafts.get(key)))?.text ?? ''
+  void (left === '' ? dropDraft(key) : keepDraft(key, left)).catch(() => {})
+  return left
+}
+
+async function dropDraft(key: string): Promise<void> {
+  await withDatabase((database) => database.drafts.delete(key))
+  if (!unwritten.has(key)) leave(key, null)
 }
 
 function leave(key: string, text: string | null): void {

@@ -36,6 +36,20 @@ it('[ST4] the last text stands until it is forgotten', async () => {
   expect(await keptDraft('intake')).toBe('')
 })
 
+// A page put away while it wrote left its last text, and an older one in the database came back after that was saved.
+it('[ST4] what a page left behind is forgotten whole, with the older text that it had written', async () => {
+  await keepDraft('intake', text)
+  localStorage.setItem('draft intake', `${text}ある`)
+  expect(await keptDraft('intake')).toBe(`${text}ある`)
+  await forgetDraft('intake', `${text}ある`)
+  expect(await keptDraft('intake')).toBe('')
+  await keepDraft('intake', text)
+  localStorage.setItem('draft intake', '')
+  expect(await keptDraft('intake')).toBe('')
+  await expect.poll(() => localStorage.getItem('draft intake')).toBe(null)
+  expect(await keptDraft('intake')).toBe('')
+})
+
 it('[ST4] a draft is no operation: nothing waits, and nothing of it is sent', async () => {
   await enrolHere()
   await keepDraft('intake', text)
