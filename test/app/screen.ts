@@ -116,8 +116,18 @@ async function loaded(frame: HTMLIFrameElement, load: () => void): Promise<void>
   load()
   await done
   frame.contentWindow?.addEventListener('click', takeDials)
+  frame.contentWindow?.addEventListener('click', pressWithCare, { capture: true })
   // On the call screen the app starts when the browser is idle.
   await expect.poll(() => frame.contentDocument?.querySelector('#app[data-v-app]')).toBeTruthy()
+}
+
+/**
+ * A test presses faster than anybody reads, and what comes to stand under its finger it means: but for the second tap of
+ * a double tap, each press counts as one after something was typed (SC3).
+ */
+function pressWithCare({ view }: MouseEvent): void {
+  const doubleTapMs = 50
+  setTimeout(() => view?.document.dispatchEvent(new Event('input')), doubleTapMs)
 }
 
 /** The phone's dialler: the link is taken off the browser's hands once the app has let it through, and written down. */
