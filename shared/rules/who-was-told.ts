@@ -1,6 +1,6 @@
 // Who was told 通報, at a glance: of the prefecture, the agency, the chief and the mayor whether it is asked for, owed, tried
 // in vain or done, and by which clause. What is owed outranks what is done.
-import type { Incident } from '../incident/incident.ts'
+import type { Call, Incident } from '../incident/incident.ts'
 import type { ClauseId } from '../plan/clauses.ts'
 import type { OfficeId } from './duty-entry.ts'
 import { isCertain, isOwed } from './duty.ts'
@@ -18,6 +18,8 @@ export type Told = {
   clause: ClauseId | null
   /** When it was last told or tried (ISO 8601). */
   at: string | null
+  /** What came of the last try, where it was in vain. */
+  outcome: Call['outcome']
   /** It was told before, not of what is owed now (3-4(2)). */
   again: boolean
 }
@@ -35,13 +37,13 @@ export function whoWasTold(incident: Incident, duties: readonly Duty[]): Told[] 
       const tried = office === 'prefecture' && last === null ? (tries[0]?.at ?? null) : null
       const clause = owed.clause
       if (tried !== null && asking.every((duty) => !isOwed(duty) || duty.act === 'notifyPrefecture'))
-        return { office, state: 'tried', clause, at: tried, again: false }
-      return { office, state: 'owed', clause, at: tried ?? last, again: last !== null }
+        return { office, state: 'tried', clause, at: tried, outcome: tries[0]?.outcome ?? null, again: false }
+      return { office, state: 'owed', clause, at: tried ?? last, outcome: null, again: last !== null }
     }
     const clause = asking[0]?.clause ?? null
     return last === null
-      ? { office, state: 'notAsked', clause, at: null, again: false }
-      : { office, state: 'done', clause, at: last, again: false }
+      ? { office, state: 'notAsked', clause, at: null, outcome: null, again: false }
+      : { office, state: 'done', clause, at: last, outcome: null, again: false }
   })
 }
 
