@@ -57,6 +57,7 @@ const described: { readonly [F in IntakeField]: Described<F> } = {
     label: '通報元の区分',
     answers: [
       ['townHall', '庁内'],
+      ['resident', '住民'],
       ['prefecture', '県'],
       ['otherMunicipality', officeName('otherMunicipality')],
       ['agency', officeName('agency')],

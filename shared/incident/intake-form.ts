@@ -7,6 +7,7 @@ import { At, Name, PlanId, Text, maxTicked } from './operation-fields.ts'
 export const comingIds = ['discovered', 'reported', 'inquired'] as const
 export const reporterIds = [
   'townHall',
+  'resident',
   'prefecture',
   'otherMunicipality',
   'agency',

@@ -29,6 +29,7 @@ it('[ST4] a reload leaves the drafts, which are listed and no operation until sa
   await screen.getByRole('link', { name: '場所・機器' }).click()
   await expect.element(screen.getByLabelText('場所')).toHaveFocus()
   await expect.element(screen.getByText(found)).not.toBeInTheDocument()
+  await screen.getByRole('link', { name: '一覧' }).click()
   await step.click()
   await expect.element(field).toHaveValue(details)
   await expect.element(screen.getByLabelText('住民サービスへの影響')).toHaveValue('窓口を止めた')

@@ -48,7 +48,10 @@ it('[別紙1] filled in step by step on the phone, all of it stands in the sheet
 
   await expect.element(phone.getByLabelText('受付者')).toHaveValue('宿直 甲')
   await phone.getByLabelText('文書番号').fill('第12号')
-  await phone.getByRole('button', { name: '保存して終わる' }).click()
+  await phone.getByRole('button', { name: '保存して事案へ戻る' }).click()
+  await expect.element(phone.getByRole('heading', { name: what })).toBeVisible()
+  await unfold(phone)
+  await phone.getByRole('link', { name: '緊急時通報受付票(別紙1) 未記入 0' }).click()
   await expect.element(phone.getByText('14項目のうち14項目を記入')).toBeVisible()
   await expect.element(phone.getByText('保存済み・この端末だけ')).toHaveLength(7)
   expect((await said()).filter(({ type }) => type === 'v1.intakeDetailed')).toHaveLength(6)
@@ -61,7 +64,7 @@ it('[別紙1] filled in step by step on the phone, all of it stands in the sheet
     await expect.element(sheet.getByText(words).first()).toBeVisible()
   for (const words of ['業務端末', '2時すぎに気づいた', '参考1-3', '第12号'])
     await expect.element(sheet.getByText(words).first()).toBeVisible()
-  desk.go(incident)
+  await desk.getByRole('link', { name: '事案へ戻る' }).first().click()
   await unfold(desk)
   await expect.element(desk.getByRole('link', { name: '未記入 0' })).toBeVisible()
 })
@@ -70,17 +73,45 @@ it('[別紙1] every step may be skipped, says nothing then, and is listed as 未
   const screen = await open(`${await recorded(what)}/form1/when`)
   for (let step = 1; step < 6; step += 1) {
     await expect.element(screen.getByRole('heading', { name: `${step}/6` })).toBeVisible()
-    await screen.getByRole('button', { name: step % 2 === 0 ? 'とばす' : '保存して次へ' }).click()
+    const [role, name] =
+      step % 2 === 0 ? (['link', 'とばす'] as const) : (['button', '保存して次へ'] as const)
+    await screen.getByRole(role, { name }).click()
   }
-  await screen.getByRole('button', { name: '保存して終わる' }).click()
+  await screen.getByRole('link', { name: '前へ' }).click()
+  await expect.element(screen.getByRole('heading', { name: '5/6' })).toBeVisible()
+  await screen.getByRole('link', { name: '一覧' }).click()
   await expect.element(screen.getByText('14項目のうち1項目を記入')).toBeVisible()
   expect((await said()).map(({ type }) => type)).not.toContain('v1.intakeDetailed')
   await screen.getByRole('link', { name: '未記入: 場所・機器' }).click()
   await screen.getByLabelText('場所').fill('電算室')
   await saveStep(screen)
+  await screen.getByRole('link', { name: '一覧' }).click()
   await screen.getByRole('link', { name: /場所・機器\s*未記入: 機器/ }).click()
   await expect.element(screen.getByLabelText('場所')).toHaveValue('電算室')
   await expect.element(screen.getByText('下書き')).not.toBeInTheDocument()
+})
+
+it('[別紙1] a step stands alone, what is typed stays when it is left あとで, and a resident may be the 通報元', async () => {
+  const incident = await recorded(what)
+  const screen = await open(`${incident}/form1/people`, sizes.smallPhone)
+  await screen.getByText('住民', { exact: true }).click()
+  await expect.element(screen.getByText('住民の氏名は書かないでください。')).toBeVisible()
+  const names = [...screen.document().querySelectorAll('#app main .choices :is(h2, legend)')]
+  expect(names.map((each) => each.textContent?.trim())).toEqual([
+    '2/6 発見者・通報元',
+    '発見者',
+    '通報元の区分',
+    '通報元',
+  ])
+  await expect.element(screen.getByLabelText('緊急時通報受付票の内容')).not.toBeInTheDocument()
+  await screen.getByRole('link', { name: 'あとで' }).click()
+  await expect.element(screen.getByRole('heading', { name: what })).toBeVisible()
+  screen.go(`${incident}/form1/people`)
+  await expect.element(screen.getByLabelText('住民', { exact: true })).toBeChecked()
+  await saveStep(screen)
+  await expect.element(screen.getByRole('heading', { name: '3/6' })).toBeVisible()
+  const detailed = (await said()).find(({ type }) => type === 'v1.intakeDetailed')
+  expect(detailed?.body).toEqual({ form: { reporterKind: 'resident' } })
 })
 
 it('[別紙1] that no example applies is an answer, which ticking one takes back', async () => {
@@ -184,28 +215,6 @@ it('[TN2][ST3] a number in full-width digits calls back in one tap, which is not
       reporter: { contact: '内線 12' },
     },
   })
-})
-
-it('[PR3] eleven or twelve digits are warned of beside the field, on every text, and saved all the same', async () => {
-  await usedBy('宿直 甲', 'responder')
-  const screen = await open('/record')
-  const field = screen.getByLabelText('何が起きたか')
-  await field.fill('番号１２３４５６７８９０１が画面に出た')
-  await expect
-    .element(screen.getByText('11桁の数字があります。住民票コードなら消してください。'))
-    .toBeVisible()
-  await field.fill('番号1234 5678 9012が画面に出た')
-  await screen.getByRole('button', { name: '不正行為の疑い' }).click()
-  await screen.getByRole('button', { name: '訂正・誤入力' }).last().click()
-  await expect.element(screen.getByText('12桁の数字があります。個人番号なら消してください。')).toBeVisible()
-  screen.go(`${screen.window().location.pathname}/form1/details`)
-  await screen.getByLabelText('事象の詳細').fill('かけた先は090-1234-5678')
-  await expect.element(screen.getByText('電話番号ならそのままで構いません')).toBeVisible()
-  await screen.getByLabelText('事象の詳細').fill('2026-11-23 02:13 192.168.100.123 から')
-  await expect.element(screen.getByText('桁の数字があります')).not.toBeInTheDocument()
-  await screen.getByLabelText('住民サービスへの影響').fill('12345678901')
-  await saveStep(screen)
-  await expect.element(screen.getByRole('heading', { name: '5/6' })).toBeVisible()
 })
 
 async function saveStep(screen: Screen): Promise<void> {
