@@ -7,6 +7,7 @@ import { type Authority, commonName } from './certificate/authority.ts'
 import { chosenCertificate } from './certificate/chosen.ts'
 import { lanAddress } from './certificate/lan-address.ts'
 import { trustPage } from './certificate/trust-page.ts'
+import { isOwnMachine } from '../shared/sync/own-machine.ts'
 import { openServedTown, stop } from './open.ts'
 import { isEverywhere, ownUrl } from './own-url.ts'
 import { listening, startServer } from './start.ts'
@@ -53,8 +54,13 @@ async function offerCertificate({ certificate }: Authority): Promise<void> {
     console.log(`     ${half.join(':')}`)
 }
 
-/** A line, and its address as a QR code that is black on white whatever the terminal's colours. */
+/**
+ * A line, and its address as a QR code that is black on white whatever the terminal's colours; none of an address that
+ * no phone can open.
+ */
 function show(line: string, target: string): void {
   console.log(line)
+  if (isOwnMachine(new URL(target).hostname))
+    return console.log('   このアドレスは、この機械でしか開けません')
   console.log(renderUnicodeCompact(target, { border: quietZone }).split('\n').map(blackOnWhite).join('\n'))
 }
