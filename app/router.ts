@@ -4,6 +4,7 @@ import { createRouter, createWebHistory } from 'vue-router'
 import type { RouteComponent, RouteRecordRaw } from 'vue-router'
 import { showDrill } from './record/derived/first-paint-memory.ts'
 import { keepFocus } from './ui/keep-focus.ts'
+import { entitle } from './ui/title.ts'
 import NotFound from './ui/NotFound.vue'
 import NotLoaded from './ui/NotLoaded.vue'
 
@@ -21,7 +22,7 @@ const IncidentTable = screen(() => import('./office/IncidentTable.vue'))
 
 const routes: RouteRecordRaw[] = [
   { path: '/', alias: '/index.html', name: 'calls', component: CallScreen, meta: { title: '電話' } },
-  route('/record', 'intake', '記録をはじめる', takeIntake),
+  route('/record', 'intake', '事案を記録する', takeIntake),
   {
     path: '/incidents',
     name: 'incidents',
@@ -70,12 +71,12 @@ const routes: RouteRecordRaw[] = [
   }),
   route('/town', 'town', '町の記録', () => import('./town/TownScreen.vue')),
   route('/town/:part', 'townPart', '町の記録', () => import('./town/TownPart.vue')),
-  route('/drills', 'drills', '訓練', () => import('./drills/DrillList.vue'), { under: '/readiness' }),
+  route('/drills', 'drills', '訓練の一覧', () => import('./drills/DrillList.vue'), { under: '/readiness' }),
   route('/drills/new', 'drillIntake', '訓練をはじめる', takeIntake, {
     under: '/readiness',
     props: { drill: true },
   }),
-  { path: '/:path(.*)', name: 'notFound', component: NotFound, meta: { title: '画面がありません' } },
+  { path: '/:path(.*)', name: 'notFound', component: NotFound, meta: { title: 'この画面はありません' } },
 ]
 
 /** A screen by its address; `under`: the tab that it stands under, where its address doesn't say. */
@@ -121,11 +122,10 @@ export const router = createRouter({
 })
 
 router.afterEach((to, from) => {
-  void keepFocus()
+  if (to.path !== from.path || from.name === undefined) void keepFocus(from.name === undefined)
   document.documentElement.dataset['screen'] = String(to.name)
   if (from.name !== undefined) showDrill()
-  document.title =
-    to.name === 'calls' ? '住基ネット緊急時対応' : `${String(to.meta['title'])} | 住基ネット緊急時対応`
+  entitle(to.name === 'calls' ? null : String(to.meta['title']))
   const place = String(to.meta['under'] ?? to.path)
   for (const tab of document.querySelectorAll<HTMLAnchorElement>('.tabs a')) {
     const current = tab.pathname === '/' ? place === '/' : place.startsWith(tab.pathname)

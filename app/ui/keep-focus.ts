@@ -1,14 +1,28 @@
-// The focus is not lost with what had it (SC4): whoever pressed Tab early goes on at the start of the screen that came.
+// The focus goes with the screen (SC4): whoever goes on by keyboard, or listens, goes on where the new one begins.
 import { nextTick } from 'vue'
 
-/** To be called before a screen takes the place of another one, or of the call screen that stands in the page. */
-export async function keepFocus(): Promise<void> {
+/** To be called as a screen takes the place of another one, or, `starts`, of the call screen that stands in the page. */
+export async function keepFocus(starts: boolean): Promise<void> {
   const before = document.activeElement
-  if (before === null || before === document.body) return
+  if (starts && (before === null || before === document.body)) return
   await nextTick()
   const now = document.activeElement
   const takenByScreen = now !== before && now !== document.body
-  if (takenByScreen || before.checkVisibility()) return
-  const mains = [...document.querySelectorAll('main')]
-  mains.find((main) => main.checkVisibility())?.focus({ preventScroll: true })
+  if (takenByScreen || (starts && before?.checkVisibility())) return
+  const main = [...document.querySelectorAll('main')].find((one) => one.checkVisibility())
+  if (main === undefined || focusHeading(main)) return
+  main.focus({ preventScroll: true })
+  const coming = new MutationObserver(() => {
+    if (document.activeElement !== main || focusHeading(main)) coming.disconnect()
+  })
+  coming.observe(main, { childList: true, subtree: true })
+}
+
+/** Answers whether there is one yet: an incident is read first. */
+function focusHeading(main: HTMLElement): boolean {
+  const heading = [...main.querySelectorAll('h1')].find((one) => one.checkVisibility())
+  if (heading === undefined) return false
+  heading.tabIndex = -1
+  heading.focus({ preventScroll: true })
+  return true
 }

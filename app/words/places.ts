@@ -9,8 +9,8 @@ export const places = {
   threat: '脅威度の判定',
   measures: '緊急措置',
   cause: '原因と見直し',
-  council: '会議',
+  council: '情報保護管理会議',
   resumption: '再開・終了',
-  sheets: '帳票・印刷',
+  sheets: '帳票',
   'leak-report': '法令上の報告(計画外)',
 } as const satisfies Record<Place, string>

@@ -21,5 +21,5 @@ export async function eachDrillScreen(page: Page, what: string, look: LookAt): P
   await look({ name: '帳票 drillReport', page })
   await visit(page, '/drills')
   await page.locator('.drill-card').waitFor()
-  await look({ name: '訓練', page })
+  await look({ name: '訓練の一覧', page })
 }

@@ -43,8 +43,7 @@ test('[SC4] the focus stays at the number, however often they are ranked; a scre
   come = await openHeld(page, '/drills')
   await tabToNumber(page)
   come()
-  await expect(page.getByRole('heading', { name: '訓練', exact: true })).toBeVisible()
-  await expect(page.locator('#app main')).toBeFocused()
+  await expect(page.getByRole('heading', { name: '訓練の一覧', exact: true })).toBeFocused()
   await page.keyboard.press('Tab')
   await expect(page.locator('#app main').getByRole('link').first()).toBeFocused()
 
