@@ -44,11 +44,11 @@ const stages = {
 
 /** A step that waits for one of another lane. */
 const needs = { 'bench, smoke': 'build' }
+const steps = new EventEmitter()
+const over = new Map(Object.values(needs).map((name) => [name, once(steps, name)]))
 
 const begunMs = performance.now()
 const running = new Set()
-const passed = new Set()
-const steps = new EventEmitter()
 let failed = null
 
 for (const signal of ['SIGINT', 'SIGTERM'])
@@ -68,10 +68,9 @@ process.exitCode = failed === null ? 0 : 1
 
 async function runLane(names) {
   for (const name of names) {
-    while (failed === null && name in needs && !passed.has(needs[name])) await once(steps, 'end')
+    await over.get(needs[name])
     if (failed !== null) return
     await runStep(name)
-    steps.emit('end')
   }
 }
 
@@ -81,11 +80,10 @@ async function runStep(name) {
   const { code, output } = await run(commands[name])
   if (failed !== null) return
   console.log(`${code === 0 ? '✓' : '✗'} ${name.padEnd(22)}${secondsSince(stepMs).padStart(9)}`)
-  if (code === 0) {
-    passed.add(name)
-    return
-  }
+  steps.emit(name)
+  if (code === 0) return
   failed = name
+  for (const awaited of over.keys()) steps.emit(awaited)
   stopAll()
   console.log(output)
 }
