@@ -122,10 +122,11 @@ export const router = createRouter({
 })
 
 router.afterEach((to, from) => {
-  if (to.path !== from.path || from.name === undefined) void keepFocus(from.name === undefined)
+  const starts = from.name === undefined
+  if (starts || to.path !== from.path) void keepFocus(starts)
   document.documentElement.dataset['screen'] = String(to.name)
-  if (from.name !== undefined) showDrill()
-  entitle(to.name === 'calls' ? null : String(to.meta['title']))
+  if (!starts) showDrill()
+  entitle(to.meta['title'])
   const place = String(to.meta['under'] ?? to.path)
   for (const tab of document.querySelectorAll<HTMLAnchorElement>('.tabs a')) {
     const current = tab.pathname === '/' ? place === '/' : place.startsWith(tab.pathname)

@@ -4,25 +4,18 @@ import { nextTick } from 'vue'
 /** To be called as a screen takes the place of another one, or, `starts`, of the call screen that stands in the page. */
 export async function keepFocus(starts: boolean): Promise<void> {
   const before = document.activeElement
-  if (starts && (before === null || before === document.body)) return
+  if (starts && before === document.body) return
   await nextTick()
   const now = document.activeElement
   const takenByScreen = now !== before && now !== document.body
   if (takenByScreen || (starts && before?.checkVisibility())) return
-  const main = [...document.querySelectorAll('main')].find((one) => one.checkVisibility())
-  if (main === undefined || focusHeading(main)) return
-  main.focus({ preventScroll: true })
-  const coming = new MutationObserver(() => {
-    if (document.activeElement !== main || focusHeading(main)) coming.disconnect()
-  })
-  coming.observe(main, { childList: true, subtree: true })
+  if (!focusFirst('main h1')) focusFirst('main')
 }
 
-/** Answers whether there is one yet: an incident is read first. */
-function focusHeading(main: HTMLElement): boolean {
-  const heading = [...main.querySelectorAll('h1')].find((one) => one.checkVisibility())
-  if (heading === undefined) return false
-  heading.tabIndex = -1
-  heading.focus({ preventScroll: true })
-  return true
+/** Answers whether any of these is to be seen: the first of them has the focus now. */
+export function focusFirst(selector: string): boolean {
+  const found = [...document.querySelectorAll<HTMLElement>(selector)].find((one) => one.checkVisibility())
+  found?.setAttribute('tabindex', '-1')
+  found?.focus({ preventScroll: true })
+  return found !== undefined
 }
