@@ -5,7 +5,7 @@ import { prefectureHours } from '../../shared/plan/hours.ts'
 import type { OfficeHours } from '../../shared/plan/hours.ts'
 import { rankPrefecture } from '../../shared/rules/town/office-hours.ts'
 import { clockTime, isoDate, longDate } from '../words/dates.ts'
-import { clockIsWrong, showDrill, unansweredCalls } from '../record/derived/first-paint-memory.ts'
+import { clockIsWrong, markCallScreen, unansweredCalls } from '../record/derived/first-paint-memory.ts'
 import { noteTap } from './tap-notes.ts'
 
 const minuteMs = 60_000
@@ -80,7 +80,7 @@ function refreshEachMinute(): void {
 }
 
 document.documentElement.toggleAttribute('data-asking', unansweredCalls())
-showDrill()
+markCallScreen()
 refreshEachMinute()
 addEventListener('pageshow', refresh)
 addEventListener('clock-judged', refresh)

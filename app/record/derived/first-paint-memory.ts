@@ -1,7 +1,8 @@
-// Facts for the first paint, before any database is open: three flags in local storage, rebuilt by the app.
+// Facts for the first paint, before any database is open: four flags in local storage, rebuilt by the app.
 const clockOffsetKey = 'clock-offset-ms'
 const unansweredKey = 'unanswered-calls'
 const drillKey = 'drill'
+const directKey = 'direct'
 
 /** A device clock further off than this from the server's is known to be wrong (別記). */
 const maxClockOffsetMs = 10 * 60 * 1000
@@ -30,9 +31,15 @@ export function rememberDrill(goesOn: boolean): void {
   write(drillKey, goesOn ? 'yes' : 'no')
 }
 
-/** Shows the band of the call screen, or not; never while somebody looks at it: the numbers would move. */
-export function showDrill(): void {
-  document.documentElement.toggleAttribute('data-drill', read(drillKey) === 'yes')
+/** Whether an incident owes 3-2(4) and the prefecture was tried in vain: the agency's number then stands larger. */
+export function rememberDirect(owed: boolean): void {
+  write(directKey, owed ? 'yes' : 'no')
+}
+
+/** Marks the call screen by both, or not; never while somebody looks at it: the numbers would move. */
+export function markCallScreen(): void {
+  for (const key of [drillKey, directKey])
+    document.documentElement.toggleAttribute(`data-${key}`, read(key) === 'yes')
 }
 
 function read(key: string): string | null {
