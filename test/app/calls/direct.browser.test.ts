@@ -5,8 +5,6 @@ import { open, say, sizes } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
-const agency = '[data-office="agency"]'
-
 beforeEach(freshDevice)
 
 it('[3-2(4)][SC4] after 応答なし the agency’s number stands larger in its own place, and none moves while it is looked at', async () => {
