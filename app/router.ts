@@ -2,7 +2,7 @@
 // behind it, in two files (vite.config.ts): what a night needs, and what can wait.
 import { createRouter, createWebHistory } from 'vue-router'
 import type { RouteComponent, RouteRecordRaw } from 'vue-router'
-import { markCallScreen } from './record/derived/first-paint-memory.ts'
+import { showMarks } from './record/derived/first-paint-memory.ts'
 import { keepFocus } from './ui/keep-focus.ts'
 import NotFound from './ui/NotFound.vue'
 import NotLoaded from './ui/NotLoaded.vue'
@@ -123,7 +123,7 @@ export const router = createRouter({
 router.afterEach((to, from) => {
   void keepFocus()
   document.documentElement.dataset['screen'] = String(to.name)
-  if (from.name !== undefined) markCallScreen()
+  if (from.name !== undefined) showMarks('drill', 'direct')
   document.title =
     to.name === 'calls' ? '住基ネット緊急時対応' : `${String(to.meta['title'])} | 住基ネット緊急時対応`
   const place = String(to.meta['under'] ?? to.path)

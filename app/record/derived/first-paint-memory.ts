@@ -1,8 +1,5 @@
 // Facts for the first paint, before any database is open: four flags in local storage, rebuilt by the app.
 const clockOffsetKey = 'clock-offset-ms'
-const unansweredKey = 'unanswered-calls'
-const drillKey = 'drill'
-const directKey = 'direct'
 
 /** A device clock further off than this from the server's is known to be wrong (別記). */
 const maxClockOffsetMs = 10 * 60 * 1000
@@ -18,28 +15,19 @@ export function rememberClockOffset(offsetMs: number): void {
   dispatchEvent(new Event('clock-judged'))
 }
 
-/** Whether a call of this device still waits for its outcome, so that the page keeps room for the question. */
-export function unansweredCalls(): boolean {
-  return read(unansweredKey) === 'yes'
+/**
+ * `asking`: a call of this device still waits for its outcome, so that the page keeps room for the question; `drill`: one
+ * goes on here; `direct`: an incident owes 3-2(4) and the prefecture was tried in vain, the agency's number is larger.
+ */
+type Mark = 'asking' | 'drill' | 'direct'
+
+export function rememberMark(mark: Mark, stands: boolean): void {
+  write(mark, stands ? 'yes' : '')
 }
 
-export function rememberUnansweredCalls(waiting: boolean): void {
-  write(unansweredKey, waiting ? 'yes' : 'no')
-}
-
-export function rememberDrill(goesOn: boolean): void {
-  write(drillKey, goesOn ? 'yes' : 'no')
-}
-
-/** Whether an incident owes 3-2(4) and the prefecture was tried in vain: the agency's number then stands larger. */
-export function rememberDirect(owed: boolean): void {
-  write(directKey, owed ? 'yes' : 'no')
-}
-
-/** Marks the call screen by both, or not; never while somebody looks at it: the numbers would move. */
-export function markCallScreen(): void {
-  for (const key of [drillKey, directKey])
-    document.documentElement.toggleAttribute(`data-${key}`, read(key) === 'yes')
+/** As it was remembered; never while somebody looks at the call screen: the numbers would move. */
+export function showMarks(...marks: Mark[]): void {
+  for (const mark of marks) document.documentElement.toggleAttribute(`data-${mark}`, !!read(mark))
 }
 
 function read(key: string): string | null {

@@ -9,7 +9,7 @@ import { alone } from '../log/alone.ts'
 import { announce } from '../log/changes.ts'
 import { withDatabase } from '../log/database.ts'
 import type { RecordDatabase, Self } from '../log/database.ts'
-import { rememberDirect } from '../derived/first-paint-memory.ts'
+import { rememberMark } from '../derived/first-paint-memory.ts'
 import { giveReceiptNumbersAnew } from '../derived/receipt-numbers-anew.ts'
 import { counted, readRow, isRival } from '../log/stored-entries.ts'
 import type { StoredEntry } from '../log/stored-entries.ts'
@@ -38,7 +38,7 @@ export type Summarise = (
 /** Makes everything that is marked. Interrupted anywhere, what is left stays marked. */
 export async function makeSummaries(summarise: Summarise): Promise<void> {
   if (!(await withDatabase(isDone))) await makeMarked(summarise)
-  rememberDirect(await withDatabase(goesDirect))
+  rememberMark('direct', await withDatabase(goesDirect))
 }
 
 /** Of the real ones that go on. */

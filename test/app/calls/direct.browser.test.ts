@@ -35,7 +35,7 @@ it('[3-2(4)] once the agency was told, or in a drill 訓練, it stands as it did
   const drill = await suspected(true)
   await tried(drill)
   const screen = await open()
-  await expect.poll(() => screen.window().localStorage.getItem('direct')).toBe('no')
+  await expect.poll(() => screen.window().localStorage.getItem('direct')).toBe('')
   screen.go('/incidents')
   screen.go('/')
   expect(screen.document().documentElement.dataset['direct']).toBeUndefined()
