@@ -7,7 +7,7 @@ import { freshDevice } from '../town.ts'
 
 beforeEach(freshDevice)
 
-it('[3-2(4)][SC4] after 応答なし the agency’s number stands larger in its own place, and none moves while it is looked at', async () => {
+it('[3-2(4)][SC5] after 応答なし the agency’s number stands larger in its own place, and none moves while it is looked at', async () => {
   const first = await open(undefined, sizes.smallPhone)
   const before = numbers(first)
   const [call] = await tried(await suspected())
@@ -25,7 +25,7 @@ it('[3-2(4)][SC4] after 応答なし the agency’s number stands larger in its 
   expect(numbers(again)).toEqual(after)
 })
 
-it('[3-2(4)] once the agency was told, or in a drill 訓練, it stands as it did', async () => {
+it('[3-2(4)][SC5] once the agency was told, or in a drill 訓練, it stands as it did', async () => {
   const told = await suspected()
   await tried(told)
   await say(told, {
