@@ -2,7 +2,7 @@
 // behind it, in two files (vite.config.ts): what a night needs, and what can wait.
 import { createRouter, createWebHistory } from 'vue-router'
 import type { RouteComponent, RouteRecordRaw } from 'vue-router'
-import { showDrill } from './record/derived/first-paint-memory.ts'
+import { showMarks } from './record/derived/first-paint-memory.ts'
 import { keepFocus } from './ui/keep-focus.ts'
 import { entitle } from './ui/title.ts'
 import NotFound from './ui/NotFound.vue'
@@ -125,7 +125,7 @@ router.afterEach((to, from) => {
   const starts = from.name === undefined
   if (starts || to.path !== from.path) void keepFocus(starts)
   document.documentElement.dataset['screen'] = String(to.name)
-  if (!starts) showDrill()
+  if (!starts) showMarks('drill', 'direct')
   entitle(to.meta['title'])
   const place = String(to.meta['under'] ?? to.path)
   for (const tab of document.querySelectorAll<HTMLAnchorElement>('.tabs a')) {

@@ -5,7 +5,7 @@ import { prefectureHours } from '../../shared/plan/hours.ts'
 import type { OfficeHours } from '../../shared/plan/hours.ts'
 import { rankPrefecture } from '../../shared/rules/town/office-hours.ts'
 import { clockTime, isoDate, longDate } from '../words/dates.ts'
-import { clockIsWrong, showDrill, unansweredCalls } from '../record/derived/first-paint-memory.ts'
+import { clockIsWrong, showMarks } from '../record/derived/first-paint-memory.ts'
 import { noteTap } from './tap-notes.ts'
 
 const minuteMs = 60_000
@@ -79,8 +79,7 @@ function refreshEachMinute(): void {
   setTimeout(refreshEachMinute, minuteMs - (Date.now() % minuteMs))
 }
 
-document.documentElement.toggleAttribute('data-asking', unansweredCalls())
-showDrill()
+showMarks('asking', 'drill', 'direct')
 refreshEachMinute()
 addEventListener('pageshow', refresh)
 addEventListener('clock-judged', refresh)

@@ -15,6 +15,7 @@ import { inCourse } from '../../shared/rules/sheets/course.ts'
 import { decidedKinds } from '../../shared/rules/sheets/hand-over.ts'
 import { whoWasTold } from '../../shared/rules/sheets/told.ts'
 import type { Told } from '../../shared/rules/sheets/told.ts'
+import { addressee } from '../../shared/rules/violation/notification.ts'
 import type { LatestLines, Summary } from '../record/derived/summary.ts'
 import { capacityMark } from '../words/actor-words.ts'
 import { cutOffNow } from '../words/cut-off.ts'
@@ -36,6 +37,7 @@ export function summarise(folded: Folded, plan: Plan): Said {
   const { incident, entries } = folded
   const last = entries.at(-1)
   const endings = endingsOf(incident)
+  const owed = owedTonight(incident, plan).filter(isCertain)
   const ended = hasEnded(incident) ? 1 : 0
   return {
     incident: incident.id,
@@ -51,12 +53,11 @@ export function summarise(folded: Folded, plan: Plan): Said {
     cutOff: cutOffNow(incident),
     told: toldLines(latest(whoWasTold(incident)), incident),
     decided: latestLines(latest(inCourse(incident, decidedKinds)), incident),
-    owed: owedTonight(incident, plan)
-      .filter(isCertain)
-      .map((duty) => {
-        const { id, office, clause, urgency } = duty
-        return { id, what: dutyWords(duty, incident).what, office, clause, urgency }
-      }),
+    owed: owed.map((duty) => {
+      const { id, office, clause, urgency } = duty
+      return { id, what: dutyWords(duty, incident).what, office, clause, urgency }
+    }),
+    direct: owed.some(({ act }) => act === 'notifyPrefecture') && addressee(incident) === 'agency',
     endings: endings.map(endingInWords),
     leftOpen: leftOpen(incident, plan).length,
     unseen: unacknowledged(folded),

@@ -1,6 +1,7 @@
 // How handing over each sheet is recorded.
 import type { Bodies } from '../../shared/incident/operation-bodies.ts'
 import { formVersion } from '../../shared/plan/forms.ts'
+import type { Knowledge } from '../facts/description.ts'
 import type { Printable } from '../paper/sheets.ts'
 
 type HandingType = 'v1.handedOver' | 'v1.reportedToMayor' | 'v1.reported'
@@ -14,4 +15,9 @@ export function handingOf({ id, meeting, formNote }: Printable): Handing {
     return { heading: '町長への報告を記録する', type: 'v1.reportedToMayor', given: {} }
   const given = { sheet: id, meeting, ...(formNote !== null && { formVersion }) }
   return { heading: '渡したことを記録する', type: 'v1.reported', given }
+}
+
+/** Whoever has used this device may be who hands over; nobody is until a person says so. */
+export function fromAmong(people: readonly { name: string }[]): Knowledge {
+  return { from: { offers: people.map(({ name }) => name) } }
 }

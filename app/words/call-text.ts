@@ -19,6 +19,8 @@ export type Call = {
   incident: Incident
   /** Who is called. */
   office: string
+  /** In its holder's place. */
+  isDeputy: boolean
   /** Of which clauses they are told. */
   clauses: readonly string[]
   /** What is owed. */

@@ -4,6 +4,7 @@ import { officeName } from '../../../shared/plan/offices.ts'
 import { authorityOf } from '../../../shared/rules/authority.ts'
 import { unconfirmed } from '../../words/actor-words.ts'
 import { notAppliedWords } from '../../words/not-applied-words.ts'
+import { changesTold } from '../../facts/changes.ts'
 import { operationWords } from '../../facts/descriptions.ts'
 import { fromAfar } from '../../words/dates.ts'
 import type { RecordTable } from './table.ts'
@@ -26,14 +27,18 @@ export const timelineTable: RecordTable = {
     '入力した日時',
     'サーバーに届いた日時',
     '訂正',
+    '訂正前',
+    '訂正後',
     '注意',
   ],
   lines: (folded, number) =>
     timeline(folded)
       .toReversed()
-      .map(({ entry: { read, standing, receivedAt } }) => {
+      .map((item) => {
+        const { read, standing, receivedAt } = item.entry
         const { at, by, office, actingFor, enteredBy, stamp } = read.operation
         const { what, detail } = operationWords(standing.read, folded.incident, fromAfar)
+        const changes = changesTold(item, { incident: folded.incident, now: fromAfar })
         return [
           number,
           tableTime(at),
@@ -46,7 +51,10 @@ export const timelineTable: RecordTable = {
           enteredBy,
           tableTime(stamp.slice(0, 24)),
           tableTime(receivedAt),
-          natures[standing.nature],
+          // Of a call, what came of it.
+          natures[standing.nature] ?? (item.outcome && natures[item.outcome.standing.nature]),
+          changes.map(({ name, before }) => `${name}: ${before}`).join('\n'),
+          changes.map(({ name, after }) => `${name}: ${after}`).join('\n'),
           standing.notApplied && notAppliedWords[standing.notApplied],
         ]
       }),

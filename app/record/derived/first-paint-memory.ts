@@ -1,7 +1,5 @@
-// Facts for the first paint, before any database is open: three flags in local storage, rebuilt by the app.
+// Facts for the first paint, before any database is open: four flags in local storage, rebuilt by the app.
 const clockOffsetKey = 'clock-offset-ms'
-const unansweredKey = 'unanswered-calls'
-const drillKey = 'drill'
 
 /** A device clock further off than this from the server's is known to be wrong (別記). */
 const maxClockOffsetMs = 10 * 60 * 1000
@@ -17,22 +15,19 @@ export function rememberClockOffset(offsetMs: number): void {
   dispatchEvent(new Event('clock-judged'))
 }
 
-/** Whether a call of this device still waits for its outcome, so that the page keeps room for the question. */
-export function unansweredCalls(): boolean {
-  return read(unansweredKey) === 'yes'
+/**
+ * `asking`: a call of this device still waits for its outcome, so that the page keeps room for the question; `drill`: one
+ * goes on here; `direct`: an incident owes 3-2(4) and the prefecture was tried in vain, the agency's number is larger.
+ */
+type Mark = 'asking' | 'drill' | 'direct'
+
+export function rememberMark(mark: Mark, stands: boolean): void {
+  write(mark, stands ? 'yes' : '')
 }
 
-export function rememberUnansweredCalls(waiting: boolean): void {
-  write(unansweredKey, waiting ? 'yes' : 'no')
-}
-
-export function rememberDrill(goesOn: boolean): void {
-  write(drillKey, goesOn ? 'yes' : 'no')
-}
-
-/** Shows the band of the call screen, or not; never while somebody looks at it: the numbers would move. */
-export function showDrill(): void {
-  document.documentElement.toggleAttribute('data-drill', read(drillKey) === 'yes')
+/** As it was remembered; never while somebody looks at the call screen: the numbers would move. */
+export function showMarks(...marks: Mark[]): void {
+  for (const mark of marks) document.documentElement.toggleAttribute(`data-${mark}`, !!read(mark))
 }
 
 function read(key: string): string | null {

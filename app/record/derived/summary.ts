@@ -6,7 +6,7 @@ import type { ReceiptNumber } from '../../../shared/rules/sheets/receipt-number.
 import type { Kept } from './save-state.ts'
 
 /** Raised when what a summary says, or how it says it, has changed: every device then makes them all anew. */
-export const summaryVersion = 4
+export const summaryVersion = 5
 
 /** One line of what was said: in words, when it happened, who did it, by what right where that is to be marked. */
 export type SummaryLine = { operation: string; at: string; by: string | null; mark: string; what: string }
@@ -44,6 +44,8 @@ export type Summary = {
   decided: LatestLines
   /** Duties owed now, in the order of the screen, without those that have a condition. */
   owed: OwedDuty[]
+  /** 3-2(4) is owed, and goes to the agency: the prefecture was tried in vain. */
+  direct: boolean
   endings: string[]
   /** 未了: left open when the response was ended. */
   leftOpen: number

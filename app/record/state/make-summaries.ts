@@ -1,4 +1,5 @@
 // Makes the summaries that are marked, in slices, one tab at a time. Comes by import(): the plan's rules are behind it.
+import { Dexie } from 'dexie'
 import { foldIncident, includedCalls } from '../../../shared/incident/fold.ts'
 import type { Folded } from '../../../shared/incident/fold.ts'
 import type { Plan } from '../../../shared/plan/plan.ts'
@@ -8,6 +9,7 @@ import { alone } from '../log/alone.ts'
 import { announce } from '../log/changes.ts'
 import { withDatabase } from '../log/database.ts'
 import type { RecordDatabase, Self } from '../log/database.ts'
+import { rememberMark } from '../derived/first-paint-memory.ts'
 import { giveReceiptNumbersAnew } from '../derived/receipt-numbers-anew.ts'
 import { counted, readRow, isRival } from '../log/stored-entries.ts'
 import type { StoredEntry } from '../log/stored-entries.ts'
@@ -35,7 +37,17 @@ export type Summarise = (
 
 /** Makes everything that is marked. Interrupted anywhere, what is left stays marked. */
 export async function makeSummaries(summarise: Summarise): Promise<void> {
-  if (await withDatabase(isDone)) return
+  if (!(await withDatabase(isDone))) await makeMarked(summarise)
+  rememberMark('direct', await withDatabase(goesDirect))
+}
+
+/** Of the real ones that go on. */
+async function goesDirect({ summaries }: RecordDatabase): Promise<boolean> {
+  const open = summaries.where('[drill+order]').between([0, '1'], [0, Dexie.maxKey])
+  return (await open.filter(({ direct }) => direct).first()) !== undefined
+}
+
+async function makeMarked(summarise: Summarise): Promise<void> {
   // The words use the town's names for its own rows and items.
   useTownSaid()
   await alone('summaries', async () => {

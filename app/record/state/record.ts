@@ -12,7 +12,7 @@ import type { RecordDatabase } from '../log/database.ts'
 import { counted, readRow } from '../log/stored-entries.ts'
 import type { StoredEntry } from '../log/stored-entries.ts'
 import { nothingAtHand, readAtHand } from '../derived/at-hand.ts'
-import { rememberDrill } from '../derived/first-paint-memory.ts'
+import { rememberMark } from '../derived/first-paint-memory.ts'
 import { ofNoIncident } from '../log/operation-rows.ts'
 
 export type { StoredEntry } from '../log/stored-entries.ts'
@@ -106,7 +106,7 @@ export const useRecord = defineStore('record', () => {
     await trying(async () => {
       const looseIds = [...loose.value.incident.calls.keys()]
       atHand.value = await withDatabase((database) => readAtHand(database, looseIds))
-      rememberDrill(atHand.value.inDrill)
+      rememberMark('drill', atHand.value.inDrill)
     })
     await want(atHand.value.asking)
   }

@@ -67,7 +67,7 @@ it('[DR3] while a drill goes on its band stands on the call screen, from the fir
   screen.go(`/incidents/${drill}`)
   await screen.getByText('訓練を終える', { exact: true }).click()
   await screen.getByRole('button', { name: '訓練を終えたと記録する' }).click()
-  await expect.poll(() => screen.window().localStorage.getItem('drill')).toBe('no')
+  await expect.poll(() => screen.window().localStorage.getItem('drill')).toBe('')
   screen.go('/')
   await expect.element(screen.css('#numbers a').first()).toBeVisible()
   await expect.element(band(screen)).not.toBeVisible()

@@ -26,6 +26,7 @@ it('[3-2(4)] 可能性が高い calls for the prefecture before any judgement; n
   const direct = duty(screen, agency)
   await expect.element(direct).toMatchTextContent('県 応答なし(02:1')
   await expect.element(direct.getByRole('link', { name: /県へかけ直す 077-563-3750/ })).toBeVisible()
+  await expect.element(direct.getByRole('link', { name: /県のほかの番号 077-528-3233/ })).toBeVisible()
   await direct.getByRole('link', { name: /電話 03-5214-0908/ }).click()
   await answer(screen, 'つながった')
   // An answered call is not yet a notification.

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { callText, plainText } from '../../../app/words/call-text.ts'
 import type { Call } from '../../../app/words/call-text.ts'
+import { measureInWords } from '../../../app/words/council-words.ts'
 import { foldIncident } from '../../../shared/incident/fold.ts'
 import type { Operation } from '../../../shared/incident/operation.ts'
 import { offices } from '../../../shared/plan/offices.ts'
@@ -23,6 +24,7 @@ function textTo(office: string, said: readonly Operation[], change: Partial<Call
     callText({
       incident: folded.incident,
       office,
+      isDeputy: false,
       clauses: clausesToTell(folded.incident, plan, office),
       owed: owedDuties(folded.incident, plan),
       speaker: { name: '甲', office: null },
@@ -87,8 +89,36 @@ describe('[TL4] what is read out', () => {
     const text = textTo('protectionChief', [...night, judged(3), found])
     expect(text).toContain('県、指定情報処理機関に通報するものです。')
     expect(text).toContain('宿直 甲(緊急対策職員)が認め、責任者の確認はまだです。')
-    expect(text).toContain('情報保護管理会議の開催を求めます。')
+    expect(text).toContain('情報保護管理会議の開催を求めます(3-3)。')
     expect(text).not.toContain('通報しました')
+  })
+
+  it('asks each of what its clause gives it: to judge, to ask for the council, to convene, to attend', () => {
+    expect(textTo('identityManager', [...night, suspected(3)])).toContain('脅威度を判定する(3-3)')
+    const level3 = [...night, judged(3)]
+    expect(textTo('protectionChief', level3)).toContain('情報保護管理会議の開催を求めます(3-3)。')
+    const asked = [...level3, operation('v1.councilRequested', { what: null, clause: '3-3' })]
+    const toChief = textTo('protectionChief', asked, { isDeputy: true })
+    expect(toChief).toContain('情報保護統括責任者の代理としてお願いします。')
+    expect(toChief).toContain('情報保護管理会議のメンバーを招集する(1-4)')
+    expect(toChief).toContain('町長に報告する(3-8)')
+    expect(toChief).not.toContain('開催を求めます')
+    const convened = operation('v1.councilConvened', { clause: '3-3', what: '4時に電話会議' })
+    const toMember = textTo('council', [...asked, convened])
+    expect(toMember).toContain('招集の理由は脅威度レベル3(3-3)です。')
+    expect(toMember).toContain('出席できるかを教えてください。')
+    expect(toMember).toContain('4時に電話会議。')
+    expect(toMember).toContain('「決定する事項」を一つずつ決定する(1-4)')
+  })
+
+  it('tells the mayor of 被害状況 and 緊急措置 by 3-8 once level 3 was judged, and asks nothing', () => {
+    expect(textTo('mayor', night)).not.toContain('3-8')
+    const measure = operation('v1.measureStarted', bodies['v1.measureStarted'])
+    const text = textTo('mayor', [...night, judged(3), measure])
+    expect(text).toContain('被害状況は未確認です。')
+    expect(text).toContain('計画書の3-8により、情報保護統括責任者が町長に報告するものです。')
+    expect(text).toContain(`緊急措置は${measureInWords(measure)}です。`)
+    expect(text).not.toContain('お願い')
   })
 
   it('says what is cut off, else まだ; where to call back, else 未登録', () => {
@@ -107,21 +137,28 @@ describe('[TL4] what is read out', () => {
 
   it('is there for every office of any history, without 本日, a hole or a word of the program', () => {
     fc.assert(
-      fc.property(anyHistory, fc.constantFrom(...offices), ({ own, calls }, { id: office }) => {
-        const folded = foldIncident(incident, own, calls)
-        const text = plainText(
-          callText({
-            incident: folded.incident,
-            office,
-            clauses: clausesToTell(folded.incident, plan, office),
-            owed: owedDuties(folded.incident, plan),
-            speaker: null,
-            callBack: null,
-          }),
-        )
-        expect(text).toMatch(/です。|ます。/)
-        expect(text).not.toMatch(/本日|今日|undefined|null|NaN/)
-      }),
+      fc.property(
+        anyHistory,
+        fc.constantFrom(...offices),
+        fc.boolean(),
+        (history, { id: office }, isDeputy) => {
+          const { own, calls } = history
+          const folded = foldIncident(incident, own, calls)
+          const text = plainText(
+            callText({
+              incident: folded.incident,
+              office,
+              isDeputy,
+              clauses: clausesToTell(folded.incident, plan, office),
+              owed: owedDuties(folded.incident, plan),
+              speaker: null,
+              callBack: null,
+            }),
+          )
+          expect(text).toMatch(/です。|ます。/)
+          expect(text).not.toMatch(/本日|今日|undefined|null|NaN/)
+        },
+      ),
       { numRuns: 200 },
     )
   })

@@ -59,7 +59,7 @@ describe('a cut-off with both kinds unsaid', () => {
       assessed('violation', 'absent'),
       isolated(),
     ]
-    for (const said of [[cut], [cut, no, none], [no, none, late]])
+    for (const said of [[cut], [cut, no], [cut, no, none], [no, none, late]])
       expect(missing('1-3', ...said)).not.toEqual([])
     expect(isContradicted(foldOf(cut, no, none).incident)).toBe(true)
     expect(missing('1-3', cut, low, no, none)).toEqual([])

@@ -1,0 +1,79 @@
+// 3-2(4) on the call screen: where the prefecture was tried in vain the agency's number stands larger, in its own place.
+import { beforeEach, expect, it } from 'vitest'
+import { newId } from '../../../app/record/log/append.ts'
+import { open, say, sizes } from '../screen.ts'
+import type { Screen } from '../screen.ts'
+import { freshDevice } from '../town.ts'
+
+beforeEach(freshDevice)
+
+it('[3-2(4)][SC5] after 応答なし the agency’s number stands larger in its own place, and none moves while it is looked at', async () => {
+  const first = await open(undefined, sizes.smallPhone)
+  const before = numbers(first)
+  const [call] = await tried(await suspected())
+  expect(call).toBeDefined()
+  await expect.poll(() => first.window().localStorage.getItem('direct')).toBe('yes')
+  expect(numbers(first)).toEqual(before)
+
+  const again = await open(undefined, sizes.smallPhone)
+  const after = numbers(again)
+  expect(after.map(({ href }) => href)).toEqual(before.map(({ href }) => href))
+  expect(larger(after, before)).toEqual(['tel:0352140908'])
+  const tabs = again.css('.tabs').element().getBoundingClientRect()
+  expect(Math.max(...after.map(({ bottom }) => bottom))).toBeLessThanOrEqual(tabs.top)
+  await expect.poll(() => again.document().querySelector('.call-question')).toBeNull()
+  expect(numbers(again)).toEqual(after)
+})
+
+it('[3-2(4)][SC5] once the agency was told, or in a drill 訓練, it stands as it did', async () => {
+  const told = await suspected()
+  await tried(told)
+  await say(told, {
+    type: 'v1.notified',
+    body: { office: 'agency', call: null, person: null, reason: null, clauses: ['3-2(4)'] },
+  })
+  const drill = await suspected(true)
+  await tried(drill)
+  const screen = await open()
+  await expect.poll(() => screen.window().localStorage.getItem('direct')).toBe('')
+  screen.go('/incidents')
+  screen.go('/')
+  expect(screen.document().documentElement.dataset['direct']).toBeUndefined()
+})
+
+async function suspected(drill = false): Promise<string> {
+  const subject = newId()
+  const what = '業務端末に見慣れない操作がある'
+  await say(
+    subject,
+    { type: 'v1.intakeReceived', body: drill ? { what, drill } : { what } },
+    { type: 'v1.kindAssessed', body: { kind: 'violation', presence: 'suspected' } },
+    { type: 'v1.threatSuspected', body: { level: 3, examples: ['accessThroughFirewall'], reason: null } },
+  )
+  return subject
+}
+
+/** The prefecture did not answer. */
+async function tried(subject: string): Promise<string[]> {
+  const [call = ''] = await say(subject, {
+    type: 'v1.callPlaced',
+    body: { contact: 'prefectureNight', office: 'prefecture', organisation: '県', number: '0775633750' },
+  })
+  return say(subject, { type: 'v1.callEnded', body: { call, outcome: 'noAnswer' } })
+}
+
+type Place = { href: string; top: number; bottom: number; size: string }
+
+function numbers(screen: Screen): Place[] {
+  return [...screen.document().querySelectorAll<HTMLAnchorElement>('#calls .call')].map((link) => {
+    const { top, bottom } = link.getBoundingClientRect()
+    const number = link.querySelector('.call-number')
+    return { href: link.href, top, bottom, size: number === null ? '' : getComputedStyle(number).fontSize }
+  })
+}
+
+function larger(after: readonly Place[], before: readonly Place[]): string[] {
+  return after.flatMap(({ href, size }, at) =>
+    parseFloat(size) > parseFloat(before[at]?.size ?? '') ? [href] : [],
+  )
+}
