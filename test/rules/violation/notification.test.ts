@@ -33,7 +33,14 @@ describe('it is raised', () => {
     const likely = suspected(level)
     const common = { clause: '3-2(4)', office: 'identityManager', urgency: null, condition: null, whom: null }
     expect(notificationDuties(foldOf(likely).incident)).toMatchObject([
-      { ...common, id: '3-2(4) notify', act: 'notifyPrefecture', since: likely.at, doneBy: [] },
+      {
+        ...common,
+        id: '3-2(4) notify',
+        act: 'notifyPrefecture',
+        since: likely.at,
+        by: likely.id,
+        doneBy: [],
+      },
     ])
   })
 
