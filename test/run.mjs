@@ -1,6 +1,7 @@
 // `npm test`, and with a name `npm run check` and `npm run test:quick`: what is proved, step by step. Runs on npm's own
 // Node, 20 or newer, until the first step has installed the pinned one; the other steps find that first in their PATH.
 import { spawn } from 'node:child_process'
+import { EventEmitter, once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { reports, results } from './results.mjs'
@@ -35,12 +36,16 @@ const stages = {
     [['install', 'chromium']],
     [
       [...check, 'build', 'browser'],
-      ['spreadsheet', 'unit', 'coverage of the plan'],
+      ['spreadsheet', 'unit', 'coverage of the plan', 'bench, smoke'],
     ],
-    [['bench, smoke']],
     [['end to end']],
   ],
 }
+
+/** A step that waits for one of another lane. */
+const needs = { 'bench, smoke': 'build' }
+const steps = new EventEmitter()
+const over = new Map(Object.values(needs).map((name) => [name, once(steps, name)]))
 
 const begunMs = performance.now()
 const running = new Set()
@@ -63,6 +68,7 @@ process.exitCode = failed === null ? 0 : 1
 
 async function runLane(names) {
   for (const name of names) {
+    await over.get(needs[name])
     if (failed !== null) return
     await runStep(name)
   }
@@ -74,8 +80,10 @@ async function runStep(name) {
   const { code, output } = await run(commands[name])
   if (failed !== null) return
   console.log(`${code === 0 ? '✓' : '✗'} ${name.padEnd(22)}${secondsSince(stepMs).padStart(9)}`)
+  steps.emit(name)
   if (code === 0) return
   failed = name
+  for (const awaited of over.keys()) steps.emit(awaited)
   stopAll()
   console.log(output)
 }
