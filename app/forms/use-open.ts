@@ -3,11 +3,12 @@ import { onMounted, ref } from 'vue'
 import type { Ref } from 'vue'
 import { keptDraft } from '../record/log/drafts.ts'
 
-/** Whether the form is open. `keys`: of the drafts of its fields. */
+/** Whether the form is open. `keys`: of the drafts of its fields; each may have who and when beside it. */
 export function useOpen(...keys: string[]): Ref<boolean> {
   const open = ref(false)
   onMounted(async () => {
-    const kept = await Promise.all(keys.map((key) => keptDraft(key).catch(() => '')))
+    const all = keys.flatMap((key) => [key, `who ${key}`])
+    const kept = await Promise.all(all.map((key) => keptDraft(key).catch(() => '')))
     if (kept.some((text) => text !== '')) open.value = true
   })
   return open

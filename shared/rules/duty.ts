@@ -23,6 +23,8 @@ export type Duty = {
   whom: OfficeId | null
   /** When what raised it happened (ISO 8601). */
   since: string | null
+  /** The operation that raised it, where it is one. */
+  by: string | null
   /** The operations that fulfil it; empty: owed. */
   doneBy: string[]
 }
@@ -43,6 +45,7 @@ export function asked(id: DutyId, incident: Incident, plan: Plan): Duty[] {
     act,
     whom,
     since: raised.since,
+    by: raised.by ?? null,
     doneBy: doneBy(entry, { incident, plan, raised }),
   }))
 }

@@ -17,7 +17,7 @@ export const intakeDuties = {
   '1-3 form1': {
     ...ofIntake,
     act: 'recordForm1',
-    words: { what: '事象を緊急時通報受付票に記録する', button: '記録' },
+    words: { what: '事象を緊急時通報受付票に記録する', button: '受付票に記録' },
     home: { form: 'v1.intakeReceived' },
     fulfilledBy: { 'v1.intakeReceived': true },
   },
@@ -26,7 +26,7 @@ export const intakeDuties = {
     ...ofIntake,
     condition: '必要に応じて',
     act: 'recordMeasure',
-    words: { what: '暫定的な対応措置をとり、記録する', button: '措置' },
+    words: { what: '暫定的な対応措置をとり、記録する', button: '措置を記録' },
     home: { form: 'v1.measureStarted', given: { helpedBy: [] } },
     fulfilledBy: { 'v1.measureStarted': ({ body }) => body.clause === '1-3' },
   },
@@ -35,7 +35,7 @@ export const intakeDuties = {
   '1-3 contact': {
     ...ofIntake,
     act: 'call',
-    words: { what: '関係機関と連絡・調整する', button: '電話' },
+    words: { what: '関係機関と連絡・調整する', button: '関係機関へ電話' },
     home: { calls: null },
     fulfilledBy: {
       'v1.callPlaced': ({ id, body }, { incident }) => {
@@ -50,14 +50,14 @@ export const intakeDuties = {
   '1-3 inquire fault': {
     ...ofIntake,
     act: 'assessFault',
-    words: { what: '障害の有無を調査分析する', button: '結果' },
+    words: { what: '障害の有無を調査分析する', button: '有無を記録' },
     home: { presence: 'fault' },
     fulfilledBy: { 'v1.kindAssessed': answers('fault') },
   },
   '1-3 inquire violation': {
     ...ofIntake,
     act: 'assessViolation',
-    words: { what: '不正行為の有無を調査分析する', button: '結果' },
+    words: { what: '不正行為の有無を調査分析する', button: '有無を記録' },
     home: { presence: 'violation' },
     fulfilledBy: { 'v1.kindAssessed': answers('violation') },
   },
@@ -65,7 +65,7 @@ export const intakeDuties = {
   '1-3 none': {
     ...ofIntake,
     act: 'closeNotApplicable',
-    words: { what: '該当なしとして終える', button: '終える' },
+    words: { what: '該当なしとして終える', button: '事案を終える' },
     home: { screen: 'resumption' },
     raised: onceNeitherIsThere,
     fulfilledBy: { 'v1.foundNotApplicable': (said, { incident }) => !isOvertaken(incident, said) },

@@ -76,7 +76,7 @@ export async function openFolds(page: Page): Promise<void> {
 /** Records a measure on the screen of an incident that has none yet. */
 export async function takeMeasure(page: Page, done: string): Promise<void> {
   await openFolds(page)
-  await page.locator('.duty').getByRole('button', { name: '措置', exact: true }).click()
+  await page.locator('.duty').getByRole('button', { name: '措置を記録', exact: true }).click()
   await page.getByLabel('とった措置').fill(done)
   await page.getByRole('button', { name: '措置を保存する' }).click()
   await page.getByText(done).waitFor()

@@ -11,7 +11,7 @@ export async function eachDrillScreen(page: Page, what: string, look: LookAt): P
   await look({ name: '訓練をはじめる', page })
   const url = await record(page, what, '不正行為の疑い', '/drills/new')
   await openFolds(page)
-  await page.locator('.duty').getByRole('button', { name: '電話', exact: true }).click()
+  await page.locator('.duty').getByRole('button', { name: '関係機関へ電話' }).click()
   await page.getByText('気づいたことを書く').click()
   await page.getByRole('button', { name: '気づいたことを保存する' }).click()
   await page.getByText('気づいたことを入力してください').waitFor()

@@ -87,7 +87,7 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
 
   await test.step('[DR2] a call in the drill is told apart while it is asked about, and waits in no list', async () => {
     await page.goto(drill)
-    await page.locator('.duty').getByRole('button', { name: '電話', exact: true }).click()
+    await page.locator('.duty').getByRole('button', { name: '関係機関へ電話' }).click()
     await page.getByRole('link', { name: numbers.agency }).click()
     await expect(question).toContainText(/訓練.*の発信は/s)
     await page.getByRole('button', { name: '応答なし' }).click()
@@ -113,7 +113,7 @@ test('[DR2] a drill appears in no list, table, count, offer or number of what wa
 
   await test.step('[DR2] 結果が未記入の発信: of each kind by itself', async () => {
     await page.goto(drill)
-    await page.locator('.duty').getByRole('button', { name: '電話', exact: true }).click()
+    await page.locator('.duty').getByRole('button', { name: '関係機関へ電話' }).click()
     await page.getByRole('link', { name: numbers.night }).click()
     await expect(question).toContainText('訓練')
     await page.goto('/device')

@@ -170,7 +170,7 @@ test('[3-3][3-9] level 1 is stood down after its report; judged again as 2, it r
   await visit(page, `${url}/resumption`)
   await expect(standDown).toContainText('足りないもの 1件')
   await standDown.getByRole('link', { name: '事案へ戻る' }).click()
-  await page.getByRole('button', { name: '報告', exact: true }).click()
+  await page.getByRole('button', { name: '庁内で報告' }).click()
   await page.getByLabel('報告した相手').fill('総務課長')
   await page.getByRole('button', { name: '報告したと記録する' }).click()
   await expect(page.getByText('庁内で報告した', { exact: true })).toBeVisible()

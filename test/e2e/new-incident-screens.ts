@@ -65,9 +65,9 @@ async function eachStep(page: Page, incidentUrl: string, look: LookAt): Promise<
 /** Everything that opens on the screen of an incident. */
 async function openEverything(page: Page): Promise<void> {
   await openFolds(page)
-  for (const act of ['電話', '措置'])
+  for (const act of ['関係機関へ電話', '措置を記録'])
     await page.locator('.duty').getByRole('button', { name: act, exact: true }).click()
-  for (const button of await page.getByRole('button', { name: '結果', exact: true }).all())
+  for (const button of await page.getByRole('button', { name: '有無を記録', exact: true }).all())
     await button.click()
   await page.getByText(/直前の発信をこの事案に含める/).click()
   await page.getByText('写真・書類を加える').click()

@@ -45,15 +45,16 @@ test('[3-2(4)][3-4(2)][1-4][3-8][3-9][3-9 ただし書][別紙3] the firewall is
   await expect(atOnce).toHaveCount(1)
   expect(await owedClauses(page)).not.toContain('3-2(4)')
 
-  await atOnce.getByRole('link', { name: '切離し' }).click()
+  await atOnce.getByRole('link', { name: '切離しを記録' }).click()
   const cut = await form(part(page, /^切離し/), '切離しを記録する')
+  await cut.getByText('手順・協力').click()
   await cut.getByRole('radio', { name: '手順によった' }).check()
   await cut.getByRole('button', { name: '切り離したと記録する' }).click()
   await expect(page.getByText('いま切り離しているもの 1件')).toBeVisible()
   await visit(page, incident)
   await expect(atOnce).toHaveCount(0)
   const council = duty(page, `${officeName('council')}の開催を求める`)
-  await council.getByRole('button', { name: '求める' }).click()
+  await council.getByRole('button', { name: '開催を求める' }).click()
   await council.getByRole('button', { name: '求めたと記録する' }).click()
   await openFolds(page)
   await expect(duty(page, '会議の前に行った切離しの事後承認をする')).toBeVisible()
@@ -64,7 +65,7 @@ test('[3-2(4)][3-4(2)][1-4][3-8][3-9][3-9 ただし書][別紙3] the firewall is
   await expect(duty(page, '会議の前に行った切離しの事後承認をする').locator('.done')).toHaveCount(0)
   await openFolds(page)
   const mayor = duty(page, `${officeName('mayor')}に報告する`)
-  await mayor.getByRole('button', { name: '報告' }).click()
+  await mayor.getByRole('button', { name: '町長へ報告' }).click()
   await mayor.getByRole('button', { name: '町長に報告した' }).click()
 
   // The gate waits for the council; then it is clear.

@@ -131,6 +131,7 @@ test('[TR1][TR4][TR5][TR6] what the office enters, a phone has offline and works
   await night.getByRole('button', { name: '① 着手した' }).click()
   await expect(night.locator('.begun-by')).toBeVisible()
   await night.getByText('切離しを記録する', { exact: true }).click()
+  await night.getByText('事前に定めた手順', { exact: true }).first().click()
   await expect(night.getByText('CSの通信ケーブルを抜く')).toBeVisible()
   await night.getByRole('button', { name: 'ほかの人・時刻' }).first().click()
   await night.getByRole('button', { name: '代理 統括 丁' }).click()

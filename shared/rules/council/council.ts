@@ -11,7 +11,7 @@ import { isFaultTrack } from '../fault/fault-track.ts'
 /** Asked for by two clauses, of chapter 2 (2-1(3)) and of chapter 3 (3-3). */
 export const councilRequest = {
   act: 'requestCouncil',
-  words: { what: `${officeName('council')}の開催を求める`, button: '求める' },
+  words: { what: `${officeName('council')}の開催を求める`, button: '開催を求める' },
   home: { form: 'v1.councilRequested', calls: 'protectionChief' },
 } as const
 
@@ -29,7 +29,7 @@ export const councilDuties = {
     ...ofCouncil,
     office: 'protectionChief',
     act: 'conveneCouncil',
-    words: { what: `${officeName('council')}のメンバーを招集する`, button: '招集' },
+    words: { what: `${officeName('council')}のメンバーを招集する`, button: '招集する' },
     raised: (incident) => raisedBy(lastSaid(incident, 'v1.councilRequested')),
     fulfilledBy: { 'v1.councilConvened': following },
   },
@@ -38,7 +38,7 @@ export const councilDuties = {
     ...ofCouncil,
     office: 'protectionChief',
     act: 'holdCouncil',
-    words: { what: `${officeName('council')}を開催する`, button: '開催' },
+    words: { what: `${officeName('council')}を開催する`, button: '開催を記録' },
     raised: (incident) => raisedBy(lastSaid(incident, 'v1.councilConvened')),
     fulfilledBy: {
       'v1.councilHeld': (said, when) =>
@@ -49,7 +49,7 @@ export const councilDuties = {
   '1-4 decide': {
     ...ofCouncil,
     act: 'decideAgenda',
-    words: { what: '「決定する事項」を一つずつ決定する', button: '決定' },
+    words: { what: '「決定する事項」を一つずつ決定する', button: '決定を記録' },
     note: '取り上げない事項は「今回は決定しない」で済みます(当方の読み方)',
     raised: (incident) => raisedBy(saidOf(incident, 'v1.councilConvened')[0]),
     fulfilledBy: { 'v1.councilDecided': true, 'v1.itemLeftUndecided': isByName },
@@ -60,7 +60,7 @@ export const councilDuties = {
     ...ofCouncil,
     condition: '必要に応じて',
     act: 'ratify',
-    words: { what: '会議の前に行った切離しの事後承認をする', button: '承認' },
+    words: { what: '会議の前に行った切離しの事後承認をする', button: '承認を記録' },
     raised: (incident) => (isAskedOrConvened(incident) ? raisedBy(isolationsBeforeCouncil(incident)[0]) : []),
     fulfilledBy: { 'v1.councilDecided': isApproval },
     complete: ({ incident }) => awaitingRatification(incident).length === 0,
@@ -74,7 +74,7 @@ export const urgentDecisionDuties = {
     office: 'identityManager',
     urgency: '直ちに',
     act: 'beginDecision',
-    words: { what: '緊急かつ必要性の高い決定に着手する', button: '着手' },
+    words: { what: '緊急かつ必要性の高い決定に着手する', button: '着手を記録' },
     home: { screen: 'council' },
     applies: isFaultTrack,
     raised: (incident) =>

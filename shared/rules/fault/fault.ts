@@ -30,7 +30,7 @@ export const faultDuties = {
     ...byResponder,
     clause: '2-1(1)',
     act: 'locateFault',
-    words: { what: '障害の種類と箇所を特定する', button: '特定' },
+    words: { what: '障害の種類と箇所を特定する', button: '障害を特定' },
     fulfilledBy: {
       'v1.faultLocated': (said, when) =>
         isLast(said, when) && said.body.kinds.length > 0 && said.body.place !== null,
@@ -41,7 +41,7 @@ export const faultDuties = {
     ...byResponder,
     clause: '2-1(1)',
     act: 'askMaintainer',
-    words: { what: `${officeName('maintainer')}に適切な対応を依頼する`, button: '依頼' },
+    words: { what: `${officeName('maintainer')}に適切な対応を依頼する`, button: '対応を依頼' },
     fulfilledBy: { 'v1.maintainerAsked': asksFor('respond', 'remedy', ...repairs) },
   },
   // Our reading: done when each check of the located kinds has a result, 未実施 being none; or once the cause was found,
@@ -50,7 +50,7 @@ export const faultDuties = {
     ...byResponder,
     clause: '2-1(2)',
     act: 'checkFault',
-    words: { what: '原因究明手順を一つずつ確認する', button: '確認' },
+    words: { what: '原因究明手順を一つずつ確認する', button: '手順を確認' },
     fulfilledBy: {
       'v1.faultChecked': ({ id }, { incident, plan }) => allResults(incident, plan).includes(id),
       'v1.faultCauseJudged': (said, when) =>
@@ -62,7 +62,7 @@ export const faultDuties = {
     ...byResponder,
     clause: '2-1(2)',
     act: 'findFaultCause',
-    words: { what: '障害の原因を究明する', button: '原因' },
+    words: { what: '障害の原因を究明する', button: '原因を究明' },
     fulfilledBy: { 'v1.faultCauseJudged': true },
   },
   // Our reading: the report tells what was last found of the cause, so that it follows that.
@@ -70,7 +70,7 @@ export const faultDuties = {
     ...byResponder,
     clause: '2-1(2)',
     act: 'reportFault',
-    words: { what: '特定と究明の結果を別紙2により報告する', button: '報告' },
+    words: { what: '特定と究明の結果を別紙2により報告する', button: '別紙2で報告' },
     fulfilledBy: {
       'v1.reported': ({ id, body }, { incident }) => {
         const result = lastSaid(incident, 'v1.faultCauseJudged')
@@ -82,7 +82,7 @@ export const faultDuties = {
     ...byIdentityManager,
     clause: '2-1(2)',
     act: 'askMaintainerForCause',
-    words: { what: `原因が不明なので、${officeName('maintainer')}に協力を依頼する`, button: '依頼' },
+    words: { what: `原因が不明なので、${officeName('maintainer')}に協力を依頼する`, button: '協力を依頼' },
     raised: (incident) => {
       const cause = lastSaid(incident, 'v1.faultCauseJudged')
       return cause?.body.found === false ? raisedBy(cause) : []
@@ -94,7 +94,7 @@ export const faultDuties = {
     ...byIdentityManager,
     clause: '2-1(2)',
     act: 'settleFaultCause',
-    words: { what: `${officeName('maintainer')}と原因を究明する`, button: '原因' },
+    words: { what: `${officeName('maintainer')}と原因を究明する`, button: '原因を究明' },
     note: '判明するか、理由を書いて終えるまで(当方の読み方)',
     raised: (incident) =>
       raisedBy(saidOf(incident, 'v1.maintainerAsked').filter(asksFor('findCause')).at(-1)),
@@ -107,7 +107,7 @@ export const faultDuties = {
     ...byResponder,
     clause: '2-1(2)',
     act: 'checkBugInformation',
-    words: { what: 'バグ情報を確認し、その対策に沿って対応する', button: '確認' },
+    words: { what: 'バグ情報を確認し、その対策に沿って対応する', button: 'バグ情報を確認' },
     raised: (incident) => raisedBy(located(incident, 'software')),
     fulfilledBy: { 'v1.bugInformationChecked': true },
   },
@@ -116,7 +116,7 @@ export const faultDuties = {
     ...byIdentityManager,
     clause: '2-1(2)',
     act: 'askMaintainerForRemedy',
-    words: { what: `${officeName('maintainer')}に対応を依頼する`, button: '依頼' },
+    words: { what: `${officeName('maintainer')}に対応を依頼する`, button: '対応を依頼' },
     raised: (incident) => {
       const network = located(incident, 'network')
       const bug = lastSaid(incident, 'v1.bugInformationChecked')
@@ -131,7 +131,7 @@ export const faultDuties = {
     clause: '2-1(3)',
     condition: 'サーバが正常に作動しない場合',
     act: 'weighServer',
-    words: { what: '住民サービスへの影響を把握し、サーバの動作について判断する', button: '判断' },
+    words: { what: '住民サービスへの影響を把握し、サーバの動作について判断する', button: '動作を判断' },
     raised: (incident) => [
       { since: faultSince(incident), holds: lastSaid(incident, 'v1.serverWeighed')?.body.works === false },
     ],
@@ -156,7 +156,7 @@ export const faultDuties = {
     clause: '2-1(4)',
     condition: '必要に応じて',
     act: 'askMaintainerForRepair',
-    words: { what: `修理・修復・交換を${officeName('maintainer')}に依頼する`, button: '依頼' },
+    words: { what: `修理・修復・交換を${officeName('maintainer')}に依頼する`, button: '修理を依頼' },
     fulfilledBy: { 'v1.maintainerAsked': asksFor(...repairs) },
   },
 } as const satisfies DutyEntries

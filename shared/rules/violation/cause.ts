@@ -21,7 +21,7 @@ export const causeDuties = {
     ...ofCause,
     clause: '3-6',
     act: 'analyseSources',
-    words: { what: '被害情報・ログ情報・記録簿・管理簿を分析する', button: '分析' },
+    words: { what: '被害情報・ログ情報・記録簿・管理簿を分析する', button: '分析する' },
     raised: (incident) => raisedSince(graveSince(incident)),
     fulfilledBy: { 'v1.sourceAnalysed': true },
     complete: ({ incident }) =>
@@ -33,7 +33,7 @@ export const causeDuties = {
     ...ofCause,
     clause: '3-6',
     act: 'identifyCause',
-    words: { what: '不正が行われた時期・場所・方法等を特定する', button: '特定' },
+    words: { what: '不正が行われた時期・場所・方法等を特定する', button: '特定する' },
     raised: (incident) => raisedSince(graveSince(incident)),
     fulfilledBy: { 'v1.causeFound': (said) => identifiedParts.some((part) => identifies(said, part)) },
     complete: ({ incident }) =>
@@ -44,19 +44,19 @@ export const causeDuties = {
   '3-7 review': {
     ...ofReview,
     act: 'reviewMeasures',
-    words: { what: '実施した緊急措置を見直す', button: '見直し' },
+    words: { what: '実施した緊急措置を見直す', button: '見直す' },
     fulfilledBy: { 'v1.measuresReviewed': following },
   },
   '3-7 plan': {
     ...ofReview,
     act: 'planCorrectiveAction',
-    words: { what: '恒久対策を立案する', button: '立案' },
+    words: { what: '恒久対策を立案する', button: '立案する' },
     fulfilledBy: { 'v1.correctiveActionPlanned': true },
   },
   '3-7 report': {
     ...ofReview,
     act: 'reportViolation',
-    words: { what: `${officeName('protectionChief')}に別紙3により報告する`, button: '報告' },
+    words: { what: `${officeName('protectionChief')}に別紙3により報告する`, button: '別紙3で報告' },
     fulfilledBy: { 'v1.reported': (said, when) => said.body.sheet === 'form3' && following(said, when) },
   },
 } as const satisfies DutyEntries

@@ -33,18 +33,18 @@ const withOthers: Consequence[] = [
   { clause: '3-4(1)', id: 'isolate' },
 ]
 
-/** In plan order. 3-4(1)'s proviso and 3-4(2) are conditions of their own: they are named, not raised. */
+/** In plan order, within a clause in ours: the most pressing first. 3-4(1)'s proviso and 3-4(2) are conditions of their own: they are named, not raised. */
 export const consequences: Record<ThreatLevel, readonly Consequence[]> = {
   1: [
     { clause: '3-3', id: 'reportInternally' },
     { clause: '3-3', id: 'standDown' },
   ],
-  2: [notify, findCause, { clause: '3-3', id: 'takeMeasures' }, ...withOthers],
+  2: [notify, { clause: '3-3', id: 'takeMeasures' }, findCause, ...withOthers],
   3: [
     notify,
-    findCause,
     { clause: '3-3', id: 'takeEmergencyMeasures' },
     { clause: '3-3', id: 'requestCouncil' },
+    findCause,
     ...withOthers,
     { clause: '3-4(2)', id: 'rightsAtRisk' },
     { clause: '3-8', id: 'reportToMayor' },

@@ -14,7 +14,7 @@ const ofContainment = { ...ofViolation, urgency: '直ちに' } as const
 const isolating = {
   ...ofViolation,
   act: 'isolate',
-  words: { what: '既存住基システムを住基ネットから切り離す等の緊急措置を行う', button: '切離し' },
+  words: { what: '既存住基システムを住基ネットから切り離す等の緊急措置を行う', button: '切離しを記録' },
   home: { screen: 'measures' },
   fulfilledBy: { 'v1.isolated': isCutOff },
 } as const
@@ -44,7 +44,7 @@ export const containmentDuties = {
     ...weighing,
     words: {
       what: `${officeName('protectionChief')}・県・${officeName('agency')}へ通報し、切り離す`,
-      button: '判断',
+      button: '判断する',
     },
     raised: (incident) => (wasRiskFound(incident) ? [] : whileGoverned(3)(incident)),
   },
@@ -73,7 +73,7 @@ export const containmentDuties = {
     act: 'requestMeasures',
     words: {
       what: `県・${officeName('otherMunicipality')}・${officeName('agency')}等に緊急措置の実施を要請する`,
-      button: '要請',
+      button: '措置を要請',
     },
     home: { screen: 'measures' },
     raised: whileGoverned(2, 3),
@@ -87,7 +87,7 @@ function telling(whom: OfficeId) {
     clause: '3-4(2)',
     act: 'notifyAtOnce',
     whom,
-    words: { what: `${officeName(whom)}へ通報する`, button: '通報' },
+    words: { what: `${officeName(whom)}へ通報する`, button: '通報する' },
     home: { notifies: whom },
     raised: raisedByRisk,
     fulfilledBy: {

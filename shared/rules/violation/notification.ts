@@ -5,7 +5,7 @@ import type { Call, Incident } from '../../incident/incident.ts'
 import { governingLevel, standingOf } from '../../incident/threat.ts'
 import { officeName } from '../../plan/offices.ts'
 import { raisedBy } from '../duty-entry.ts'
-import type { DutyEntries } from '../duty-entry.ts'
+import type { DutyEntries, Raised } from '../duty-entry.ts'
 import { hasFailed, noticesTo, tells } from '../notices.ts'
 import { thisRound } from '../round.ts'
 import { likelihoodUnsaid } from './containment.ts'
@@ -22,11 +22,11 @@ export const notificationDuties = {
     ...ofViolation,
     clause: '3-2(4)',
     act: 'notifyPrefecture',
-    words: { what: `${officeName('prefecture')}へ通報する`, button: '通報' },
+    words: { what: `${officeName('prefecture')}へ通報する`, button: '県へ通報' },
     home: { notifies: null },
     raised: (incident) =>
       isGraveOrLikely(incident)
-        ? [{ since: raisedAt(incident) }]
+        ? raisedByLevel(incident)
         : raisedBy(likelihoodUnsaid(incident)).map((one) => ({ ...one, reading: '要確認・当方の読み方' })),
     fulfilledBy: {
       'v1.notified': (said, { incident }) =>
@@ -37,10 +37,11 @@ export const notificationDuties = {
   },
 } as const satisfies DutyEntries
 
-/** When level 2 or 3 was first thought likely or judged, of what stands. */
-function raisedAt(incident: Incident): string | null {
+/** By what first thought level 2 or 3 likely, or judged it, of what stands. */
+function raisedByLevel(incident: Incident): Raised[] {
   const [first] = incident.threat.judgements.standing.filter(({ level }) => level >= leastGraveLevel)
-  return first === undefined ? null : happenedAt(incident, first.operation)
+  const by = first?.operation ?? null
+  return [{ since: by === null ? null : happenedAt(incident, by), by }]
 }
 
 function isGraveOrLikely({ threat }: Incident): boolean {

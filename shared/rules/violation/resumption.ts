@@ -28,14 +28,14 @@ export const faultResumptionDuties = {
   '2-3 integrity': {
     ...ofFault,
     act: 'confirmIntegrity',
-    words: { what: '本人確認情報の整合性を確認する', button: '確認' },
+    words: { what: '本人確認情報の整合性を確認する', button: '整合性を確認' },
     fulfilledBy: { 'v1.integrityConfirmed': true },
   },
   // 必要があれば修復: owed once the check said so.
   '2-3 repair': {
     ...ofFault,
     act: 'repairIntegrity',
-    words: { what: '本人確認情報を修復する', button: '修復' },
+    words: { what: '本人確認情報を修復する', button: '修復する' },
     raised: (incident) => {
       const last = lastSaid(incident, 'v1.integrityConfirmed')
       return last?.body.sound === false ? raisedBy(last) : []
@@ -45,7 +45,7 @@ export const faultResumptionDuties = {
   '2-3 resume': {
     ...ofFault,
     act: 'resumeAfterFault',
-    words: { what: '運用を再開する(障害)', button: '再開' },
+    words: { what: '運用を再開する(障害)', button: '再開する' },
     home: { screen: 'resumption' },
     fulfilledBy: { 'v1.resumed': resumes('2-3') },
   },
@@ -68,7 +68,7 @@ export const violationResumptionDuties = {
   '3-9 confirm': {
     ...ofViolation,
     act: 'confirmResumption',
-    words: { what: '通常運用体制への移行に支障がないことを確認する', button: '確認' },
+    words: { what: '通常運用体制への移行に支障がないことを確認する', button: '支障を確認' },
     fulfilledBy: { 'v1.resumptionConfirmed': true },
   },
   // 3-9 ただし書, once level 3 was judged, judged lower since or not. Our reading: the council decides of what was last
@@ -80,7 +80,7 @@ export const violationResumptionDuties = {
     office: 'council',
     round: 'violation',
     act: 'decideResumption',
-    words: { what: '通常運用体制への移行を会議で決定する', button: '決定' },
+    words: { what: '通常運用体制への移行を会議で決定する', button: '会議で決定' },
     home: { screen: 'council' },
     raised: (incident) =>
       incident.threat.level3.slice(-1).map((by) => ({ since: levelThreeSince(incident), by })),
@@ -96,7 +96,7 @@ export const violationResumptionDuties = {
   '3-9 resume': {
     ...ofViolation,
     act: 'resumeAfterViolation',
-    words: { what: '運用を再開する(不正行為)', button: '再開' },
+    words: { what: '運用を再開する(不正行為)', button: '再開する' },
     fulfilledBy: { 'v1.resumed': resumes('3-9') },
   },
 } as const satisfies DutyEntries
@@ -106,7 +106,7 @@ function contacting(whom: OfficeId) {
     ...ofViolation,
     act: 'contactBeforeResumption',
     whom,
-    words: { what: `${officeName(whom)}と再開の前に連絡を取る`, button: '連絡' },
+    words: { what: `${officeName(whom)}と再開の前に連絡を取る`, button: '連絡する' },
     fulfilledBy: { 'v1.notified': (said, { incident }) => tells(said, whom, '3-9', incident) },
   } as const satisfies DutyEntry
 }

@@ -38,7 +38,7 @@ export const threatDuties = {
     clause: '3-3',
     office: 'identityManager',
     act: 'assessThreat',
-    words: { what: '脅威度を判定する', button: '判定' },
+    words: { what: '脅威度を判定する', button: '判定する' },
     home: { screen: 'threat' },
     applies: (incident) => isViolationTrack(thisRound(incident, 'violation')),
     raised: (incident) => [{ since: violationSince(thisRound(incident, 'violation')) }],
@@ -52,7 +52,7 @@ export const threatDuties = {
   '3-3 report': {
     ...ofThreat,
     act: 'reportInternally',
-    words: { what: '庁内で必要な報告をする', button: '報告' },
+    words: { what: '庁内で必要な報告をする', button: '庁内で報告' },
     home: { form: 'v1.reportedInternally', given: { what: null } },
     raised: whileGoverned(1),
     fulfilledBy: { 'v1.reportedInternally': isSinceJudged },
@@ -60,7 +60,7 @@ export const threatDuties = {
   '3-3 standDown': {
     ...ofThreat,
     act: 'standDown',
-    words: { what: '緊急時対応を解く', button: '解く' },
+    words: { what: '緊急時対応を解く', button: '対応を解く' },
     home: { screen: 'resumption' },
     raised: whileGoverned(1),
     fulfilledBy: { 'v1.stoodDown': isSinceJudged },
@@ -69,7 +69,7 @@ export const threatDuties = {
     ...ofThreat,
     urgency: '直ちに',
     act: 'findCause',
-    words: { what: '原因を解明する', button: '原因' },
+    words: { what: '原因を解明する', button: '原因を解明' },
     home: { screen: 'cause' },
     raised: whileGoverned(2, 3),
     fulfilledBy: { 'v1.causeFound': true },
@@ -79,7 +79,7 @@ export const threatDuties = {
     ...ofThreat,
     urgency: '直ちに',
     act: 'takeMeasures',
-    words: { what: '対応策を実施する', button: '措置' },
+    words: { what: '対応策を実施する', button: '対応策を記録' },
     home: { screen: 'measures' },
     raised: whileGoverned(2),
     fulfilledBy: {
@@ -91,7 +91,7 @@ export const threatDuties = {
     ...ofThreat,
     urgency: '直ちに',
     act: 'takeEmergencyMeasures',
-    words: { what: '緊急措置を実施する', button: '措置' },
+    words: { what: '緊急措置を実施する', button: '措置を記録' },
     home: { screen: 'measures' },
     raised: whileGoverned(3),
     fulfilledBy: {
@@ -136,7 +136,7 @@ const reassessing = {
   clause: '3-5',
   office: 'identityManager',
   act: 'reassessThreat',
-  words: { what: '脅威度を再判定する', button: '再判定' },
+  words: { what: '脅威度を再判定する', button: '再判定する' },
   home: { screen: 'threat' },
 } as const
 

@@ -74,7 +74,7 @@ it('[OP7] of several calls without an answer each is asked about, the latest fir
 it('[1-3] a call made inside an incident belongs to it, with what came of it', async () => {
   const incident = await recorded('住基端末が起動しない', 'fault')
   const screen = await open(incident)
-  await screen.getByRole('button', { name: '電話', exact: true }).click()
+  await screen.getByRole('button', { name: '関係機関へ電話' }).click()
   await screen.css('.screen a[href^="tel:"]').filter({ hasText: numbers.night }).click()
   await expect.poll(screen.dialled).toBe('tel:0775633750')
   await screen.getByRole('button', { name: '応答なし' }).click()

@@ -84,7 +84,7 @@ it('[OP5] a second correction leaves what the first one said of time and person'
 it('[OP5][ST3] what the machine saw of a call is remarked on, not corrected', async () => {
   const incident = await recorded('住基端末が起動しない', 'fault')
   const screen = await open(incident)
-  await screen.css('.duty').getByRole('button', { name: '電話', exact: true }).click()
+  await screen.css('.duty').getByRole('button', { name: '関係機関へ電話' }).click()
   await screen.css('.screen a[href="tel:0775633750"]').click()
   const call = screen.css('.timeline-line').filter({ hasText: 'へ発信' })
   await call.getByRole('button', { name: '訂正・誤入力' }).click()
@@ -98,7 +98,7 @@ it('[OP5][ST3] what the machine saw of a call is remarked on, not corrected', as
 it('[OP5] 誤入力 strikes a record out without hiding it, and can itself be taken back', async () => {
   const screen = await open(await recorded('住基端末が起動しない', 'fault'))
   await unfold(screen)
-  await screen.css('.duty').getByRole('button', { name: '措置', exact: true }).click()
+  await screen.css('.duty').getByRole('button', { name: '措置を記録', exact: true }).click()
   await screen.getByLabelText('とった措置').fill('業務端末の電源を切った')
   await screen.getByRole('button', { name: '措置を保存する' }).click()
   const measure = screen.css('.timeline-line').filter({ hasText: '業務端末の電源を切った' })
@@ -106,7 +106,9 @@ it('[OP5] 誤入力 strikes a record out without hiding it, and can itself be ta
   await screen.getByRole('button', { name: '誤入力にする' }).click()
   await expect.element(measure.getByText('誤入力', { exact: true })).toBeVisible()
   await expect.element(measure.css('.said')).toHaveStyle({ textDecorationLine: 'line-through' })
-  await expect.element(screen.css('.duty').getByRole('button', { name: '措置', exact: true })).toBeVisible()
+  await expect
+    .element(screen.css('.duty').getByRole('button', { name: '措置を記録', exact: true }))
+    .toBeVisible()
 
   await measure.getByRole('button', { name: '訂正・誤入力' }).click()
   await expect.element(measure.getByText('「誤入力とした」の記録を誤入力にしてください')).toBeVisible()
@@ -122,7 +124,7 @@ it('[OP5] 誤入力 strikes a record out without hiding it, and can itself be ta
 it('[OP5] the outcome of a call can be put right, and the timeline tells it as it now stands', async () => {
   const incident = await recorded('住基端末が起動しない', 'fault')
   const screen = await open(incident)
-  await screen.css('.duty').getByRole('button', { name: '電話', exact: true }).click()
+  await screen.css('.duty').getByRole('button', { name: '関係機関へ電話' }).click()
   await screen.css('.screen a[href="tel:0775633750"]').click()
   await screen.getByRole('button', { name: '応答なし' }).click()
   const call = screen.css('.timeline-line').filter({ hasText: 'へ発信' })

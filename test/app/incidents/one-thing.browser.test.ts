@@ -32,6 +32,25 @@ it('[WL1][WL3] on the smallest phone the state and the first act stand on the fi
   expect(call.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(tabs.top)
 })
 
+it('[WL1] since when it is owed is told with when that was typed, where it was written down later', async () => {
+  const path = await recorded('業務端末に見慣れない操作がある')
+  await say(subjectOf(path), { ...likely, at: '2026-11-23T02:01:00+09:00' })
+  const screen = await open(path)
+  await expect.element(screen.css('.now-card .since')).toMatchTextContent(/^02:01から\(02:1\d入力\)$/)
+})
+
+it('[ST4] what was begun in a fold of what can wait does not lie hidden after a reload, nor does who did it', async () => {
+  const screen = await open(await recorded('業務端末に見慣れない操作がある'))
+  const measure = screen.css('.duty').filter({ hasText: '暫定的な対応措置' })
+  await screen.css('.duty-fold summary').filter({ hasText: '該当する場合のみ' }).click()
+  await measure.getByRole('button', { name: '措置を記録' }).click()
+  await measure.getByRole('button', { name: 'ほかの人・時刻' }).click()
+  await measure.getByLabelText('氏名').fill('管理 乙')
+  await screen.reload()
+  await expect.element(measure.getByLabelText('氏名')).toBeVisible()
+  await expect.element(measure.getByLabelText('氏名')).toHaveValue('管理 乙')
+})
+
 it('[WL2] a long piece of work that was begun yields the first place and stays owed', async () => {
   const path = await recorded('業務端末に見慣れない操作がある')
   await say(subjectOf(path), judged, told)

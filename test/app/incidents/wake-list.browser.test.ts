@@ -45,3 +45,19 @@ it('[TL5] after 応答なし the next is offered; who answered takes the duty ov
     body: { duty: '3-2(4) notify', person: '代理 丁', office: null },
   })
 })
+
+it('[ST4][TL5] who took it over, half typed, does not lie hidden after a reload', async () => {
+  const path = await recorded('業務端末に見慣れない操作がある')
+  await say(subjectOf(path), {
+    type: 'v1.threatSuspected',
+    body: { level: 3, examples: ['accessThroughFirewall'], reason: null },
+  })
+  const screen = await open(path)
+  await screen.getByText('判断できる人を起こす').click()
+  await screen.getByText('ほかの人が引き受けた').click()
+  const person = screen.getByLabelText('引き受けた人')
+  await person.fill('保守会社の当直')
+  await screen.reload()
+  await expect.element(person).toBeVisible()
+  await expect.element(person).toHaveValue('保守会社の当直')
+})

@@ -1,6 +1,6 @@
 // The findings of 3-4 on their screen: what each asks about, and where it leads.
 import { beforeEach, expect, it } from 'vitest'
-import { open, recorded, said, say, subjectOf, usedBy } from '../screen.ts'
+import { open, recorded, said, say, sizes, subjectOf, usedBy } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
@@ -67,12 +67,13 @@ it('[3-4(2)][3-5] back at level 3 the earlier finding is asked about again, in o
 it('[3-2(4)][3-5] a lower level that would drop the call to the prefecture says so before it is saved', async () => {
   const incident = await recorded('業務端末で見慣れない操作があった')
   await say(subjectOf(incident), judged(2))
-  const screen = await open(`${incident}/threat`)
+  const screen = await open(`${incident}/threat`, sizes.smallPhone)
   await screen.getByRole('radio', { name: 'レベル1' }).click()
   await screen.getByLabelText('理由').fill('誤検知')
   await screen.getByRole('button', { name: 'レベル1と判定する' }).click()
   const warning = screen.getByRole('dialog').getByRole('alert')
   await expect.element(warning.first()).toMatchTextContent('求められなくなります')
+  await expect.element(warning.first()).toBeInViewport({ ratio: 1 })
   await expect.element(warning.first()).toMatchTextContent('県の住基ネット担当部署へ通報する')
 })
 

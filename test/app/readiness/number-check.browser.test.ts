@@ -12,7 +12,7 @@ it('[3-2(3)][RD6] a duty offers the number of whom it contacts; 確認の電話 
   const screen = await open(incident)
   const duty = screen.css('.duty').filter({ hasText: '保守委託事業者に連絡し' })
   await screen.css('.duty-fold summary').filter({ hasText: '第3章' }).click()
-  await duty.getByRole('button', { name: '連絡', exact: true }).click()
+  await duty.getByRole('button', { name: '連絡する' }).click()
   await expect.element(duty.getByText('保守委託事業者の番号は未登録です')).toBeVisible()
   const register = duty.getByRole('link', { name: '番号を登録する' })
   await expect.element(register).toHaveAttribute('href', '/town/contacts')

@@ -66,6 +66,7 @@ it('[3-3][3-5][3-8][3-9][GT3] level 3 unconfirmed, then 2 as a deputy: the mayor
   const judge = (level: number) => ({ name: `レベル${level}と判定する` })
   await screen.getByRole('button', judge(3)).click()
   const dialog = screen.getByRole('dialog')
+  await dialog.getByText('ほか 6件').click()
   for (const clause of ['3-2(4)', '3-3', '3-4(1)', '3-4(2)', '3-8', '3-9'])
     await expect.element(dialog.getByText(clause, { exact: true }).first()).toBeVisible()
   const asDeputy = dialog.getByLabelText('本人確認情報管理責任者の代理として(なければ権限未確認)')

@@ -50,7 +50,7 @@ it('[1-3] on a small phone Tab reaches everything an incident offers, and nothin
   await say(subjectOf(incident), { type: 'v1.measureStarted', body })
   const screen = await open(incident, sizes.smallPhone)
   await unfold(screen)
-  await screen.css('.duty').getByRole('button', { name: '電話', exact: true }).click()
+  await screen.css('.duty').getByRole('button', { name: '関係機関へ電話' }).click()
   await expect.element(screen.css('.screen a[href^="tel:"]').first()).toBeVisible()
   const stops = await tabThrough(screen)
   const offered = screen.document().querySelectorAll('a[href], button, input, textarea, select, summary')

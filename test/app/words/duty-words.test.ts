@@ -5,6 +5,7 @@ import type { DutyWords } from '../../../app/words/duty-words.ts'
 import type { Operation } from '../../../shared/incident/operation.ts'
 import { plan } from '../../../shared/plan/plan.ts'
 import { duties } from '../../../shared/rules/duties.ts'
+import { dutyTable } from '../../../shared/rules/duty-table.ts'
 import { foldOf, judged } from '../../incident/said.ts'
 import { atRisk, convened, immediate, requested } from '../../incident/said-in-response.ts'
 
@@ -28,4 +29,10 @@ it('[3-4(2)][3-2(4)] what stands by our reading says so', () => {
     '県の住基ネット担当部署へ通報する 要確認・当方の読み方',
   )
   expect(words('3-4(2) agency', judged(3), atRisk())?.what).toBe('指定情報処理機関へ通報する')
+})
+
+it('[WL1] a button says the whole act, and no more than a narrow line has room for', () => {
+  const buttons = Object.values(dutyTable).map((entry) => entry.words.button)
+  expect(buttons.filter((button) => button.length < 3 || button.length > 7)).toEqual([])
+  for (const one of ['判定する', '切離しを記録', '開催を求める']) expect(buttons).toContain(one)
 })

@@ -31,9 +31,10 @@ function doneBy(...said: Operation[]): string[] {
 describe('it is raised', () => {
   it.each([2, 3] as const)('[3-2(4)] by level %i thought likely, before anybody has judged', (level) => {
     const likely = suspected(level)
+    const { at: since, id: by } = likely
     const common = { clause: '3-2(4)', office: 'identityManager', urgency: null, condition: null, whom: null }
     expect(notificationDuties(foldOf(likely).incident)).toMatchObject([
-      { ...common, id: '3-2(4) notify', act: 'notifyPrefecture', since: likely.at, doneBy: [] },
+      { ...common, id: '3-2(4) notify', act: 'notifyPrefecture', since, by, doneBy: [] },
     ])
   })
 
