@@ -143,5 +143,5 @@ document.addEventListener('click', (event) => {
   // A file is the browser's own business.
   if (link.pathname.includes('.')) return
   event.preventDefault()
-  void router.push(link.pathname + link.search)
+  void router.push(link.pathname + link.search + link.hash)
 })

@@ -1,13 +1,13 @@
 // Each way to end the response: its name, the fact it becomes, and what of that is settled at its gate.
-import type { Duty } from '../../shared/rules/duty.ts'
+import type { Duty, DutyAct } from '../../shared/rules/duty.ts'
 import type { Ending } from '../../shared/rules/ending.ts'
 import type { Gate } from '../../shared/rules/gates.ts'
 
-export const endingActs: Record<Gate, { name: string; type: Ending['type'] }> = {
-  '2-3': { name: '障害からの運用の再開', type: 'v1.resumed' },
-  '3-9': { name: '不正行為からの運用の再開', type: 'v1.resumed' },
-  '3-3': { name: '緊急時対応を解く(レベル1)', type: 'v1.stoodDown' },
-  '1-3': { name: '該当なしとして終える', type: 'v1.foundNotApplicable' },
+export const endingActs: Record<Gate, { name: string; type: Ending['type']; act: DutyAct }> = {
+  '2-3': { name: '障害からの運用の再開', type: 'v1.resumed', act: 'resumeAfterFault' },
+  '3-9': { name: '不正行為からの運用の再開', type: 'v1.resumed', act: 'resumeAfterViolation' },
+  '3-3': { name: '緊急時対応を解く(レベル1)', type: 'v1.stoodDown', act: 'standDown' },
+  '1-3': { name: '該当なしとして終える', type: 'v1.foundNotApplicable', act: 'closeNotApplicable' },
 }
 
 /** Without anything `missing` no reason is asked; with it, its clauses stand in the record as 未了 (GT2). */

@@ -4,15 +4,9 @@ import type { Locator, Page } from '@playwright/test'
 import { installed, record, usedBy, visit } from './acts.ts'
 import { heldDrafts, heldOperations } from './held.ts'
 import { expect, test } from './night.ts'
+import { form } from './plan-acts.ts'
 
 const what = '業務端末でウィルスが検出された'
-
-/** The form behind the button of this name, opened. */
-async function form(page: Page | Locator, title: string): Promise<Locator> {
-  const folded = page.locator('details.folded-form', { hasText: title }).first()
-  await folded.locator('summary').click()
-  return folded
-}
 
 async function saidOf(page: Page, type: string): Promise<unknown[]> {
   return (await heldOperations(page)).filter((one) => one.type === type).map(({ body }) => body)

@@ -21,7 +21,8 @@ it('[3-4(2)][3-5] found at level 2, the level is judged again first, with level 
   const screen = await open(`${incident}/measures`)
   await screen.getByRole('button', { name: '可能性が高いと認めた' }).click()
   await expect.element(screen.getByText('レベル3と判定すると求められます').first()).toBeVisible()
-  await screen.getByRole('link', { name: '次にすることへ' }).click()
+  await expect.element(screen.getByRole('link', { name: '次にすることへ(再判定する)' })).toBeVisible()
+  screen.go(incident)
   await expect
     .poll(() => owed(screen).slice(0, 3))
     .toEqual([
@@ -75,6 +76,21 @@ it('[3-2(4)][3-5] a lower level that would drop the call to the prefecture says 
   await expect.element(warning.first()).toMatchTextContent('求められなくなります')
   await expect.element(warning.first()).toBeInViewport({ ratio: 1 })
   await expect.element(warning.first()).toMatchTextContent('県の住基ネット担当部署へ通報する')
+})
+
+it('[3-4(1)][SC4] led to the cut-off, its form is open with the one filled button; no way leads back in a loop', async () => {
+  const incident = await recorded('業務端末で見慣れない操作があった')
+  await say(subjectOf(incident), judged(3), { type: 'v1.rightsAtRiskFound', body: { what: null } })
+  const screen = await open(`${incident}/measures#isolate`, sizes.smallPhone)
+  await expect.element(screen.getByRole('button', { name: '切り離したと記録する' })).toBeVisible()
+  const filled = () => {
+    const acts = [...screen.document().querySelectorAll<HTMLElement>('.act')]
+    const isFilled = (act: HTMLElement) => getComputedStyle(act).backgroundColor !== 'rgba(0, 0, 0, 0)'
+    return acts.filter((act) => act.checkVisibility() && isFilled(act)).map(({ textContent }) => textContent)
+  }
+  expect(filled()).toEqual(['切り離したと記録する'])
+  const next = screen.getByRole('link', { name: '次にすることへ' })
+  await expect.element(next).toHaveAttribute('href', `${incident}/measures#isolate`)
 })
 
 /** The duties that are owed, in the order of the screen. */
