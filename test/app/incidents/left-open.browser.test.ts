@@ -24,7 +24,7 @@ it('[1-3][GT2] after 該当なし the contact of 1-3 stays 未了, by our readin
   })
   const screen = await open(path)
   const note = screen.css('.ending')
-  await expect.element(note).toMatchTextContent('未了 1件(1-3)')
+  await expect.element(note).toMatchTextContent('未了 1件')
   await expect
     .element(note)
     .toMatchTextContent('1-3は、発見・通報のときから求められ、終えても残ります(当方の読み方)')

@@ -32,6 +32,52 @@ it('[WL1][WL3] on the smallest phone the state and the first act stand on the fi
   expect(call.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(tabs.top)
 })
 
+const cutOff = { what: '既存住基システム', from: '住基ネット', clause: '3-4(1)', byProcedure: null }
+const resumed = { clause: '3-9', reason: '住民への影響を考え', what: null, open: ['3-9'] }
+/** Words that need more than two lines. */
+const long = '業務端末に見慣れない操作があり、複数の職員の端末でも同じ画面が繰り返し表示されている'
+const atLength: Omit<Fact, 'subject'>[] = [
+  { type: 'v1.threatAssessed', body: { ...judged.body, level: 3 } as never },
+  { type: 'v1.isolated', body: cutOff },
+  { type: 'v1.councilRequested', body: { what: null, clause: '3-3' } },
+  { type: 'v1.resumed', body: resumed },
+]
+
+it.each([
+  ['long words, a council that is waited for', atLength.slice(0, -1)],
+  ['what was resumed while 切離し中', atLength],
+])('[WL1][WL3] the first act stands on the first screen of the smallest phone with %s', async (_, facts) => {
+  const path = await recorded(long)
+  await say(subjectOf(path), ...facts)
+  const screen = await open(path, sizes.smallPhone)
+  const call = screen.css('.now-card .duty-call')
+  await expect.element(call).toBeVisible()
+  const tabs = screen.css('.tabs').element().getBoundingClientRect()
+  expect(call.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(tabs.top)
+})
+
+it('[3-9][GT2] resumed while 切離し中, the state says so and leads to the form of 再組込み', async () => {
+  const path = await recorded('業務端末に見慣れない操作がある')
+  await say(subjectOf(path), ...atLength)
+  const screen = await open(path, sizes.smallPhone)
+  const state = screen.getByRole('region', { name: 'いまの状態' })
+  await state.getByRole('link', { name: '再開後も切離し中' }).click()
+  await expect.element(screen.getByRole('button', { name: '再組込みしたと記録する' })).toBeVisible()
+  await expect.element(screen.css('.in-force .folded-form summary')).toBeInViewport()
+})
+
+it('[WL1][WL3] at a desk the state and all that is 直ちに at level 3 is seen without scrolling', async () => {
+  const path = await recorded('業務端末に見慣れない操作がある')
+  const facts = [...atLength.slice(0, 1), { type: 'v1.rightsAtRiskFound', body: { what: null } }] as never[]
+  await say(subjectOf(path), ...facts, { type: 'v1.immediateThreatJudged', body: { what: null } })
+  const screen = await open(path, sizes.desk)
+  await expect.element(screen.css('.in-sight .pressing').first()).toBeVisible()
+  const pressing = [...screen.document().querySelectorAll('.duty.pressing, .telling')]
+  expect(pressing.length).toBeGreaterThan(5)
+  const bottoms = pressing.map((duty) => duty.getBoundingClientRect().bottom)
+  expect(Math.max(...bottoms)).toBeLessThanOrEqual(sizes.desk.height)
+})
+
 it('[WL1] since when it is owed is told with when that was typed, where it was written down later', async () => {
   const path = await recorded('業務端末に見慣れない操作がある')
   await say(subjectOf(path), { ...likely, at: '2026-11-23T02:01:00+09:00' })
