@@ -11,6 +11,15 @@ const chief = '統括 丁'
 
 beforeEach(freshDevice)
 
+it('[1-4][SC4] after a decision is saved the view stays at its item, which says what was decided', async () => {
+  const screen = await open(`${await nightOf('業務端末の使用を止めた')}/council`, sizes.smallPhone)
+  await screen.getByRole('button', { name: 'の決定を記録する' }).nth(3).click()
+  await screen.getByLabelText('決定内容').fill('窓口を閉める')
+  await screen.getByRole('button', { name: '決定を保存する' }).click()
+  await expect.element(screen.css('.decision')).toMatchTextContent('窓口を閉める')
+  await expect.element(screen.css('.decision')).toBeInViewport()
+})
+
 it('[1-4][2-2] asked for by one, convened by another; members are named, called, and answer', async () => {
   const screen = await open(`${await nightOf('業務端末の使用を止めた')}/council`)
   // 求める by the identity manager, 招集 by the chief: two acts of two people.
