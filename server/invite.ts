@@ -28,7 +28,11 @@ function readArguments() {
   // By its id or as it is called: the person at the keyboard has the plan before them, not our ids.
   const found = offices.find(({ id, name: called }) => id === given.office || called === given.office)
   if (found === undefined)
-    return stop([`その職はありません: ${given.office ?? '(なし)'}`, usage, ...knownOffices])
+    return stop([
+      given.office === undefined ? '職(--office)を付けてください' : `その職はありません: ${given.office}`,
+      usage,
+      ...knownOffices,
+    ])
   return { name: personName, office: found, administrator: given.administrator ?? false }
 }
 

@@ -9,7 +9,7 @@ import { planYear } from '../../shared/plan/town.ts'
 import { isDialled } from '../../shared/rules/town/contacts-in-force.ts'
 import type { ContactInForce, Dialled } from '../../shared/rules/town/contacts-in-force.ts'
 import { callClause, triedWords, whenToCall, whoseName } from '../words/contact-words.ts'
-import { readNumber } from '../forms/read-number.ts'
+import { readNumber } from '../words/read-number.ts'
 
 export type CallNumbers = {
   contacts: readonly ContactInForce[]

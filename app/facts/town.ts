@@ -11,6 +11,7 @@ import { lines } from '../words/detail-lines.ts'
 import { yesOrNo } from './asked.ts'
 import type { Description } from './description.ts'
 import type { TypedFields } from './field.ts'
+import { readNumber } from '../words/read-number.ts'
 
 const enter = { office: null, button: '登録する' } as const
 const kept = { kind: 'kept' } as const
@@ -37,7 +38,7 @@ export const townFacts: { [T in keyof typeof townBodies]: Description<T> } = {
         kind: 'kept',
         told: ({ number, office, whileLocked }) =>
           lines(
-            number ?? '番号は未登録',
+            number === null ? '番号は未登録' : readNumber(number),
             office === null ? null : officeName(office),
             whileLocked ? 'ロック中も表示' : 'ロック中は表示しない',
           ),

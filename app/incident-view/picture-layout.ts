@@ -3,6 +3,7 @@
 import type { Mark, Picture } from './picture.ts'
 import { lanesOf, placedBars, placedMarks, stairsOf } from './picture-lanes.ts'
 import type { Lane, LaneWidths, PlacedBar, PlacedMark, Stair } from './picture-lanes.ts'
+import { clauseParts } from '../ui/clause-parts.ts'
 import { breakLength, timeScale } from './picture-scale.ts'
 import type { Break, TimeScale } from './picture-scale.ts'
 
@@ -138,16 +139,21 @@ const halfWidth = 0.62
 /** Characters that never begin a line. */
 const closing = /[)」、。・ー]/
 
+function sizeOf(letter: string): number {
+  return /[\u0020-\u024f\uff61-\uff9f]/.test(letter) ? halfWidth : 1
+}
+
 function wrapped(text: string, width: number): string[] {
   const lines = ['']
   let used = 0
-  for (const letter of text) {
-    const size = /[\u0020-\u024f\uff61-\uff9f]/.test(letter) ? halfWidth : 1
-    if (used + size > width && !closing.test(letter)) {
+  const pieces = clauseParts(text).flatMap((part, at) => (at % 2 === 1 ? [part] : [...part]))
+  for (const piece of pieces) {
+    const size = [...piece].reduce((sum, letter) => sum + sizeOf(letter), 0)
+    if (used + size > width && !closing.test(piece.charAt(0))) {
       lines.push('')
       used = 0
     }
-    lines[lines.length - 1] += letter
+    lines[lines.length - 1] += piece
     used += size
   }
   return lines.length <= maxLines

@@ -39,7 +39,9 @@ test('[DR3][DR4] a drill begins from 備え as an incident does, is one on each 
   await page.getByRole('checkbox').first().check()
   await page.getByRole('button', { name: '可能性が高いとして記録' }).click()
   const call = page.locator('.duty-call')
-  await expect(call).toContainText('はじめに「訓練です」と伝えてください')
+  // Said once, above every number.
+  await expect(page.locator('.drill-band')).toContainText('はじめに「訓練です」と伝えてください')
+  await expect(call).not.toContainText('訓練')
   await call.click()
   await expect(page.locator('.call-question')).toContainText('訓練')
   await page.getByRole('button', { name: 'つながった' }).click()

@@ -55,7 +55,7 @@ describe('starting', { timeout: 30_000 }, () => {
   test.each([
     ['an office nobody has', ['--name', '管理 乙', '--office', 'king'], 'その職はありません: king'],
     ['no name', ['--office', 'mayor'], '使い方'],
-    ['no office', ['--name', '管理 乙'], 'その職はありません: (なし)'],
+    ['no office', ['--name', '管理 乙'], '職(--office)を付けてください'],
     ['a word it does not know', ['--nane', '管理 乙'], '使い方'],
   ])(
     '[AU1] an invitation with %s: said on stderr, with the offices there are; exit 1',

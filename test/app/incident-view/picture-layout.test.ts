@@ -27,6 +27,14 @@ function laidOut(said: Operation[], width = 24): Layout {
   return layOut(pictureOf(foldOf(...said).incident), words, width)
 }
 
+it('[PI1] no clause is broken over two lines of a label, wherever it stands in it', () => {
+  for (let before = 0; before < 12; before += 1) {
+    const told = { ...words, mark: () => `${'県'.repeat(before)} 3-4(2)` }
+    const { labels } = layOut(pictureOf(foldOf(intake()).incident), told, 20)
+    expect(labels.flatMap(({ lines }) => lines).join('\n')).toContain('3-4(2)')
+  }
+})
+
 describe('the scale', () => {
   const night = ['2026-11-23 02:00', '2026-11-23 02:30', '2026-11-23 04:00'].map(ms)
 

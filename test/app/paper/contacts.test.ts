@@ -7,7 +7,7 @@ import type { Operation } from '../../../shared/incident/operation.ts'
 import { plan } from '../../../shared/plan/plan.ts'
 import { ended, foldOf, judged, notified, placed } from '../../incident/said.ts'
 import { atRisk } from '../../incident/said-in-response.ts'
-import { intake } from '../../people.ts'
+import { intake, operation } from '../../people.ts'
 
 function lines(name: string, ...said: Operation[]): string[] {
   const sheet = sheetsOf(foldOf(...said), [], plan).find((one) => one.name === name)
@@ -17,6 +17,14 @@ function lines(name: string, ...said: Operation[]): string[] {
       : part.fields.flatMap(({ text }) => text.split('\n')),
   )
 }
+
+it('[TN3] a number that the town added is read in its groups, on sheets and in the table', () => {
+  const call = operation('v1.callPlaced', { contact: null, organisation: '保守', number: '09011112222' })
+  const folded = foldOf(intake(), call)
+  expect(lines('form1', intake(), call).join()).toContain('090-1111-2222')
+  expect(timelineTable.lines(folded, '仮-1', plan).join()).toContain('090-1111-2222')
+})
+
 const agency = (all: readonly string[]) => all.filter((line) => line.includes('指定情報処理機関'))
 
 const before = [intake(), judged(3)]

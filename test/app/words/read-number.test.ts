@@ -1,6 +1,6 @@
 // A telephone number as it is read aloud (TN3).
 import { expect, it } from 'vitest'
-import { readNumber } from '../../../app/forms/read-number.ts'
+import { readNumber } from '../../../app/words/read-number.ts'
 
 it.each([
   ['0775283233', '077-528-3233'],
