@@ -5,7 +5,7 @@ import { enteredAt } from '../../shared/incident/fold.ts'
 import type { Folded } from '../../shared/incident/fold.ts'
 import { saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
-import type { Operation } from '../../shared/incident/operation.ts'
+import type { Operation, OperationType } from '../../shared/incident/operation.ts'
 import { orderKey } from '../../shared/incident/stamp.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { isCertain } from '../../shared/rules/duty.ts'
@@ -13,7 +13,7 @@ import { endingsOf } from '../../shared/rules/ending.ts'
 import { leftOpen } from '../../shared/rules/gates.ts'
 import { inCourse } from '../../shared/rules/sheets/course.ts'
 import { decidedKinds } from '../../shared/rules/sheets/hand-over.ts'
-import { whoWasTold } from '../../shared/rules/sheets/told.ts'
+import { isStatutory, whoWasTold } from '../../shared/rules/sheets/told.ts'
 import type { Told } from '../../shared/rules/sheets/told.ts'
 import { addressee } from '../../shared/rules/violation/notification.ts'
 import type { LatestLines, Summary } from '../record/derived/summary.ts'
@@ -26,9 +26,11 @@ import { endingInWords } from '../words/ending-words.ts'
 import { headline, kindsInWords } from '../words/incident-words.ts'
 import { operationWords } from './descriptions.ts'
 import { shownLevel } from '../words/shown-level.ts'
+import { shownLatest } from './shown-latest.ts'
 import { toldInWords } from './told-words.ts'
 
-const shownLatest = 4
+/** As many as one incident alone has room for. */
+const mostKept = 12
 
 /** What the words say; the rest of a summary is known by who keeps it. */
 export type Said = Omit<Summary, 'number' | 'kept' | 'includes' | 'openCalls'>
@@ -51,8 +53,8 @@ export function summarise(folded: Folded, plan: Plan): Said {
     kindsInWords: kindsInWords(incident),
     level: shownLevel(incident.threat),
     cutOff: cutOffNow(incident),
-    told: toldLines(latest(whoWasTold(incident)), incident),
-    decided: latestLines(latest(inCourse(incident, decidedKinds)), incident),
+    told: toldLines(latest(whoWasTold(incident), isOfNight), incident),
+    decided: latestLines(latest(inCourse(incident, decidedKinds), isJudgement), incident),
     owed: owed.map((duty) => {
       const { id, office, clause, urgency } = duty
       return { id, what: dutyWords(duty, incident).what, office, clause, urgency }
@@ -82,10 +84,26 @@ function lastOrder({ entries }: Folded): string {
   return last === undefined ? '' : orderKey(last.read.operation, last.receivedAt)
 }
 
+/** 通報 (3-2(4), 3-4(2)) and 町長への報告 (3-8): not a contact of 1-3, nor one before resumption. */
+function isOfNight(told: Told): boolean {
+  if ('report' in told) return isStatutory(told)
+  return told.contacted.notice?.clauses.some((one) => one === '3-2(4)' || one === '3-4(2)') === true
+}
+
+const judgements: readonly OperationType[] = [
+  'v1.threatAssessed',
+  'v1.rightsAtRiskFound',
+  'v1.immediateThreatJudged',
+]
+
+function isJudgement({ type }: Operation): boolean {
+  return judgements.includes(type)
+}
+
 type Latest<T> = { items: T[]; before: number }
 
-function latest<T>(all: readonly T[]): Latest<T> {
-  const items = all.slice(-shownLatest)
+function latest<T>(all: readonly T[], weighs: (one: T) => boolean): Latest<T> {
+  const items = shownLatest(all, mostKept, weighs)
   return { items, before: all.length - items.length }
 }
 
@@ -94,7 +112,14 @@ function latestLines({ items, before }: Latest<Operation>, incident: Incident): 
     lines: items.map((operation) => {
       const { what, detail } = operationWords({ known: true, operation }, incident, fromAfar)
       const { id, at, by } = operation
-      return { operation: id, at, by, mark: capacityMark(operation), what: lines(what, detail) }
+      return {
+        operation: id,
+        at,
+        by,
+        mark: capacityMark(operation),
+        what: lines(what, detail),
+        weighs: isJudgement(operation),
+      }
     }),
     before,
   }
@@ -111,6 +136,7 @@ function toldLines({ items, before }: Latest<Told>, incident: Incident): LatestL
         by: said?.by ?? null,
         mark: said === null ? '' : capacityMark(said),
         what: toldInWords(one, incident),
+        weighs: isOfNight(one),
       }
     }),
     before,

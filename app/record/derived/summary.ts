@@ -6,11 +6,21 @@ import type { ReceiptNumber } from '../../../shared/rules/sheets/receipt-number.
 import type { Kept } from './save-state.ts'
 
 /** Raised when what a summary says, or how it says it, has changed: every device then makes them all anew. */
-export const summaryVersion = 5
+export const summaryVersion = 6
 
-/** One line of what was said: in words, when it happened, who did it, by what right where that is to be marked. */
-export type SummaryLine = { operation: string; at: string; by: string | null; mark: string; what: string }
-/** The latest, oldest first, and how many came before them. */
+/**
+ * One line of what was said: in words, when it happened, who did it, by what right where that is to be marked, and whether
+ * the plan weighs on it, so that it is never hidden behind others.
+ */
+export type SummaryLine = {
+  operation: string
+  at: string
+  by: string | null
+  mark: string
+  what: string
+  weighs: boolean
+}
+/** What weighs first, then the latest of the rest, each oldest first; and how many are left out. */
 export type LatestLines = { lines: SummaryLine[]; before: number }
 
 export type OwedDuty = {
