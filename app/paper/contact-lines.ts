@@ -3,7 +3,7 @@ import { officeName } from '../../shared/plan/offices.ts'
 import type { Contacted } from '../../shared/rules/sheets/contact-log.ts'
 import { callOutcomes, toldWords } from '../words/call-words.ts'
 import { labelled, lines } from '../words/detail-lines.ts'
-import { shownNumber } from '../words/call-words.ts'
+import { shownNumber } from '../words/shown-number.ts'
 import { unknown, when } from './paper.ts'
 import { paperTime } from '../words/paper-time.ts'
 

@@ -1,7 +1,5 @@
 // A call in words: its number, its outcome, and that somebody was told by it.
 import type { CallOutcome } from '../../shared/incident/operation-bodies.ts'
-import { contacts } from '../../shared/plan/contacts.ts'
-import { readNumber } from './read-number.ts'
 
 export const callOutcomes: Record<CallOutcome, string> = {
   connected: 'つながった',
@@ -23,9 +21,4 @@ export function toldWords(clauses: readonly string[]): string {
   const others = clauses.filter((clause) => clause !== '3-9')
   const told = others.length === 0 ? [] : [`${tellingAct(others)} ${others.join('・')}`]
   return [...told, ...before].join('、')
-}
-
-/** A number of the plan as the plan's buttons show it; any other in its groups, where they are certain. */
-export function shownNumber(digits: string): string {
-  return contacts.find((contact) => contact.digits === digits)?.shown ?? readNumber(digits)
 }
