@@ -74,7 +74,7 @@ function rank(duty: Duty): number {
 
 /** What ranks with 直ちに: by its clause, and judging the level again where 3-4(2) was found under a lower one. */
 export function isPressing(duty: Duty): boolean {
-  return urgencyRank(duty) === 0 || (duty.act === 'reassessThreat' && duty.condition === null)
+  return urgencyRank(duty) === 0 || (duty.id === '3-5 reassess' && duty.condition === null)
 }
 
 /** By the clause and its word alone: 0 at once, 1 soon, 2 the rest. */
