@@ -174,7 +174,9 @@ export const reassessmentDuties = {
   '3-5 settle': {
     ...reassessing,
     applies: (incident) =>
-      isViolationTrack(thisRound(incident, 'violation')) && isLikelyGraver(incident) && !isRiskReady(incident),
+      isViolationTrack(thisRound(incident, 'violation')) &&
+      isLikelyGraver(incident) &&
+      !isRiskReady(incident),
     raised: (incident) =>
       isLikelyGraver(incident) ? raisedByLikely(incident) : [{ since: violationSince(incident) }],
     fulfilledBy: {},
