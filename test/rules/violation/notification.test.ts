@@ -205,6 +205,25 @@ describe('telling the agency directly', () => {
   })
 })
 
+describe('with two clocks that differ', () => {
+  const call = placed({ at: '2026-11-23T02:14:00+09:00' })
+  const vain = [call, ended(call.id, 'noAnswer')]
+  const slow = notified('agency', {}, { at: '2026-11-23T02:13:50+09:00' })
+
+  // The agency was told by a phone a few seconds slow, and 3-2(4) stayed owed for good.
+  it('[3-2(4)][SY3] the agency told after a try is told after it', () => {
+    expect(doneBy(...vain, slow)).toEqual([slow.id])
+  })
+
+  it('[3-2(4)][SY3] an answer of the prefecture after the notice takes nothing away, one before it does', () => {
+    const late = placed({ at: '2026-11-23T02:13:40+09:00' })
+    expect(doneBy(...vain, late, ended(late.id, 'connected'), slow)).toEqual([slow.id])
+    const [first, answered] = [placed(), placed()]
+    const said = [first, ended(first.id, 'busy'), answered, ended(answered.id, 'connected')]
+    expect(doneBy(...said, notified('agency'))).toEqual([])
+  })
+})
+
 describe('the tries that failed', () => {
   it('[3-2(4)] are those of the prefecture, by day or night, latest first by when they were made', () => {
     const early = placed({ at: '2026-11-23T02:10:00+09:00' }, 'prefectureDay')
