@@ -96,6 +96,9 @@ it('[WL3] who was told: not asked, tried, owed and done; what is owed outranks w
   const call = placed()
   const tried = [...likely, call, ended(call.id, 'noAnswer')]
   expect(stateOf(foldOf(...tried).incident)).toEqual({ ...nobody, prefecture: 'tried', agency: 'owed' })
+  // The agency was told directly: that the prefecture was tried stands.
+  const direct = foldOf(...tried, notified('agency')).incident
+  expect(stateOf(direct)).toEqual({ ...nobody, prefecture: 'tried', agency: 'done' })
   const busy = foldOf(...likely, call, ended(call.id, 'busy')).incident
   expect(whoWasTold(busy, duties(busy, plan))[0]).toMatchObject({ state: 'tried', outcome: 'busy' })
   const told = operation('v1.notified', {
