@@ -1,12 +1,14 @@
 // Judging again 再判定 (3-5): 3-3 applies again at the level that is judged. What it asks for anew, and what stays done.
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../../shared/incident/operation.ts'
+import { plan } from '../../../shared/plan/plan.ts'
 import type { ThreatLevel } from '../../../shared/plan/threat-levels.ts'
-import { inScreenOrder } from '../../../shared/rules/duties.ts'
+import { duties, inScreenOrder } from '../../../shared/rules/duties.ts'
 import { isOwed } from '../../../shared/rules/duty.ts'
+import { worklist } from '../../../shared/rules/worklist.ts'
 import { threatDuties } from '../subject-duties.ts'
-import { operation } from '../../people.ts'
-import { amended, foldOf, judged, measure, mistaken, suspected } from '../../incident/said.ts'
+import { intake, operation } from '../../people.ts'
+import { amended, foldOf, judged, measure, mistaken, notified, suspected } from '../../incident/said.ts'
 import { doneBy, dutyOf, raised, under } from '../raised.ts'
 
 function owed(...said: Operation[]): string[] {
@@ -45,6 +47,16 @@ describe('a graver level that is likely', () => {
     for (const level of [1, 3] as const)
       expect(dutyOf('3-5 settle', low, likely, judged(level, [low.id, likely.id]))).toBeUndefined()
     expect(dutyOf('3-5 settle', low, likely, mistaken(likely.id))).toBeUndefined()
+  })
+
+  it('[3-5][WL1] comes first once the prefecture was told, after a stand-down too', () => {
+    for (const said of [
+      [low, likely],
+      [low, ...ended(), suspected(3)],
+    ]) {
+      const { incident } = foldOf(intake(), ...said, notified('prefecture'))
+      expect(worklist(incident, duties(incident, plan)).now.map(({ id }) => id)).toEqual(['3-5 settle'])
+    }
   })
 
   it('[3-3][3-5] lets nothing end the response as level 1 does', () => {
