@@ -59,6 +59,8 @@ export const townBodies = {
     .check(z.refine(({ openMinute, closeMinute }) => openMinute < closeMinute, 'opens before it closes')),
   /** A day on which the prefecture is closed beside those it always is; `name` null: it is open after all. */
   'v1.closedDayEntered': z.object({ day: CalendarDate, name: z.nullable(Name) }),
+  /** 折り返しの番号: what is read out to whom is called; null: 未登録. */
+  'v1.callBackEntered': z.object({ number: z.nullable(PhoneDigits) }),
   /** 3-4(1): 事前に定めた手順 for cutting off; null: there is none. */
   'v1.procedureEntered': z.object({ what: z.nullable(Text) }),
   /** The columns of the 確認・決裁 row of every sheet. */
