@@ -2,7 +2,8 @@
 // comes before that.
 import { happenedAt, saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
-import { governingLevel, isThreatDivided, likelyAbove } from '../../shared/incident/threat.ts'
+import { likelyAbove } from '../../shared/incident/likely-above.ts'
+import { governingLevel, isThreatDivided } from '../../shared/incident/threat.ts'
 import type { Threat } from '../../shared/incident/threat.ts'
 import { authorityOf } from '../../shared/rules/authority.ts'
 import { isViolationTrack } from '../../shared/rules/violation/violation-track.ts'

@@ -54,12 +54,6 @@ export function governingLevel(threat: Threat): ThreatLevel | null {
   return standingOf(threat, 'assessed')[0]?.level ?? null
 }
 
-/** The gravest suspicion that stands above the level that governs, or before any was judged; undefined: none. */
-export function likelyAbove(threat: Threat): Judgement | undefined {
-  const [likely] = standingOf(threat, 'suspected')
-  return likely !== undefined && likely.level > (governingLevel(threat) ?? 0) ? likely : undefined
-}
-
 /** 判断が分かれています: people have judged differently, and none has settled it since. */
 export function isThreatDivided(threat: Threat): boolean {
   return standingOf(threat, 'assessed').some(({ level }) => level !== governingLevel(threat))
