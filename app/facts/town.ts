@@ -99,6 +99,11 @@ export const townFacts: { [T in keyof typeof townBodies]: Description<T> } = {
     },
     form: enter,
   },
+  'v1.callBackEntered': {
+    title: ({ number }) => (number === null ? '折り返しの番号を外した' : '折り返しの番号を登録した'),
+    fields: { number: { kind: 'number', label: '折り返しの番号', short: '' } },
+    form: { office: null, button: ({ number }) => (number === '' ? '番号を外す' : '登録する') },
+  },
   'v1.procedureEntered': {
     title: ({ what }) => (what === null ? '切離しの手順を外した' : '切離しの手順を登録した'),
     fields: { what: { kind: 'text', label: '切離しの手順', short: '', rows: 10 } },

@@ -4,7 +4,7 @@ import type { Incident } from '../../shared/incident/incident.ts'
 import type { IntakeField, IntakeForm } from '../../shared/incident/intake-form.ts'
 import { kindIds, kinds } from '../../shared/plan/kinds.ts'
 import { contactLog, isOutside } from '../../shared/rules/sheets/contact-log.ts'
-import { intakeSheet } from '../../shared/rules/sheets/intake-sheet.ts'
+import { hasNoReporter, intakeSheet } from '../../shared/rules/sheets/intake-sheet.ts'
 import { presenceInWords } from '../words/incident-words.ts'
 import { inWords, nameOf } from '../facts/field.ts'
 import type { AskedField } from '../facts/field.ts'
@@ -43,7 +43,8 @@ function rowsOf(name: IntakeField, sheet: IntakeForm, incident: Incident): Field
   if (name !== 'details')
     return inputsOf(name).map((input) => {
       const label = form1Fields[name].row ?? nameOf(input.asked)
-      return field(label, inCell(input.asked, valueIn(sheet, input), incident))
+      const none = hasNoReporter(sheet) && form1Fields[name].heading === '通報元' ? '―' : null
+      return field(label, inCell(input.asked, valueIn(sheet, input), incident) ?? none)
     })
   const told = [...incident.intakes.map(({ what }) => what), sheet.details ?? ''].join('\n').trim()
   return [

@@ -1,10 +1,13 @@
 // 別紙2 障害報告 (2-1(2)) on paper, with what 本人確認情報管理責任者 fills in (2-1(3), 2-1(4), 2-3).
 import { officeName } from '../../shared/plan/offices.ts'
+import { plan } from '../../shared/plan/plan.ts'
+import { asked, isOwed } from '../../shared/rules/duty.ts'
 import { faultReport } from '../../shared/rules/sheets/fault-report.ts'
 import type { FaultReport } from '../../shared/rules/sheets/fault-report.ts'
 import { saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import { labelled, lines } from '../words/detail-lines.ts'
+import { dutyWords } from '../words/duty-words.ts'
 import { checkResults, faultCheckName, faultKindName, yesOrNo } from '../words/fault-words.ts'
 import { answered, doneColumns, doneLine, field, fields, signed, table, when, who, wordsOf } from './paper.ts'
 import type { Part } from './paper.ts'
@@ -58,8 +61,6 @@ function checks({ checked }: FaultReport): Part {
 function byIdentityManager(report: FaultReport, incident: Incident): Part[] {
   const { server, council, integrity, repaired, resumed } = report
   const works = server?.body.works ?? null
-  const byChief = saidOf(incident, 'v1.councilConvened').some(({ body }) => body.clause === '1-4')
-  const ownAccord = byChief ? '不要(発意により招集)' : null
   return [
     fields(
       `${officeName('identityManager')}記入欄 2-1(3)`,
@@ -83,7 +84,7 @@ function byIdentityManager(report: FaultReport, incident: Incident): Part[] {
               lines(`${officeName('protectionChief')}に求めた`, labelled('理由', said.body.what)),
             ),
           )
-          .join('\n') || ownAccord,
+          .join('\n') || unasked(report, incident),
       ),
     ),
     table(
@@ -100,8 +101,20 @@ function byIdentityManager(report: FaultReport, incident: Incident): Part[] {
           integrity && lines(integrity.body.sound ? '整合している' : '修復が必要', integrity.body.what),
         ),
       ),
-      field('修復', repaired.map((said) => answered(said, wordsOf(said, incident).detail)).join('\n')),
+      field(
+        '修復',
+        repaired.map((said) => answered(said, wordsOf(said, incident).detail)).join('\n') ||
+          (integrity?.body.sound === true ? '―' : null),
+      ),
       field('運用再開日時', resumed && lines(signed(resumed), wordsOf(resumed, incident).detail)),
     ),
   ]
+}
+
+/** Where 2-1(3) asks for the council, and where it does not; null: that is not known yet, or still owed. */
+function unasked({ server }: FaultReport, incident: Incident): string | null {
+  const [asking] = asked('2-1(3) council', incident, plan)
+  if (asking !== undefined) return isOwed(asking) ? null : dutyWords(asking, incident).done
+  const { works, grave, long } = server?.body ?? { works: false, grave: null, long: null }
+  return works || grave === false || long === false ? '―' : null
 }

@@ -1,7 +1,7 @@
 // 別紙3 不正行為報告 (3-7) on paper.
 import type { Incident } from '../../shared/incident/incident.ts'
 import { officeName } from '../../shared/plan/offices.ts'
-import { intakeSheet } from '../../shared/rules/sheets/intake-sheet.ts'
+import { hasNoReporter, intakeSheet } from '../../shared/rules/sheets/intake-sheet.ts'
 import { violationReport } from '../../shared/rules/sheets/violation-report.ts'
 import type { ViolationReport } from '../../shared/rules/sheets/violation-report.ts'
 import { lines } from '../words/detail-lines.ts'
@@ -25,13 +25,14 @@ import { onPaper, paperDate } from '../words/paper-time.ts'
 
 export function form3Paper(incident: Incident): Part[] {
   const report = violationReport(incident)
+  const intake = intakeSheet(incident)
   const reporter = (['reporterKind', 'reporter'] as const).map((name) =>
-    form1Answer(name, intakeSheet(incident), { incident, now: onPaper }),
+    form1Answer(name, intake, { incident, now: onPaper }),
   )
   const done = (operations: Parameters<typeof doneLine>[0][]) =>
     operations.map((said) => doneLine(said, incident))
   return [
-    fields('通報元 3-2', field('通報元', lines(...reporter))),
+    fields('通報元 3-2', field('通報元', lines(...reporter) || (hasNoReporter(intake) ? '―' : null))),
     table(
       '脅威度の判定・再判定 3-3・3-5',
       ['日時', '判定', '判定した人', '現在'],

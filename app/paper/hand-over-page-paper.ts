@@ -2,7 +2,6 @@
 // none is left out while another has more; 通報 and 町長への報告 stand in full before that. What does not fit is counted.
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { OperationOf } from '../../shared/incident/operation.ts'
-import { governingLevel } from '../../shared/incident/threat.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { endingsOf } from '../../shared/rules/ending.ts'
 import { leftOpen } from '../../shared/rules/gates.ts'
@@ -11,6 +10,7 @@ import { isolationsInForce } from '../../shared/rules/violation/isolation.ts'
 import { dutyWords } from '../words/duty-words.ts'
 import { endingInWords } from '../words/ending-words.ts'
 import { kindsInWords } from '../words/incident-words.ts'
+import { levelInWords } from '../words/level-state.ts'
 import { paperTime, shortPaperTime } from '../words/paper-time.ts'
 import { fillPage, linesOf } from './fill-page.ts'
 import type { Form } from './fill-page.ts'
@@ -117,11 +117,10 @@ function asField(matter: Matter, forms: readonly (Form | null)[]): Field {
 }
 
 function head({ incident, plan }: Handed, number: string): { heading: string; state: string } {
-  const level = governingLevel(incident.threat)
   const left = leftOpen(incident, plan).length
   const endings = [...endingsOf(incident).map(endingInWords), ...(left === 0 ? [] : [`未了${left}件`])]
   const state = [
-    level === null ? '脅威度は未判定' : `レベル${level}`,
+    levelInWords(incident.threat) ?? '脅威度は未判定',
     kindsInWords(incident),
     endings.length === 0 ? '対応中' : endings.join('・'),
     ...isolationsInForce(incident).map(({ body }) => `切離し中 ${body.what}`),

@@ -1,7 +1,6 @@
 // 引継ぎ on one A4: 経過, 通報した相手, 決定, 未了. Where there is no room for all of it long texts are cut, with … in place of
 // the rest, and what is older is counted; 通報 and 町長への報告 stand in full before that.
 import type { Incident } from '../../shared/incident/incident.ts'
-import { governingLevel } from '../../shared/incident/threat.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { handOver } from '../../shared/rules/sheets/hand-over.ts'
@@ -10,12 +9,13 @@ import { isolationsInForce } from '../../shared/rules/violation/isolation.ts'
 import { dutyWords } from '../words/duty-words.ts'
 import { endingInWords } from '../words/ending-words.ts'
 import { kindsInWords } from '../words/incident-words.ts'
+import { levelInWords } from '../words/level-state.ts'
 import { shortPaperTime } from '../words/paper-time.ts'
 import { fillPage, linesOf } from './fill-page.ts'
 import type { Form, Wanted } from './fill-page.ts'
 import { doneRow, subjectOnShortPaper, toldRow } from './hand-over-rows.ts'
 import type { HandOverRow } from './hand-over-rows.ts'
-import { cut, field, fields, table, unknown } from './paper.ts'
+import { cut, field, fields, table } from './paper.ts'
 import type { Part, Table } from './paper.ts'
 
 /** In lines of the sheet, without its head and foot; what the heading of a table, its last line ほかn件 and the rules of a row take. */
@@ -26,7 +26,6 @@ const shortWhat = 66
 
 export function handOverPaper(incident: Incident, plan: Plan): Part[] {
   const { course, told, decided, owed } = handOver(incident, plan)
-  const level = governingLevel(incident.threat)
   const now = [...endingsOf(incident).map(endingInWords), ...cutOff(incident)].join('\n') || '対応中'
   const rows = [
     course.map((one) => doneRow(one, incident)),
@@ -47,7 +46,7 @@ export function handOverPaper(incident: Incident, plan: Plan): Part[] {
     fields(
       '事案',
       field('区分', kindsInWords(incident)),
-      field('脅威度', level === null ? unknown : `レベル${level}`),
+      field('脅威度', levelInWords(incident.threat)),
       field('現在', now),
     ),
     doneTable('経過', ofCourse, course.length),

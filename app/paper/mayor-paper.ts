@@ -1,8 +1,10 @@
 // 町長報告 (3-8) on paper, a letter of 情報保護統括責任者 to the mayor.
+import type { Folded } from '../../shared/incident/fold.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import { saidOf } from '../../shared/incident/incident.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import { townName } from '../../shared/plan/town.ts'
+import { handingOfThis } from '../../shared/rules/sheets/report-number.ts'
 import { mayorAccount } from '../../shared/rules/sheets/mayor-account.ts'
 import { labelled, lines } from '../words/detail-lines.ts'
 import { isoDate } from '../words/dates.ts'
@@ -40,15 +42,20 @@ export function mayorPaper(incident: Incident): Part[] {
   ]
 }
 
-/** Its head: whoever reported as the chief has signed it; a number that nobody has said is left to the pen. */
-export function mayorLetter(incident: Incident, printed: Date): Letter {
+/**
+ * Its head: whoever reported as the chief has signed it; its day is that of the report, whenever it is printed. A number that
+ * nobody has said is left to the pen, as is the day of what was not reported yet.
+ */
+export function mayorLetter(folded: Folded): Letter {
+  const { incident } = folded
+  const reported = handingOfThis(folded, { id: 'mayorReport', meeting: null })
   const said = saidOf(incident, 'v1.reportedToMayor').findLast(
     ({ office, actingFor }) => (actingFor ?? office) === 'protectionChief',
   )
   const deputy = said?.actingFor === null || said === undefined ? '' : '代理 '
   return {
     documentNumber: incident.intakeForm.documentNumber ?? '第　　　　　号',
-    date: paperDate(isoDate(printed)) ?? '',
+    date: (reported && paperDate(isoDate(new Date(reported.at)))) ?? '令和　　年　　月　　日',
     to: `${townName}長 様`,
     from: lines(officeName('protectionChief'), said?.by && `${deputy}${said.by}`),
   }

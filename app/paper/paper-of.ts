@@ -29,7 +29,7 @@ export function paperOf(folded: Folded, sheet: Printable, { given, head, printed
     route: sheet.route,
     formNote: sheet.formNote,
     isShort,
-    letter: sheet.id === 'mayorReport' ? mayorLetter(folded.incident, printed) : null,
+    letter: sheet.id === 'mayorReport' ? mayorLetter(folded) : null,
     drill: folded.incident.drill,
     approvalColumns: plan.approvalColumns,
     parts: sheet.parts(),

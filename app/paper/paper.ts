@@ -99,9 +99,10 @@ export function signed(operation: Operation): string {
   return `${paperTime(operation.at)} ${who(operation)}`
 }
 
-/** The answer to a question, with when and by whom; null: not said. */
+/** The answer to a question, with when and by whom; null: not said. Without words of its own, when and by whom is the answer. */
 export function answered(operation: Operation | null, text: string | null): string | null {
-  return operation === null ? null : lines(text, `(${signed(operation)})`)
+  if (operation === null) return null
+  return text === null || text === '' ? signed(operation) : lines(text, `(${signed(operation)})`)
 }
 
 /** The timeline's words for it, on one line. */

@@ -1,6 +1,7 @@
 // The numbers of whom is told: an office's in the order of the moment, or those of one person in its place. Whoever calls a
 // deputy or a member here calls the office.
 import { computed } from 'vue'
+import { isNumberOf } from '../../shared/rules/town/contacts-in-force.ts'
 import { useCouncilMembers } from '../record/state/council-members.ts'
 import { useTown } from '../record/state/town.ts'
 import { useRankedContacts } from '../incident-view/ranked-contacts.ts'
@@ -15,7 +16,7 @@ export function useNumbersToTell(office: () => string, person: () => string | nu
   return computed(() => {
     const name = person()
     const own = ranked.value.filter((one) =>
-      name === null ? one.office === office() : one.name.includes(name),
+      name === null ? one.office === office() : isNumberOf(one, name),
     )
     const numbers = own.map((one) => ({
       id: one.id,

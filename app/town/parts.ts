@@ -63,6 +63,13 @@ const parts: Readonly<Record<string, Part>> = {
     screen: HoursPart,
     summary: ({ town, today }) => hourSummary(town, today),
   },
+  'call-back': {
+    title: '折り返しの番号',
+    clause: null,
+    setting: 'v1.callBackEntered',
+    noun: '折り返しの番号',
+    lead: '電話で読み上げる文の終わりに出ます。個人の携帯ではなく、夜も出られる職場の番号を登録してください。',
+  },
   // 事前に定めた手順 (3-4(1) ただし書), shown where a 切離し is recorded.
   procedure: {
     title: '切離しの手順',

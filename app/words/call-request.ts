@@ -2,10 +2,13 @@
 import { lastSaid, saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import { officeName } from '../../shared/plan/offices.ts'
-import { isPressing } from '../../shared/rules/duties.ts'
+import { isLater, isPressing } from '../../shared/rules/duties.ts'
+import { isCertain } from '../../shared/rules/duty.ts'
+import type { Duty } from '../../shared/rules/duty.ts'
+import { endingsOf } from '../../shared/rules/ending.ts'
 import { mayorAccount } from '../../shared/rules/sheets/mayor-account.ts'
 import type { Call } from './call-text.ts'
-import { councilReason, measureInWords } from './council-words.ts'
+import { councilReason } from './council-words.ts'
 import { dutyWords } from './duty-words.ts'
 import { plain, spoken, unknown } from './spoken.ts'
 import type { Sentence } from './spoken.ts'
@@ -27,54 +30,108 @@ export function askedOf(call: Call): Sentence[] {
   ]
   switch (office) {
     case 'prefecture':
-      return clauses.includes('3-2(4)')
-        ? [spoken`${agency}に通報し、${'同機関においても状況把握を行うよう要請'}してください。`, ...toAll]
-        : toAll
+      return [
+        ...(clauses.includes('3-2(4)')
+          ? [spoken`${agency}に通報し、${'同機関においても状況把握を行うよう要請'}してください。`]
+          : []),
+        ...toAll,
+        ...beforeResuming(clauses),
+      ]
+    case 'agency':
+      return [...toAll, ...beforeResuming(clauses)]
     case 'maintainer':
-      return [...toAll, spoken`状況を調べるための${'協力'}をお願いします。`]
+      return [...toAll, ...ofMaintainer(owed), ...beforeResuming(clauses)]
     case 'protectionChief': {
-      const asking = owed.find(({ act }) => act === 'requestCouncil')
-      const asked = asking ? [spoken`${council}の${'開催を求めます'}(${plain(asking.clause)})。`] : []
-      return [...toAll, ...asked, ...ownPart(call)]
+      const asking = owed.filter(({ act }) => act === 'requestCouncil').map(({ clause }) => clause)
+      const asked = spoken`${council}の${'開催を求めます'}(${plain(asking.join('、'))})。`
+      return [...toAll, ...(asking.length === 0 ? [] : [asked]), ...ownPart(call)]
     }
     case 'council':
-      return [...toAll, ...ofMembers(incident), ...ownPart(call)]
+      return [...toAll, ...ofMembers(call)]
     case 'mayor':
       return [...toAll, ...ofMayor(incident)]
-    case 'responder':
-      return [...toAll, spoken`${plain(officeName('responder'))}として${'招集'}します。`]
+    case 'responder': {
+      const convened = owed.some(({ act }) => act === 'conveneResponders')
+      const asked = spoken`${plain(officeName('responder'))}として${'招集'}します(3-2(1))。`
+      return [...toAll, ...(convened ? [asked] : []), ...ownPart(call)]
+    }
     default:
       return [...toAll, ...ownPart(call)]
   }
 }
 
-/** What the office owes itself: to judge, to decide, to convene, each by its clause. */
+/**
+ * What the office owes itself: to judge, to decide, to convene, each by its clause and on its condition. Not yet what comes
+ * after the night, as long as the response was not ended.
+ */
 function ownPart({ incident, office, owed }: Call): Sentence[] {
-  const own = owed.filter((duty) => duty.office === office && duty.condition === null)
-  const first = [...own.filter(isPressing), ...own.filter((duty) => !isPressing(duty))].slice(0, mostAsked)
-  const words = first.map((duty) => `${dutyWords(duty, incident).what}(${duty.clause})`)
+  const isEnded = endingsOf(incident).length > 0
+  const own = owed.filter((duty) => duty.office === office && (isEnded || !isLater(duty)))
+  const certain = own.filter(isCertain)
+  const first = [
+    ...certain.filter(isPressing),
+    ...certain.filter((duty) => !isPressing(duty)),
+    ...own.filter(({ condition }) => condition !== null),
+  ].slice(0, mostAsked)
+  const words = first.map((duty) => {
+    const on = duty.condition === null ? '' : `${duty.condition}、`
+    return `${on}${dutyWords(duty, incident).what}(${duty.clause})`
+  })
   return words.length === 0 ? [] : [spoken`お願いすることは、${words.join('、')}です。`]
 }
 
-/** 1-4 */
-function ofMembers(incident: Incident): Sentence[] {
-  const convened = lastSaid(incident, 'v1.councilConvened')?.body
+/** What the plan asks of 保守委託事業者, in the ordinance's words (2-1, 3-2(3)). */
+const ofMaintainerByAct: Partial<Record<Duty['act'], string>> = {
+  locateFault: '障害の種類および箇所の特定への支援',
+  askMaintainer: '適切な対応',
+  askMaintainerForCause: '原因究明への協力',
+  askMaintainerForRemedy: '対応',
+  askMaintainerForRepair: '必要に応じて、修理、修復および交換',
+  contactMaintainer: '事象の調査および分析への協力',
+}
+
+function ofMaintainer(owed: readonly Duty[]): Sentence[] {
+  const asked = owed.flatMap(({ act, clause }) => {
+    const words = ofMaintainerByAct[act]
+    return words === undefined ? [] : [`${words}(${clause})`]
+  })
+  return asked.length === 0 ? [] : [spoken`お願いすることは、${asked.join('、')}です。`]
+}
+
+/** 3-9 */
+function beforeResuming(clauses: readonly string[]): Sentence[] {
+  return clauses.includes('3-9')
+    ? [spoken`通常運用体制への移行に${'支障がないか'}を教えてください(3-9)。`]
+    : []
+}
+
+/** 1-4: once somebody has asked for the council or called it together, and until it is held. What it decides is no one member's. */
+function ofMembers({ incident, owed }: Call): Sentence[] {
+  const isOwed = (act: Duty['act']) => owed.some((duty) => duty.act === act)
+  const convened = isOwed('holdCouncil') ? lastSaid(incident, 'v1.councilConvened')?.body : undefined
+  const asked = isOwed('conveneCouncil') ? lastSaid(incident, 'v1.councilRequested')?.body : undefined
+  const called = convened ?? asked
+  if (called === undefined) return []
   return [
-    ...(convened ? [spoken`招集の理由は${councilReason(convened.clause)}です。`] : []),
+    spoken`招集の理由は${councilReason(called.clause)}です。`,
     spoken`${chief}が${council}のメンバーを${'招集'}します(1-4)。出席できるかを教えてください。`,
-    ...(convened?.what ? [spoken`${convened.what}。`] : []),
+    ...(convened?.what ? [spoken`${withoutStop(convened.what)}。`] : []),
   ]
 }
 
 /** 3-8: 事故の経緯 stands before it, as for everybody; the plan asks nothing of the mayor. */
 function ofMayor(incident: Incident): Sentence[] {
   const { analysed, said } = mayorAccount(incident).damage
-  const measures = saidOf(incident, 'v1.measureStarted').map(measureInWords)
+  const measures = saidOf(incident, 'v1.measureStarted').map(({ body }) => withoutStop(body.what))
   return [
     spoken`被害状況は${said ?? analysed?.body.what ?? unknown}です。`,
-    ...(measures.length === 0 ? [] : [spoken`緊急措置は${measures.join('、')}です。`]),
+    ...(measures.length === 0 ? [] : [spoken`緊急措置等は、次のとおりです。${measures.join('。')}。`]),
     ...(incident.threat.level3.length === 0
       ? []
       : [spoken`計画書の3-8により、${chief}が${plain(officeName('mayor'))}に報告するものです。`]),
   ]
+}
+
+function withoutStop(text: string): string {
+  return text.replace(/。+$/, '')
 }

@@ -1,17 +1,21 @@
 // 何を伝えるか: what is read out to whom is called, from the record alone. What nobody has said is 未確認; every date has its
 // month and day, whatever the day on which it is read.
+import { lastSaid } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import { kindIds, kinds } from '../../shared/plan/kinds.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import { townName } from '../../shared/plan/town.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
-import { isViolationTrack } from '../../shared/rules/violation/violation-track.ts'
+import { noticesTo } from '../../shared/rules/notices.ts'
+import { intakeSheet } from '../../shared/rules/sheets/intake-sheet.ts'
+import { isContradicted, isViolationTrack } from '../../shared/rules/violation/violation-track.ts'
 import { failedTries } from '../../shared/rules/violation/notification.ts'
-import { isolationsInForce } from '../../shared/rules/violation/isolation.ts'
 import { askedOf } from './call-request.ts'
 import { callOutcomes } from './call-words.ts'
+import { cutOffInSpeech } from './cut-off-in-speech.ts'
 import { levelInSpeech } from './level-in-speech.ts'
 import { presenceInWords } from './incident-words.ts'
+import { serverInSpeech } from './server-in-speech.ts'
 import { dayAndMinute, plain, spoken, unknown } from './spoken.ts'
 import type { Sentence } from './spoken.ts'
 
@@ -72,46 +76,59 @@ function purpose({ incident, office, clauses }: Call): Sentence {
   const act = isNotice ? '通報します' : office === 'mayor' ? '報告します' : '連絡します'
   if (office !== 'agency' || !clauses.includes('3-2(4)'))
     return spoken`住基ネットの${kind}について、${plain(act)}。`
+  const why = whyDirectly(incident)
+  return why === null
+    ? spoken`住基ネットの${kind}について、直接${plain(act)}。県に通報できるかは${unknown}です。`
+    : spoken`住基ネットの${kind}について、${why}のため、直接${plain(act)}。`
+}
+
+/** A try of the prefecture in vain, or the reason somebody gave; null: the record has neither (3-2(4)). */
+function whyDirectly(incident: Incident): string | null {
   const [failed] = failedTries(incident)
-  const why =
-    failed === undefined || failed.outcome === null
-      ? `県に通報できないため(理由は${unknown})`
-      : `県の住基ネット担当部署へ${dayAndMinute(failed.at)}に発信し、${callOutcomes[failed.outcome]}のため`
-  return spoken`住基ネットの${kind}について、${why}、直接${plain(act)}。`
+  if (failed !== undefined && failed.outcome !== null)
+    return `県の住基ネット担当部署へ${dayAndMinute(failed.at)}に発信し、${callOutcomes[failed.outcome]}`
+  return noticesTo(incident, 'agency').findLast(({ reason }) => reason !== null)?.reason ?? null
 }
 
+/** A 無 is said where nothing else is, and where the level speaks against it. */
 function kindsInSpeech(incident: Incident): string {
+  const inWords = (kind: (typeof kindIds)[number]) =>
+    `${kinds[kind].name}(${presenceInWords(incident.kinds[kind])})`
   const said = kindIds.filter((kind) => !['investigating', 'absent'].includes(incident.kinds[kind].presence))
-  if (said.length === 0) return '緊急時(障害か不正行為かは調査中)'
-  return said.map((kind) => `${kinds[kind].name}(${presenceInWords(incident.kinds[kind])})`).join('と')
+  const contradicted = isContradicted(incident) ? (['violation'] as const) : []
+  if (said.length > 0) return [...said, ...contradicted].map(inWords).join('と')
+  const isOpen = kindIds.every((kind) => incident.kinds[kind].presence === 'investigating')
+  const answers = kindIds.map((kind) => `${kinds[kind].name}は${presenceInWords(incident.kinds[kind])}`)
+  return `緊急時(${isOpen ? '障害か不正行為かは調査中' : answers.join('、')})`
 }
 
-function whatHappened({ intakes, intakeForm }: Incident): Sentence[] {
-  const [first] = intakes
-  const { coming, discoveredAt, receivedAt, place } = intakeForm
-  const at = (said: string | null) =>
-    said === null && first === undefined ? unknown : dayAndMinute(said ?? first?.at ?? '')
-  const came = {
-    discovered: () => spoken`${at(discoveredAt)}に${'発見しました'}。`,
-    reported: () => spoken`${at(receivedAt)}に${'通報を受けました'}。`,
-    inquired: () => spoken`${at(receivedAt)}に${'照会を受けました'}。`,
-  }
+function whatHappened(incident: Incident): Sentence[] {
+  const { coming, discoveredAt, receivedAt, place } = intakeSheet(incident)
+  const [first] = incident.intakes
+  const act = coming === null ? '受け付けました' : cameActs[coming]
+  const at = coming === 'discovered' ? discoveredAt : receivedAt
+  const how = plain(coming === null ? `(発見か通報かは${unknown})` : '')
   return [
-    coming === null ? spoken`${at(receivedAt)}に受け付けました(発見か通報かは${unknown})。` : came[coming](),
-    spoken`${(first?.what ?? unknown).replace(/。+$/, '')}。`,
+    at === null ? spoken`${act}(日時は${unknown})${how}。` : spoken`${dayAndMinute(at)}に${act}${how}。`,
+    spoken`${(first?.what ?? `何が起きたかは${unknown}です`).replace(/。+$/, '')}。`,
     spoken`場所は${place ?? unknown}です。`,
   ]
 }
 
+const cameActs = {
+  discovered: '発見しました',
+  reported: '通報を受けました',
+  inquired: '照会を受けました',
+} as const
+
 function state(incident: Incident): Sentence[] {
-  const cutOff = isolationsInForce(incident)
   const isViolation = isViolationTrack(incident)
+  const impact =
+    incident.intakeForm.residentImpact ?? lastSaid(incident, 'v1.serverWeighed')?.body.residentImpact
   return [
     ...(isViolation ? levelInSpeech(incident) : []),
-    ...cutOff.map(
-      ({ at, body }) => spoken`${dayAndMinute(at)}に${`${body.what}を${body.from}から切り離しました`}。`,
-    ),
-    ...(isViolation && cutOff.length === 0 ? [spoken`切離しは${'まだ'}です。`] : []),
-    spoken`住民サービスへの影響は${incident.intakeForm.residentImpact ?? unknown}です。`,
+    ...cutOffInSpeech(incident, isViolation),
+    ...serverInSpeech(incident),
+    spoken`住民サービスへの影響は${impact ?? unknown}です。`,
   ]
 }

@@ -15,10 +15,10 @@ export function tellingAct(clauses: readonly string[]): '通報した' | '連絡
   return clauses.includes('3-9') ? '連絡を取った' : '連絡した'
 }
 
-/** `通報した 1-3・3-2(4)`, `連絡を取った・再開前 3-9` */
+/** `通報した 1-3・3-2(4)`, `連絡を取った・再開前 3-9`, `連絡した` by no clause. */
 export function toldWords(clauses: readonly string[]): string {
   const before = clauses.includes('3-9') ? ['連絡を取った・再開前 3-9'] : []
   const others = clauses.filter((clause) => clause !== '3-9')
   const told = others.length === 0 ? [] : [`${tellingAct(others)} ${others.join('・')}`]
-  return [...told, ...before].join('、')
+  return [...told, ...before].join('、') || tellingAct(clauses)
 }

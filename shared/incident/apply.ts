@@ -10,8 +10,11 @@ import { judge } from './rivals.ts'
 import { timeOf } from './stamp.ts'
 import { weigh } from './threat.ts'
 
-/** Writes one operation into the incident under construction. Calls come before what names them. */
-export function apply(incident: Incident, operation: Operation): NotApplied | null {
+/**
+ * Writes one operation into the incident under construction; `place`: its own in record order. Calls come before what names
+ * them.
+ */
+export function apply(incident: Incident, operation: Operation, place: number): NotApplied | null {
   const { id, at, stamp } = operation
   // A correction or an acknowledgement is about what was said: the incident did not begin with it.
   const happened = operation.type !== 'v1.corrected' && operation.type !== 'v1.acknowledged'
@@ -19,7 +22,7 @@ export function apply(incident: Incident, operation: Operation): NotApplied | nu
   const began = happened && !isLongPast(at, Date.parse(timeOf(stamp)))
   if (began && (incident.since === null || Date.parse(at) < Date.parse(incident.since))) incident.since = at
   if (happened) {
-    incident.order.set(id, { place: incident.order.size, at })
+    incident.order.set(id, { place, at })
     append(incident.said, operation.type, operation)
   }
   switch (operation.type) {

@@ -51,8 +51,11 @@ function foldInOrder(id: string, sorted: readonly LogEntry[]): Folded {
   incident.edition = began.find(({ edition }) => edition !== undefined)?.edition ?? null
   const withdrawn = withdrawnCalls(entries)
   // Calls first: the person may have said an outcome, or included a call, on a device whose clock ran behind.
-  for (const entry of entries.toSorted((a, b) => Number(isCall(b)) - Number(isCall(a)))) {
-    entry.standing.notApplied ??= applyStanding(incident, entry.standing, withdrawn)
+  const placed = entries.map((entry, place) => ({ entry, place }))
+  for (const { entry, place } of placed.toSorted(
+    (a, b) => Number(isCall(b.entry)) - Number(isCall(a.entry)),
+  )) {
+    entry.standing.notApplied ??= applyStanding(incident, entry.standing, place, withdrawn)
   }
   return { incident, entries }
 }
@@ -73,12 +76,13 @@ function beginning({ known, operation }: ReadOperation): OperationOf<'v1.intakeR
 function applyStanding(
   incident: Incident,
   { read, nature }: Standing,
+  place: number,
   withdrawn: ReadonlySet<string>,
 ): NotApplied | null {
   if (nature === 'mistaken' || !read.known) return null
   const call = callOf(read.operation)
   const isWithdrawn = call !== null && withdrawn.has(call) && !incident.calls.has(call)
-  return isWithdrawn ? 'callWithdrawn' : apply(incident, read.operation)
+  return isWithdrawn ? 'callWithdrawn' : apply(incident, read.operation, place)
 }
 
 /** Calls that are 誤入力, or were taken out again: what was said of them goes with them. */

@@ -40,7 +40,7 @@ export type Incident = Said & {
   edition: NonNullable<OperationOf<'v1.intakeReceived'>['body']['edition']> | null
   /** When the first of it happened, but for what was long past when it was typed; null while nothing stands. */
   since: string | null
-  /** Its operations that stand: their place in record order, the calls before the rest, and when each happened. */
+  /** Its operations that stand: their place in record order, and when each happened. */
   order: Map<string, { place: number; at: string }>
   intakes: Intake[]
   intakeForm: IntakeForm
@@ -87,7 +87,7 @@ export function lastSaid<T extends OperationType>(said: Said, type: T): Operatio
   return saidOf(said, type).at(-1)
 }
 
-/** Whether `one` was said after `other` in record order (SY3). Neither is a call. */
+/** Whether `one` was said after `other` in record order (SY3). */
 export function isSaidAfter({ order }: Incident, one: string, other: string): boolean {
   return (order.get(one)?.place ?? -1) > (order.get(other)?.place ?? -1)
 }

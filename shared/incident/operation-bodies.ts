@@ -59,8 +59,8 @@ export const operationBodies = {
     person: z.nullable(Name),
     /** 3-2(4): why 指定情報処理機関 was told directly, where no try of the prefecture says so. */
     reason: z.nullable(Text),
-    /** Every clause that it was said for; it fulfils no other. */
-    clauses: z.array(ClauseNumber).check(z.minLength(1), z.maxLength(maxTicked)),
+    /** Every clause that it was said for; it fulfils no other. Empty: none asked for it. */
+    clauses: z.array(ClauseNumber).check(z.maxLength(maxTicked)),
     /** 何を: what was said and answered (別紙1). */
     what: z.nullish(Text),
   }),

@@ -45,7 +45,7 @@ export const townBodies = {
     reached: z.boolean(),
     what: z.nullable(Text),
     /** By which call of the subject `calls`; it belongs to no incident. */
-    call: z.optional(z.nullable(Id)),
+    call: z.nullish(Id),
   }),
   /** Who holds an office: its holder, then the deputies 代理 in their order; `post`: what the town calls it 職名. */
   'v1.officeEntered': z.object({
@@ -63,6 +63,8 @@ export const townBodies = {
   'v1.procedureEntered': z.object({ what: z.nullable(Text) }),
   /** The columns of the 確認・決裁 row of every sheet. */
   'v1.approvalColumnsEntered': z.object({ columns: z.array(Name).check(z.maxLength(maxApprovalColumns)) }),
+  /** 折り返しの番号: what is read out to whom is called; null: 未登録. */
+  'v1.callBackEntered': z.object({ number: z.nullable(PhoneDigits) }),
   /** A row of measure examples 緊急措置例 that the town has added to 参考. */
   'v1.measureRowEntered': z.object({
     row: PlanId,

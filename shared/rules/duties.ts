@@ -56,8 +56,8 @@ const urgentFirst: readonly Duty['act'][] = [
 ]
 
 /**
- * Our order: 直ちに, and with it 3-2(4) and the cut-off of 3-4(1) though they have no such word; then 速やかに and what ends
- * the response; then what has no word; then what has a condition; last what comes after the night, from the cause to
+ * Our order: 直ちに, and with it 3-2(4) and the cut-off of 3-4(1) though they have no such word; then 速やかに, the level
+ * and what ends the response; then what has no word; then what has a condition; last what comes after the night, from the cause to
  * resumption. Within each the plan's own.
  */
 export function inScreenOrder(owed: readonly Duty[]): Duty[] {
@@ -67,14 +67,16 @@ export function inScreenOrder(owed: readonly Duty[]): Duty[] {
 function rank(duty: Duty): number {
   if (isPressing(duty)) return 0
   const urgent = urgencyRank(duty)
-  if (urgent < 2 || duty.act === 'closeNotApplicable') return Math.min(urgent, 1)
+  const settles =
+    duty.act === 'closeNotApplicable' || (duty.act === 'reassessThreat' && duty.condition === null)
+  if (urgent < 2 || settles) return Math.min(urgent, 1)
   if (isLater(duty)) return 4
   return duty.condition === null ? 2 : 3
 }
 
 /** What ranks with 直ちに: by its clause, and judging the level again where 3-4(2) was found under a lower one. */
 export function isPressing(duty: Duty): boolean {
-  return urgencyRank(duty) === 0 || (duty.act === 'reassessThreat' && duty.condition === null)
+  return urgencyRank(duty) === 0 || (duty.id === '3-5 reassess' && duty.condition === null)
 }
 
 /** By the clause and its word alone: 0 at once, 1 soon, 2 the rest. */

@@ -1,13 +1,14 @@
 // Duty: one thing the plan wants done, by whom, by which clause. Made from its entry in the table, never stored.
-import { saidOf } from '../incident/incident.ts'
+import { isSaidAfter, saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import { operationBodies } from '../incident/operation-bodies.ts'
-import type { OperationType } from '../incident/operation.ts'
+import type { OperationOf, OperationType } from '../incident/operation.ts'
 import type { ClauseId } from '../plan/clauses.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Condition, OfficeId, Reading, Urgency, When } from './duty-entry.ts'
 import { dutyTable } from './duty-table.ts'
 import type { DutyAct, DutyId, KnownEntry } from './duty-table.ts'
+import { thisRound } from './round.ts'
 
 export type { DutyAct, DutyId } from './duty-table.ts'
 
@@ -71,6 +72,22 @@ export function entryOf({ id: duty }: Pick<Duty, 'id'>): KnownEntry {
   const found = dutyIds.find((id) => duty === id || duty.startsWith(`${id} `))
   if (found === undefined) throw new Error(`no duty of the plan: ${duty}`)
   return dutyTable[found]
+}
+
+/**
+ * What was last said of a duty 着手, 引き受けた, since it was raised. By record order: the clocks of two devices differ, and
+ * what raised it may have been typed with a later time than now.
+ */
+export function saidSinceRaised<T extends 'v1.workBegun' | 'v1.takenOver'>(
+  whole: Incident,
+  type: T,
+  duty: Pick<Duty, 'id' | 'by'>,
+): OperationOf<T> | undefined {
+  const { round } = entryOf(duty)
+  const incident = round === undefined ? whole : thisRound(whole, round)
+  const last = saidOf(incident, type).findLast(({ body }) => body.duty === duty.id)
+  const isBefore = last !== undefined && duty.by !== null && isSaidAfter(incident, duty.by, last.id)
+  return isBefore ? undefined : last
 }
 
 /** Owed as it stands: nobody has to say first that its condition is there, or to judge level 3. */

@@ -45,9 +45,9 @@ export const notifiedOffices = ['prefecture', 'agency'] as const
 /** The latest answered call to one of these offices of which nobody has said yet that it told them. */
 export function unreportedCall(incident: Incident, offices: readonly string[]): Call | null {
   const told = new Set(evidentNotices(incident).map(({ call }) => call))
-  const answered = [...incident.calls.values()].filter(
+  const answered = [...incident.calls.values()].findLast(
     ({ id, office, outcome }) =>
       outcome === 'connected' && office !== null && offices.includes(office) && !told.has(id),
   )
-  return answered.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))[0] ?? null
+  return answered ?? null
 }

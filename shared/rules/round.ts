@@ -14,7 +14,7 @@ import { evidentNotices } from './notices.ts'
 export function thisRound(incident: Incident, kind: Kind): Incident {
   const began = beganAnew(incident, kind)
   if (began === null) return incident
-  // Calls stand before all else in record order: their time tells, and that of the notices with it.
+  // A call, and a notice by it, may have been written down before what began it: their time tells too.
   const isOfIt = ({ id, type }: Operation) =>
     type === 'v1.callPlaced' || type === 'v1.notified'
       ? follows(incident, id, began)

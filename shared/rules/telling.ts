@@ -49,6 +49,36 @@ export function clausesToTell(
   return besides ? clauses.filter((clause) => clause !== '3-2(4)') : clauses
 }
 
+/**
+ * Of which clauses a 通報した or 連絡した said now speaks: what is owed, else what this office was or might have been told of in
+ * this incident. Our reading: an office is told again under the same clause, of graver news too, and the prefecture after
+ * the agency was told directly (3-2(4)); nothing is owed by it. Empty: no clause has this office told.
+ */
+export function clausesOfNotice(
+  incident: Incident,
+  plan: Plan,
+  office: string,
+  call: string | null = null,
+): ClauseId[] {
+  const owed = clausesToTell(incident, plan, office, call)
+  if (owed.length > 0) return owed
+  const ids = dutyIds.filter((id) => wanting[id]?.(office) === true)
+  const told = dutiesAmong(ids, incident, plan).map(({ clause }) => clause)
+  // Beside the prefecture, which passes it on, the agency is told of 3-2(4) where it was before.
+  const isDirect = noticesTo(incident, office).some(({ clauses }) => clauses.includes('3-2(4)'))
+  const again = told.filter((clause) => office !== 'agency' || clause !== '3-2(4)' || isDirect)
+  const notices = again.filter((clause) => clause !== '1-3')
+  return notices.length > 0 ? notices : again
+}
+
+/** What is owed and done by a call to this office, each with a record of its own (3-2(1), 3-3, 3-8). */
+export function dutiesByCallTo(owed: readonly Duty[], office: string): Duty[] {
+  return owed.filter((duty) => {
+    const { home } = entryOf(duty)
+    return 'calls' in home && home.calls === office
+  })
+}
+
 /** Who is to be told now, and of which clauses one 通報した will be said. */
 export type Recipient = { office: OfficeId; duties: Duty[]; clauses: ClauseId[] }
 

@@ -1,13 +1,13 @@
 // 判断できる人を起こす: who can judge and act at night, in our order: 本人確認情報管理責任者, its registered deputies,
 // 緊急対策職員, 保守委託事業者. After a try in vain comes the next. Who answered may take a duty over 引き受けた, which
 // fulfils nothing.
-import { saidOf } from '../incident/incident.ts'
 import type { Call, Incident } from '../incident/incident.ts'
 import type { OperationOf } from '../incident/operation.ts'
 import type { Town } from '../incident/town.ts'
+import { saidSinceRaised } from './duty.ts'
 import type { Duty } from './duty.ts'
 import { hasFailed } from './notices.ts'
-import { isDialled } from './town/contacts-in-force.ts'
+import { isDialled, isNumberOf } from './town/contacts-in-force.ts'
 import type { ContactInForce, Dialled } from './town/contacts-in-force.ts'
 import { holdersOf } from './town/holders.ts'
 
@@ -29,7 +29,7 @@ export function wakingOrder(town: Town, contacts: readonly ContactInForce[], inc
   const dialled = contacts.filter(isDialled)
   return wokenOffices.flatMap((office): Woken[] => {
     const held = holdersOf(town, office).map(({ name, isDeputy }) => {
-      const contact = dialled.find((one) => one.name.includes(name)) ?? null
+      const contact = dialled.find((one) => isNumberOf(one, name)) ?? null
       return woken(incident, { office, name, isDeputy, contact })
     })
     const named = new Set(held.map(({ contact }) => contact?.id))
@@ -42,9 +42,8 @@ export function wakingOrder(town: Town, contacts: readonly ContactInForce[], inc
 }
 
 function woken(incident: Incident, who: Omit<Woken, 'lastCall'>): Woken {
-  const calls = [...incident.calls.values()].filter(({ number }) => number === who.contact?.digits)
-  const [lastCall = null] = calls.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
-  return { ...who, lastCall }
+  const lastCall = [...incident.calls.values()].findLast(({ number }) => number === who.contact?.digits)
+  return { ...who, lastCall: lastCall ?? null }
 }
 
 /** The first who was not tried in vain, or when all were, the first again; undefined: no number is registered. */
@@ -54,7 +53,6 @@ export function nextToWake(order: readonly Woken[]): Woken | undefined {
 }
 
 /** Who took a duty over 引き受けた since it was raised; undefined: nobody said so. */
-export function takenOver(incident: Incident, { id, since }: Duty): OperationOf<'v1.takenOver'> | undefined {
-  const last = saidOf(incident, 'v1.takenOver').findLast(({ body }) => body.duty === id)
-  return last === undefined || Date.parse(last.at) < Date.parse(since ?? last.at) ? undefined : last
+export function takenOver(incident: Incident, duty: Duty): OperationOf<'v1.takenOver'> | undefined {
+  return saidSinceRaised(incident, 'v1.takenOver', duty)
 }

@@ -41,9 +41,12 @@ export function whoWasTold(incident: Incident, duties: readonly Duty[]): Told[] 
       return { office, state: 'owed', clause, at: tried ?? last, outcome: null, again: last !== null }
     }
     const clause = asking[0]?.clause ?? null
-    return last === null
+    if (last !== null) return { office, state: 'done', clause, at: last, outcome: null, again: false }
+    // The agency was told in its place (3-2(4)).
+    const [tried] = office === 'prefecture' && clause !== null ? tries : []
+    return tried === undefined
       ? { office, state: 'notAsked', clause, at: null, outcome: null, again: false }
-      : { office, state: 'done', clause, at: last, outcome: null, again: false }
+      : { office, state: 'tried', clause, at: tried.at, outcome: tried.outcome, again: false }
   })
 }
 

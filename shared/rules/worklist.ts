@@ -1,11 +1,10 @@
 // Worklist: of the duties that are owed the one to do now, those that always stand in sight, and the rest by chapter. The
 // order is ours; the plan has none. What is 直ちに, 3-2(4) and a question that may raise either is never folded.
-import { saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import { governingLevel } from '../incident/threat.ts'
 import type { chapters } from '../plan/clauses.ts'
 import { inScreenOrder, isPressing } from './duties.ts'
-import { isCertain, isOwed } from './duty.ts'
+import { isCertain, isOwed, saidSinceRaised } from './duty.ts'
 import type { Duty } from './duty.ts'
 import { isNotice } from './telling.ts'
 import { isFaultTrack } from './fault/fault-track.ts'
@@ -68,8 +67,7 @@ export function isLong({ act }: Pick<Duty, 'act'>): boolean {
 
 /** When it was said to have been begun 着手, since it was raised; null: it was not. */
 export function begunAt(incident: Incident, duty: Duty): string | null {
-  const begun = saidOf(incident, 'v1.workBegun').findLast(({ body }) => body.duty === duty.id)
-  return begun === undefined || Date.parse(begun.at) < Date.parse(duty.since ?? begun.at) ? null : begun.at
+  return saidSinceRaised(incident, 'v1.workBegun', duty)?.at ?? null
 }
 
 const chapterNumbers: readonly Chapter[] = [1, 2, 3]

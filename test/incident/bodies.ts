@@ -91,6 +91,7 @@ export const bodies: { [T in OperationType]: OperationOf<T>['body'] } = {
   'v1.officeEntered': { office: 'identityManager', post: '住民課長', holders: ['管理 乙', '宿直 甲'] },
   'v1.hoursEntered': { openMinute: 540, closeMinute: 1020 },
   'v1.closedDayEntered': { day: '2026-12-28', name: '臨時休庁' },
+  'v1.callBackEntered': { number: '0749421234' },
   'v1.procedureEntered': { what: 'CSの通信ケーブルを抜く' },
   'v1.approvalColumnsEntered': { columns: ['町長', '課長'] },
   'v1.measureRowEntered': {

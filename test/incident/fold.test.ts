@@ -44,7 +44,7 @@ describe('any history', () => {
   it('[OP4] a fold by arrival does not: the histories tell the two apart', () => {
     const byArrival = ({ own }: History) => {
       const folded = emptyIncident(incident)
-      for (const { known, operation: each } of own) if (known) apply(folded, each)
+      for (const [place, { known, operation: each }] of own.entries()) if (known) apply(folded, each, place)
       return folded.kinds
     }
     const property = fc.property(twoArrivals, ([history, anyhow]) => {

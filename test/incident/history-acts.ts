@@ -18,6 +18,7 @@ const townTypes = [
   'v1.officeEntered',
   'v1.hoursEntered',
   'v1.closedDayEntered',
+  'v1.callBackEntered',
   'v1.procedureEntered',
   'v1.approvalColumnsEntered',
   'v1.measureRowEntered',

@@ -5,12 +5,12 @@ import { foldIncident } from '../../shared/incident/fold.ts'
 import { callsSubject } from '../../shared/incident/subjects.ts'
 import { plan } from '../../shared/plan/plan.ts'
 import { duties, owedDuties } from '../../shared/rules/duties.ts'
-import { clausesToTell, recipientsOf } from '../../shared/rules/telling.ts'
+import { clausesOfNotice, clausesToTell, dutiesByCallTo, recipientsOf } from '../../shared/rules/telling.ts'
 import { addressee } from '../../shared/rules/violation/notification.ts'
 import { whoWasTold } from '../../shared/rules/who-was-told.ts'
 import { assessed, ended, foldOf, judged, mistaken, notified, placed, suspected } from '../incident/said.ts'
 import { atRisk } from '../incident/said-in-response.ts'
-import { dutyOf, under } from './raised.ts'
+import { doneBy, dutyOf, under } from './raised.ts'
 
 const to = (office: string, ...said: Operation[]) => clausesToTell(foldOf(...said).incident, plan, office)
 const fault = assessed('fault', 'present')
@@ -43,6 +43,33 @@ describe('an office is told', () => {
     expect(to('agency', ...found)).toEqual(['3-4(2)'])
     expect(to('agency', ...found, ...vain)).toEqual(['3-2(4)', '3-4(2)'])
     expect(to('agency', judged(3), contacted)).toEqual(['3-2(4)'])
+  })
+
+  // The agency had been told directly; that the prefecture was reached after all could be recorded nowhere.
+  it('[3-2(4)] again of the same clause: the prefecture after the agency, either of graver news', () => {
+    const again = (office: string, ...said: Operation[]) =>
+      clausesOfNotice(foldOf(...said).incident, plan, office)
+    const direct = [suspected(2), contacted, ...vain, notified('agency')]
+    expect(to('prefecture', ...direct)).toEqual([])
+    expect(again('prefecture', ...direct)).toEqual(['3-2(4)'])
+    expect(again('agency', ...direct)).toEqual(['3-2(4)'])
+    const told = [suspected(2), contacted, notified('prefecture')]
+    expect(again('prefecture', ...told, suspected(3))).toEqual(['3-2(4)'])
+    expect(again('agency', ...told)).toEqual(['1-3'])
+    expect(again('prefecture', ...told, atRisk())).toEqual(to('prefecture', ...told, atRisk()))
+    expect(again('maintainer', fault, contacted)).toEqual(['1-3'])
+    expect(again('mayor', ...told)).toEqual([])
+    const recorded = notified('prefecture')
+    expect(doneBy('3-2(4) notify', ...direct, recorded)).toContain(recorded.id)
+  })
+
+  it('[3-2(1)][3-3][3-8] by a call whose record is another: 招集, 開催の求め, 町長への報告', () => {
+    const byCall = (office: string) =>
+      dutiesByCallTo(owedDuties(foldOf(judged(3)).incident, plan), office).map(({ id }) => id)
+    expect(byCall('responder')).toEqual(['3-2(1) convene'])
+    expect(byCall('protectionChief')).toEqual(['3-3 council'])
+    expect(byCall('mayor')).toEqual(['3-8 report'])
+    expect(byCall('council')).toEqual([])
   })
 
   it('[1-3] of what its own answered call has fulfilled, as long as nothing else has', () => {

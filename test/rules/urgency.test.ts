@@ -46,7 +46,7 @@ const every = Object.entries({
   '3-4(1)': ['isolate'],
   '3-4(2)': ['find', 'again', 'protectionChief', 'prefecture', 'agency', 'isolate'],
   '3-4(3)': ['request'],
-  '3-5': ['reassess'],
+  '3-5': ['reassess', 'settle'],
   '3-6': ['analyse', 'identify'],
   '3-7': ['review', 'plan', 'report'],
   '3-8': ['report'],

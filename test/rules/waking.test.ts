@@ -71,8 +71,12 @@ describe('[TL5] whom to wake', () => {
 
 describe('[TL5] 引き受けた', () => {
   const night = [intake(), assessed('violation', 'suspected'), suspected(3)]
-  const take = (person: string, at = '2026-11-23T02:20:00+09:00') =>
-    operation('v1.takenOver', { duty: '3-2(4) notify', person, office: null }, { at })
+  const take = (person: string) =>
+    operation(
+      'v1.takenOver',
+      { duty: '3-2(4) notify', person, office: null },
+      { at: '2026-11-23T02:20:00+09:00' },
+    )
 
   it('names the last who said so, and leaves everything owed', () => {
     const before = owedDuties(foldOf(...night).incident, plan)
@@ -83,9 +87,21 @@ describe('[TL5] 引き受けた', () => {
     expect(takenOver(foldOf(...night).incident, duty)).toBeUndefined()
   })
 
+  const notify = (incident: Parameters<typeof owedDuties>[0]) =>
+    owedDuties(incident, plan).find(({ id }) => id === '3-2(4) notify') ?? expect.fail()
+
   it('of a duty that was raised later says nothing', () => {
-    const { incident } = foldOf(...night, take('管理 乙', '2026-11-23T02:00:00+09:00'))
-    const [duty] = owedDuties(incident, plan).filter(({ id }) => id === '3-2(4) notify')
-    expect(takenOver(incident, duty ?? expect.fail())).toBeUndefined()
+    const early = take('管理 乙')
+    const { incident } = foldOf(early, ...night, suspected(3))
+    expect(takenOver(incident, notify(incident))?.body.person).toBe('管理 乙')
+    const { incident: later } = foldOf(early, suspected(2))
+    expect(takenOver(later, notify(later))).toBeUndefined()
+  })
+
+  // A phone half a minute slow: it was saved and stood nowhere.
+  it('[SY3] counts by record order, whatever two clocks say of the time', () => {
+    const slow = { ...take('管理 乙'), at: '2026-11-23T02:12:30+09:00' }
+    const { incident } = foldOf(...night, slow)
+    expect(takenOver(incident, notify(incident))?.id).toBe(slow.id)
   })
 })

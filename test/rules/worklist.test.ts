@@ -72,7 +72,9 @@ it('[WL2] notices come first and together, then the cut-off; what was begun yiel
   })
   const first = listOf(foldOf(...level2, told).incident)
   expect(first.now.map(({ id }) => id)).toEqual(['3-3 measures'])
-  const begun = operation('v1.workBegun', { duty: '3-3 measures', what: '対応策を実施する' })
+  // By a phone half a minute slow.
+  const slow = { at: '2026-11-23T02:12:30+09:00' }
+  const begun = operation('v1.workBegun', { duty: '3-3 measures', what: '対応策を実施する' }, slow)
   const then = listOf(foldOf(...level2, told, begun).incident)
   expect(then.now.map(({ id }) => id)).toEqual(['3-3 cause'])
   expect(then.inSight.map(({ id }) => id)).toContain('3-3 measures')
@@ -94,6 +96,9 @@ it('[WL3] who was told: not asked, tried, owed and done; what is owed outranks w
   const call = placed()
   const tried = [...likely, call, ended(call.id, 'noAnswer')]
   expect(stateOf(foldOf(...tried).incident)).toEqual({ ...nobody, prefecture: 'tried', agency: 'owed' })
+  // The agency was told directly: that the prefecture was tried stands.
+  const direct = foldOf(...tried, notified('agency')).incident
+  expect(stateOf(direct)).toEqual({ ...nobody, prefecture: 'tried', agency: 'done' })
   const busy = foldOf(...likely, call, ended(call.id, 'busy')).incident
   expect(whoWasTold(busy, duties(busy, plan))[0]).toMatchObject({ state: 'tried', outcome: 'busy' })
   const told = operation('v1.notified', {

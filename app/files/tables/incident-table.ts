@@ -1,14 +1,13 @@
 // The table of incidents: one line each, as they stand.
 import { enteredAt } from '../../../shared/incident/fold.ts'
 import type { Folded } from '../../../shared/incident/fold.ts'
-import { governingLevel, isThreatDivided, standingOf } from '../../../shared/incident/threat.ts'
-import type { Threat } from '../../../shared/incident/threat.ts'
 import { endingsOf } from '../../../shared/rules/ending.ts'
 import { leftOpen } from '../../../shared/rules/gates.ts'
 import { isCertain } from '../../../shared/rules/duty.ts'
 import { dutyWords, owedTonight } from '../../words/duty-words.ts'
 import { endingInWords } from '../../words/ending-words.ts'
 import { kindsInWords } from '../../words/incident-words.ts'
+import { levelInWords } from '../../words/level-state.ts'
 import type { RecordTable } from './table.ts'
 import { tableTime } from './table.ts'
 
@@ -47,17 +46,6 @@ export const incidentTable: RecordTable = {
       ],
     ]
   },
-}
-
-function levelInWords(threat: Threat): string | null {
-  const judged = governingLevel(threat)
-  const likely = standingOf(threat, 'suspected')[0]?.level ?? null
-  const words = [
-    ...(judged === null ? [] : [`レベル${judged}`]),
-    ...(likely === null || likely <= (judged ?? 0) ? [] : [`レベル${likely}の可能性が高い`]),
-    ...(isThreatDivided(threat) ? ['判断が分かれています'] : []),
-  ]
-  return words.length === 0 ? null : words.join('・')
 }
 
 function lastAt({ entries }: Folded): string | null {

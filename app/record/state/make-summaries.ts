@@ -5,6 +5,7 @@ import type { Folded } from '../../../shared/incident/fold.ts'
 import type { Plan } from '../../../shared/plan/plan.ts'
 import type { ReceiptNumber } from '../../../shared/rules/sheets/receipt-number.ts'
 import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
+import { isTakenBack } from '../../../shared/incident/taken-back.ts'
 import { alone } from '../log/alone.ts'
 import { announce } from '../log/changes.ts'
 import { withDatabase } from '../log/database.ts'
@@ -114,23 +115,26 @@ function makeSlice(database: RecordDatabase, around: Around, summarise: Summaris
     const marked = await dirty.reverse().filter(ofIncident).limit(sliceLength).primaryKeys()
     for (const incident of marked) {
       const entries = (await operations.where({ subject: incident }).toArray()).flatMap(readRow)
-      if (entries.every(isRival)) await summaries.delete(incident)
-      else await summaries.put(summaryOf(incident, entries, await numbers.get(incident), around, summarise))
+      const number = await numbers.get(incident)
+      const summary = entries.every(isRival) ? null : summaryOf(incident, entries, number, around, summarise)
+      await (summary === null ? summaries.delete(incident) : summaries.put(summary))
     }
     await dirty.bulkDelete(marked)
     return marked.length
   })
 }
 
+/** Null: nothing of it stands, and no list shows it. */
 function summaryOf(
   incident: string,
   entries: readonly StoredEntry[],
   number: ReceiptNumber | undefined,
   { device, calls, planOf }: Around,
   summarise: Summarise,
-): Summary {
+): Summary | null {
   const own = counted(entries)
   const folded = foldIncident(incident, own, calls)
+  if (isTakenBack(folded)) return null
   const told = new Set(folded.entries.map(({ read }) => read.operation.id))
   const taken = calls.filter(({ row }) => told.has(row.id))
   const inside = [...folded.incident.calls.values()].filter(({ id }) =>

@@ -15,14 +15,16 @@ type Drafted = {
 
 /**
  * One field's hold on its draft. Another tab may type under the same key: neither forgets the other's text, and what was
- * written over here is kept again once the other is done.
+ * written over here is kept again once the other is done. What the other is done with and nobody changed here is `gone`.
  */
-export function ownDraft(key: string) {
+export function ownDraft(key: string, gone = () => {}) {
   let own = ''
   let isTyped = false
   const stop = onChange((change) => {
-    if (change.what !== 'draftForgotten' || change.key !== key || !isTyped) return undefined
-    return own === '' || own === change.text ? undefined : keepDraft(key, own).catch(() => {})
+    if (change.what !== 'draftForgotten' || change.key !== key || own === '') return undefined
+    if (isTyped && own !== change.text) return keepDraft(key, own).catch(() => {})
+    own = ''
+    return gone()
   })
   onScopeDispose(stop, true)
   return { find, keep }
@@ -48,7 +50,10 @@ export function ownDraft(key: string) {
 export function useDraft(key: string, initial = ''): Drafted & { text: Ref<string> } {
   const text = ref(initial)
   const restored = ref(false)
-  const draft = ownDraft(key)
+  const draft = ownDraft(key, () => {
+    text.value = initial
+    restored.value = false
+  })
   void restore()
   watch(text, (now) => void draft.keep(now === initial ? '' : now))
   return { text, restored, forget: () => draft.keep('') }

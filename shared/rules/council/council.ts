@@ -1,6 +1,6 @@
 // Council 情報保護管理会議 (1-4, 2-2): convened by 情報保護統括責任者, its items decided, or approved afterwards 事後承認.
 // Asking for it stands in 2-1(3) and 3-3: two duties of two people.
-import { isSaidAfter, lastSaid, saidOf } from '../../incident/incident.ts'
+import { follows, lastSaid, saidOf } from '../../incident/incident.ts'
 import type { Incident } from '../../incident/incident.ts'
 import type { Operation, OperationOf } from '../../incident/operation.ts'
 import { officeName } from '../../plan/offices.ts'
@@ -91,7 +91,10 @@ export function awaitingRatification(incident: Incident): OperationOf<'v1.isolat
   return isolationsBeforeCouncil(incident).filter(({ id }) => !approved.has(id))
 }
 
-/** Cut-offs under 3-4, and by 参考 too once there is a council, before any decision on 緊急かつ重大な事項に係る措置. */
+/**
+ * Cut-offs under 3-4, and by 参考 too once there is a council, before any decision on 緊急かつ重大な事項に係る措置: said
+ * before it, or of an earlier moment, since at night much is written down late.
+ */
 function isolationsBeforeCouncil(incident: Incident): OperationOf<'v1.isolated'>[] {
   const decided = saidOf(incident, 'v1.councilDecided').filter(
     (decision) => decision.body.item === 'urgentMeasures' && !isApproval(decision),
@@ -100,7 +103,7 @@ function isolationsBeforeCouncil(incident: Incident): OperationOf<'v1.isolated'>
   return saidOf(incident, 'v1.isolated').filter(
     ({ id, body }) =>
       (isUnder(body.clause, '3-4') || (isThere && !isUnder(body.clause, '1-3'))) &&
-      decided.every((decision) => !isSaidAfter(incident, id, decision.id)),
+      decided.every((decision) => follows(incident, decision.id, id)),
   )
 }
 

@@ -1,5 +1,6 @@
 // Contact log 発信・通報・連絡 (1-3, 3-2, 3-4(2), 3-9): whom, on which number, when, who answered, what came of it. A call and
 // the first notice that was given by it are one line.
+import { follows } from '../../incident/incident.ts'
 import type { Call, Incident, Notice } from '../../incident/incident.ts'
 import { isOutsideTown } from '../../plan/offices.ts'
 import { evidentNotices } from '../notices.ts'
@@ -36,5 +37,7 @@ export function isOutside({ call, notice }: Contacted): boolean {
 
 function directAfter(incident: Incident, notice: Notice | null): Call | null {
   const isDirect = notice?.office === 'agency' && notice.clauses.includes('3-2(4)')
-  return isDirect ? (failedTries(incident, Date.parse(notice.at))[0] ?? null) : null
+  if (!isDirect) return null
+  const tries = failedTries(incident, notice.operation)
+  return tries.find(({ id }) => !follows(incident, id, notice.operation)) ?? tries[0] ?? null
 }

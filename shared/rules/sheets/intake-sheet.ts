@@ -11,3 +11,8 @@ export function intakeSheet({ intakes, intakeForm }: Incident): IntakeForm {
     receivedBy: intakeForm.receivedBy ?? intakes[0]?.by ?? null,
   }
 }
+
+/** Found 発見 by the town itself: there is no 通報元, as long as nobody names one. */
+export function hasNoReporter({ coming, reporterKind, reporter }: IntakeForm): boolean {
+  return coming === 'discovered' && reporterKind === null && reporter === null
+}

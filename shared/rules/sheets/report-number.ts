@@ -31,19 +31,32 @@ export function handingsOver(incident: Incident, { id, meeting }: Sheet): Operat
 }
 
 /** The number the sheet bears as it stands: the same sheet handed to two people has one number. */
-export function reportNumber({ incident, entries }: Folded, sheet: Sheet): number {
-  const handing = new Set(handingsOver(incident, sheet).map(({ id }) => id))
+export function reportNumber(folded: Folded, sheet: Sheet): number {
+  return numbering(folded, sheet).number
+}
+
+/** By what the sheet was last handed over as it stands; null: not yet, or more was said since. */
+export function handingOfThis(folded: Folded, sheet: Sheet): Operation | null {
+  return numbering(folded, sheet).handed
+}
+
+function numbering(
+  { incident, entries }: Folded,
+  sheet: Sheet,
+): { number: number; handed: Operation | null } {
+  const handing = new Map(handingsOver(incident, sheet).map((said) => [said.id, said]))
   const typeOf = new Map(entries.map(({ read }) => [read.operation.id, read.operation.type]))
   let number = 1
-  let isHandedOver = false
+  let handed: Operation | null = null
   for (const { read } of entries) {
-    if (handing.has(read.operation.id)) isHandedOver = true
-    else if (isHandedOver && !besideTheEvent.includes(typeOf.get(subjectOf(read)) ?? '')) {
+    const by = handing.get(read.operation.id)
+    if (by !== undefined) handed = by
+    else if (handed !== null && !besideTheEvent.includes(typeOf.get(subjectOf(read)) ?? '')) {
       number += 1
-      isHandedOver = false
+      handed = null
     }
   }
-  return number
+  return { number, handed }
 }
 
 /** A correction says something about what it corrects. */

@@ -83,6 +83,23 @@ export function isDialled(contact: ContactInForce): contact is Dialled {
   return contact.digits !== null && contact.shown !== null
 }
 
+/**
+ * Whether a number is this person's: its name holds theirs as whole words, spaced or not. 林 is not in 小林: a number that
+ * can't be told for certain is rather 未登録 than somebody else's.
+ */
+export function isNumberOf({ name }: Pick<ContactInForce, 'name'>, person: string): boolean {
+  const words = wordsOf(name)
+  const whole = wordsOf(person).join('')
+  return words.some((_word, from) => words.some((_last, to) => words.slice(from, to + 1).join('') === whole))
+}
+
+function wordsOf(name: string): string[] {
+  return name
+    .normalize('NFKC')
+    .split(/[\s・、,()/:]+/u)
+    .filter((word) => word !== '')
+}
+
 /** The calls 確認の電話 by which numbers were confirmed: they belong to no incident. */
 export function checkCalls(town: Town): Set<string> {
   return new Set(saidOf(town, 'v1.numberConfirmed').flatMap(({ body }) => body.call ?? []))

@@ -1,9 +1,10 @@
 // Isolation 切離し and reconnection 再組込み (3-3, 3-4(1)(2), 参考): what is cut off from what, and what still is. The
 // council never delays it: 3-4(1) ただし書 waits for nobody, and 1-4 knows 事後承認.
-import { saidOf } from '../../incident/incident.ts'
+import { lastSaid, saidOf } from '../../incident/incident.ts'
 import type { Incident } from '../../incident/incident.ts'
 import type { OperationOf } from '../../incident/operation.ts'
 import type { MeasureRow } from '../../plan/plan.ts'
+import { thisRound } from '../round.ts'
 import { riskFound } from './containment.ts'
 
 export const isolationMeaningIds = ['existingSystem', 'part', 'device'] as const
@@ -19,9 +20,14 @@ export const isolationMeanings = {
 /** A 切離し before it is recorded: what, from what, by which clause, or by which row of the town's own. */
 export type CutOff = { what: string; from: string; clause: string }
 
-/** By which clause the existing system is cut off: 3-4(2) while its finding holds, else 3-4(1). */
-export function existingSystemClause(incident: Incident): '3-4(1)' | '3-4(2)' {
-  return riskFound(incident) === undefined ? '3-4(1)' : '3-4(2)'
+/**
+ * By which clause the existing system is cut off: 3-4(2) while its finding holds, 3-4(1) where that was judged, else none
+ * of its paragraphs, which speak of what somebody has judged.
+ */
+export function existingSystemClause(incident: Incident): '3-4' | '3-4(1)' | '3-4(2)' {
+  if (riskFound(incident) !== undefined) return '3-4(2)'
+  const judged = lastSaid(thisRound(incident, 'violation'), 'v1.immediateThreatJudged')
+  return judged === undefined ? '3-4' : '3-4(1)'
 }
 
 /** A 切離し of one meaning, taken from no row; 参考 as a whole has the examples of a part and of a device. */

@@ -1,6 +1,6 @@
 // Notification 通報 (3-2(4)): the prefecture, and where it can't be told for any reason the agency directly
 // (3-2(4) なお書). A call that was answered is not yet a notification; v1.notified is, and nothing else.
-import { happenedAt } from '../../incident/incident.ts'
+import { follows, happenedAt } from '../../incident/incident.ts'
 import type { Call, Incident } from '../../incident/incident.ts'
 import { governingLevel, standingOf } from '../../incident/threat.ts'
 import { officeName } from '../../plan/offices.ts'
@@ -32,7 +32,7 @@ export const notificationDuties = {
       'v1.notified': (said, { incident }) =>
         tells(said, 'prefecture', '3-2(4)', incident) ||
         (tells(said, 'agency', '3-2(4)', incident) &&
-          (said.body.reason !== null || failedTries(incident, Date.parse(said.at)).length > 0)),
+          (said.body.reason !== null || failedTries(incident, said.id).length > 0)),
     },
   },
 } as const satisfies DutyEntries
@@ -51,14 +51,17 @@ function isGraveOrLikely({ threat }: Incident): boolean {
 /**
  * Tries of the prefecture that failed (話し中 / 応答なし / 番号が使われていない), latest first. Our reading: any of this
  * incident counts, made before the suspicion too, since the night begins with the call; but once the prefecture has
- * answered it can be told, and the tries before that are over. What came after `untilMs` (epoch milliseconds) doesn't count.
+ * answered it can be told, and the tries before that are over. Of a `notice` those count that it follows, in record order or
+ * by time, as clocks differ and much is written down late; an answer that may have come after it takes nothing away.
  */
-export function failedTries(whole: Incident, untilMs = Infinity): Call[] {
+export function failedTries(whole: Incident, notice: string | null = null): Call[] {
   const { calls } = thisRound(whole, 'violation')
-  const tries = [...calls.values()]
-    .filter(({ office, at }) => office === 'prefecture' && Date.parse(at) <= untilMs)
-    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
-  const answered = tries.findLastIndex(({ outcome }) => outcome === 'connected')
+  const tries = [...calls.values()].filter(
+    ({ id, office }) => office === 'prefecture' && (notice === null || follows(whole, notice, id)),
+  )
+  const answered = tries.findLastIndex(
+    ({ id, outcome }) => outcome === 'connected' && (notice === null || !follows(whole, id, notice)),
+  )
   return tries
     .slice(answered + 1)
     .filter(({ outcome }) => hasFailed(outcome))

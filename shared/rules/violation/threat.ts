@@ -1,14 +1,16 @@
 // Judging the threat level 脅威度の判定 (3-1, 3-3) and judging it again (3-5), by 本人確認情報管理責任者.
 import type { Folded } from '../../incident/fold.ts'
-import { isSaidAfter, saidOf } from '../../incident/incident.ts'
+import { happenedAt, isSaidAfter, saidOf } from '../../incident/incident.ts'
+import type { Incident } from '../../incident/incident.ts'
 import type { Operation, OperationOf } from '../../incident/operation.ts'
-import { isThreatDivided, standingOf } from '../../incident/threat.ts'
+import { likelyAbove } from '../../incident/likely-above.ts'
+import { governingLevel, isThreatDivided, standingOf } from '../../incident/threat.ts'
 import { knownClause } from '../../plan/clauses.ts'
 import { threatLevels } from '../../plan/threat-levels.ts'
 import type { ThreatLevel } from '../../plan/threat-levels.ts'
 import { councilRequest, ofOwnAccord } from '../council/council.ts'
 import { isUnder, raisedBy, raisedSince } from '../duty-entry.ts'
-import type { DutyEntries, When } from '../duty-entry.ts'
+import type { DutyEntries, Raised, When } from '../duty-entry.ts'
 import { thisRound } from '../round.ts'
 import { isRiskReady, riskFound } from './containment.ts'
 import {
@@ -30,7 +32,7 @@ const ofThreat = { ...ofViolation, clause: '3-3' } as const
 /**
  * The judgement itself, then what 3-3 asks for at the level that governs. 3-5 applies 3-3 again to what was judged again.
  * Our reading: what ends the response at level 1 ends it as it was then judged, so that any later judgement asks for it
- * anew. Causes found and measures taken stay so at every level.
+ * anew, and waits while a graver level is likely. Causes found and measures taken stay so at every level.
  */
 export const threatDuties = {
   // Owed until somebody has judged, and again while people have judged apart. Levels stay as they stand, in any round.
@@ -54,7 +56,7 @@ export const threatDuties = {
     act: 'reportInternally',
     words: { what: '庁内で必要な報告をする', button: '庁内で報告' },
     home: { form: 'v1.reportedInternally', given: { what: null } },
-    raised: whileGoverned(1),
+    raised: atLevel1,
     fulfilledBy: { 'v1.reportedInternally': isSinceJudged },
   },
   '3-3 standDown': {
@@ -62,7 +64,7 @@ export const threatDuties = {
     act: 'standDown',
     words: { what: '緊急時対応を解く', button: '対応を解く' },
     home: { screen: 'resumption' },
-    raised: whileGoverned(1),
+    raised: atLevel1,
     fulfilledBy: { 'v1.stoodDown': isSinceJudged },
   },
   '3-3 cause': {
@@ -115,6 +117,10 @@ export const threatDuties = {
   },
 } as const satisfies DutyEntries
 
+function atLevel1(incident: Incident): Raised[] {
+  return likelyAbove(incident.threat) === undefined ? whileGoverned(1)(incident) : []
+}
+
 /** A cut-off under 3-3 or 3-4, by 参考, or by a row of the town's own, which bears no clause of the plan. */
 function isMeasure({ body: { clause } }: OperationOf<'v1.isolated'>): boolean {
   return (
@@ -140,7 +146,10 @@ const reassessing = {
   home: { screen: 'threat' },
 } as const
 
-/** 3-5: judged again on what is known; offered as long as level 2 or 3 governs, for the person to say when. */
+/**
+ * 3-5: judged again on what is known; offered as long as level 2 or 3 governs, for the person to say when. Our reading: once
+ * a graver level is likely than was judged, that is 把握した状況, and it is owed until a judgement settles it.
+ */
 export const reassessmentDuties = {
   '3-5 reassess': {
     ...reassessing,
@@ -150,7 +159,9 @@ export const reassessmentDuties = {
     raised: (incident) =>
       isRiskReady(incident)
         ? raisedBy(riskFound(incident)).map((one) => ({ ...one, holds: true }))
-        : raisedSince(graveSince(incident)),
+        : isLikelyGraver(incident)
+          ? []
+          : raisedSince(graveSince(incident)),
     fulfilledBy: {
       // One that names a suspicion alone is the first judgement (3-3).
       'v1.threatAssessed': ({ id, body }, { incident, raised: { by = null } }) =>
@@ -160,14 +171,28 @@ export const reassessmentDuties = {
         ),
     },
   },
-  // A gate's alone: to be judged again first, by nobody's operation yet.
+  // To be judged again first, by nobody's operation yet: a gate asks for it, and a graver level that is likely.
   '3-5 settle': {
     ...reassessing,
-    applies: () => false,
-    raised: (incident) => [{ since: violationSince(incident) }],
+    applies: (incident) =>
+      isViolationTrack(thisRound(incident, 'violation')) &&
+      isLikelyGraver(incident) &&
+      !isRiskReady(incident),
+    raised: (incident) =>
+      isLikelyGraver(incident) ? raisedByLikely(incident) : [{ since: violationSince(incident) }],
     fulfilledBy: {},
   },
 } as const satisfies DutyEntries
+
+/** Whether more is likely than was judged. */
+function isLikelyGraver({ threat }: Incident): boolean {
+  return governingLevel(threat) !== null && likelyAbove(threat) !== undefined
+}
+
+function raisedByLikely(incident: Incident): Raised[] {
+  const by = likelyAbove(incident.threat)?.operation ?? null
+  return [{ since: by === null ? null : happenedAt(incident, by), by }]
+}
 
 /** Whether 3-8 and 3-9's council went because every judgement of level 3 was marked 誤入力 (or 訂正 to another level). */
 export function liftedByMistake({ incident, entries }: Folded): boolean {

@@ -2,6 +2,7 @@
 import { happenedAt, isSaidAfter, saidOf } from '../../incident/incident.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { governingLevel, standingOf } from '../../incident/threat.ts'
+import type { Threat } from '../../incident/threat.ts'
 import type { ThreatLevel } from '../../plan/threat-levels.ts'
 import { idsOf, isUnder } from '../duty-entry.ts'
 import type { Raised } from '../duty-entry.ts'
@@ -20,16 +21,21 @@ export const leastGraveLevel = 2
 /**
  * 疑い and 有 raise chapter 3. Our reading: so does a threat that somebody thought likely or judged, by 3-4 too, and a
  * cut-off, which is a measure of 3-4. A 無 said after it ends that, and it begins again with what is said after the 無. Where
- * level 2 or 3 governs, or 3-4 found something or was acted upon, no 無 ends it: the inquiry of 1-3 is another office's than the judgement of 3-3, which 3-5 alone undoes, by
- * judging again; and one wrong tap at night must not take away the call to the prefecture.
+ * level 2 or 3 stands, thought likely or judged, or 3-4 found something or was acted upon, no 無 ends it: the inquiry of 1-3
+ * is another office's than the judgement of 3-3, which alone settles a level, or 3-5 by judging again; and one wrong tap at
+ * night must not take away the call to the prefecture.
  */
 export function isViolationTrack(incident: Incident): boolean {
   const { kinds, threat } = incident
   const { presence, standing: assessments } = kinds.violation
   const threats = threatsSaid(incident)
   if (presence !== 'absent') return presence !== 'investigating' || threats.length > 0
-  if ((governingLevel(threat) ?? 0) >= leastGraveLevel || isUrgent(incident)) return true
+  if (isGrave(threat) || isUrgent(incident)) return true
   return threats.some((said) => assessments.every((absent) => isSaidAfter(incident, said, absent.operation)))
+}
+
+function isGrave({ judgements }: Threat): boolean {
+  return judgements.standing.some(({ level }) => level >= leastGraveLevel)
 }
 
 /** 3-4 found something or was acted upon, and nobody has judged a level since. */
@@ -65,8 +71,7 @@ export function urgentFindings(incident: Incident): string[] {
  */
 export function isContradicted(incident: Incident): boolean {
   const { kinds, threat } = incident
-  const stands = threat.judgements.standing.some(({ level }) => level >= leastGraveLevel)
-  return kinds.violation.presence === 'absent' && (stands || isUrgent(incident))
+  return kinds.violation.presence === 'absent' && (isGrave(threat) || isUrgent(incident))
 }
 
 /** When level 2 or 3 was first judged (ISO 8601), while one of them governs and chapter 3 applies; null: it is not so. */

@@ -1,6 +1,7 @@
 // Enrolment from the device's side (AU1): a code as people type it, and what the device says when it is not taken.
 import { beforeEach, expect, it } from 'vitest'
 import { codeDigits, enrol } from '../../../app/device/enrol.ts'
+import { drafts, open } from '../screen.ts'
 import { everythingHere, freshDevice, openTown, self, town } from '../town.ts'
 
 beforeEach(openTown)
@@ -40,4 +41,14 @@ it('[AU1] a code that is not known, or was used by another device, binds nothing
     problem: expect.stringContaining('ほかの端末'),
   })
   expect((await self()).enrolment).toBeNull()
+})
+
+it('[ST4] a device’s name, half typed, is there after a reload; its code is kept nowhere', async () => {
+  const screen = await open('/device')
+  await screen.getByLabelText('登録コード').fill('4827')
+  await screen.getByLabelText('端末の名前').fill('宿直の携帯')
+  await expect.poll(drafts).toEqual({ 'device name': '宿直の携帯' })
+  await screen.reload()
+  await expect.element(screen.getByLabelText('端末の名前')).toHaveValue('宿直の携帯')
+  await expect.element(screen.getByLabelText('登録コード')).toHaveValue('')
 })

@@ -72,3 +72,19 @@ it('[TL3] a number that was dialled is not taken back', async () => {
   await expect.element(screen.getByRole('button', { name: '応答なし' })).toBeEnabled()
   await expect.element(bar(screen)).not.toBeInTheDocument()
 })
+
+it('[TL3] at 320 px the duties that come back are named whole, however long what was saved is', async () => {
+  const path = await recorded('業務端末に見慣れない操作がある')
+  await say(subjectOf(path), {
+    type: 'v1.threatSuspected',
+    body: { level: 3, examples: ['accessThroughFirewall'], reason: null },
+  })
+  const screen = await open(`${path}/call/prefecture`, { width: 320, height: 568 })
+  await screen.css('.tell-call').click()
+  await screen.getByRole('button', { name: 'つながった' }).click()
+  screen.go(path)
+  await screen.getByRole('button', { name: '通報した', exact: true }).click()
+  const words = () => screen.document().querySelector('.undo-bar > p')
+  await expect.poll(() => words()?.textContent).toContain('(3-2(4))')
+  expect(words()?.scrollHeight).toBeLessThanOrEqual(words()?.clientHeight ?? 0)
+})

@@ -38,6 +38,23 @@ it('[3-4(1)] under the button the town’s procedure opens step by step, with wh
     .toMatchTextContent('行う人 本人確認情報管理責任者 管理 乙・代理 代理 丁')
 })
 
+it('[3-4(1)] steps are numbered, though one begins with a number of its own; numbers of the town’s stand alone', async () => {
+  const path = await recorded('業務端末に見慣れない操作がある')
+  await say(subjectOf(path), immediate, unlikely)
+  const written = async (what: string) => {
+    await say(townSubject, { type: 'v1.procedureEntered', body: { what } })
+    const screen = await open(path)
+    await screen.css('.now-card .procedure summary').click()
+    await expect.element(screen.css('.procedure li').first()).toBeVisible()
+    const { listStyleType } = screen
+      .window()
+      .getComputedStyle(screen.document().querySelector('.procedure ol') ?? expect.fail())
+    return listStyleType
+  }
+  expect(await written('CSの通信ケーブルを抜く\n2階のルーターを止める')).toBe('decimal')
+  expect(await written('(1) CSの通信ケーブルを抜く\n(2) 時刻を書き留める')).toBe('none')
+})
+
 it('[3-4(1)] where no procedure is registered it says so, and calls who knows it in one tap', async () => {
   await say(townSubject, {
     type: 'v1.contactEntered',

@@ -61,3 +61,24 @@ it('[ST4][TL5] who took it over, half typed, does not lie hidden after a reload'
   await expect.element(person).toBeVisible()
   await expect.element(person).toHaveValue('保守会社の当直')
 })
+
+it('[TL5] of several notices each is taken over by itself, and its row says by whom', async () => {
+  await say(townSubject, number('manager', 'identityManager', '管理 乙', '09000000001'))
+  const path = await recorded('業務端末に見慣れない操作がある')
+  await say(
+    subjectOf(path),
+    { type: 'v1.threatAssessed', body: { level: 3, examples: [], reason: null, helpedBy: [], replaces: [] } },
+    { type: 'v1.rightsAtRiskFound', body: { what: '住民票コードが見られた' } },
+  )
+  const screen = await open(path)
+  await screen.getByText('判断できる人を起こす').click()
+  await screen
+    .css('.wake-line')
+    .getByRole('link', { name: /^管理 乙に/ })
+    .click()
+  await screen.getByRole('button', { name: 'つながった' }).click()
+  await screen.css('.wake-line').getByRole('button', { name: '引き受けた(統括)' }).click()
+  const row = screen.css('.telling').filter({ hasText: '情報保護統括責任者へ通報する' })
+  await expect.element(row).toMatchTextContent('引き受けた 管理 乙')
+  expect((await said()).at(-1)?.body).toMatchObject({ duty: '3-4(2) protectionChief' })
+})

@@ -1,6 +1,7 @@
 // What is typed into form 1 and not saved yet (ST4): there after a reload; in two tabs.
 import { beforeEach, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import { maxTextLength } from '../../../shared/incident/operation-fields.ts'
 import { drafts, open, recorded, said } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
@@ -73,4 +74,40 @@ it('[ST4] what another tab types or saves overwrites nothing that is being typed
   await userEvent.keyboard('{End}。')
   await here.reload()
   await expect.element(field).toHaveValue('ここで書いている。')
+})
+
+it('[ST4] what was typed in steps that were left is said there, on the incident and its sheet, and saved with the last', async () => {
+  const incident = await recorded(what)
+  const screen = await open(`${incident}/form1/details`)
+  await screen.getByLabelText('事象の詳細').fill(details)
+  await screen.getByRole('link', { name: '下書きで次へ' }).click()
+  await expect.element(screen.getByText('ほかの段に下書きがあります: 事象の詳細・影響')).toBeVisible()
+  await screen.getByRole('link', { name: 'あとで' }).click()
+  await expect.element(screen.getByText('緊急時通報受付票の下書き 1件')).toBeVisible()
+  screen.go(`${incident}/sheets/form1`)
+  await expect.element(screen.getByText('緊急時通報受付票の下書き 1件')).toBeVisible()
+
+  await screen.getByRole('link', { name: '緊急時通報受付票の下書き 1件' }).click()
+  await screen.getByRole('link', { name: /^6 / }).click()
+  await expect.element(screen.getByText('ほかの段の下書きも、いっしょに保存します')).toBeVisible()
+  await screen.getByRole('button', { name: '保存して事案へ戻る' }).click()
+  await expect.element(screen.getByRole('heading', { name: 'いますること' })).toBeVisible()
+  await expect.element(screen.getByText('緊急時通報受付票の下書き')).not.toBeInTheDocument()
+  expect((await said()).at(-1)).toMatchObject({ type: 'v1.intakeDetailed', body: { form: { details } } })
+})
+
+it('[ST4] with the last step a draft that can’t be saved is shown, and those that can are saved', async () => {
+  const incident = await recorded(what)
+  const screen = await open(`${incident}/form1/details`)
+  await screen.getByLabelText('事象の詳細').fill('長'.repeat(maxTextLength + 1))
+  screen.go(`${incident}/form1/place`)
+  await screen.getByLabelText('場所').fill('電算室')
+  screen.go(`${incident}/form1`)
+  await screen.getByRole('link', { name: /^6 / }).click()
+  await screen.getByRole('button', { name: '保存して事案へ戻る' }).click()
+  await expect.element(screen.getByLabelText('事象の詳細')).toBeVisible()
+  expect((await said()).at(-1)).toMatchObject({
+    type: 'v1.intakeDetailed',
+    body: { form: { place: '電算室' } },
+  })
 })

@@ -2,7 +2,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { maxTextLength } from '../../../shared/incident/operation-fields.ts'
-import { open, recorded, said, unfold } from '../screen.ts'
+import { drafts, open, recorded, said, unfold } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { freshDevice, rows } from '../town.ts'
 
@@ -141,6 +141,43 @@ it('[OP3] who typed is stamped at entry: nobody before anybody is known, and nev
   await expect.element(screen.getByText('障害(有)').first()).toBeVisible()
   expect((await said()).map(({ enteredBy }) => enteredBy)).toEqual([null, null, '宿直', '当番'])
   expect((await rows()).filter(({ id }) => before.some((row) => row.id === id))).toEqual(before)
+})
+
+it('[ST4] a text that stands in two tabs and is saved in one stands in the other no more', async () => {
+  const one = await open('/record')
+  await one.getByLabelText('何が起きたか').fill('見慣れない')
+  const other = await open('/record')
+  const restored = other.getByLabelText('何が起きたか')
+  await expect.element(restored).toHaveValue('見慣れない')
+  await one.getByLabelText('何が起きたか').fill(what)
+  await one.getByRole('button', { name: '不正行為の疑い' }).click()
+  await expect.element(one.getByRole('heading', { name: 'いますること' })).toBeVisible()
+  await expect.element(restored).toHaveValue('')
+})
+
+it('[TL3] a first record that is taken back leaves no incident in the list, and its words in their field', async () => {
+  const screen = await open('/record')
+  await screen.getByLabelText('何が起きたか').fill(what)
+  await screen.getByRole('button', { name: '不正行為の疑い' }).click()
+  await screen.getByRole('button', { name: '取り消す' }).click()
+  await expect.element(screen.getByLabelText('何が起きたか')).toHaveValue(what)
+  screen.go('/incidents')
+  await expect.element(screen.getByText('記録された事案はありません。')).toBeVisible()
+  screen.go('/record')
+  await screen.getByRole('button', { name: '不正行為の疑い' }).click()
+  await expect.element(screen.getByRole('heading', { name: 'いますること' })).toBeVisible()
+  screen.go('/incidents')
+  await expect.poll(() => screen.document().querySelectorAll('.incident-card').length).toBe(1)
+})
+
+it('[ST4] a half-typed name of who uses the device is there after a reload, and open', async () => {
+  const screen = await open('/record')
+  await screen.getByRole('button', { name: '変える' }).click()
+  await screen.getByLabelText('氏名', { exact: true }).fill('宿直 甲')
+  await screen.reload()
+  await expect.element(screen.getByLabelText('氏名', { exact: true })).toHaveValue('宿直 甲')
+  await screen.getByRole('button', { name: 'この人にする' }).click()
+  await expect.poll(drafts).toEqual({})
 })
 
 async function isUsedBy(screen: Screen, name: string): Promise<void> {

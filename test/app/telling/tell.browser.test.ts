@@ -1,5 +1,6 @@
 // 何を伝えるか (TL4): before dialling, back from the dialler, and until it is said that somebody was told.
 import { beforeEach, expect, it } from 'vitest'
+import { maxTextLength } from '../../../shared/incident/operation-fields.ts'
 import { townSubject } from '../../../shared/incident/subjects.ts'
 import { open, recorded, said, say, sizes, subjectOf, usedBy } from '../screen.ts'
 import type { Screen } from '../screen.ts'
@@ -122,4 +123,121 @@ it('[TL4][1-4] a member of the council is called from the text that convenes; th
   await expect.element(screen.css('.call-question')).not.toBeInTheDocument()
   await screen.getByRole('link', { name: '返事を記録' }).click()
   await expect.element(screen.getByText(/発信 02:\d\d\s+つながった/)).toBeVisible()
+})
+
+it.each([
+  { size: sizes.smallPhone, least: 240 },
+  { size: { width: 320, height: 568 }, least: 160 },
+])(
+  '[TL3][TL4] at $size.width×$size.height the text keeps $least px at every step, under what was saved and the duties that come back',
+  async ({ size, least }) => {
+    const path = await likely()
+    const screen = await open(`${path}/call/prefecture`, size)
+    const acts = screen.css('.tell-acts')
+    const bar = screen.css('.undo-bar')
+    const standsApart = () => {
+      const { text, acts: below, tabs } = boxes(screen)
+      const above = screen.document().querySelector('.undo-bar')?.getBoundingClientRect().bottom ?? 0
+      expect(text.height).toBeGreaterThanOrEqual(least)
+      expect(text.top).toBeGreaterThanOrEqual(above)
+      expect(below.top).toBeGreaterThanOrEqual(text.bottom)
+      expect(below.bottom).toBeLessThanOrEqual(tabs.top)
+    }
+    await expect.element(screen.css('.tell-call')).toBeVisible()
+    standsApart()
+    await screen.css('.tell-call').click()
+    await expect.element(acts.getByRole('button', { name: '応答なし' })).toBeVisible()
+    standsApart()
+    await acts.getByRole('button', { name: '応答なし' }).click()
+    await expect.element(bar).toBeVisible()
+    standsApart()
+    await acts.getByRole('link', { name: '077-528-3233' }).click()
+    await acts.getByRole('button', { name: 'つながった' }).click()
+    await expect.element(screen.getByRole('button', { name: '通報した', exact: true })).toBeVisible()
+    standsApart()
+    await screen.getByRole('button', { name: '通報した', exact: true }).click()
+    await expect.element(screen.getByRole('link', { name: '事案へ戻る' })).toBeVisible()
+    await expect.element(bar.getByText(/残りに戻る: .*\(3-2\(4\)\)/)).toBeInViewport({ ratio: 1 })
+    standsApart()
+  },
+)
+
+it('[3-2(4)] that the prefecture was told too, after the agency, is recorded by the call that was answered', async () => {
+  const path = await likely()
+  const screen = await open(`${path}/call/prefecture`)
+  const answers = screen.css('.tell-acts')
+  await screen.css('.tell-call').click()
+  await answers.getByRole('button', { name: '応答なし' }).click()
+  await screen.getByRole('link', { name: '指定情報処理機関へ直接通報する' }).click()
+  await screen.css('.tell-call').click()
+  await answers.getByRole('button', { name: 'つながった' }).click()
+  await screen.getByRole('button', { name: '通報した', exact: true }).click()
+  await expect.element(screen.getByRole('link', { name: '事案へ戻る' })).toBeVisible()
+
+  screen.go(`${path}/call/prefecture`)
+  await expect.element(screen.css('.tell-acts').getByText('応答なし')).toBeVisible()
+  await expect
+    .element(screen.getByRole('link', { name: '指定情報処理機関へ直接通報する' }))
+    .not.toBeInTheDocument()
+  await screen.css('.tell-call').click()
+  await answers.getByRole('button', { name: 'つながった' }).click()
+  await screen.css('.notice-form .act').click()
+  await expect.element(screen.getByText('通報・連絡したことを保存しました')).toBeVisible()
+  expect((await said()).findLast(({ type }) => type === 'v1.notified')?.body).toMatchObject({
+    office: 'prefecture',
+  })
+})
+
+it('[TL4] an answered call that no clause asks for is recorded as 連絡した, which fulfils nothing', async () => {
+  await say(townSubject, {
+    type: 'v1.contactEntered',
+    body: {
+      contact: 'mayor',
+      entry: { office: 'mayor', name: '町長', number: '0749000003', whileLocked: false },
+    },
+  })
+  const path = await likely()
+  const screen = await open(`${path}/call/mayor`)
+  await screen.css('.tell-call').click()
+  await screen.css('.tell-acts').getByRole('button', { name: 'つながった' }).click()
+  await screen.getByRole('button', { name: '連絡した', exact: true }).click()
+  await expect.element(screen.getByText('通報・連絡したことを保存しました')).toBeVisible()
+  expect((await said()).at(-1)).toMatchObject({ type: 'v1.notified', body: { office: 'mayor', clauses: [] } })
+  screen.go(path)
+  await expect.element(screen.css('.timeline-line').getByText('町長へ連絡した').first()).toBeInTheDocument()
+})
+
+it('[TL4][PR1] the number to call back is the town’s own setting, never a contact that happens to be no office’s', async () => {
+  await say(townSubject, {
+    type: 'v1.contactEntered',
+    body: {
+      contact: 'private',
+      entry: { office: null, name: '課長の自宅', number: '09000000009', whileLocked: false },
+    },
+  })
+  const path = await likely()
+  const screen = await open(`${path}/call/prefecture`)
+  const text = screen.css('.tell-text')
+  await expect.element(text).toMatchTextContent('折り返しは未登録です')
+  await screen.getByRole('link', { name: '折り返しの番号を登録する' }).click()
+  await screen.getByText('折り返しの番号を登録する').click()
+  await screen.getByLabelText('折り返しの番号').fill('0749-42-1234')
+  await screen.getByRole('button', { name: '登録する', exact: true }).click()
+  await expect.element(screen.css('.town-entry')).toMatchTextContent('0749421234')
+  screen.go(`${path}/call/prefecture`)
+  await expect.element(text).toMatchTextContent('折り返しは0749-42-1234です')
+})
+
+it('[ST4] what was typed of a call stands on the incident’s own screen too, with what is wrong with it', async () => {
+  const path = await likely()
+  const screen = await open(`${path}/call/prefecture`)
+  await screen.css('.tell-call').click()
+  await screen.css('.tell-acts').getByRole('button', { name: 'つながった' }).click()
+  const long = '長'.repeat(maxTextLength + 1)
+  await screen.getByLabelText('伝えたこと・答え(任意)').fill(long)
+  screen.go(path)
+  const field = screen.getByLabelText('伝えたこと・答え(任意)')
+  await expect.element(field).toHaveValue(long)
+  await screen.getByRole('button', { name: '通報した', exact: true }).click()
+  await expect.element(field).toHaveAccessibleDescription(expect.stringContaining('4000文字までです'))
 })

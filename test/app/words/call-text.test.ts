@@ -2,37 +2,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { callText, plainText } from '../../../app/words/call-text.ts'
-import type { Call } from '../../../app/words/call-text.ts'
-import { measureInWords } from '../../../app/words/council-words.ts'
 import { foldIncident } from '../../../shared/incident/fold.ts'
-import type { Operation } from '../../../shared/incident/operation.ts'
 import { offices } from '../../../shared/plan/offices.ts'
 import { plan } from '../../../shared/plan/plan.ts'
 import { owedDuties } from '../../../shared/rules/duties.ts'
 import { clausesToTell } from '../../../shared/rules/telling.ts'
 import { bodies } from '../../incident/bodies.ts'
 import { anyHistory } from '../../incident/histories.ts'
-import { assessed, ended, foldOf, judged, placed, suspected } from '../../incident/said.ts'
+import { assessed, judged, suspected } from '../../incident/said.ts'
+import { immediate, isolated, reconnected, weighed } from '../../incident/said-in-response.ts'
 import { incident, intake, operation, people } from '../../people.ts'
+import { night, textTo } from './text-to.ts'
 
-const night = [intake(), assessed('violation', 'suspected')]
 const chiefOwn = { by: people.manager.name, office: people.manager.office }
-
-function textTo(office: string, said: readonly Operation[], change: Partial<Call> = {}): string {
-  const folded = foldOf(...said)
-  return plainText(
-    callText({
-      incident: folded.incident,
-      office,
-      isDeputy: false,
-      clauses: clausesToTell(folded.incident, plan, office),
-      owed: owedDuties(folded.incident, plan),
-      speaker: { name: '甲', office: null },
-      callBack: null,
-      ...change,
-    }),
-  )
-}
 
 describe('[TL4] what is read out', () => {
   it('names who calls: the chosen office, or else 宿直の with the name', () => {
@@ -45,7 +27,7 @@ describe('[TL4] what is read out', () => {
   it('says of the level what was said: likely, judged and not confirmed, or judged', () => {
     const likely = textTo('prefecture', [...night, suspected(3)])
     expect(likely).toContain(
-      '脅威度はレベル3に該当する可能性が高いと宿直 甲(緊急対策職員)が見ています。判定はまだです。',
+      '脅威度はレベル3に該当する可能性が高いと宿直 甲(緊急対策職員)が見ています。脅威度の判定はまだです。',
     )
     const byNight = textTo('prefecture', [...night, judged(3)])
     expect(byNight).toContain(
@@ -67,21 +49,8 @@ describe('[TL4] what is read out', () => {
       '11月23日1時55分に通報を受けました。',
     )
     expect(textTo('prefecture', night)).toContain('11月23日2時13分に受け付けました(発見か通報かは未確認)。')
-  })
-
-  it('asks of the prefecture what 3-2(4) asks, and tells the agency why it is called directly', () => {
-    const said = [...night, suspected(2)]
-    expect(textTo('prefecture', said)).toContain(
-      '指定情報処理機関に通報し、同機関においても状況把握を行うよう要請してください。',
-    )
-    const call = placed({ at: '2026-11-23T02:17:00+09:00' })
-    const direct = textTo('agency', [...said, call, ended(call.id, 'noAnswer')])
-    expect(direct).toContain(
-      '県の住基ネット担当部署へ11月23日2時17分に発信し、応答なしのため、直接通報します。',
-    )
-    expect(direct).not.toContain('要請してください')
-    expect(textTo('agency', said)).toContain('県に通報できないため(理由は未確認)、直接通報します。')
-    expect(textTo('prefecture', night)).not.toContain('要請してください')
+    const untimed = operation('v1.intakeDetailed', { form: { coming: 'discovered' } })
+    expect(textTo('prefecture', [...night, untimed])).toContain('発見しました(日時は未確認)。')
   })
 
   it('says of 3-4(2) who is to be told, never that they were', () => {
@@ -93,32 +62,46 @@ describe('[TL4] what is read out', () => {
     expect(text).not.toContain('通報しました')
   })
 
-  it('asks each of what its clause gives it: to judge, to ask for the council, to convene, to attend', () => {
-    expect(textTo('identityManager', [...night, suspected(3)])).toContain('脅威度を判定する(3-3)')
-    const level3 = [...night, judged(3)]
-    expect(textTo('protectionChief', level3)).toContain('情報保護管理会議の開催を求めます(3-3)。')
-    const asked = [...level3, operation('v1.councilRequested', { what: null, clause: '3-3' })]
-    const toChief = textTo('protectionChief', asked, { isDeputy: true })
-    expect(toChief).toContain('情報保護統括責任者の代理としてお願いします。')
-    expect(toChief).toContain('情報保護管理会議のメンバーを招集する(1-4)')
-    expect(toChief).toContain('町長に報告する(3-8)')
-    expect(toChief).not.toContain('開催を求めます')
-    const convened = operation('v1.councilConvened', { clause: '3-3', what: '4時に電話会議' })
-    const toMember = textTo('council', [...asked, convened])
-    expect(toMember).toContain('招集の理由は脅威度レベル3(3-3)です。')
-    expect(toMember).toContain('出席できるかを教えてください。')
-    expect(toMember).toContain('4時に電話会議。')
-    expect(toMember).toContain('「決定する事項」を一つずつ決定する(1-4)')
+  it('[2-1(3)] tells the chief why the council is asked for: the server stopped, grave and long', () => {
+    const chief = textTo('protectionChief', [
+      intake(),
+      assessed('fault', 'present'),
+      weighed(false, true, true),
+    ])
+    expect(chief).toContain(
+      'サーバは正常に作動していません。極めて重大な障害、長時間に渡るサーバ停止と判断しています。',
+    )
+    expect(chief).toContain('情報保護管理会議の開催を求めます(2-1(3))。')
   })
 
-  it('tells the mayor of 被害状況 and 緊急措置 by 3-8 once level 3 was judged, and asks nothing', () => {
-    expect(textTo('mayor', night)).not.toContain('3-8')
-    const measure = operation('v1.measureStarted', bodies['v1.measureStarted'])
-    const text = textTo('mayor', [...night, judged(3), measure])
-    expect(text).toContain('被害状況は未確認です。')
-    expect(text).toContain('計画書の3-8により、情報保護統括責任者が町長に報告するものです。')
-    expect(text).toContain(`緊急措置は${measureInWords(measure)}です。`)
-    expect(text).not.toContain('お願い')
+  // Level 1 had been judged; the prefecture was told レベル1 and not why it was called.
+  it('[3-2(4)][3-5] says first what is likely where that is graver than what was judged', () => {
+    const said = [...night, judged(1), suspected(3)]
+    expect(textTo('prefecture', said)).toMatch(
+      /レベル3に該当する可能性が高いと.+レベル1と判定しましたが、再判定はまだです。/,
+    )
+    expect(textTo('prefecture', [...night, suspected(2), judged(3)])).not.toContain('可能性')
+  })
+
+  it('[1-1][3-4(1)] says 無 where the level speaks against it, and what 3-4(1) found', () => {
+    const none = assessed('violation', 'absent')
+    const text = textTo('prefecture', [intake(), suspected(3), none])
+    expect(text).toContain('住基ネットの緊急時(障害は調査中、不正行為は無)について、通報します。')
+    expect(text).toContain('レベル3に該当する可能性が高い')
+    expect(textTo('prefecture', [...night, immediate()])).toContain(
+      '直ちに既存住基システムに脅威を及ぼすおそれの高い事象と宿直 甲(緊急対策職員)が判定し、責任者の確認はまだです。',
+    )
+  })
+
+  it('[3-4] says what was cut off and put back, and never まだ of what was', () => {
+    const cutOff = isolated()
+    const back = reconnected(cutOff.id)
+    const text = textTo('prefecture', [...night, cutOff, { ...back, at: '2026-11-23T05:40:00+09:00' }])
+    expect(text).toContain(
+      '11月23日2時13分に既存住基システムを住基ネットから切り離し、11月23日5時40分に再び組み込みました。',
+    )
+    expect(text).not.toContain('切離しはまだ')
+    expect(textTo('prefecture', [...night, reconnected(null)])).not.toContain('切離しはまだ')
   })
 
   it('says what is cut off, else まだ; where to call back, else 未登録', () => {

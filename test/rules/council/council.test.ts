@@ -130,6 +130,9 @@ describe('事後承認', () => {
     const [meeting, decision, cut] = [convened(), decided('urgentMeasures'), isolated()]
     expect(dutyOf('1-4 ratify', meeting, decision, cut)).toBeUndefined()
     expect(doneBy('1-4 ratify', meeting, decision, cut, mistaken(decision.id))).toEqual([])
+    // Typed late, it was never offered for approval.
+    const late = isolated('3-4(1)', { at: '2026-11-23T01:40:00+09:00' })
+    expect(doneBy('1-4 ratify', meeting, decision, late)).toEqual([])
     expect(doneBy('1-4 ratify', meeting, decided('residentResponse'), isolated())).toEqual([])
   })
 

@@ -8,6 +8,7 @@ import {
   contactsInForce,
   hoursInForce,
   isDialled,
+  isNumberOf,
 } from '../../../shared/rules/town/contacts-in-force.ts'
 import { mistaken } from '../../incident/said.ts'
 import { operation, uuidv7 } from '../../people.ts'
@@ -16,6 +17,18 @@ import { contact, townWith, tried } from '../said-of-town.ts'
 const agency = (...said: Parameters<typeof townWith>) =>
   contactsInForce(printed, townWith(...said)).find(({ id }) => id === 'agency')
 const changed = '0312345678'
+
+// 小林's number was dialled for 林.
+it.each([
+  ['管理 乙 携帯', '管理 乙', true],
+  ['管理乙(自宅)', '管理 乙', true],
+  ['林 携帯', '林', true],
+  ['小林 携帯', '林', false],
+  ['小林 太郎', '林 太郎', false],
+  ['林田 太郎', '林', false],
+])('[TL5] %s is the number of %s: %s, by whole words', (name, person, expected) => {
+  expect(isNumberOf({ name }, person)).toBe(expected)
+})
 
 describe('a number of the plan', () => {
   it('[別記] stands as printed while the town says nothing, and nobody has tried it', () => {

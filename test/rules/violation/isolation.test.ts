@@ -18,16 +18,20 @@ const isolated = (what = '業務端末') =>
   operation('v1.isolated', { what, from: '住基ネット', clause: '参考1-2', byProcedure: null })
 const reconnected = (isolation: string | null) => operation('v1.reconnected', { isolation, what: null })
 
-it('[3-4(1)][3-4(2)] the existing system is cut off by 3-4(2) while its finding holds, else by 3-4(1)', () => {
+// A cut-off said 3-4(1), which nobody had judged.
+it('[3-4(1)][3-4(2)] the existing system is cut off by 3-4(2) while its finding holds, by 3-4(1) once judged, else by 3-4', () => {
   const found = operation('v1.rightsAtRiskFound', { what: null })
   expect(cutOffOf('existingSystem', quiet)).toEqual({
     what: '既存住基システム',
     from: '住基ネット',
-    clause: '3-4(1)',
+    clause: '3-4',
   })
+  const threat = operation('v1.immediateThreatJudged', { what: null })
+  expect(cutOffOf('existingSystem', foldOf(threat).incident).clause).toBe('3-4(1)')
+  expect(cutOffOf('existingSystem', foldOf(threat, found).incident).clause).toBe('3-4(2)')
   expect(cutOffOf('existingSystem', foldOf(found).incident).clause).toBe('3-4(2)')
-  expect(cutOffOf('existingSystem', foldOf(found, mistaken(found.id)).incident).clause).toBe('3-4(1)')
-  expect(cutOffOf('existingSystem', foldOf(found, judged(2)).incident).clause).toBe('3-4(1)')
+  expect(cutOffOf('existingSystem', foldOf(found, mistaken(found.id)).incident).clause).toBe('3-4')
+  expect(cutOffOf('existingSystem', foldOf(found, judged(2)).incident).clause).toBe('3-4')
 })
 
 it('[3-4(2)][参考] what is cut off from what is said in words the ordinance has', () => {

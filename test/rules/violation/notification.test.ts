@@ -1,7 +1,6 @@
 // Notification 通報 (3-2(4)): what raises it, what ends it, and what does and does not discharge it (OP9).
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../../shared/incident/operation.ts'
-import { directNeedsReason, failedTries } from '../../../shared/rules/violation/notification.ts'
 import { notificationDuties } from '../subject-duties.ts'
 import {
   amended,
@@ -65,18 +64,16 @@ describe('it is raised', () => {
     expect(isRaised(likely, low, mistaken(low.id))).toBe(true)
   })
 
-  it('[1-1][3-2(4)] no longer when it was found afterwards that there is no violation', () => {
-    expect(isRaised(suspected(3), assessed('violation', 'absent'))).toBe(false)
-    expect(isRaised(suspected(3), assessed('violation', 'investigating'))).toBe(true)
-  })
-
-  // An early 無 silenced 可能性が高い hours later: nobody was told to ring the prefecture.
-  it('[1-1][3-2(4)] by what was thought likely after a 無, until a 無 after that', () => {
-    const [early, late] = [assessed('violation', 'absent'), suspected(3)]
-    expect(isRaised(early, late)).toBe(true)
-    expect(isRaised(late, early)).toBe(true)
-    expect(isRaised(early, late, assessed('violation', 'absent'))).toBe(false)
-    expect(isRaised(early, late, assessed('violation', 'absent', []))).toBe(false)
+  // One tap on 無 took the call away, while レベル3の可能性 still stood; an early 無 silenced what was likely hours later.
+  it('[1-1][3-2(4)] by what is likely whatever is said of 有無, until a judgement settles it', () => {
+    const likely = suspected(3)
+    const absent = () => assessed('violation', 'absent')
+    expect(isRaised(likely, assessed('violation', 'investigating'))).toBe(true)
+    expect(isRaised(likely, absent())).toBe(true)
+    expect(isRaised(absent(), likely)).toBe(true)
+    expect(isRaised(absent(), likely, absent())).toBe(true)
+    expect(isRaised(likely, absent(), judged(1, [likely.id]))).toBe(false)
+    expect(isRaised(likely, absent(), mistaken(likely.id))).toBe(false)
   })
 
   it('[3-2(4)][3-5] still, though 無 was found after level 2 or 3 was judged, until it is judged lower', () => {
@@ -204,42 +201,5 @@ describe('telling the agency directly', () => {
     expect(doneBy(tried, end, notice, mistaken(tried.id))).toEqual([])
     expect(doneBy(tried, end, notice, mistaken(end.id))).toEqual([])
     expect(doneBy(tried, end, notice, ended(tried.id, 'notDialled'))).toEqual([])
-  })
-})
-
-describe('the tries that failed', () => {
-  it('[3-2(4)] are those of the prefecture, by day or night, latest first by when they were made', () => {
-    const early = placed({ at: '2026-11-23T02:10:00+09:00' }, 'prefectureDay')
-    const late = placed({ at: '2026-11-22T17:20:00Z' })
-    const agency = placed({}, 'agency')
-    const said = [late, early, agency].flatMap((call) => [call, ended(call.id, 'noAnswer')])
-    expect(failedTries(foldOf(...said).incident).map(({ id }) => id)).toEqual([late.id, early.id])
-  })
-
-  // One 話し中 turned the duty to the agency for good, though the prefecture answered minutes later.
-  it('[3-2(4)] are over once the prefecture has answered, and begin anew with the next', () => {
-    const first = placed({ at: '2026-11-23T02:10:00+09:00' })
-    const answered = placed({ at: '2026-11-23T02:20:00+09:00' })
-    const next = placed({ at: '2026-11-23T02:30:00+09:00' })
-    const said = [answered, first, ended(first.id, 'busy'), ended(answered.id, 'connected')]
-    expect(failedTries(foldOf(...said).incident)).toEqual([])
-    expect(directNeedsReason(foldOf(...said).incident)).toBe(true)
-    const tries = failedTries(foldOf(...said, next, ended(next.id, 'noAnswer')).incident)
-    expect(tries.map(({ id }) => id)).toEqual([next.id])
-  })
-
-  it('[3-2(4)] are not over by an answer of the agency, nor by one nobody has told of', () => {
-    const call = placed()
-    const agency = placed({ at: '2026-11-23T02:20:00+09:00' }, 'agency')
-    const open = placed({ at: '2026-11-23T02:30:00+09:00' })
-    const said = [call, ended(call.id, 'busy'), agency, ended(agency.id, 'connected'), open]
-    expect(failedTries(foldOf(...said).incident).map(({ id }) => id)).toEqual([call.id])
-  })
-
-  it('[3-2(4)] spare the reason: without one, telling the agency needs it in words', () => {
-    const call = placed()
-    expect(directNeedsReason(foldOf(call).incident)).toBe(true)
-    expect(directNeedsReason(foldOf(call, ended(call.id, 'notDialled')).incident)).toBe(true)
-    expect(directNeedsReason(foldOf(call, ended(call.id, 'wrongNumber')).incident)).toBe(false)
   })
 })

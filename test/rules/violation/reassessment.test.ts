@@ -1,12 +1,15 @@
 // Judging again 再判定 (3-5): 3-3 applies again at the level that is judged. What it asks for anew, and what stays done.
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../../shared/incident/operation.ts'
+import { plan } from '../../../shared/plan/plan.ts'
 import type { ThreatLevel } from '../../../shared/plan/threat-levels.ts'
+import { duties, inScreenOrder } from '../../../shared/rules/duties.ts'
 import { isOwed } from '../../../shared/rules/duty.ts'
+import { worklist } from '../../../shared/rules/worklist.ts'
 import { threatDuties } from '../subject-duties.ts'
-import { operation } from '../../people.ts'
-import { amended, foldOf, judged, measure, mistaken, suspected } from '../../incident/said.ts'
-import { doneBy, dutyOf } from '../raised.ts'
+import { intake, operation } from '../../people.ts'
+import { amended, foldOf, judged, measure, mistaken, notified, suspected } from '../../incident/said.ts'
+import { doneBy, dutyOf, raised, under } from '../raised.ts'
 
 function owed(...said: Operation[]): string[] {
   return threatDuties(foldOf(...said).incident)
@@ -31,6 +34,42 @@ function inTurn(...steps: (ThreatLevel | (() => Operation[]))[]): Operation[] {
   }
   return said
 }
+
+// Level 3 likely after level 1 was judged: the screen said レベル1, and asked to stand down.
+describe('a graver level that is likely', () => {
+  const [low, likely] = [judged(1), suspected(3)]
+
+  it('[3-5] is to be judged again, after 3-2(4), and is settled by the judgement that names it', () => {
+    expect(dutyOf('3-5 settle', low, likely)).toMatchObject({ by: likely.id, condition: null, doneBy: [] })
+    expect(under('3-5').owed(likely, low)).toEqual(['3-5 settle'])
+    const order = inScreenOrder(raised(low, likely)).map(({ clause }) => clause)
+    expect(order.indexOf('3-2(4)')).toBeLessThan(order.indexOf('3-5'))
+    for (const level of [1, 3] as const)
+      expect(dutyOf('3-5 settle', low, likely, judged(level, [low.id, likely.id]))).toBeUndefined()
+    expect(dutyOf('3-5 settle', low, likely, mistaken(likely.id))).toBeUndefined()
+  })
+
+  it('[3-5][WL1] comes first once the prefecture was told, after a stand-down too', () => {
+    for (const said of [
+      [low, likely],
+      [low, ...ended(), suspected(3)],
+    ]) {
+      const { incident } = foldOf(intake(), ...said, notified('prefecture'))
+      expect(worklist(incident, duties(incident, plan)).now.map(({ id }) => id)).toEqual(['3-5 settle'])
+    }
+  })
+
+  it('[3-3][3-5] lets nothing end the response as level 1 does', () => {
+    expect(under('3-3').owed(low, likely)).toEqual([])
+    expect(under('3-3').owed(low)).toEqual(['3-3 report', '3-3 standDown'])
+  })
+
+  it('[3-5] is one duty at level 2 too, and none where no more is likely than was judged', () => {
+    expect(under('3-5').owed(judged(2), likely)).toEqual(['3-5 settle'])
+    expect(under('3-5').owed(judged(3), likely)).toEqual(['3-5 reassess'])
+    expect(under('3-5').raised(likely)).toEqual([])
+  })
+})
 
 describe('level 1 judged again', () => {
   // An old report and stand-down ended a response that had begun anew.

@@ -41,7 +41,8 @@ describe('it is raised', () => {
   it('[1-1][3-2] by neither 調査中, nor a fault, nor once it was found that there is no violation', () => {
     for (const said of [[], [assessed('violation', 'investigating')], [assessed('fault', 'present')]])
       expect(duties(...said)).toEqual([])
-    expect(duties(suspected(3), judged(1), assessed('violation', 'absent'))).toEqual([])
+    const likely = suspected(3)
+    expect(duties(likely, judged(1, [likely.id]), assessed('violation', 'absent'))).toEqual([])
   })
 
   it('[1-1][OP8] by 有, where another judged 無 apart', () => {

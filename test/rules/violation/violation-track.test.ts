@@ -33,22 +33,28 @@ describe('chapter 3 with a 無', () => {
 
   it('[1-1][SY3] goes by record order, not by arrival', () => {
     const first = absent()
-    const likely = suspected(3)
-    expect(applies(likely, first)).toBe(true)
+    const low = judged(1)
+    expect(applies(low, first)).toBe(true)
     const behind = { timeMs: fixedNow.getTime() - 60_000, counter: 0 }
-    expect(applies(first, { ...likely, stamp: stampOf(behind, devices.officePhone) })).toBe(false)
+    expect(applies(first, { ...low, stamp: stampOf(behind, devices.officePhone) })).toBe(false)
   })
 
   it('[1-1][OP8] of two 無 made apart, goes by the later one', () => {
-    const likely = suspected(3)
-    expect(applies(likely, absent(), assessed('violation', 'absent', []))).toBe(false)
-    expect(applies(absent(), suspected(3), assessed('violation', 'absent', []))).toBe(false)
+    expect(applies(judged(1), absent(), assessed('violation', 'absent', []))).toBe(false)
+    expect(applies(absent(), judged(1), assessed('violation', 'absent', []))).toBe(false)
   })
 
   it('[1-1][OP5] applies again when the later 無 was 誤入力', () => {
-    const [first, likely, again] = [absent(), suspected(3), absent()]
-    expect(applies(first, likely, again)).toBe(false)
-    expect(applies(first, likely, again, mistaken(again.id))).toBe(true)
+    const [first, low, again] = [absent(), judged(1), absent()]
+    expect(applies(first, low, again)).toBe(false)
+    expect(applies(first, low, again, mistaken(again.id))).toBe(true)
+  })
+
+  it('[1-1][3-2(4)] goes on whatever 無 is said while level 2 or 3 is likely, as while it is judged', () => {
+    const likely = suspected(3)
+    expect(applies(likely, absent())).toBe(true)
+    expect(applies(absent(), likely, absent())).toBe(true)
+    expect(applies(likely, absent(), judged(1, [likely.id]), absent())).toBe(false)
   })
 })
 

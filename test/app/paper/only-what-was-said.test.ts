@@ -1,0 +1,77 @@
+// Cells that said more than the record, or less: what a clause does not ask for, what has no words, what is only likely.
+import { describe, expect, it } from 'vitest'
+import { handOverPagePaper } from '../../../app/paper/hand-over-page-paper.ts'
+import { mayorLetter } from '../../../app/paper/mayor-paper.ts'
+import type { Part } from '../../../app/paper/paper.ts'
+import { sheetsOf } from '../../../app/paper/sheets.ts'
+import type { Operation } from '../../../shared/incident/operation.ts'
+import { plan } from '../../../shared/plan/plan.ts'
+import { assessed, foldOf, judged, measure, suspected } from '../../incident/said.ts'
+import { convened, integrity, plainly, requested, weighed } from '../../incident/said-in-response.ts'
+import { intake, operation } from '../../people.ts'
+
+/** What stands under a label on a sheet, each once. */
+function cells(name: string, label: string, ...said: Operation[]): string[] {
+  const sheet = sheetsOf(foldOf(intake(), ...said), [], plan).find((one) => one.name === name)
+  const fields = (sheet?.parts() ?? []).flatMap((part) => ('fields' in part ? part.fields : []))
+  return [...new Set(fields.filter((one) => one.label === label).map(({ text }) => text))]
+}
+
+// A violation for which the chief had convened printed 不要(発意により招集) on the sheet of a fault.
+it('[別紙2][2-1(3)] the council was asked for, needn’t be asked for, or is not asked for by this clause', () => {
+  const asking = (...said: Operation[]) => cells('form2', '会議の開催の求め', ...said)
+  const ownAccord = convened('1-4')
+  expect(asking(judged(3), ownAccord)).toEqual(['未確認'])
+  expect(asking(weighed(true), ownAccord)).toEqual(['―'])
+  expect(asking(weighed(false, false, null))).toEqual(['―'])
+  const stop = [assessed('fault', 'present'), weighed(false, true, true)]
+  expect(asking(...stop)).toEqual(['未確認'])
+  expect(asking(...stop, convened('1-4'))).toEqual(['不要(発意により招集)'])
+  expect(asking(...stop, requested('2-1(3)'))[0]).toContain('情報保護統括責任者に求めた')
+})
+
+it('[別紙2][2-3] no repair is 未確認 where the data was found sound', () => {
+  expect(cells('form2', '修復', integrity(true))).toEqual(['―'])
+  expect(cells('form2', '修復', integrity(false))).toEqual(['未確認'])
+})
+
+it('[別紙1][別紙3] what the town found itself has no 通報元, unless somebody is named', () => {
+  const came = (form: object) => operation('v1.intakeDetailed', { form: { coming: 'discovered', ...form } })
+  expect(cells('form3', '通報元', came({}))).toEqual(['―'])
+  expect(cells('form1', '区分', came({}))).toEqual(['―'])
+  expect(cells('form1', '発見日時', came({}))).toEqual(['未確認'])
+  expect(cells('form3', '通報元', came({ reporterKind: 'resident' }))).toEqual(['住民'])
+  expect(cells('form3', '通報元', came({ coming: 'reported' }))).toEqual(['未確認'])
+})
+
+it('[別紙3][3-8] a report without words of its own says when and by whom, not an empty answer', () => {
+  const [text] = cells('form3', '町長への報告', judged(3), plainly('v1.reportedToMayor'))
+  expect(text).toMatch(/^令和8年11月23日.+宿直 甲/)
+})
+
+describe('[3-8] the mayor’s letter', () => {
+  const night = [intake(), judged(3)]
+  const reported = plainly('v1.reportedToMayor', { at: '2026-11-24T09:00:00+09:00' })
+  const dateOf = (...said: Operation[]) => mayorLetter(foldOf(...night, ...said)).date
+
+  // The day of printing: the same report printed again bore another date.
+  it('has the day on which it was reported, and a place for the pen before that', () => {
+    expect(dateOf()).toBe('令和　　年　　月　　日')
+    expect(dateOf(reported)).toContain('令和8年11月24日')
+  })
+
+  it('[PA2] is another report once more was said', () => {
+    expect(dateOf(reported, measure('3-4'))).toBe('令和　　年　　月　　日')
+  })
+})
+
+it('[3-2(4)][PA4][PA6] the hand-over says what is likely beside what was judged, of several too', () => {
+  expect(cells('handOver', '脅威度', judged(1), suspected(3))).toEqual(['レベル1・レベル3の可能性が高い'])
+  expect(cells('handOver', '脅威度', suspected(3))).toEqual(['レベル3の可能性が高い'])
+  expect(cells('handOver', '脅威度')).toEqual(['未確認'])
+  const { incident } = foldOf(intake(), suspected(3))
+  const span = { since: '2026-11-22T08:30:00+09:00', until: '2026-11-23T08:30:00+09:00' }
+  const page = handOverPagePaper([{ incident, plan }], null, span, () => '第1号')
+  const states = page.flatMap((part: Part) => ('fields' in part ? part.fields : []))
+  expect(states.find(({ label }) => label === '現在')?.text).toMatch(/^レベル3の可能性が高い/)
+})
