@@ -7,6 +7,7 @@ import { noteCalls } from './calls/note-calls.ts'
 import { registerServiceWorker } from './offline/register.ts'
 import { keepInstallOffer } from './readiness/install-offer.ts'
 import { watchReadiness } from './readiness/readiness.ts'
+import { phone } from './record/log/this-phone.ts'
 import { useDevice } from './record/state/device.ts'
 import { useRecord } from './record/state/record.ts'
 import { keepSummaries } from './record/derived/keep-summaries.ts'
@@ -48,5 +49,5 @@ async function makeSummaries(): Promise<void> {
     import('./record/state/make-summaries.ts'),
     import('./facts/summarise.ts'),
   ])
-  await record.makeSummaries(words.summarise)
+  await record.makeSummaries(phone, words.summarise)
 }

@@ -5,7 +5,14 @@ import { type Logger, pino } from 'pino'
 import { attachmentPath } from '../shared/sync/attachments.ts'
 import { devicesPath, invitationsPath, revocationPath } from '../shared/sync/devices.ts'
 import { setAsidePath } from '../shared/sync/set-aside.ts'
-import { enrolmentPath, healthPath, livePath, syncPath } from '../shared/sync/protocol.ts'
+import {
+  enrolmentPath,
+  headPath,
+  healthPath,
+  livePath,
+  pagesPath,
+  syncPath,
+} from '../shared/sync/protocol.ts'
 import { countAttempts } from './identity/attempts.ts'
 import {
   requireAdministrator,
@@ -16,7 +23,9 @@ import {
 import { attachmentRoute, putAttachmentRoute } from './routes/attachments.ts'
 import { devicesRoute, invitationRoute, revocationRoute } from './routes/devices.ts'
 import { enrolmentRoute, type OfficeName } from './routes/enrolment.ts'
+import { headRoute } from './routes/head.ts'
 import { healthRoute } from './routes/health.ts'
+import { linePageRoute } from './routes/line-pages.ts'
 import { liveRoute } from './routes/live.ts'
 import { createLiveFeed, type LiveFeed } from './routes/live-feed.ts'
 import { pages } from './routes/pages.ts'
@@ -45,12 +54,15 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   const { log = pino({ level: 'silent' }), feed = createLiveFeed(), storage, assets, secureCookies } = options
   const parts = { ...options, log, feed, attempts: countAttempts() }
   const app = new Hono<WithSession>()
-  app.use(logging(log), protecting(secureCookies))
+  app.use(logging(log))
   app.use('/api/*', noStore)
   app.get(healthPath, healthRoute(storage))
   app.post(enrolmentPath, enrolmentRoute(parts))
   const session = requireSession(parts)
   app.post(syncPath, session, syncRoute(parts))
+  app.get(headPath, session, requireEnrolment, headRoute(parts))
+  const linePage = `${pagesPath}/:number`
+  app.get(linePage, session, requireEnrolment, linePageRoute(parts))
   app.get(livePath, session, requireEnrolment, liveRoute(parts))
   app.get(devicesPath, session, requireEnrolment, devicesRoute(parts))
   app.post(invitationsPath, session, requireEnrolment, requireAdministrator, invitationRoute(parts))
@@ -65,6 +77,8 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.post(oneAside, session, requireEnrolment, settleRoute(parts))
   allowOnly(app, {
     [healthPath]: 'GET',
+    [headPath]: 'GET',
+    [linePage]: 'GET',
     [livePath]: 'GET',
     [devicesPath]: 'GET',
     [setAsidePath]: 'GET',
@@ -78,6 +92,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
     [oneAside]: 'GET, POST',
   })
   app.all('/api/*', (context) => refuse(context, 'notFound'))
+  app.use(protecting(secureCookies))
   if (assets !== undefined) app.route('/', pages(assets))
   app.notFound((context) => refuse(context, 'notFound'))
   app.onError((error, context) => {
@@ -97,7 +112,7 @@ function allowOnly(app: Hono<WithSession>, methods: Record<string, string>): voi
 }
 
 /**
- * The page carries its own content security policy; what only a header can say is said here. Never that localhost stays
+ * For documents alone: no browser opens another answer as a page. The page carries its own content security policy; what only a header can say is said here. Never that localhost stays
  * with https: that holds for every port, also those where a developer serves plain http.
  */
 function protecting(secure: boolean): MiddlewareHandler {

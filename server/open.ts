@@ -18,7 +18,7 @@ export async function openTown(environment: Environment = settings()): Promise<T
     mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
     const { key, made } = openSealKey(sealKeyFile)
     if (made) process.stdout.write(`封印の鍵を作りました (データとは別に保管): ${sealKeyFile}\n`)
-    return { environment, storage: await openSqlite(databaseFile), seal: key }
+    return { environment, storage: await openSqlite(databaseFile, key), seal: key }
   } catch (error) {
     return stop([`開けません: ${databaseFile} / ${sealKeyFile}`, String(error)])
   }

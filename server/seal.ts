@@ -1,23 +1,25 @@
-// Seal 封印: HMAC-SHA-256 under a key kept outside the database and its backups (RFC 2104). A phone that brings a line
-// back after a restore proves with it that this server had the line. Rules AU3 (codes are hashed under the key), SY9.
+// Seal 封印: HMAC-SHA-256 under a key kept outside the database and its backups, cut to 16 bytes (RFC 2104, section 5). A
+// phone that brings a line back after a restore proves with it that this server had the line. Rules SY9, SY22; AU3 (codes
+// are hashed under the key).
 import { createHmac, randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 export type SealKey = {
-  /** The seal of a line's chain hash (64 hex digits), in lower-case hex. */
+  /** The seal of a line's chain hash (64 hex digits): 32 digits of lower-case hex. */
   seal(hash: string): string
   /** A code's hash. Eight digits alone could be found by trying them all: the key stands in their way. */
   hashCode(code: string): string
 }
 
+const sealDigits = 32
 const keyText = /^[0-9a-f]{64}\n?$/
 
 /** A key of 32 bytes, given in lower-case hex. */
 export function createSealKey(hex: string): SealKey {
   const key = Buffer.from(hex, 'hex')
   const hmac = (text: string) => createHmac('sha256', key).update(text).digest('hex')
-  return { seal: (hash) => hmac(hash), hashCode: (code) => hmac(`invitation ${code}`) }
+  return { seal: (hash) => hmac(hash).slice(0, sealDigits), hashCode: (code) => hmac(`invitation ${code}`) }
 }
 
 /** Reads the key file, making it (for its owner alone) at the first start. Throws where it holds something else. */

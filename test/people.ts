@@ -35,6 +35,7 @@ export function operation<T extends OperationType>(
   const device = overrides.device ?? devices.dutyPhone
   return {
     id: uuidv7(made),
+    salt: made.toString(16).padStart(32, '0'),
     subject: incident,
     type,
     stamp: stampOf({ timeMs: fixedNow.getTime() + made, counter: 0 }, device),

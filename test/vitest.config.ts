@@ -28,7 +28,7 @@ export default defineConfig({
           // Thousands of histories take their time on a busy machine; a hang is still seen.
           testTimeout: 30_000,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.browser.test.ts', 'test/e2e/**'],
+          exclude: ['test/**/*.browser.test.ts', 'test/e2e/**', '**/node_modules/**'],
         },
       },
       {

@@ -13,9 +13,12 @@ import {
   writeSums,
 } from '../../shared/sync/bundle.ts'
 import { bytesOf, digest } from '../../shared/sync/chain.ts'
-import type { Self, StoredOperation } from '../record/log/database.ts'
+import type { Self } from '../record/log/database.ts'
 import { attachmentsOf } from '../record/log/attachments.ts'
-import { storedIncidents, storedRows } from '../record/derived/stored-incidents.ts'
+import { proofReader } from '../record/log/proofs.ts'
+import { storedRows } from '../record/log/rows.ts'
+import type { StoredOperation } from '../record/log/rows.ts'
+import { storedIncidents } from '../record/derived/stored-incidents.ts'
 import type { StoredIncident } from '../record/derived/stored-incidents.ts'
 import type { Step } from '../ui/long-work.ts'
 import { recordHead } from '../paper/record-head.ts'
@@ -25,6 +28,7 @@ import { indexLine, indexPage } from './index-page.ts'
 import { readMe } from './read-me.ts'
 import { zipFile } from './zip-file.ts'
 import type { ZipFile } from './zip-file.ts'
+import { phone } from '../record/log/this-phone.ts'
 
 export type BundleContent = {
   /** The incidents, real ones or drills; never both. */
@@ -68,23 +72,26 @@ export async function writeBundle(wanted: BundleContent, step: Step): Promise<Wr
 
 /** The lines of the incidents, of the calls that they take in, and of the town. Returns how many. */
 async function writeOperations(zip: ZipFile, { ids }: BundleContent, step: Step): Promise<number> {
+  const proofOf = proofReader(phone)
   let count = 0
   async function* lines(): AsyncGenerator<string> {
-    const calls = new Map((await storedRows(callsSubject)).map((row) => [row.id, row]))
+    const calls = new Map((await storedRows(phone, [callsSubject])).map((row) => [row.id, row]))
     const taken = new Map<string, StoredOperation>()
     let done = 0
-    for await (const incident of storedIncidents(ids)) {
+    for await (const incident of storedIncidents(phone, ids)) {
       await step({ done, of: ids.length, words: '記録を書き出しています' })
       done += 1
       for (const row of callsOf(incident, calls)) taken.set(row.id, row)
-      yield* incident.rows.map(line)
+      yield* written(incident.rows)
     }
-    yield* [...taken.values()].map(line)
-    yield* (await storedRows(townSubject)).map(line)
+    yield* written([...taken.values()])
+    yield* written(await storedRows(phone, [townSubject]))
   }
-  const line = ({ receipt, line: operation }: StoredOperation) => {
-    count += 1
-    return `${writeBundleLine(receipt, operation)}\n`
+  async function* written(rows: readonly StoredOperation[]): AsyncGenerator<string> {
+    for (const { receipt, line } of rows) {
+      count += 1
+      yield `${writeBundleLine(await proofOf(receipt), line)}\n`
+    }
   }
   await zip.addPlain(operationsFile, lines())
   return count
@@ -98,7 +105,7 @@ function callsOf({ folded }: StoredIncident, calls: ReadonlyMap<string, StoredOp
 async function writePages(zip: ZipFile, wanted: BundleContent, step: Step): Promise<string[]> {
   const { ids, self, members, numberOf, plan, planOf, at } = wanted
   const lines: string[] = []
-  for await (const { folded, rows } of storedIncidents(ids)) {
+  for await (const { folded, rows } of storedIncidents(phone, ids)) {
     await step({ done: lines.length, of: ids.length, words: '帳票を書き出しています' })
     const { id } = folded.incident
     const given = numberOf(id)
@@ -114,7 +121,7 @@ async function writePages(zip: ZipFile, wanted: BundleContent, step: Step): Prom
 
 /** The pictures and documents that the incident names, as far as this device has them, each once. */
 async function writeAttachments(zip: ZipFile, { incident }: Folded): Promise<void> {
-  for (const { sha256, bytes } of await attachmentsOf(incident)) {
+  for (const { sha256, bytes } of await attachmentsOf(phone, incident)) {
     const name = `${attachmentsFolder}${sha256}`
     if (!zip.digests.has(name)) await zip.addPlain(name, only(bytes))
   }

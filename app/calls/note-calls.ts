@@ -5,6 +5,7 @@ import { operationBodies } from '../../shared/incident/operation-bodies.ts'
 import { tokyoIso } from '../../shared/rules/town/office-hours.ts'
 import { append } from '../record/log/append.ts'
 import { forgetTapNotes, tapNoted, tapNotes } from './tap-notes.ts'
+import { phone } from '../record/log/this-phone.ts'
 
 const Note = z.object({
   id: z.uuidv7(),
@@ -27,6 +28,7 @@ async function moveTapNotes(): Promise<void> {
   const notes = tapNotes().flatMap((note) => Note.safeParse(note).data ?? [])
   if (notes.length === 0) return
   const { saved } = await append(
+    phone,
     notes.map(({ id, subject, contact, office, name, number, atMs }) => ({
       id,
       type: 'v1.callPlaced',

@@ -1,7 +1,7 @@
 // Enrolment 端末の登録: a code typed inside the app binds this device to a town's record. Rules AU1, AU2.
 import { EnrolmentAnswer, enrolmentPath, jsonOrNull, Refusal } from '../../shared/sync/protocol.ts'
-import { withDatabase } from '../record/log/database.ts'
 import { knownSelf } from '../record/log/self.ts'
+import { phone } from '../record/log/this-phone.ts'
 
 export type Enrolled = { ok: true; answer: EnrolmentAnswer } | { ok: false; problem: string }
 
@@ -34,7 +34,7 @@ export function takeScannedCode(): string {
 /** Sends the code with this device's UUID and secret. The same code sent again from here answers the same. */
 export async function enrol(code: string, deviceName: string): Promise<Enrolled> {
   try {
-    const { device, secret } = await withDatabase(knownSelf)
+    const { device, secret } = await phone.withDatabase((database) => knownSelf(phone, database))
     const response = await fetch(enrolmentPath, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

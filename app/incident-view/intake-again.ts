@@ -1,6 +1,7 @@
 // A first record that was taken back: what was typed is in its field again, to be said better.
 import type { ReadOperation } from '../../shared/incident/operation.ts'
 import { keepDraft, keptDraft } from '../record/log/drafts.ts'
+import { phone } from '../record/log/this-phone.ts'
 
 /** The key of the draft of 「何が起きたか」. */
 export function intakeDraft(drill: boolean): string {
@@ -12,7 +13,7 @@ export async function giveBackIntake({ known, operation }: ReadOperation): Promi
   if (!known || operation.type !== 'v1.intakeReceived') return null
   const { what, drill = false } = operation.body
   const key = intakeDraft(drill)
-  const begun = await keptDraft(key).catch(() => '')
-  await keepDraft(key, begun === '' ? what : `${begun}\n${what}`).catch(() => {})
+  const begun = await keptDraft(phone, key).catch(() => '')
+  await keepDraft(phone, key, begun === '' ? what : `${begun}\n${what}`).catch(() => {})
   return drill ? 'drillIntake' : 'intake'
 }

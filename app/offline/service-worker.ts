@@ -38,11 +38,11 @@ self.addEventListener('sync', (event) => {
 
 /** The record and its sync are bundled here but run when they are wanted: no page waits for them to start. */
 async function sendOutbox(): Promise<void> {
-  const [{ nextBatch }, { sync }] = await Promise.all([
+  const [{ phone }, { isWaiting }, { sync }] = await Promise.all([
+    import('../record/log/this-phone.ts'),
     import('../record/log/outbox.ts'),
     import('../sync/engine.ts'),
   ])
-  const { ids } = await nextBatch(1)
-  if (ids.length === 0) return
-  if ((await sync()) === 'unreachable') throw new Error('not sent yet: the browser tries again')
+  if (!(await isWaiting(phone))) return
+  if ((await sync(phone)) === 'unreachable') throw new Error('not sent yet: the browser tries again')
 }

@@ -3,12 +3,12 @@
 import { computed, shallowRef, watch } from 'vue'
 import * as z from 'zod/mini'
 import { callsSubject } from '../../shared/incident/subjects.ts'
-import { onChange } from '../record/log/changes.ts'
 import { workerRefused } from '../offline/register.ts'
 import { shortcomings } from './shortcomings.ts'
 import type { Shortcoming } from './shortcomings.ts'
 import { askToPersist, storageFacts } from './storage-facts.ts'
 import type { StorageFacts } from './storage-facts.ts'
+import { phone } from '../record/log/this-phone.ts'
 
 const closedKey = 'closed-notices'
 const Closed = z.array(z.string())
@@ -30,7 +30,7 @@ export const persistAnswer = shallowRef<boolean | null>(null)
 /** Looks at this device now and from now on. */
 export function watchReadiness(): void {
   let asked = false
-  onChange((change) => {
+  phone.onChange((change) => {
     if (change.what !== 'appended') return
     // Some browsers ask the person: not while they call, but when they have recorded an incident.
     const recorded = change.subjects.some((subject) => subject !== callsSubject)

@@ -10,6 +10,7 @@ import { sightings } from '../record/derived/sightings.ts'
 import { useTown } from '../record/state/town.ts'
 import { now } from '../ui/now.ts'
 import { gapsOfTown } from './readiness.ts'
+import { phone } from '../record/log/this-phone.ts'
 
 const seen = shallowRef<Sighting[] | null>(null)
 
@@ -41,7 +42,8 @@ export function watchTownGaps(): void {
   watch(
     () => device.self?.lastAnswerAt,
     async () => {
-      if (device.self !== null) seen.value = await sightings(device.self.device).catch(() => seen.value)
+      if (device.self !== null)
+        seen.value = await sightings(phone, device.self.device).catch(() => seen.value)
     },
     { immediate: true },
   )

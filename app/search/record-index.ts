@@ -3,13 +3,14 @@ import { foldIncident } from '../../shared/incident/fold.ts'
 import type { LogEntry } from '../../shared/incident/fold.ts'
 import { callsSubject, townSubject } from '../../shared/incident/subjects.ts'
 import type { ReceiptNumber } from '../../shared/rules/sheets/receipt-number.ts'
-import { withDatabase } from '../record/log/database.ts'
-import { counted, readRow } from '../record/log/stored-entries.ts'
+import { grouped } from '../record/log/grouped.ts'
+import { counted, entriesOf, readRow, storedRows, storedSubjects } from '../record/log/rows.ts'
 import { gramIndex } from './gram-index.ts'
 import type { Hits } from './gram-index.ts'
 import type { Word } from './searched-text.ts'
 import { recordsOfIncident, recordsOutside } from './searched-record.ts'
 import type { SearchedDocument } from './searched-record.ts'
+import { phone } from '../record/log/this-phone.ts'
 
 const subjectsAtOnce = 20
 const patienceMs = 60_000
@@ -33,11 +34,7 @@ export function recordIndex(): RecordIndex {
   let numbers: ReadonlyMap<string, ReceiptNumber> = new Map()
 
   async function build(progress: (now: Progress) => void): Promise<void> {
-    const subjects = await withDatabase(
-      ({ operations }) => operations.orderBy('subject').uniqueKeys(),
-      patienceMs,
-    )
-    const named = subjects.map(String)
+    const named = await storedSubjects(phone)
     numbers = await readNumbers()
     calls = await readCalls()
     for (let read = 0; read < named.length; read += subjectsAtOnce) {
@@ -62,12 +59,9 @@ export function recordIndex(): RecordIndex {
   }
 
   async function readAnew(subjects: readonly string[]): Promise<void> {
-    const rows = await withDatabase(
-      ({ operations }) => operations.where('subject').anyOf(subjects).toArray(),
-      patienceMs,
-    )
+    const rows = grouped(await storedRows(phone, subjects), ({ subject }) => subject)
     for (const subject of subjects) {
-      const own = counted(rows.filter((row) => row.subject === subject).flatMap(readRow))
+      const own = counted((rows.get(subject) ?? []).flatMap(readRow))
       if (subject === townSubject) keep(subject, recordsOutside(subject, own))
       else if (subject !== callsSubject) keepIncident(subject, own)
     }
@@ -110,14 +104,10 @@ function sameWords({ order, text, record }: SearchedDocument): string {
 }
 
 async function readNumbers(): Promise<Map<string, ReceiptNumber>> {
-  const given = await withDatabase(({ numbers }) => numbers.toArray(), patienceMs)
+  const given = await phone.withDatabase(({ numbers }) => numbers.toArray(), patienceMs)
   return new Map(given.map((number) => [number.incident, number]))
 }
 
 async function readCalls(): Promise<LogEntry[]> {
-  const rows = await withDatabase(
-    ({ operations }) => operations.where('subject').equals(callsSubject).toArray(),
-    patienceMs,
-  )
-  return counted(rows.flatMap(readRow))
+  return counted(await entriesOf(phone, callsSubject))
 }

@@ -1,10 +1,10 @@
 // The index with its questions answered one after the other: in the search worker, so that no screen waits while it is
 // built; in the page itself where the worker's script can't be had.
-import { onChange } from '../record/log/changes.ts'
 import { queryWords } from './query-words.ts'
 import { recordIndex } from './record-index.ts'
 import type { RecordIndex } from './record-index.ts'
 import type { SearchAnswer, SearchRequest } from './search-messages.ts'
+import { phone } from '../record/log/this-phone.ts'
 
 /** Begins to read the record; returns what takes requests. */
 export function searcher(tell: (answer: SearchAnswer) => void): (request: SearchRequest) => void {
@@ -12,7 +12,7 @@ export function searcher(tell: (answer: SearchAnswer) => void): (request: Search
   /** One after the other: a change waits for what is being read. */
   let work = build()
 
-  onChange((change) => {
+  phone.onChange((change) => {
     if (!('subjects' in change)) return
     work = work.then(() => index.change(change.subjects)).then(() => tell({ kind: 'changed' }), failed)
   })

@@ -4,7 +4,8 @@ import { AttachmentType } from '../../shared/incident/attachment-bodies.ts'
 import { AttachmentAnswer, attachmentPath } from '../../shared/sync/attachments.ts'
 import { jsonOrNull, Refusal } from '../../shared/sync/protocol.ts'
 import { attachmentOf, attachmentSent, keepFetched, waitingAttachments } from '../record/log/attachments.ts'
-import type { StoredAttachment } from '../record/log/database.ts'
+import type { KeptAttachment } from '../record/log/attachments.ts'
+import { phone } from '../record/log/this-phone.ts'
 
 const lockName = 'attachments'
 /** Five megabytes by a bad line take their time. */
@@ -22,16 +23,16 @@ export async function sendWaiting(): Promise<void> {
 }
 
 async function sendAll(): Promise<void> {
-  for (const sha256 of await waitingAttachments()) {
-    const row = await attachmentOf(sha256)
+  for (const sha256 of await waitingAttachments(phone)) {
+    const row = await attachmentOf(phone, sha256)
     const outcome = row === undefined ? 'refused' : await send(row)
-    if (outcome === 'sent') await attachmentSent(sha256)
+    if (outcome === 'sent') await attachmentSent(phone, sha256)
     // One that is not taken doesn't stand in the way of the next one.
     else if (outcome === 'unreachable') return
   }
 }
 
-async function send({ sha256, mediaType, bytes }: StoredAttachment): Promise<Sent> {
+async function send({ sha256, mediaType, bytes }: KeptAttachment): Promise<Sent> {
   try {
     const response = await fetch(attachmentPath(sha256), {
       method: 'PUT',
@@ -63,7 +64,7 @@ export async function fetchAttachment(incident: string, sha256: string): Promise
     const type = AttachmentType.safeParse(response.headers.get('content-type'))
     if (!response.ok || !type.success) return 'unreachable'
     const bytes = new Uint8Array(await response.arrayBuffer())
-    return (await keepFetched(incident, sha256, type.data, bytes)) ? 'here' : 'changed'
+    return (await keepFetched(phone, incident, sha256, type.data, bytes)) ? 'here' : 'changed'
   } catch {
     return 'unreachable'
   }

@@ -13,7 +13,7 @@ const longestWaitMs = 5 * 60_000
  * Listens while this device is enrolled and its session holds; reconnects with back-off and jitter. `ask`: a round trip;
  * null: one is under way.
  */
-export function listenLive(ask: () => Promise<SyncResult | null>): void {
+export function listenLive(ask: (isNews?: boolean) => Promise<SyncResult | null>): void {
   const device = useDevice()
   // A tab that nobody looks at needs no hint: it reads anew when it is looked at.
   const looking = ref(document.visibilityState === 'visible')
@@ -35,7 +35,7 @@ export function listenLive(ask: () => Promise<SyncResult | null>): void {
     opened.addEventListener('head', ({ data }) => {
       waitMs = shortestWaitMs
       heard()
-      if (isNews(data)) void ask()
+      if (isNews(data)) void ask(true)
     })
     opened.addEventListener('heartbeat', heard)
     opened.addEventListener('replaced', () => {

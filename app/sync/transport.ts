@@ -1,61 +1,160 @@
 // Transport: one round trip of the protocol over fetch. Whatever is not an answer of ours is a missing answer (SY13).
-import { ndjson, Refusal, SyncAnswerHead, syncPath, jsonOrNull } from '../../shared/sync/protocol.ts'
-import type { SyncRequestHead } from '../../shared/sync/protocol.ts'
+import type { Part } from '../record/log/coming.ts'
+import type { Phone } from '../record/log/phone.ts'
+import { jsonOrNull, linesPerPage, ndjson, pagesPath, Refusal, syncPath } from '../../shared/sync/protocol.ts'
+import { StretchHead, SyncAnswerHead } from '../../shared/sync/round-trip.ts'
+import type { SyncRequestHead } from '../../shared/sync/round-trip.ts'
 
-const answerTimeoutMs = 30_000
+/** A line that brings nothing for so long is dead, however much it brought before. */
+const silenceMs = 30_000
+/** Shorter bodies are not worth while. */
+const worthCompressing = 1000
+/** A server that sends more in one answer is none of ours. */
+const maxAnswerLength = 64 * 1024 * 1024
 
 export type RoundTrip =
-  /** Complete lines only: a torn answer keeps what came whole (SY12). */
-  | { kind: 'answer'; head: SyncAnswerHead; lines: string[]; torn: boolean }
+  /** `parts`: whole stretches as they come; they end early where the answer was torn (SY12). */
+  | { kind: 'answer'; head: SyncAnswerHead; parts: AsyncGenerator<Part>; torn: () => boolean }
   /** `reason` is a RequestRefusal, or a newer server's word; `device` the one that is `revoked`. */
   | { kind: 'refused'; reason: string; device?: string | undefined }
   | { kind: 'missing' }
 
 /** Posts the head and lines, and reads the answer as far as it comes. Never throws. */
-export async function roundTrip(head: SyncRequestHead, lines: readonly string[]): Promise<RoundTrip> {
+export async function roundTrip(
+  phone: Phone,
+  head: SyncRequestHead,
+  lines: readonly string[],
+): Promise<RoundTrip> {
+  const watch = silenceWatch()
   try {
-    const response = await fetch(syncPath, {
+    const { body, headers } = await requestBody([JSON.stringify(head), ...lines, ''].join('\n'))
+    const response = await phone.fetch(syncPath, {
+      ...common,
       method: 'POST',
-      headers: { 'content-type': ndjson },
-      body: [JSON.stringify(head), ...lines, ''].join('\n'),
-      credentials: 'same-origin',
-      cache: 'no-store',
-      redirect: 'error',
-      signal: AbortSignal.timeout(answerTimeoutMs),
+      headers: { 'content-type': ndjson, ...headers },
+      body,
+      signal: watch.signal,
     })
-    return response.ok ? await readAnswer(response) : await readRefusal(response)
+    return response.ok ? await readAnswer(response, watch) : await readRefusal(response)
   } catch {
+    watch.end()
     return { kind: 'missing' }
   }
 }
 
-async function readAnswer(response: Response): Promise<RoundTrip> {
-  const type = response.headers.get('content-type') ?? ''
-  if (!type.startsWith(ndjson) || response.body === null) return { kind: 'missing' }
-  const { lines, torn } = await completeLines(response.body)
-  const [first, ...rest] = lines
+/** Page `number` of the record, from 1; null where it did not come whole enough for anything. */
+export async function fetchPage(phone: Phone, number: number): Promise<AsyncGenerator<Part> | null> {
+  const watch = silenceWatch()
+  try {
+    const response = await phone.fetch(`${pagesPath}/${number}`, { ...common, signal: watch.signal })
+    const texts = response.ok ? linesOf(response, watch) : null
+    return texts === null ? null : partsOf(texts, linesPerPage)
+  } catch {
+    watch.end()
+    return null
+  }
+}
+
+const common = { credentials: 'same-origin', cache: 'no-store', redirect: 'error' } as const
+
+async function requestBody(text: string): Promise<{ body: BodyInit; headers: Record<string, string> }> {
+  if (text.length < worthCompressing || !('CompressionStream' in globalThis))
+    return { body: text, headers: {} }
+  const compressed = new Response(text).body?.pipeThrough(new CompressionStream('gzip'))
+  // As a whole: a stream as a body needs HTTP/2.
+  return { body: await new Response(compressed).blob(), headers: { 'content-encoding': 'gzip' } }
+}
+
+async function readAnswer(response: Response, watch: SilenceWatch): Promise<RoundTrip> {
+  const texts = linesOf(response, watch)
+  const first = texts === null ? undefined : (await texts.next()).value
   const head = SyncAnswerHead.safeParse(jsonOrNull(first ?? ''))
-  if (!head.success) return { kind: 'missing' }
-  return { kind: 'answer', head: head.data, lines: rest, torn: torn || rest.length < head.data.count }
+  if (texts === null || !head.success) {
+    watch.end()
+    return { kind: 'missing' }
+  }
+  let missing = head.data.count
+  const parts = partsOf(texts, head.data.count, (count) => (missing -= count))
+  return { kind: 'answer', head: head.data, parts, torn: () => missing > 0 }
+}
+
+/** Null: not of our media type. */
+function linesOf(response: Response, watch: SilenceWatch): AsyncGenerator<string> | null {
+  const type = response.headers.get('content-type') ?? ''
+  return type.startsWith(ndjson) && response.body !== null ? completeLines(response.body, watch) : null
 }
 
 /** Splits the stream at its newlines; what follows the last newline was cut off and counts for nothing. */
-async function completeLines(body: ReadableStream<Uint8Array>): Promise<{ lines: string[]; torn: boolean }> {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-  const reader = body.getReader()
-  let text = ''
-  let torn = false
+async function* completeLines(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  watch: SilenceWatch,
+): AsyncGenerator<string> {
+  const reader = body
+    .pipeThrough(new TextDecoderStream('utf-8', { fatal: true, ignoreBOM: true }))
+    .getReader()
+  let left = ''
+  let length = 0
   try {
     for (;;) {
       const { done, value } = await reader.read()
-      if (done) break
-      text += decoder.decode(value, { stream: true })
+      if (done) return
+      watch.heard()
+      length += value.length
+      if (length > maxAnswerLength) return
+      const lines = (left + value).split('\n')
+      left = lines.pop() ?? ''
+      yield* lines
     }
   } catch {
-    torn = true
+    // Torn: what came whole counts.
+  } finally {
+    watch.end()
+    // A reader that is left before its end leaves the connection open.
+    void reader.cancel().catch(() => {})
   }
-  const lines = text.split('\n')
-  return { torn: lines.pop() !== '' || torn, lines }
+}
+
+/** Whole stretches, until `count` lines are told of; what is none of ours ends them. */
+async function* partsOf(
+  texts: AsyncGenerator<string>,
+  count: number,
+  told: (count: number) => void = () => {},
+): AsyncGenerator<Part> {
+  for (let left = count; left > 0;) {
+    const part = await nextPart(texts)
+    if (part === null) break
+    left -= part.head.count
+    told(part.head.count)
+    yield part
+  }
+  await texts.return(undefined)
+}
+
+async function nextPart(texts: AsyncGenerator<string>): Promise<Part | null> {
+  const head = StretchHead.safeParse(jsonOrNull((await texts.next()).value ?? ''))
+  if (!head.success) return null
+  const lines: string[] = []
+  while (head.data.as === 'here' && lines.length < head.data.count) {
+    const { value, done } = await texts.next()
+    if (done === true) return null
+    lines.push(value)
+  }
+  return { head: head.data, lines }
+}
+
+type SilenceWatch = { signal: AbortSignal; heard: () => void; end: () => void }
+
+function silenceWatch(): SilenceWatch {
+  const controller = new AbortController()
+  let timer = setTimeout(() => controller.abort(), silenceMs)
+  return {
+    signal: controller.signal,
+    heard: () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => controller.abort(), silenceMs)
+    },
+    end: () => clearTimeout(timer),
+  }
 }
 
 async function readRefusal(response: Response): Promise<RoundTrip> {

@@ -1,11 +1,10 @@
 // Triggers: when this page syncs. After each write that leaves something to send (SY20), when the connection or the page
 // comes back, on a live hint, on a timer that backs off with jitter, by the worker in the background, and by hand.
-import { onChange } from '../record/log/changes.ts'
 import type { Change } from '../record/log/changes.ts'
-import { sync } from './engine.ts'
 import type { SyncResult } from './engine.ts'
 import { listenLive } from './live.ts'
 import { syncStatus } from './status.ts'
+import { phone } from '../record/log/this-phone.ts'
 
 export const backgroundSyncTag = 'outbox'
 const shortestWaitMs = 5_000
@@ -15,10 +14,12 @@ const leavesToSend: readonly Change['what'][] = ['appended', 'takenIn', 'picked'
 let waitMs = shortestWaitMs
 let timer: ReturnType<typeof setTimeout> | undefined
 let wanted = false
+/** The live stream has told of something new. */
+let hinted = false
 
 /** Starts syncing for the life of this page. */
 export function startSync(): void {
-  onChange(({ what }) => {
+  phone.onChange(({ what }) => {
     if (!leavesToSend.includes(what)) return
     void askForBackgroundSync()
     void syncNow()
@@ -33,8 +34,9 @@ export function startSync(): void {
 }
 
 /** Syncs now, or once more after the round now under way. Returns how it ended. */
-export async function syncNow(): Promise<SyncResult | null> {
+export async function syncNow(isNews = false): Promise<SyncResult | null> {
   wanted = true
+  hinted ||= isNews
   if (syncStatus.running) return null
   syncStatus.running = true
   while (wanted) {
@@ -49,11 +51,12 @@ export async function syncNow(): Promise<SyncResult | null> {
 
 async function once(): Promise<SyncResult> {
   try {
-    return await sync((ids) => {
-      syncStatus.sending = new Set(ids)
-    })
+    const { sync } = await import('./engine.ts')
+    const isNews = hinted
+    hinted = false
+    return await sync(phone, { isNews, progress: (ids) => (syncStatus.sending = new Set(ids)) })
   } catch {
-    // The lock was taken over, or the database is away: nothing is lost, the next try begins afresh.
+    // The lock was taken over, the database is away, or the engine did not come: nothing is lost, the next try begins afresh.
     return 'unreachable'
   }
 }

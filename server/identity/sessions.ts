@@ -1,9 +1,11 @@
 // Session: an enrolled device's cookie. The token is 32 random bytes; only its hash is kept. Rules AU2, AU3, SY16.
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import type { Logger } from 'pino'
 import { sessionMaxAgeSeconds } from '../../shared/sync/protocol.ts'
 import { refuse } from '../routes/refusal.ts'
+import { sha256 } from '../sha256.ts'
 import type { DeviceStorage, EnrolmentStorage, Session } from '../storage/storage.ts'
 
 /** The context of a route behind `requireSession`. */
@@ -11,7 +13,7 @@ export type WithSession = { Variables: { session: Session; token: string } }
 
 type Cookies = { storage: EnrolmentStorage; now: () => Date; secureCookies: boolean }
 
-/** A stored end is moved only when it gains this much: a poll need not cost a write to disk. */
+/** An end is moved only when it gains this much: a poll need not cost a write to disk, nor a cookie. */
 const renewalStepMs = 24 * 60 * 60 * 1000
 /** So is the time of the last answer. */
 const answerStepMs = 60 * 1000
@@ -22,7 +24,7 @@ export function newToken(): string {
 
 /** SHA-256 in hex: enough for a secret of 32 random bytes. */
 export function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex')
+  return sha256(secret)
 }
 
 /** ISO time until which a session begun or renewed at `now` holds. */
@@ -64,21 +66,25 @@ export function setSessionCookie(context: Context, token: string, secureCookies:
 }
 
 /**
- * Gives the session its full life again, in the browser and, where that gains a day, in storage, and notes that its
- * device was answered.
+ * Once a day gives the session its full life again, in the browser and in storage, and notes that its device was
+ * answered. Where that can't be done the answer leaves all the same: what it promises is on disk by now.
  */
 export async function renewSession(
   context: Context<WithSession>,
-  { storage, now, secureCookies }: Cookies & { storage: DeviceStorage },
-) {
+  { storage, now, secureCookies, log }: Cookies & { storage: DeviceStorage; log: Logger },
+): Promise<void> {
   const { session, token } = context.var
   const at = now()
   const end = sessionEnd(at)
-  if (session.lastAnswerAt === null || at.getTime() - Date.parse(session.lastAnswerAt) >= answerStepMs)
-    await storage.deviceAnswered(session.device, at.toISOString())
-  setSessionCookie(context, token, secureCookies)
-  if (Date.parse(end) - Date.parse(session.expiresAt) < renewalStepMs) return
-  await storage.renewSession(session.tokenHash, end)
+  try {
+    if (session.lastAnswerAt === null || at.getTime() - Date.parse(session.lastAnswerAt) >= answerStepMs)
+      await storage.deviceAnswered(session.device, at.toISOString())
+    if (Date.parse(end) - Date.parse(session.expiresAt) < renewalStepMs) return
+    await storage.renewSession(session.tokenHash, end)
+    setSessionCookie(context, token, secureCookies)
+  } catch (error) {
+    log.error({ err: error }, 'session not renewed')
+  }
 }
 
 function cookieName(secureCookies: boolean): string {

@@ -1,11 +1,11 @@
-// PUT|GET /api/v1/attachments/{sha256}: bytes that an operation of the record names. On disk before they are promised; given
+// PUT|GET /api/v2/attachments/{sha256}: bytes that an operation of the record names. On disk before they are promised; given
 // as a file that no browser opens as a page. Rules AT1, AT2.
-import { createHash } from 'node:crypto'
 import type { Handler } from 'hono'
 import { AttachmentType, maxAttachmentBytes } from '../../shared/incident/attachment-bodies.ts'
 import type { AttachmentAnswer } from '../../shared/sync/attachments.ts'
-import { Hash } from '../../shared/sync/protocol.ts'
+import { Hash } from '../../shared/sync/receipt.ts'
 import type { WithSession } from '../identity/sessions.ts'
+import { sha256 as digest } from '../sha256.ts'
 import type { AttachmentStorage } from '../storage/storage.ts'
 import { mediaType, readBody } from './body.ts'
 import { refuse } from './refusal.ts'
@@ -21,8 +21,7 @@ export function putAttachmentRoute({ storage, now }: Attachments): Handler<WithS
     if (!type.success) return refuse(context, 'wrongContentType')
     const body = await readBody(context.req.raw, maxAttachmentBytes)
     if (!body.ok) return refuse(context, body.reason)
-    if (createHash('sha256').update(body.bytes).digest('hex') !== sha256.data)
-      return refuse(context, 'wrongDigest')
+    if (digest(body.bytes) !== sha256.data) return refuse(context, 'wrongDigest')
     const kept = await storage.keepAttachment({
       sha256: sha256.data,
       mediaType: type.data,
@@ -43,6 +42,7 @@ export function attachmentRoute({ storage }: Attachments): Handler<WithSession> 
     if (found === null) return refuse(context, 'notFound')
     context.header('Content-Type', found.mediaType)
     context.header('Content-Disposition', 'attachment')
+    context.header('X-Content-Type-Options', 'nosniff')
     return context.body(new Uint8Array(found.bytes))
   }
 }

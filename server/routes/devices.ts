@@ -1,4 +1,4 @@
-// GET /api/v1/devices, POST /api/v1/invitations, POST /api/v1/devices/{device}/revocation: the devices as the office sees
+// GET /api/v2/devices, POST /api/v2/invitations, POST /api/v2/devices/{device}/revocation: the devices as the office sees
 // them. Rules AU5-AU7.
 import type { Handler } from 'hono'
 import type { Logger } from 'pino'

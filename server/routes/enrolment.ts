@@ -1,4 +1,4 @@
-// POST /api/v1/enrolment: a code makes a device one of ours and gives it a session. Rules AU1-AU4.
+// POST /api/v2/enrolment: a code makes a device one of ours and gives it a session. Rules AU1-AU4.
 import type { Handler } from 'hono'
 import type { Logger } from 'pino'
 import { EnrolmentAnswer, EnrolmentRequest, maxEnrolmentBytes } from '../../shared/sync/protocol.ts'

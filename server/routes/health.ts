@@ -1,4 +1,4 @@
-// GET /api/v1/health: the server answers, and its database with it. Says how far the record is, nothing of what is in it.
+// GET /api/v2/health: the server answers, and its database with it. Says how far the record is, nothing of what is in it.
 import type { Handler } from 'hono'
 import type { RecordStorage } from '../storage/storage.ts'
 

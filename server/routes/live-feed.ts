@@ -1,5 +1,5 @@
 // The live feed: who is listening for a new head. Rule SY18.
-import type { Cursor } from '../../shared/sync/protocol.ts'
+import type { Head } from '../../shared/sync/receipt.ts'
 
 export const maxStreams = 500
 /**
@@ -8,12 +8,12 @@ export const maxStreams = 500
  */
 export const maxStreamsPerDevice = 4
 
-export type Listener = { device: string; tell: (head: Cursor) => void; replaced: () => void; end: () => void }
+export type Listener = { device: string; tell: (head: Head) => void; replaced: () => void; end: () => void }
 
 export type LiveFeed = {
-  announce(head: Cursor): void
+  announce(head: Head): void
   /** The newer of a head that was read and the last one announced. */
-  newest(head: Cursor): Cursor
+  newest(head: Head): Head
   hasRoom(device: string): boolean
   /** Adds a listener; ends the device's oldest where it has too many. */
   join(listener: Listener): void
@@ -27,7 +27,7 @@ export type LiveFeed = {
 export function createLiveFeed(): LiveFeed {
   const listeners = new Set<Listener>()
   const of = (device: string) => [...listeners].filter((listener) => listener.device === device)
-  let last: Cursor | null = null
+  let last: Head | null = null
   return {
     announce(head) {
       last = head

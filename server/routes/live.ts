@@ -1,7 +1,8 @@
-// GET /api/v1/live: server-sent events, a hint that there is something to sync. Rule SY18.
+// GET /api/v2/live: server-sent events, a hint that there is something to sync. Rule SY18.
 import type { Handler } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
-import { type Cursor, heartbeatMs } from '../../shared/sync/protocol.ts'
+import { heartbeatMs } from '../../shared/sync/protocol.ts'
+import type { Head } from '../../shared/sync/receipt.ts'
 import type { WithSession } from '../identity/sessions.ts'
 import type { RecordStorage } from '../storage/storage.ts'
 import type { LiveFeed } from './live-feed.ts'
@@ -9,7 +10,7 @@ import { refuse } from './refusal.ts'
 
 type Live = { storage: RecordStorage; feed: LiveFeed; now: () => Date }
 
-/** The route, behind `requireSession`. Events: `head` `{position, hash}`, `heartbeat` `{now}`, `replaced` `{}`. */
+/** The route, behind `requireSession`. Events: `head` `{position, hash, generation}`, `heartbeat` `{now}`, `replaced` `{}`. */
 export function liveRoute({ storage, feed, now }: Live): Handler<WithSession> {
   return async (context) => {
     // Hono answers HEAD by the GET route and drops the body: a stream that nobody would ever read or end.
@@ -26,7 +27,7 @@ export function liveRoute({ storage, feed, now }: Live): Handler<WithSession> {
           () => (isReplaced ? end() : say('heartbeat', { now: now().toISOString() })),
           heartbeatMs,
         )
-        const listener = { device, tell: (newest: Cursor) => void say('head', newest), replaced, end }
+        const listener = { device, tell: (newest: Head) => void say('head', newest), replaced, end }
         /** Ends once it was told, or at the next heartbeat: a phone that lost its network never reads it. */
         function replaced() {
           isReplaced = true

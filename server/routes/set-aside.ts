@@ -1,4 +1,4 @@
-// /api/v1/set-aside: the lines that were set aside, and how a person settles each. Rule SY19.
+// /api/v2/set-aside: the lines that were set aside, and how a person settles each. Rule SY19.
 import type { Handler } from 'hono'
 import type { Logger } from 'pino'
 import { jsonOrNull } from '../../shared/sync/protocol.ts'
@@ -40,6 +40,7 @@ export function setAsideLineRoute({ storage }: Settling): Handler<WithSession> {
     if (aside === null) return refuse(context, 'notFound')
     context.header('Content-Type', 'application/octet-stream')
     context.header('Content-Disposition', `attachment; filename="set-aside-${aside.number}.txt"`)
+    context.header('X-Content-Type-Options', 'nosniff')
     return context.body(new Uint8Array(aside.bytes))
   }
 }

@@ -1,14 +1,16 @@
-// Reading a sync request: a head line, then `count` lines, each ended by a newline. Rules OP2, SY8.
+// Reading a sync request: a head line, then `count` lines, each ended by a newline. Rules OP2, SY8, SY22.
 import * as z from 'zod'
 import { readOperation, type ReadOperation } from '../../shared/incident/operation.ts'
 import {
   maxBatchOperations,
   maxLineBytes,
+  maxProofBytes,
   protocolVersion,
   type RequestRefusal,
-  SyncRequestHead,
 } from '../../shared/sync/protocol.ts'
+import { readProof, SyncRequestHead } from '../../shared/sync/round-trip.ts'
 import { parseStrictJson } from '../../shared/sync/strict-json.ts'
+import { sha256 } from '../sha256.ts'
 import type { Line } from '../storage/storage.ts'
 
 export type SyncRequest =
@@ -16,6 +18,7 @@ export type SyncRequest =
   | { ok: false; reason: RequestRefusal; detail?: string }
 
 const newline = 0x0a
+const closingBrace = 0x7d
 const maxDetailLength = 200
 const AnyVersion = z.object({ protocol: z.int() })
 /** Enough of an id to name a refused line by. */
@@ -35,7 +38,7 @@ export function readSyncRequest(body: Uint8Array): SyncRequest {
   if (head.head.count > maxBatchOperations) return { ok: false, reason: 'tooManyOperations' }
   const lines = split(body.subarray(headEnd + 1), head.head.count)
   if (lines === null) return { ok: false, reason: 'badCount' }
-  return { ok: true, head: head.head, lines: lines.map((bytes, index) => readLine(bytes, index + 1)) }
+  return { ok: true, head: head.head, lines: lines.map((bytes, index) => readSentLine(bytes, index + 1)) }
 }
 
 type Head = { ok: true; head: SyncRequestHead } | Extract<SyncRequest, { ok: false }>
@@ -68,20 +71,44 @@ function split(bytes: Uint8Array, count: number): Uint8Array[] | null {
   return lines.length === count ? lines : null
 }
 
+/** A line as it was sent: an operation alone, or with its proof before it. */
+function readSentLine(bytes: Uint8Array, number: number): Line {
+  const proven = bytes.at(-1) === closingBrace ? readProof(latin1(bytes.subarray(0, maxProofBytes))) : null
+  if (proven === null) return readLine(bytes, number)
+  const line = readLine(bytes.subarray(proven.from, -1), number)
+  return line.kind === 'operation' ? { ...line, proof: proven.proof } : line
+}
+
+/** A character a byte, so that an index into the text is one into the bytes. */
+function latin1({ buffer, byteOffset, length }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, length).toString('latin1')
+}
+
 /** One line: an operation, or why it is none. `number` counts from 1. */
 export function readLine(bytes: Uint8Array, number: number): Line {
-  if (bytes.length > maxLineBytes) return { number, bytes, kind: 'unreadable', id: null, reason: 'tooLarge' }
+  const read = readText(bytes)
+  return { number, bytes, digest: sha256(bytes), ...read }
+}
+
+type Read = Line extends infer Each
+  ? Each extends Line
+    ? Omit<Each, 'number' | 'bytes' | 'digest'>
+    : never
+  : never
+
+function readText(bytes: Uint8Array): Read {
+  if (bytes.length > maxLineBytes) return { kind: 'unreadable', id: null, reason: 'tooLarge' }
   const text = decode(bytes)
-  if (text === null) return { number, bytes, kind: 'unreadable', id: null, reason: 'notUtf8' }
+  if (text === null) return { kind: 'unreadable', id: null, reason: 'notUtf8' }
   const json = parseStrictJson(text)
-  if (!json.ok) return { number, bytes, kind: 'unreadable', id: null, reason: json.reason }
+  if (!json.ok) return { kind: 'unreadable', id: null, reason: json.reason }
   const read = readOperation(json.value)
   if (read !== null) {
     const { id, device } = read.operation
-    return { number, bytes, kind: 'operation', id, device, attachment: attachmentOf(read) }
+    return { kind: 'operation', id, device, attachment: attachmentOf(read), proof: null }
   }
   const named = NamedLine.safeParse(json.value)
-  return { number, bytes, kind: 'unreadable', id: named.success ? named.data.id : null, reason: 'malformed' }
+  return { kind: 'unreadable', id: named.success ? named.data.id : null, reason: 'malformed' }
 }
 
 function attachmentOf({ known, operation }: ReadOperation): string | null {

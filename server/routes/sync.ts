@@ -1,19 +1,21 @@
-// POST /api/v1/sync: one round trip. What came is on disk before the answer leaves. Rules SY4-SY11, SY15-SY17.
-import type { Context, Handler } from 'hono'
+// POST /api/v2/sync: one round trip. What came is on disk before the answer leaves. Rules SY4-SY12, SY15-SY17.
+import type { Handler } from 'hono'
 import type { Logger } from 'pino'
-import { maxAnswerBytes, maxBatchBytes, ndjson, type SyncRequestHead } from '../../shared/sync/protocol.ts'
+import { maxAnswerBytes, maxBatchBytes, ndjson } from '../../shared/sync/protocol.ts'
+import { type Accepted, movedBy, type SyncRequestHead } from '../../shared/sync/round-trip.ts'
 import { renewSession, type WithSession } from '../identity/sessions.ts'
-import type { SealKey } from '../seal.ts'
 import type { Appended, Batch, Storage } from '../storage/storage.ts'
-import { mediaType, readBody } from './body.ts'
+import { mediaType } from './body.ts'
+import { readInflated } from './gzip.ts'
 import type { LiveFeed } from './live-feed.ts'
+import { answerParts } from './ndjson.ts'
 import { refuse } from './refusal.ts'
-import { receiptBytes, writeSyncAnswer } from './sync-answer.ts'
+import { acceptedStretches, receiptBytes } from './stretches.ts'
+import { writeSyncAnswer } from './sync-answer.ts'
 import { readSyncRequest } from './sync-request.ts'
 
 type Sync = {
   storage: Storage
-  seal: SealKey
   now: () => Date
   secureCookies: boolean
   feed: LiveFeed
@@ -23,11 +25,11 @@ type Sync = {
 /** The route, behind `requireSession` alone: a device whose enrolment was ended hears so after it was heard. */
 export function syncRoute(sync: Sync): Handler<WithSession> {
   return async (context) => {
-    const { storage, seal, now, feed, log } = sync
+    const { storage, now, feed, log } = sync
     // The phone wrote its time before it sent: a slow upload is not its clock's fault.
     const arrivedAt = now()
     if (mediaType(context.req.raw) !== ndjson) return refuse(context, 'notNdjson')
-    const body = await readBody(context.req.raw, maxBatchBytes)
+    const body = await readInflated(context.req.raw, maxBatchBytes)
     if (!body.ok) return refuse(context, body.reason)
     const request = readSyncRequest(body.bytes)
     if (!request.ok)
@@ -38,21 +40,24 @@ export function syncRoute(sync: Sync): Handler<WithSession> {
     const { device: uploader, revoked } = context.var.session
     const appended = await append(storage, {
       uploader,
-      receivedAt: now().toISOString(),
+      now: now().toISOString(),
       clockOffsetMs: clockOffset(arrivedAt, request.head.now),
       vouched: request.head.vouched === true,
       lines: request.lines,
-      revoked,
     })
     if (appended.added > 0) feed.announce(appended.head)
     if (request.lines.length > 0) logAppend(log, uploader, appended)
     // Its lines are set aside by now; it gets none of the record.
     if (revoked) return refuse(context, 'revoked', { device: uploader })
 
-    const page = await storage.page(pageRequest(request.head, uploader, request.lines.length))
-    await renew(context, sync)
-    context.header('Content-Type', ndjson)
-    return context.body(writeSyncAnswer({ record: storage.record, now: now(), appended, page, seal }))
+    const { refused } = appended
+    const accepted = acceptedStretches(appended.accepted)
+    const page = await storage.page(pageRequest(request.head, uploader, accepted, refused))
+    await renewSession(context, sync)
+    return answerParts(
+      context,
+      writeSyncAnswer({ record: storage.record, now: now(), accepted, refused, page }),
+    )
   }
 }
 
@@ -62,26 +67,22 @@ async function append(storage: Storage, batch: Batch): Promise<Appended> {
   return { accepted: [], refused: [], head: await storage.head(), added: 0 }
 }
 
-function pageRequest(head: SyncRequestHead, device: string, answered: number) {
-  const holder = head.full === true ? null : device
-  const maxBytes = maxAnswerBytes - receiptBytes * (1 + answered)
-  return { after: head.cursor, want: head.want, maxBytes, receiptBytes, holder }
+/** The lines behind those that the device has by what was accepted (SY12), in the room that this leaves. */
+function pageRequest(
+  { cursor, want, full }: SyncRequestHead,
+  device: string,
+  accepted: Accepted[],
+  refused: Appended['refused'],
+) {
+  const holder = full === true ? null : device
+  const maxBytes = maxAnswerBytes - receiptBytes - JSON.stringify({ accepted, refused }).length
+  return { after: movedBy(accepted, cursor), want, maxBytes, receiptBytes, holder }
 }
 
 /** Server minus device, in milliseconds. */
 function clockOffset(server: Date, device: string): number {
   const offset = server.getTime() - Date.parse(device)
   return Number.isSafeInteger(offset) ? offset : 0
-}
-
-/** The lines are on disk by now: a cookie that can't be prolonged must not take the answer away. */
-async function renew(
-  context: Context<WithSession>,
-  { storage, now, secureCookies, log }: Sync,
-): Promise<void> {
-  await renewSession(context, { storage, now, secureCookies }).catch((error: unknown) => {
-    log.error({ err: error }, 'session not renewed')
-  })
 }
 
 function logAppend(log: Logger, device: string, { accepted, refused, added, head }: Appended): void {

@@ -1,5 +1,5 @@
 // Devices 端末: who is enrolled, when the server last answered them, and the end of an enrolment with who, when and why.
-// Rules AU6, AU7.
+// Rules AU6, AU7, SY21.
 import type { JoinBuilder, Kysely, Transaction } from 'kysely'
 import type { Schema } from './schema.ts'
 import type { Ended, Ending, KeptDevice } from './storage.ts'
@@ -8,6 +8,20 @@ import type { Ended, Ending, KeptDevice } from './storage.ts'
 export const standingRevocation = (
   join: JoinBuilder<Schema & { revocation: Schema['revocation'] }, 'device' | 'revocation'>,
 ) => join.onRef('revocation.device', '=', 'device.device').on('revocation.enrolled_anew_at', 'is', null)
+
+/** A device at the moment of its append (SY21); one that is not enrolled is given no right. */
+export type Uploader = { device: string; standing: 'administrator' | 'responder'; revoked: boolean }
+
+export async function uploaderOf(transaction: Transaction<Schema>, device: string): Promise<Uploader> {
+  const row = await transaction
+    .selectFrom('device')
+    .leftJoin('revocation', standingRevocation)
+    .select(['device.administrator', 'revocation.revoked_at'])
+    .where('device.device', '=', device)
+    .executeTakeFirst()
+  const standing = row?.administrator === 1 ? 'administrator' : 'responder'
+  return { device, standing, revoked: typeof row?.revoked_at === 'string' }
+}
 
 /** Every device, the one enrolled last first. */
 export async function devices(database: Kysely<Schema>, limit: number): Promise<KeptDevice[]> {

@@ -2,28 +2,33 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { genesis } from '../../shared/sync/chain.ts'
+import type { SealKey } from '../seal.ts'
 import { append } from './append.ts'
 import { attachment, keepAttachment } from './attachments.ts'
 import { deviceAnswered, devices, revoke } from './devices.ts'
 import { addInvitation, enrol, hasAdministrator, renewSession, session } from './enrolment.ts'
-import { page, readHead } from './page.ts'
+import { keepLinePage, linePage, page, readHead } from './page.ts'
 import type { Schema } from './schema.ts'
 import { setAsideLine, settle, settledLines, waitingCount, waitingLines } from './settle.ts'
 import type { Storage } from './storage.ts'
+import { checkTip } from './tip.ts'
 
-/** Wraps a migrated database; makes its record where it has none. */
-export async function createStorage(database: Kysely<Schema>): Promise<Storage> {
+/** Wraps a migrated database; makes its record where it has none. Throws where the record isn't sealed by this key. */
+export async function createStorage(database: Kysely<Schema>, seal: SealKey): Promise<Storage> {
   const record = await startRecord(database)
+  await checkTip(database, seal)
   return {
     record,
     head: () => readHead(database),
-    append: (batch) => append(database, batch),
+    append: (batch) => append(database, seal, batch),
     page: (request) => page(database, record, request),
+    linePage: (number) => linePage(database, number),
+    keepLinePage: (number, bytes) => keepLinePage(database, number, bytes),
     setAside: (limit) => waitingLines(database, limit),
     setAsideCount: () => waitingCount(database),
     settled: (limit) => settledLines(database, limit),
     setAsideLine: (number) => setAsideLine(database, number),
-    settle: (settling) => settle(database, settling),
+    settle: (settling) => settle(database, seal, settling),
     hasAdministrator: () => hasAdministrator(database),
     addInvitation: (invitation, now) => addInvitation(database, invitation, now),
     enrol: (enrolment) => enrol(database, enrolment),
@@ -44,7 +49,7 @@ async function startRecord(database: Kysely<Schema>): Promise<string> {
   const record = randomUUID()
   await database
     .insertInto('head')
-    .values({ one: 1, record, ...genesis(record) })
+    .values({ one: 1, record, ...genesis(record), received_at: null, generation: 1 })
     // Two first starts at once: one of them makes the record.
     .onConflict((conflict) => conflict.doNothing())
     .execute()

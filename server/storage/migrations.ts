@@ -1,30 +1,47 @@
 // One list of migrations for every database. A migration that has been released is never edited: the next one amends.
 // The column types are PostgreSQL's; SQLite takes them by affinity, and leaves bytes in a `bytea` column as they are.
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { Schema } from './schema.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-record': {
-    async up(database) {
-      await database.schema
+    async up({ schema }) {
+      await schema
         .createTable('head')
         .addColumn('one', 'integer', (column) => column.primaryKey())
         .addColumn('record', 'text', (column) => column.notNull())
         .addColumn('position', 'integer', (column) => column.notNull())
         .addColumn('hash', 'text', (column) => column.notNull())
+        .addColumn('received_at', 'text')
+        .addColumn('generation', 'integer', (column) => column.notNull())
         .execute()
-      await database.schema
+      await schema
         .createTable('line')
         .addColumn('position', 'integer', (column) => column.primaryKey())
         .addColumn('id', 'text', (column) => column.notNull().unique())
+        .addColumn('digest', 'text', (column) => column.notNull())
         .addColumn('received_at', 'text', (column) => column.notNull())
         .addColumn('clock_offset_ms', 'bigint', (column) => column.notNull())
         .addColumn('uploader', 'text', (column) => column.notNull())
+        .addColumn('standing', 'text', (column) => column.notNull())
+        .addColumn('first', 'text')
         .addColumn('hash', 'text', (column) => column.notNull())
+        .addColumn('seal', 'text', (column) => column.notNull())
+        .addColumn('bytes', 'bytea')
+        .execute()
+      // The list of devices counts what each has sent without reading a line.
+      await schema.createIndex('line_uploader').on('line').columns(['uploader', 'position']).execute()
+      await schema
+        .createTable('line_page')
+        .addColumn('number', 'integer', (column) => column.primaryKey())
         .addColumn('bytes', 'bytea', (column) => column.notNull())
         .execute()
-      await database.schema
+    },
+  },
+  '0002-set-aside': {
+    async up({ schema }) {
+      await schema
         .createTable('set_aside')
         .addColumn('reason', 'text', (column) => column.notNull())
         .addColumn('digest', 'text', (column) => column.notNull())
@@ -32,14 +49,20 @@ const migrations: Record<string, Migration> = {
         .addColumn('id', 'text')
         .addColumn('received_at', 'text', (column) => column.notNull())
         .addColumn('bytes', 'bytea', (column) => column.notNull())
+        .addColumn('number', 'integer', (column) => column.notNull().unique())
+        .addColumn('decision', 'text')
+        .addColumn('settled_by', 'text')
+        .addColumn('settled_device', 'text')
+        .addColumn('settled_at', 'text')
+        .addColumn('note', 'text')
         .addPrimaryKeyConstraint('set_aside_once', ['reason', 'digest'])
         .execute()
-      await database.schema.createIndex('set_aside_device').on('set_aside').column('device').execute()
+      await schema.createIndex('set_aside_device').on('set_aside').column('device').execute()
     },
   },
-  '0002-enrolment': {
-    async up(database) {
-      await database.schema
+  '0003-enrolment': {
+    async up({ schema }) {
+      await schema
         .createTable('device')
         .addColumn('device', 'text', (column) => column.primaryKey())
         .addColumn('name', 'text', (column) => column.notNull())
@@ -48,8 +71,9 @@ const migrations: Record<string, Migration> = {
         .addColumn('office', 'text')
         .addColumn('administrator', 'integer', (column) => column.notNull())
         .addColumn('enrolled_at', 'text', (column) => column.notNull())
+        .addColumn('last_answer_at', 'text')
         .execute()
-      await database.schema
+      await schema
         .createTable('invitation')
         .addColumn('code_hash', 'text', (column) => column.primaryKey())
         .addColumn('name', 'text')
@@ -57,25 +81,17 @@ const migrations: Record<string, Migration> = {
         .addColumn('administrator', 'integer', (column) => column.notNull())
         .addColumn('expires_at', 'text', (column) => column.notNull())
         .addColumn('used_by', 'text', (column) => column.references('device.device'))
+        .addColumn('invited_by', 'text', (column) => column.references('device.device'))
         .execute()
-      await database.schema
+      await schema
         .createTable('session')
         .addColumn('token_hash', 'text', (column) => column.primaryKey())
         .addColumn('device', 'text', (column) => column.notNull().references('device.device'))
         .addColumn('issued_at', 'text', (column) => column.notNull())
         .addColumn('expires_at', 'text', (column) => column.notNull())
         .execute()
-      await database.schema.createIndex('session_device').on('session').column('device').execute()
-    },
-  },
-  '0003-revocation': {
-    async up(database) {
-      await database.schema.alterTable('device').addColumn('last_answer_at', 'text').execute()
-      await database.schema
-        .alterTable('invitation')
-        .addColumn('invited_by', 'text', (column) => column.references('device.device'))
-        .execute()
-      await database.schema
+      await schema.createIndex('session_device').on('session').column('device').execute()
+      await schema
         .createTable('revocation')
         .addColumn('device', 'text', (column) => column.notNull().references('device.device'))
         .addColumn('revoked_at', 'text', (column) => column.notNull())
@@ -85,36 +101,12 @@ const migrations: Record<string, Migration> = {
         .addColumn('enrolled_anew_at', 'text')
         .addPrimaryKeyConstraint('revocation_once', ['device', 'revoked_at'])
         .execute()
-      // The list of devices counts what each has sent without reading a line.
-      await database.schema
-        .createIndex('line_uploader')
-        .on('line')
-        .columns(['uploader', 'position'])
-        .execute()
     },
   },
-  '0004-set-aside-settled': {
-    async up(database) {
-      // A column at a time: SQLite adds no two at once.
-      for (const column of ['decision', 'settled_by', 'settled_device', 'settled_at', 'note'])
-        await database.schema.alterTable('set_aside').addColumn(column, 'text').execute()
-      await database.schema.alterTable('set_aside').addColumn('number', 'integer').execute()
-      await sql`update set_aside set number = (
-        select count(*) from set_aside as other
-        where (other.received_at, other.reason, other.digest)
-          <= (set_aside.received_at, set_aside.reason, set_aside.digest))`.execute(database)
-      await database.schema
-        .createIndex('set_aside_number')
-        .on('set_aside')
-        .column('number')
-        .unique()
-        .execute()
-    },
-  },
-  '0005-attachments': {
-    async up(database) {
+  '0004-attachments': {
+    async up({ schema }) {
       // A row without bytes: a line names them, and they are still on their way.
-      await database.schema
+      await schema
         .createTable('attachment')
         .addColumn('sha256', 'text', (column) => column.primaryKey())
         .addColumn('media_type', 'text')

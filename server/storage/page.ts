@@ -1,31 +1,65 @@
-// Reading the chain: the head, and the lines after a cursor, bounded. Rules SY10, SY11.
+// Reading the chain: the head, the lines after a cursor, bounded, and the pages that are the same for every device.
+// Rules SY10, SY11, SY23, SY25.
 import type { Kysely, Transaction } from 'kysely'
 import { genesis } from '../../shared/sync/chain.ts'
-import type { Cursor } from '../../shared/sync/protocol.ts'
-import { stored } from './append.ts'
+import { linesPerPage } from '../../shared/sync/protocol.ts'
+import type { Cursor, Head } from '../../shared/sync/receipt.ts'
+import { stored, storedColumns } from './line-rows.ts'
 import type { LineRow, Schema } from './schema.ts'
-import type { Page, PageRequest } from './storage.ts'
+import type { LinePage, Page, PageLine, PageRequest } from './storage.ts'
 
-type Receipted = Omit<LineRow, 'bytes'> & { size: number }
+type Sized = Omit<LineRow, 'bytes'> & { size: number | null }
 
 /** The last position and hash, read afresh: the head is never cached. */
-export function readHead(database: Kysely<Schema>): Promise<Cursor> {
-  return database.selectFrom('head').select(['position', 'hash']).executeTakeFirstOrThrow()
+export function readHead(database: Kysely<Schema>): Promise<Head> {
+  return database.selectFrom('head').select(['position', 'hash', 'generation']).executeTakeFirstOrThrow()
 }
 
-/** Head, cursor and lines from one snapshot, so that they agree with one another. */
+/** All that is read in it is of one snapshot, and agrees. */
+export function reading(database: Kysely<Schema>) {
+  return database.transaction().setAccessMode('read only').setIsolationLevel('repeatable read')
+}
+
+/** Head, cursor and lines. */
 export function page(database: Kysely<Schema>, record: string, request: PageRequest): Promise<Page> {
-  const reading = database.transaction().setAccessMode('read only').setIsolationLevel('repeatable read')
-  return reading.execute(async (transaction) => {
+  return reading(database).execute(async (transaction) => {
     const head = await readHead(transaction)
     if (!(await hasCursor(transaction, record, request.after)))
       return { known: false, head, lines: [], more: false }
     if (request.want === 0) return { known: true, head, lines: [], more: false }
-    const receipts = fitting(await receiptsAfter(transaction, request), request)
-    const bytes = await bytesOf(transaction, receipts, request.holder)
-    const lines = receipts.map((row) => ({ ...stored(row), bytes: bytes.get(row.position) ?? null }))
-    return { known: true, head, lines, more: (lines.at(-1)?.position ?? head.position) < head.position }
+    const rows = fitting(await rowsAfter(transaction, request.after.position, request.want), request)
+    const lines = await withBytes(transaction, rows, request.holder)
+    const last = lines.at(-1)?.position ?? request.after.position
+    return { known: true, head, lines, more: last < head.position }
   })
+}
+
+/** Page `number` counts from 1. */
+export function linePage(database: Kysely<Schema>, number: number): Promise<LinePage | null> {
+  return reading(database).execute(async (transaction) => {
+    const kept = await transaction
+      .selectFrom('line_page')
+      .select('bytes')
+      .where('number', '=', number)
+      .executeTakeFirst()
+    if (kept !== undefined) return { kept: kept.bytes }
+    const { position } = await readHead(transaction)
+    if (position < number * linesPerPage) return null
+    const rows = await rowsAfter(transaction, (number - 1) * linesPerPage, linesPerPage)
+    return { lines: await withBytes(transaction, rows, null) }
+  })
+}
+
+export async function keepLinePage(
+  database: Kysely<Schema>,
+  number: number,
+  bytes: Uint8Array,
+): Promise<void> {
+  await database
+    .insertInto('line_page')
+    .values({ number, bytes })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 async function hasCursor(transaction: Transaction<Schema>, record: string, cursor: Cursor): Promise<boolean> {
@@ -38,37 +72,57 @@ async function hasCursor(transaction: Transaction<Schema>, record: string, curso
   return line?.hash === cursor.hash
 }
 
-/** Sizes are asked for before bytes: five hundred long lines would be 32 MiB in memory to send four. */
-function receiptsAfter(transaction: Transaction<Schema>, { after, want }: PageRequest): Promise<Receipted[]> {
+/** Sizes are asked for before bytes: two thousand long lines would be 128 MiB in memory to send four. */
+function rowsAfter(transaction: Transaction<Schema>, position: number, count: number): Promise<Sized[]> {
   return transaction
     .selectFrom('line')
-    .select(['position', 'id', 'received_at', 'clock_offset_ms', 'uploader', 'hash'])
-    .select((row) => row.fn<number>('length', ['bytes']).as('size'))
-    .where('position', '>', after.position)
+    .select(storedColumns)
+    .select((row) => row.fn<number | null>('length', ['bytes']).as('size'))
+    .where('position', '>', position)
     .orderBy('position')
-    .limit(want)
+    .limit(count)
     .execute()
 }
 
-function fitting(rows: readonly Receipted[], { maxBytes, receiptBytes, holder }: PageRequest): Receipted[] {
+function fitting(rows: readonly Sized[], { maxBytes, receiptBytes, holder }: PageRequest): Sized[] {
   let room = maxBytes
   return rows.filter((row, index) => {
-    room -= receiptBytes + (row.uploader === holder ? 0 : row.size)
+    room -= receiptBytes + (row.first?.length ?? 0) + (row.uploader === holder ? 0 : (row.size ?? 0))
     return index === 0 || room >= 0
+  })
+}
+
+/** What was erased is told as such to its own device too: it holds what it should not. */
+async function withBytes(
+  transaction: Transaction<Schema>,
+  rows: readonly Sized[],
+  holder: string | null,
+): Promise<PageLine[]> {
+  const bytes = await bytesOf(
+    transaction,
+    rows.filter((row) => row.uploader !== holder),
+    holder,
+  )
+  return rows.map((row) => {
+    const here = bytes.get(row.position)
+    if (here !== undefined) return { ...stored(row), as: 'here', bytes: here }
+    return { ...stored(row), as: row.size === null ? 'erased' : 'held' }
   })
 }
 
 async function bytesOf(
   transaction: Transaction<Schema>,
-  receipts: readonly Receipted[],
+  wanted: readonly Sized[],
   holder: string | null,
 ): Promise<Map<number, Uint8Array>> {
-  const positions = receipts.filter((row) => row.uploader !== holder).map((row) => row.position)
-  if (positions.length === 0) return new Map()
+  const [first, last] = [wanted.at(0), wanted.at(-1)]
+  if (first === undefined || last === undefined) return new Map()
   const rows = await transaction
     .selectFrom('line')
     .select(['position', 'bytes'])
-    .where('position', 'in', positions)
+    .where('position', '>=', first.position)
+    .where('position', '<=', last.position)
+    .$if(holder !== null, (query) => query.where('uploader', '!=', holder ?? ''))
     .execute()
-  return new Map(rows.map((row) => [row.position, row.bytes]))
+  return new Map(rows.flatMap(({ position, bytes }) => (bytes === null ? [] : [[position, bytes]])))
 }

@@ -1,7 +1,11 @@
 // The tables, as kysely sees them. Made by migrations.ts; bytes stay bytes, times are ISO 8601 UTC text.
+import type { Standing } from '../../shared/sync/receipt.ts'
+
 export type Schema = {
-  head: { one: number; record: string; position: number; hash: string }
+  head: HeadRow
   line: LineRow
+  /** Full pages of lines, compressed once for all devices; who erases a line takes its page away. */
+  line_page: { number: number; bytes: Uint8Array }
   set_aside: SetAsideRow
   attachment: AttachmentRow
   device: {
@@ -35,6 +39,32 @@ export type Schema = {
   }
 }
 
+export type HeadRow = {
+  one: number
+  record: string
+  position: number
+  hash: string
+  /** Of the last line; null before the first. */
+  received_at: string | null
+  generation: number
+}
+
+export type LineRow = {
+  position: number
+  id: string
+  digest: string
+  received_at: string
+  clock_offset_ms: number
+  uploader: string
+  standing: Standing
+  /** JSON text of the first receipt of a line that was brought back. */
+  first: string | null
+  hash: string
+  seal: string
+  /** Null: erased. */
+  bytes: Uint8Array | null
+}
+
 /** All but the digest is null until the bytes have come. */
 export type AttachmentRow = {
   sha256: string
@@ -42,16 +72,6 @@ export type AttachmentRow = {
   received_at: string | null
   uploader: string | null
   bytes: Uint8Array | null
-}
-
-export type LineRow = {
-  position: number
-  id: string
-  received_at: string
-  clock_offset_ms: number
-  uploader: string
-  hash: string
-  bytes: Uint8Array
 }
 
 export type SetAsideRow = {

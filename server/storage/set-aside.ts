@@ -1,7 +1,7 @@
 // Set aside 保留: refused lines, kept for a person to settle, once however often they are sent. Rule SY7.
 import type { Transaction } from 'kysely'
-import { digest } from '../../shared/sync/chain.ts'
-import type { LineRefusal, Refused } from '../../shared/sync/protocol.ts'
+import type { LineRefusal } from '../../shared/sync/protocol.ts'
+import type { Refused } from '../../shared/sync/round-trip.ts'
 import type { Schema, SetAsideRow } from './schema.ts'
 import { type Batch, type Line, maxSetAsideBytes, maxSetAsideLines } from './storage.ts'
 
@@ -43,9 +43,9 @@ const unsettled = {
 } as const
 
 function rowOf(batch: Batch, line: Line, reason: LineRefusal): Omit<SetAsideRow, 'number'> {
-  const { uploader, receivedAt } = batch
-  const { id, bytes } = line
-  return { reason, digest: digest(bytes), device: uploader, id, received_at: receivedAt, bytes, ...unsettled }
+  const { uploader, now } = batch
+  const { id, bytes, digest } = line
+  return { reason, digest, device: uploader, id, received_at: now, bytes, ...unsettled }
 }
 
 async function lastNumber(transaction: Transaction<Schema>): Promise<number> {

@@ -1,5 +1,6 @@
 // Settling 保留の処理: what a person decides of the lines that were set aside. Rule SY19.
 import type { Kysely, Transaction } from 'kysely'
+import type { SealKey } from '../seal.ts'
 import { appendWithin } from './append.ts'
 import { readHead } from './page.ts'
 import type { Schema, SetAsideRow } from './schema.ts'
@@ -44,7 +45,7 @@ function lines(database: Kysely<Schema> | Transaction<Schema>) {
 }
 
 /** The same decision by the same device again is answered as the first was: a torn answer burns nothing. */
-export function settle(database: Kysely<Schema>, settling: Settling): Promise<Settled> {
+export function settle(database: Kysely<Schema>, seal: SealKey, settling: Settling): Promise<Settled> {
   return database.transaction().execute(async (transaction) => {
     const { number, line, ...settlement } = settling
     const aside = await setAsideLine(transaction, number)
@@ -58,9 +59,9 @@ export function settle(database: Kysely<Schema>, settling: Settling): Promise<Se
     if (settling.decision === 'take' && line.kind !== 'operation') return { ok: false, reason: 'notReadable' }
     if (settling.decision === 'take' && (await hasRival(transaction, settling)))
       return { ok: false, reason: 'conflict' }
-    const { head, added } = await appendWithin(transaction, {
+    const { head, added } = await appendWithin(transaction, seal, {
       uploader: settling.device,
-      receivedAt: settling.at,
+      now: settling.at,
       clockOffsetMs: 0,
       vouched: true,
       lines: settling.decision === 'take' ? [line] : [],
@@ -75,10 +76,10 @@ async function hasRival(transaction: Transaction<Schema>, { line }: Settling): P
   if (line.id === null) return false
   const there = await transaction
     .selectFrom('line')
-    .select('bytes')
+    .select('digest')
     .where('id', '=', line.id)
     .executeTakeFirst()
-  return there !== undefined && Buffer.compare(there.bytes, line.bytes) !== 0
+  return there !== undefined && there.digest !== line.digest
 }
 
 async function write(

@@ -10,6 +10,7 @@ import {
   SqliteDriver,
   type TransactionSettings,
 } from 'kysely'
+import type { SealKey } from '../seal.ts'
 import { createStorage } from './kysely-storage.ts'
 import { migrate } from './migrations.ts'
 import type { Schema } from './schema.ts'
@@ -21,11 +22,14 @@ const busyTimeoutMs = 5000
 /** Every commit is on disk before it returns, in a write-ahead log too (sqlite.org/pragma.html). */
 const fullySynchronous = 2
 
+/** There are some seventy statements, and more where lists differ in length. */
+const maxPrepared = 200
+
 /** Another connection has the lock (sqlite.org/rescode.html). */
 const sqliteBusy = 5
 
 /** Opens the database file, making it and its record where there is none. Throws where that can't be done. */
-export async function openSqlite(file: string): Promise<Storage> {
+export async function openSqlite(file: string, seal: SealKey): Promise<Storage> {
   const database = new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true })
   try {
     // `fullfsync`: on macOS a plain fsync leaves the data in the drive's cache.
@@ -35,7 +39,7 @@ export async function openSqlite(file: string): Promise<Storage> {
     }
     const kysely = new Kysely<Schema>({ dialect: new EmbeddedDialect(database) })
     await migrate(kysely)
-    return await createStorage(kysely)
+    return await createStorage(kysely, seal)
   } catch (error) {
     database.close()
     throw error
@@ -104,19 +108,27 @@ class EmbeddedAdapter extends SqliteAdapter {
   }
 }
 
-/** node:sqlite in the shape kysely knows. */
+/** node:sqlite in the shape kysely knows; a statement is prepared once. */
 function preparing(database: DatabaseSync) {
+  const prepared = new Map<string, ReturnType<typeof prepare>>()
   return {
     close: () => database.close(),
     prepare(sql: string) {
-      const statement = database.prepare(sql)
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters: readonly unknown[]) => statement.all(...parameters.map(bindable)),
-        run: (parameters: readonly unknown[]) => statement.run(...parameters.map(bindable)),
-        iterate: (parameters: readonly unknown[]) => statement.iterate(...parameters.map(bindable)),
-      }
+      const statement = prepared.get(sql) ?? prepare(database, sql)
+      if (prepared.size >= maxPrepared) prepared.clear()
+      prepared.set(sql, statement)
+      return statement
     },
+  }
+}
+
+function prepare(database: DatabaseSync, sql: string) {
+  const statement = database.prepare(sql)
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters: readonly unknown[]) => statement.all(...parameters.map(bindable)),
+    run: (parameters: readonly unknown[]) => statement.run(...parameters.map(bindable)),
+    iterate: (parameters: readonly unknown[]) => statement.iterate(...parameters.map(bindable)),
   }
 }
 

@@ -1,7 +1,9 @@
 // Storage 保存: all that the server asks of a database. One contract suite (test/storage/contract.ts) holds every
-// database to it. Rules SY4, SY5, SY7, SY9-SY11, SY17, SY19, ST6, AU1, AU3 in SPEC.md.
+// database to it. Rules SY4, SY5, SY7, SY9-SY11, SY17, SY19, SY21-SY23, SY25, ST6, AU1, AU3 in SPEC.md.
 import type { ListedDevice, Revocation } from '../../shared/sync/devices.ts'
-import type { Cursor, LineRefusal, Receipt, Refused } from '../../shared/sync/protocol.ts'
+import type { LineRefusal } from '../../shared/sync/protocol.ts'
+import type { Cursor, Head, Proof, Receipt } from '../../shared/sync/receipt.ts'
+import type { Refused } from '../../shared/sync/round-trip.ts'
 
 /** Refused lines that wait, kept for one device; what comes beyond either bound is answered `kept: false` (SY7). */
 export const maxSetAsideLines = 1000
@@ -11,31 +13,32 @@ export const maxSessionsPerDevice = 8
 /** How long a code is remembered after it ran out, so that the answer can say so. */
 export const invitationMemoryMs = 24 * 60 * 60 * 1000
 
-/** A line as it was read, `number` counting from 1; `bytes` are its bytes as they came, without newline. */
-export type Line = { number: number; bytes: Uint8Array } &
-  /** `attachment`: the digest of the bytes that it names, if any (AT1). */
+/** A line as it was read, `number` counting from 1; `bytes` are its bytes as they came, `digest` is their SHA-256. */
+export type Line = { number: number; bytes: Uint8Array; digest: string } &
+  /** `attachment`: the digest of the bytes that it names, if any (AT1). `proof`: what came with it, unproved (SY22). */
   (
-    | { kind: 'operation'; id: string; device: string; attachment: string | null }
+    | { kind: 'operation'; id: string; device: string; attachment: string | null; proof: Proof | null }
     | { kind: 'unreadable'; id: string | null; reason: LineRefusal }
   )
 
-/** The lines of one round trip. `receivedAt` is ISO 8601 UTC with milliseconds. */
+/** The lines of one round trip. `now` is the server's clock, ISO 8601 UTC with milliseconds. */
 export type Batch = {
   uploader: string
-  receivedAt: string
+  now: string
   clockOffsetMs: number
   /** A person answers for the lines of other devices (SY17). */
   vouched: boolean
   lines: readonly Line[]
-  /** The uploader's enrolment was ended: what the record lacks is set aside (AU6). */
-  revoked?: boolean
 }
 
 /** A line in the chain, by its receipt. */
-export type Stored = Receipt & { id: string; hash: string }
+export type Stored = Receipt & { id: string; digest: string; hash: string; seal: string }
+
+/** A line of a batch where it stands now: `line` is its number there, `before` the hash it follows. */
+export type Accepted = Stored & { line: number; before: string }
 
 /** `added` counts the lines that are new in the record; the other accepted ones were there already. */
-export type Appended = { accepted: Stored[]; refused: Refused[]; head: Cursor; added: number }
+export type Appended = { accepted: Accepted[]; refused: Refused[]; head: Head; added: number }
 
 /** `maxBytes` bounds the lines' bytes and `receiptBytes` for each; one line is given however long it is. */
 export type PageRequest = {
@@ -47,13 +50,14 @@ export type PageRequest = {
   holder: string | null
 }
 
+/** `held`: by the device that asks. `erased`: the record has its digest alone (SY23). */
+export type PageLine = Stored & ({ as: 'here'; bytes: Uint8Array } | { as: 'held' | 'erased' })
+
 /** `known`: the record has the cursor asked after. Where it has not, there are no lines (SY10). */
-export type Page = {
-  known: boolean
-  head: Cursor
-  lines: (Stored & { bytes: Uint8Array | null })[]
-  more: boolean
-}
+export type Page = { known: boolean; head: Head; lines: PageLine[]; more: boolean }
+
+/** A full page as it was kept, or the lines that it is to be made of (SY25). */
+export type LinePage = { kept: Uint8Array } | { lines: PageLine[] }
 
 export type SetAside = {
   /** Counts from 1, in the order in which they came. */
@@ -83,17 +87,20 @@ export type Settlement = {
 export type Settling = Settlement & { number: number; line: Line }
 
 export type Settled =
-  | { ok: true; settled: Settlement; head: Cursor; added: number }
+  | { ok: true; settled: Settlement; head: Head; added: number }
   | { ok: false; reason: 'notFound' | 'alreadySettled' | 'notReadable' | 'conflict' }
 
 export type RecordStorage = {
   /** The record's UUID, made at the first start. */
   readonly record: string
-  head(): Promise<Cursor>
-  /** One transaction, on disk before it resolves; rejects with nothing written (SY4, SY5, SY7, SY9, SY17). */
+  head(): Promise<Head>
+  /** One transaction, on disk before it resolves; rejects with nothing written (SY4, SY5, SY7, SY9, SY17, SY21-SY23). */
   append(batch: Batch): Promise<Appended>
   /** The lines after a cursor, from one snapshot (SY10, SY11). */
   page(request: PageRequest): Promise<Page>
+  /** `number` counts from 1; null until the record has all its lines (SY25). */
+  linePage(number: number): Promise<LinePage | null>
+  keepLinePage(number: number, bytes: Uint8Array): Promise<void>
   /** Refused lines that wait for a person to settle them, oldest first, at most `limit`. */
   setAside(limit: number): Promise<SetAside[]>
   /** How many wait. */

@@ -9,6 +9,8 @@ import { callsSubject, townSubject } from './subjects.ts'
 
 const envelope = {
   id: Id,
+  /** Random: a line whose bytes were erased can't be guessed from its digest. */
+  salt: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
   subject: z.union([Id, z.literal(callsSubject), z.literal(townSubject)]),
   stamp: Stamp,
   at: At,

@@ -1,10 +1,10 @@
 // Attachments 写真・書類 on the wire: bytes under their SHA-256, after the text that names them. Rules AT1-AT3.
 import * as z from 'zod/mini'
 import { maxAttachmentBytes } from '../incident/attachment-bodies.ts'
-import { Hash } from './protocol.ts'
+import { Hash } from './receipt.ts'
 
 /** `sha256` is the digest in hex, or a route's `:sha256`. */
-export const attachmentPath = (sha256: string) => `/api/v1/attachments/${sha256}`
+export const attachmentPath = (sha256: string) => `/api/v2/attachments/${sha256}`
 
 /** The same digest again is answered the same. */
 export const AttachmentAnswer = z.object({

@@ -1,13 +1,14 @@
 // Bundle 記録のファイル: what a device holds of one incident or of many, as a zip that is read without this application.
 // Rules BU1-BU5.
-//   operations.ndjson        an operation a line: what the server knows of it (nulls where it never had it), its bytes last
+//   operations.ndjson        an operation a line: its digest, the server's proof (null where it never had it), its bytes last
 //   index.html incidents/…   the same for people: every sheet and the timeline
 //   attachments/<sha256>     what belongs to the records, by its digest
 //   SHA256SUMS               of every other file, as coreutils writes and checks it (sha256sum -c)
 import * as z from 'zod/mini'
 import { bytesOf, digest } from './chain.ts'
-import { AnswerLine, Hash, jsonOrNull, operationKey } from './protocol.ts'
-import type { Receipt } from './protocol.ts'
+import { jsonOrNull } from './protocol.ts'
+import { Hash, Proof } from './receipt.ts'
+import { operationKey } from './round-trip.ts'
 
 export const operationsFile = 'operations.ndjson'
 export const sumsFile = 'SHA256SUMS'
@@ -18,35 +19,13 @@ export const attachmentsFolder = 'attachments/'
 export const maxBundleIncidents = 20_000
 export const maxBundleBytes = 1024 * 1024 * 1024
 
-const { position, receivedAt, clockOffsetMs, uploader, hash, seal } = AnswerLine.shape
-
-/** A line without its operation's bytes. `digest`: SHA-256 of those. */
-export const BundleLine = z.object({
-  digest: Hash,
-  position: z.nullable(position),
-  receivedAt: z.nullable(receivedAt),
-  clockOffsetMs: z.nullable(clockOffsetMs),
-  uploader: z.nullable(uploader),
-  hash: z.nullable(hash),
-  seal: z.nullable(seal),
-})
+/** A line without its operation's bytes. `digest`: SHA-256 of those; `proof`: null where the server never had it. */
+export const BundleLine = z.object({ digest: Hash, proof: z.nullable(Proof) })
 export type BundleLine = z.infer<typeof BundleLine>
 
-const neverReceived = {
-  position: null,
-  receivedAt: null,
-  clockOffsetMs: null,
-  uploader: null,
-  hash: null,
-  seal: null,
-} as const
-
 /** Writes a line; `operation` is spliced in exactly as it is. */
-export function writeBundleLine(
-  receipt: (Receipt & { hash: string; seal: string }) | null,
-  operation: string,
-): string {
-  const known: BundleLine = { ...neverReceived, ...receipt, digest: digest(bytesOf(operation)) }
+export function writeBundleLine(proof: Proof | null, operation: string): string {
+  const known: BundleLine = { digest: digest(bytesOf(operation)), proof }
   return `${JSON.stringify(known).slice(0, -1)}${operationKey}${operation}}`
 }
 

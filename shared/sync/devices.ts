@@ -3,8 +3,8 @@
 import * as z from 'zod/mini'
 import { DeviceId, Name, OfficeId } from '../incident/operation-fields.ts'
 
-export const devicesPath = '/api/v1/devices'
-export const invitationsPath = '/api/v1/invitations'
+export const devicesPath = '/api/v2/devices'
+export const invitationsPath = '/api/v2/invitations'
 /** Where the enrolment of a device is ended; `device` is its UUID, or a route's `:device`. */
 export const revocationPath = (device: string) => `${devicesPath}/${device}/revocation`
 

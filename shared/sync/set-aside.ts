@@ -1,9 +1,9 @@
 // Set aside 保留 as the server tells of it, and how a person settles each line, beside the sync protocol. Rule SY19.
 import * as z from 'zod/mini'
 import { DeviceId, Name, Text } from '../incident/operation-fields.ts'
-import { Hash } from './protocol.ts'
+import { Hash } from './receipt.ts'
 
-export const setAsidePath = '/api/v1/set-aside'
+export const setAsidePath = '/api/v2/set-aside'
 export const maxSettlementBytes = 32 * 1024
 /** Lines that one answer lists, of those that wait and of those that are settled. */
 export const maxListedAside = 50

@@ -89,9 +89,12 @@ function lengthOf(fault: { bytes: number } | { lines: number }, whole: Buffer): 
 }
 
 async function altered(answer: Response, line: number): Promise<Response> {
-  const lines = (await answer.text()).split('\n')
-  const text = lines[line]
-  if (text !== undefined) lines[line] = text.replace('"operation":{', '"operation":{ ')
+  let count = 0
+  const lines = (await answer.text()).split('\n').map((text) => {
+    if (!text.startsWith('{"id":')) return text
+    count += 1
+    return count === line ? text.replace('{', '{ ') : text
+  })
   return new Response(lines.join('\n'), answer)
 }
 

@@ -7,6 +7,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { gunzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 import { createApp } from '../../server/app.ts'
 import { invite } from '../../server/identity/invitations.ts'
@@ -14,7 +15,7 @@ import { readLine } from '../../server/routes/sync-request.ts'
 import { createSealKey } from '../../server/seal.ts'
 import { openSqlite } from '../../server/storage/sqlite.ts'
 import { bytesOf, genesis } from '../../shared/sync/chain.ts'
-import { livePath, syncPath } from '../../shared/sync/protocol.ts'
+import { headPath, livePath, syncPath } from '../../shared/sync/protocol.ts'
 import { send, spoil } from './faults.ts'
 import type { Fault } from './faults.ts'
 
@@ -64,8 +65,8 @@ export function faultyTown(): Plugin {
 async function openTown() {
   const folder = await mkdtemp(join(tmpdir(), 'faulty-town-'))
   const file = join(folder, 'record.sqlite')
-  const storage = await openSqlite(file)
   const seal = createSealKey('5e'.repeat(32))
+  const storage = await openSqlite(file, seal)
   const now = () => new Date()
   const app = createApp({ storage, seal, now, offices: [], secureCookies: false })
   const asked: Asked[] = []
@@ -81,18 +82,30 @@ async function openTown() {
     push: (body) => {
       const { device, receivedAt, lines }: Push = JSON.parse(body)
       const read = lines.map((line, index) => readLine(bytesOf(line), index + 1))
-      return storage.append({ uploader: device, receivedAt, clockOffsetMs: 0, vouched: false, lines: read })
+      return storage.append({
+        uploader: device,
+        now: receivedAt,
+        clockOffsetMs: 0,
+        vouched: false,
+        lines: read,
+      })
     },
     lines: async () => {
       const after = genesis(storage.record)
       const page = await storage.page({ after, want: 10_000, maxBytes: 1e9, receiptBytes: 0, holder: null })
-      return page.lines.map(({ bytes }) => Buffer.from(bytes ?? []).toString())
+      return page.lines.map((line) => (line.as === 'here' ? Buffer.from(line.bytes).toString() : line.as))
     },
     /** Ends the enrolment of this device, as an administrator does. */
     revoke: (body) => {
       const { device }: { device: string } = JSON.parse(body)
       const why = { reason: '返却', by: '管理 乙', byDevice: device }
       return storage.revoke({ device, ...why, now: now().toISOString() })
+    },
+    /** The bytes of this position are no more, as after an erasure. */
+    erase: (body) => {
+      const database = new DatabaseSync(file)
+      database.prepare('update line set bytes = null where position = ?').run(Number(body))
+      database.close()
     },
     endSessions: () => {
       const database = new DatabaseSync(file)
@@ -112,8 +125,12 @@ async function openTown() {
     // No hint comes here: what is sent is sent for another reason. And a stream has no end to be waited for.
     if (request.url === livePath) return
     const answer = async () => app.fetch(requestOf(request, body))
+    // A road that is bad is bad for the question whether anything is new, too.
+    if (request.url === headPath && faults.length > 0) return void response.destroy()
     if (request.url !== syncPath) return send(response, await answer())
-    const [head = '{}', ...lines] = body.toString().trimEnd().split('\n')
+    const isCompressed = request.headers['content-encoding'] === 'gzip'
+    const text = (isCompressed ? gunzipSync(body) : body).toString()
+    const [head = '{}', ...lines] = text.trimEnd().split('\n')
     asked.push({ head: JSON.parse(head), lines })
     await spoil(nextFault(), lines.length, answer, response)
   }
@@ -137,10 +154,14 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 
 function requestOf(request: IncomingMessage, body: Buffer): Request {
   const { method = 'GET', headers, url = '/' } = request
-  const { cookie = '', 'content-type': type = '' } = headers
+  // Without `accept-encoding`: an answer comes as it can be spoilt.
+  const passed = ['cookie', 'content-type', 'content-encoding', 'if-none-match'] as const
   return new Request(`http://${headers.host ?? 'localhost'}${url}`, {
     method,
-    headers: { cookie, 'content-type': type },
+    headers: passed.flatMap((name): [string, string][] => {
+      const value = headers[name]
+      return value === undefined ? [] : [[name, value]]
+    }),
     body: method === 'GET' ? null : new Uint8Array(body),
   })
 }

@@ -4,7 +4,9 @@ import { expect, onTestFinished } from 'vitest'
 import { locators, page } from 'vitest/browser'
 import type { FrameLocator, Locator } from 'vitest/browser'
 import { append, newId } from '../../app/record/log/append.ts'
-import { withDatabase } from '../../app/record/log/database.ts'
+import type { Summary } from '../../app/record/derived/summary.ts'
+import { openText } from '../../app/record/log/codec.ts'
+import { phone } from '../../app/record/log/this-phone.ts'
 import { useDevice } from '../../app/record/state/device.ts'
 import type { Kind } from '../../shared/incident/operation-bodies.ts'
 import { operationIn } from '../incident/operation-in.ts'
@@ -151,8 +153,8 @@ function follow(within: Document, path: string): void {
 
 /** Says these facts on this device, in order. Answers their ids. */
 export async function say(subject: string, ...facts: Omit<Fact, 'subject'>[]): Promise<string[]> {
-  const named = facts.map((fact) => ({ subject, id: newId(), ...fact }) as Fact & { id: string })
-  const appended = await append(named)
+  const named = facts.map((fact) => ({ subject, id: newId(phone), ...fact }) as Fact & { id: string })
+  const appended = await append(phone, named)
   if (!appended.saved) throw new Error(appended.problem)
   return named.map(({ id }) => id)
 }
@@ -162,7 +164,7 @@ export const usedBy = (name: string, office: string) => useDevice().usedBy({ nam
 
 /** An incident as the screen of intake records it. Answers its path. */
 export async function recorded(what: string, kind: Kind | null = 'violation'): Promise<string> {
-  const subject = newId()
+  const subject = newId(phone)
   await say(subject, { type: 'v1.intakeReceived', body: { what } })
   if (kind !== null) await say(subject, { type: 'v1.kindAssessed', body: { kind, presence: 'suspected' } })
   return `/incidents/${subject}`
@@ -179,8 +181,15 @@ export async function said(): Promise<Operation[]> {
   return operations.toSorted((one, other) => (one.stamp < other.stamp ? -1 : 1))
 }
 
+/** Every summary of this device. */
+export async function storedSummaries(): Promise<Summary[]> {
+  const stored = await phone.withDatabase((database) => database.summaries.toArray())
+  return Promise.all(stored.map(async ({ sealed }) => JSON.parse(await openText(phone.codec, sealed))))
+}
+
 /** Every draft of this device, by its key. */
 export async function drafts(): Promise<Record<string, string>> {
-  const kept = await withDatabase((database) => database.drafts.toArray())
-  return Object.fromEntries(kept.map(({ key, text }) => [key, text]))
+  const kept = await phone.withDatabase((database) => database.drafts.toArray())
+  const texts = kept.map(async ({ key, sealed }) => [key, await openText(phone.codec, sealed)] as const)
+  return Object.fromEntries(await Promise.all(texts))
 }

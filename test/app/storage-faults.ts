@@ -19,12 +19,12 @@ export function watchTransactions(): Watched {
   return seen
 }
 
-/** The browser aborts the next `times` transactions that write an operation, when they have written `after` of them. */
+/** The browser aborts the next `times` transactions that add a parcel to the outbox, when they have added `after` of them. */
 export function abortWrites(times: number, after: number): { aborted: () => number } {
   const added = new WeakMap<IDBTransaction, number>()
   let aborted = 0
   aborting = ({ name, transaction }, request) => {
-    if (name !== 'operations') return
+    if (name !== 'outbox') return
     const count = (added.get(transaction) ?? 0) + 1
     added.set(transaction, count)
     if (count !== after || aborted >= times) return
@@ -64,9 +64,9 @@ IDBDatabase.prototype.transaction = function beginning(...given) {
   return begun
 }
 
-const { put } = IDBObjectStore.prototype
-IDBObjectStore.prototype.put = function putting(...given) {
-  const request = put.apply(this, given)
+const { add } = IDBObjectStore.prototype
+IDBObjectStore.prototype.add = function adding(...given) {
+  const request = add.apply(this, given)
   aborting?.(this, request)
   return request
 }

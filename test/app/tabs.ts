@@ -3,9 +3,9 @@ import { onTestFinished } from 'vitest'
 
 const modules = {
   append: '/app/record/log/append.ts',
-  changes: '/app/record/log/changes.ts',
-  database: '/app/record/log/database.ts',
+  thisPhone: '/app/record/log/this-phone.ts',
   drafts: '/app/record/log/drafts.ts',
+  rows: '/app/record/log/rows.ts',
   self: '/app/record/log/self.ts',
   engine: '/app/sync/engine.ts',
   tapNotes: '/app/calls/tap-notes.ts',
@@ -16,9 +16,9 @@ const modules = {
 
 export type Tab = {
   append: typeof import('../../app/record/log/append.ts')
-  changes: typeof import('../../app/record/log/changes.ts')
-  database: typeof import('../../app/record/log/database.ts')
+  thisPhone: typeof import('../../app/record/log/this-phone.ts')
   drafts: typeof import('../../app/record/log/drafts.ts')
+  rows: typeof import('../../app/record/log/rows.ts')
   self: typeof import('../../app/record/log/self.ts')
   engine: typeof import('../../app/sync/engine.ts')
   tapNotes: typeof import('../../app/calls/tap-notes.ts')

@@ -1,7 +1,12 @@
 // A browser test's hold on its town and on this device: a fresh town, a fresh device, and what each of them holds.
 import { createPinia, setActivePinia } from 'pinia'
-import { replaceHandle, withDatabase } from '../../app/record/log/database.ts'
-import type { Self, StoredOperation } from '../../app/record/log/database.ts'
+import type { Self } from '../../app/record/log/database.ts'
+import { openLines, sealLines } from '../../app/record/log/codec.ts'
+import { openParcels, parcelsOf } from '../../app/record/log/parcels.ts'
+import { settle } from '../../app/record/log/settle.ts'
+import { storedRows, storedSubjects } from '../../app/record/log/rows.ts'
+import type { StoredOperation } from '../../app/record/log/rows.ts'
+import { phone } from '../../app/record/log/this-phone.ts'
 import { useDevice } from '../../app/record/state/device.ts'
 import { changeSelf } from '../../app/record/log/self.ts'
 import { enrol } from '../../app/device/enrol.ts'
@@ -33,6 +38,7 @@ export const town = {
   lines: () => order<string[]>('lines'),
   revoke: (device: string) => order<unknown>('revoke', { device }),
   endSessions: () => order<unknown>('endSessions'),
+  erase: (position: number) => order<unknown>('erase', position),
 }
 
 /** A new town, and a device at its first start. Answers the town's record. */
@@ -49,7 +55,7 @@ export async function freshDevice(): Promise<void> {
 
 /** Forgets everything that this origin holds. */
 export async function forgetDevice(): Promise<void> {
-  replaceHandle()
+  phone.replaceHandle()
   localStorage.clear()
   await new Promise<void>((resolve, reject) => {
     const deleting = indexedDB.deleteDatabase(databaseName)
@@ -67,28 +73,68 @@ export async function enrolHere(): Promise<void> {
 
 /** Every operation this device holds, by id. */
 export function rows(): Promise<StoredOperation[]> {
-  return withDatabase((database) => database.operations.toArray())
+  return storedSubjects(phone).then((subjects) => storedRows(phone, subjects))
 }
 
 export async function self(): Promise<Self> {
-  const found = await withDatabase((database) => database.self.get('self'))
+  const found = await phone.withDatabase((database) => database.self.get('self'))
   if (found === undefined) throw new Error('this device has not started')
   return found
 }
 
 /** All that this device would know after a restart. */
 export async function everythingHere(): Promise<object> {
-  const drafts = await withDatabase((database) => database.drafts.toArray())
-  return { rows: await rows(), self: await self(), drafts, local: { ...localStorage } }
+  const drafts = await phone.withDatabase((database) => database.drafts.toArray())
+  const ordered = (await rows()).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  return { rows: ordered, self: await self(), drafts, local: { ...localStorage } }
 }
 
 /** Loses the lines and the cursor, as an old copy of the database would; device and session stay. */
 export async function forgetLines(): Promise<void> {
-  await withDatabase(async (database) => {
-    await database.operations.clear()
-    await changeSelf(database, ({ enrolment }) => ({
-      enrolment: enrolment && { ...enrolment, cursor: genesis(enrolment.record) },
+  await phone.withDatabase(async (database) => {
+    await Promise.all([database.pages.clear(), database.skeletons.clear(), database.outbox.clear()])
+    await changeSelf(phone, database, ({ enrolment }) => ({
+      enrolment: enrolment && { ...enrolment, cursor: { ...genesis(enrolment.record), generation: 1 } },
     }))
+  })
+}
+
+/** Puts another text in the place of a line that waits for the server, as if another program had written it. */
+export async function rewriteWaiting(id: string, rewrite: (line: string) => string): Promise<void> {
+  await phone.withDatabase(async (database) => {
+    const parcel = await database.outbox.filter(({ ids }) => ids.includes(id)).first()
+    if (parcel === undefined) throw new Error(`${id} does not wait`)
+    const lines = await openLines(phone.codec, parcel.sealed)
+    const rewritten = lines.map((line, at) => (parcel.ids[at] === id ? rewrite(line) : line))
+    await database.outbox.put({ ...parcel, sealed: await sealLines(phone.codec, rewritten) })
+  })
+}
+
+/** A line that stands here and waits, whatever it says. */
+export async function addWaiting(id: string, subject: string, line: string): Promise<void> {
+  const [parcel] = await parcelsOf(phone.codec, [{ id, subject, line }])
+  if (parcel !== undefined) await phone.withDatabase(({ outbox }) => outbox.add(parcel))
+}
+
+/** As an answer of the server has it that refuses what waits and is meant. */
+export async function refuseWaiting(
+  isMeant: (row: StoredOperation) => boolean,
+  reason: string,
+): Promise<void> {
+  const refused = { reason, kept: true }
+  const meant = (await rows()).filter((row) => row.pending && isMeant(row))
+  await phone.withDatabase(async (database) => {
+    const parcels = await openParcels(phone.codec, await database.outbox.toArray())
+    const { gone, changed, asides } = await settle(
+      phone.codec,
+      parcels,
+      new Map(meant.map(({ id }) => [id, { refused, isRival: false }])),
+    )
+    await database.transaction('rw', database.outbox, database.aside, async () => {
+      await database.outbox.bulkDelete(gone)
+      await database.outbox.bulkPut(changed)
+      await database.aside.bulkPut(asides)
+    })
   })
 }
 
@@ -97,7 +143,17 @@ export function officeLine(overrides: Partial<Operation> = {}): string {
   return JSON.stringify({ ...intake({ device: devices.officePhone }), ...overrides })
 }
 
-/** The office pushes these lines; answers them. */
+/** The office pushes these lines one after the other, each at a moment of its own; answers them. */
+export async function officePushesEach(...lines: string[]): Promise<string[]> {
+  const nowMs = Date.now()
+  for (const [index, line] of lines.entries()) {
+    const receivedAt = new Date(nowMs + index).toISOString()
+    await town.push({ device: devices.officePhone, receivedAt, lines: [line] })
+  }
+  return lines
+}
+
+/** The office pushes these lines at once; answers them. */
 export async function officePushes(...lines: string[]): Promise<string[]> {
   await town.push({ device: devices.officePhone, receivedAt: new Date().toISOString(), lines })
   return lines

@@ -10,7 +10,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 /** A file by its path from the top, with `/`. */
 export type Source = { file: string; text: string }
 
-/** Every file under these folders whose name ends so, e.g. `sourcesIn(['app'], /\.(?:ts|vue)$/)`. */
+/** Every file of ours under these folders whose name ends so, e.g. `sourcesIn(['app'], /\.(?:ts|vue)$/)`. */
 export function sourcesIn(folders: string[], ending: RegExp): Source[] {
   const files = folders.flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true }),
@@ -18,6 +18,7 @@ export function sourcesIn(folders: string[], ending: RegExp): Source[] {
   return files
     .filter((entry) => entry.isFile() && ending.test(entry.name))
     .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => !path.relative(root, file).split(path.sep).includes('node_modules'))
     .map((file) => ({
       file: path.relative(root, file).replaceAll(path.sep, '/'),
       text: readFileSync(file, 'utf8'),

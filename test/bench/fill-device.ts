@@ -14,16 +14,18 @@ export async function fillDevice({ size, perIncident, rare }: Filling): Promise<
   const opening = indexedDB.open('juki-net-record')
   await new Promise((resolve) => opening.addEventListener('success', resolve))
   const database = opening.result
-  for (let from = 0; from < size; from += 5_000) {
-    const writing = database.transaction('operations', 'readwrite')
+  for (let from = 0; from < size; from += perIncident) {
+    const writing = database.transaction('pages', 'readwrite', { durability: 'relaxed' })
     const done = new Promise((resolve) => writing.addEventListener('complete', resolve))
-    for (let n = from; n < Math.min(size, from + 5_000); n += 1) {
-      const subject = id(n - (n % perIncident))
+    const subject = id(from)
+    const lines = []
+    for (let n = from; n < Math.min(size, from + perIncident); n += 1) {
       const atMs = 1_700_000_000_000 + n * 60_000
       const place = Math.floor(n / (size / 3)) !== Math.floor((n - 1) / (size / 3)) ? rare : `${n}`
       const what = `業務端末の画面で見慣れない操作を確認した。場所は電算室${place}、担当は第${n % 97}係`
       const line = {
         id: id(n),
+        salt: n.toString(16).padStart(32, '0'),
         subject,
         type: n % perIncident === 0 ? 'v1.intakeReceived' : 'v1.measureStarted',
         stamp: `${new Date(atMs).toISOString()}-0000-${device.replaceAll('-', '').slice(-16)}`,
@@ -35,10 +37,23 @@ export async function fillDevice({ size, perIncident, rare }: Filling): Promise<
         device,
         body: n % perIncident === 0 ? { what } : { what, clause: '3-4' },
       }
-      writing
-        .objectStore('operations')
-        .put({ id: line.id, subject, line: JSON.stringify(line), receipt: null, refused: null })
+      lines.push(line)
     }
+    const receipt = {
+      receivedAt: new Date(1_700_000_000_000 + from * 60_000).toISOString(),
+      clockOffsetMs: 0,
+      uploader: device,
+      standing: 'responder',
+    }
+    writing.objectStore('pages').put({
+      subject,
+      from: from + 1,
+      to: from + lines.length,
+      positions: lines.map((_, at) => from + 1 + at),
+      ids: lines.map((line) => line.id),
+      receipt,
+      sealed: new TextEncoder().encode(lines.map((line) => JSON.stringify(line)).join('\n')),
+    })
     await done
   }
   database.close()

@@ -3,24 +3,35 @@ import type { Page } from '@playwright/test'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { operationIn } from '../incident/operation-in.ts'
 import { ndjson, syncPath } from '../../shared/sync/protocol.ts'
-import type { SyncAnswerHead } from '../../shared/sync/protocol.ts'
+import type { Head, Receipt } from '../../shared/sync/receipt.ts'
+import type { SyncAnswerHead } from '../../shared/sync/round-trip.ts'
 
 export type HeldRow = {
   id: string
   line: string
-  pending?: 1
-  receipt: { position: number; hash: string } | null
+  pending: boolean
+  receipt: Pick<Receipt, 'position'> | null
 }
 
 /** Every operation in the page's database, by id. */
-export function heldRows(page: Page): Promise<HeldRow[]> {
-  return page.evaluate<HeldRow[], Wanted>(readDatabase, ['operations'])
+export async function heldRows(page: Page): Promise<HeldRow[]> {
+  const stored = await Promise.all(
+    stores.map((store) => page.evaluate<StoredLines[], Wanted>(readDatabase, [store])),
+  )
+  const rows = stored.flat().flatMap(({ key, ids, positions, receipts, pending, lines }) =>
+    lines.map((line, at): HeldRow => {
+      const position = positions?.[at] ?? receipts?.[at]?.position
+      const id = key ?? ids?.[at] ?? ''
+      return { id, line, pending: pending === 1, receipt: position === undefined ? null : { position } }
+    }),
+  )
+  return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /** Every draft in the page's database, by its key. */
 export async function heldDrafts(page: Page): Promise<Record<string, string>> {
-  const drafts = await page.evaluate<{ key: string; text: string }[], Wanted>(readDatabase, ['drafts'])
-  return Object.fromEntries(drafts.map(({ key, text }) => [key, text]))
+  const drafts = await page.evaluate<{ key: string; lines: string[] }[], Wanted>(readDatabase, ['drafts'])
+  return Object.fromEntries(drafts.map(({ key, lines }) => [key, lines.join('\n')]))
 }
 
 /** The record and cursor this device is enrolled with. */
@@ -35,7 +46,17 @@ export async function deviceOf(page: Page): Promise<string> {
   return device
 }
 
-type Enrolment = { record: string; cursor: { position: number; hash: string } }
+type Enrolment = { record: string; cursor: Head }
+/** What rests in these stores has its lines under seal; the plain one is their text. */
+const stores = ['pages', 'outbox', 'aside'] as const
+type StoredLines = {
+  key?: string
+  ids?: string[]
+  positions?: number[]
+  receipts?: Receipt[]
+  pending?: 0 | 1
+  lines: string[]
+}
 type Wanted = [store: string, key?: string]
 
 /** In the page: all rows of a store, or the one with this key. */
@@ -48,6 +69,8 @@ function readDatabase<T>([store, key]: Wanted): Promise<T> {
       const reading = key === undefined ? rows.getAll() : rows.get(key)
       reading.addEventListener('success', () => {
         opening.result.close()
+        for (const row of Array.isArray(reading.result) ? reading.result : [])
+          if (row.sealed !== undefined) row.lines = new TextDecoder().decode(row.sealed).split('\n')
         resolve(reading.result as T)
       })
     })
@@ -83,7 +106,7 @@ export function sendAgain(
   lines: string[],
 ): Promise<SyncAnswerHead> {
   const head = {
-    protocol: 1,
+    protocol: 2,
     record,
     cursor: { position: 0, hash },
     want: 0,

@@ -52,7 +52,7 @@ async function eachStep(page: Page, incidentUrl: string, look: LookAt): Promise<
   await visit(page, `${incidentUrl}/form1/details`)
   await page.getByLabel('事象の詳細').fill('12345678901と123456789012')
   await page.reload()
-  await page.getByText('下書きがあります').waitFor()
+  await page.getByText('下書きがあります(まだ保存していません)').waitFor()
   await look({ name: '受付票 内容', page })
   await visit(page, `${incidentUrl}/form1/examples`)
   for (const group of await page.locator('summary').all()) await group.click()

@@ -24,6 +24,7 @@ export async function say(page: Page, nowMs: number, subject: string, facts: rea
   const device = await deviceOf(page)
   const operations = facts.map((fact, at) => ({
     id: factId(),
+    salt: uuidv7(at).replaceAll('-', ''),
     subject,
     stamp: stampOf({ timeMs: nowMs, counter: at }, device),
     at: tokyoIso(nowMs),

@@ -65,11 +65,14 @@ async function ofAnotherDevice(page: Page, device: string): Promise<void> {
     return new Promise<void>((resolve) => {
       const opening = indexedDB.open('juki-net-record')
       opening.addEventListener('success', () => {
-        const rows = opening.result.transaction('operations', 'readwrite').objectStore('operations')
+        const rows = opening.result.transaction('outbox', 'readwrite').objectStore('outbox')
         const reading = rows.getAll()
         reading.addEventListener('success', () => {
-          for (const row of reading.result)
-            rows.put({ ...row, line: row.line.replace(/"device":"[^"]+"/, `"device":"${other}"`) })
+          for (const row of reading.result) {
+            const lines = new TextDecoder().decode(row.sealed)
+            const others = lines.replace(/"device":"[^"]+"/g, `"device":"${other}"`)
+            rows.put({ ...row, sealed: new TextEncoder().encode(others) })
+          }
         })
         rows.transaction.addEventListener('complete', () => {
           opening.result.close()

@@ -45,7 +45,7 @@ export async function openTownHere(night: string): Promise<Town> {
 
   async function startHere(wanted: number, { laterMs = 0, data = 'data' }: Start = {}) {
     const now = () => new Date(Date.now() + shiftMs + laterMs)
-    const storage = await openSqlite(join(folder, `${data}.sqlite`))
+    const storage = await openSqlite(join(folder, `${data}.sqlite`), seal)
     const feed = createLiveFeed()
     const assets = join(root, 'dist')
     const app = createApp({ storage, now, seal, secureCookies: false, offices, assets, feed })

@@ -14,18 +14,18 @@ describe('the API', () => {
     const town = await startTown()
     const phone = await enrolledPhone(town)
     await phone.sync([intake()])
-    const answer = await town.app.request('/api/v1/health')
+    const answer = await town.app.request('/api/v2/health')
     expect([answer.status, await answer.json()]).toEqual([200, { ok: true, position: 1 }])
     expect(answer.headers.get('cache-control')).toBe('no-store')
   })
 
   test.each([
-    ['GET', '/api/v1/nothing', 404, 'notFound'],
+    ['GET', '/api/v2/nothing', 404, 'notFound'],
     ['GET', '/api/', 404, 'notFound'],
-    ['GET', '/api/v1/sync', 405, 'methodNotAllowed'],
-    ['DELETE', '/api/v1/enrolment', 405, 'methodNotAllowed'],
-    ['POST', '/api/v1/live', 405, 'methodNotAllowed'],
-    ['PUT', '/api/v1/health', 405, 'methodNotAllowed'],
+    ['GET', '/api/v2/sync', 405, 'methodNotAllowed'],
+    ['DELETE', '/api/v2/enrolment', 405, 'methodNotAllowed'],
+    ['POST', '/api/v2/live', 405, 'methodNotAllowed'],
+    ['PUT', '/api/v2/health', 405, 'methodNotAllowed'],
     ['POST', '/elsewhere', 404, 'notFound'],
   ])('%s %s: %i %s', async (method, path, status, reason) => {
     const { app } = await startTown()
@@ -65,7 +65,7 @@ describe('the API', () => {
     const app = createApp({ ...town, now: () => town.clock.now, offices, secureCookies: false, log })
     const phone = await enrolledPhone({ ...town, app })
     await phone.sync([intake(), '{"name":"宿直 甲"'])
-    await app.request('/api/v1/nothing?name=宿直 甲')
+    await app.request('/api/v2/nothing?name=宿直 甲')
     const text = written.join('')
     expect(text).toContain(devices.dutyPhone)
     for (const word of [
@@ -81,19 +81,29 @@ describe('the API', () => {
 })
 
 describe('headers', () => {
-  test('[SE3] no frames, no sniffing, no referrer; https is insisted on only where it is used', async () => {
-    const plain = await (await startTown()).app.request('/api/v1/health')
+  test('[SE3] of documents: no frames, no sniffing, no referrer; https is insisted on only where it is used', async () => {
+    const { app: plainApp } = await startTown({ assets: await ownFolder() })
+    const plain = await plainApp.request('/')
     expect(plain.headers.get('content-security-policy')).toBe("frame-ancestors 'none'")
     expect(plain.headers.get('x-frame-options')).toBe('DENY')
     expect(plain.headers.get('x-content-type-options')).toBe('nosniff')
     expect(plain.headers.get('referrer-policy')).toBe('no-referrer')
     expect(plain.headers.get('strict-transport-security')).toBeNull()
-    const { app } = await startTown({ secureCookies: true })
+    const { app } = await startTown({ secureCookies: true, assets: await ownFolder() })
     const insisted = async (host: string) =>
-      (await app.request(`https://${host}/api/v1/health`)).headers.get('strict-transport-security')
+      (await app.request(`https://${host}/`)).headers.get('strict-transport-security')
     expect(await insisted('juki.example.jp')).toBe('max-age=31536000')
     // A browser told so on localhost would insist on every port there.
     expect(await insisted('localhost:8443')).toBeNull()
+  })
+
+  test('[SY25] an answer that is no document has what it needs alone: a phone with nothing to do asks often', async () => {
+    const town = await startTown()
+    const phone = await enrolledPhone(town)
+    const asked = { headers: { cookie: phone.cookie } }
+    const names = async (path: string) => [...(await town.app.request(path, asked)).headers.keys()].toSorted()
+    expect(await names('/api/v2/health')).toEqual(['cache-control', 'content-type'])
+    expect(await names('/api/v2/head')).toEqual(['cache-control', 'content-type', 'etag'])
   })
 })
 
@@ -159,6 +169,6 @@ describe('pages', () => {
     const { app } = await startTown({ assets: await ownFolder() })
     const answer = await app.request('/')
     expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('npm run build')])
-    expect((await app.request('/api/v1/health')).status).toBe(200)
+    expect((await app.request('/api/v2/health')).status).toBe(200)
   })
 })

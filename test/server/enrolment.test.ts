@@ -34,7 +34,7 @@ describe('a code', () => {
     const body = EnrolmentAnswer.parse(await answer.json())
     expect(body).toEqual({ record: town.storage.record, device, offices, person: people.dutyOfficer })
     const headers = { cookie: cookieOf(answer), 'content-type': 'application/x-ndjson' }
-    const synced = await town.app.request('/api/v1/sync', {
+    const synced = await town.app.request('/api/v2/sync', {
       method: 'POST',
       headers,
       body: request(body.record, [intake()]),

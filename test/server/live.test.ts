@@ -9,7 +9,7 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'
 afterEach(() => void vi.useRealTimers())
 
 async function listen(town: Town, phone: Phone) {
-  const answer = await town.app.request('/api/v1/live', { headers: { cookie: phone.cookie } })
+  const answer = await town.app.request('/api/v2/live', { headers: { cookie: phone.cookie } })
   if (answer.status !== 200 || answer.body === null) return { answer, next: null, leave: null }
   const reader = answer.body.getReader()
   const next = async () => {
@@ -26,6 +26,7 @@ test('[SY18] the first event is head; then head after each append', async () => 
   const phone = await enrolledPhone(town)
   const { head } = await phone.sync([intake()])
   const live = await listen(town, phone)
+  expect(head.generation).toBe(1)
   expect(await live.next?.()).toEqual({ event: 'head', data: head })
   const { head: second } = await phone.sync([intake()])
   expect(await live.next?.()).toEqual({ event: 'head', data: second })
@@ -104,8 +105,8 @@ test('[SY18] streams are bounded: a device loses its oldest, which is told, and 
 })
 
 test('[SY18] a head announced while another was being read is the one that is told', () => {
-  const older = { position: 1, hash: 'ab'.repeat(32) }
-  const newer = { position: 2, hash: 'cd'.repeat(32) }
+  const older = { position: 1, hash: 'ab'.repeat(32), generation: 1 }
+  const newer = { position: 2, hash: 'cd'.repeat(32), generation: 1 }
   const feed = createLiveFeed()
   expect(feed.newest(older)).toEqual(older)
   feed.announce(newer)
@@ -116,7 +117,7 @@ test('[SY18] HEAD opens no stream; closing the feed ends all', async () => {
   const town = await startTown()
   const phone = await enrolledPhone(town)
   const asked = { method: 'HEAD', headers: { cookie: phone.cookie } }
-  expect((await town.app.request('/api/v1/live', asked)).status).toBe(405)
+  expect((await town.app.request('/api/v2/live', asked)).status).toBe(405)
   const live = await listen(town, phone)
   await live.next?.()
   town.feed.close()

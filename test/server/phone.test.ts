@@ -14,7 +14,7 @@ import { devices } from '../people.ts'
 import { ownFolder } from '../storage/folder.ts'
 import { phoneFile, run, startServer } from './child.ts'
 
-const health = '/api/v1/health'
+const health = '/api/v2/health'
 
 async function startPhone(folder: string, environment: Record<string, string> = {}) {
   const server = await startServer(
@@ -97,7 +97,7 @@ describe('a server for phones', { timeout: 30_000 }, () => {
     const [first, second] = [0, 48].map((from) => server.authority.fingerprint256.slice(from, from + 47))
     expect(page).not.toContain(first)
     expect(server.out.join('\n')).toContain(`\n     ${first}\n     ${second}\n`)
-    for (const path of ['api/v1/health', 'index.html', 'authority.pem', 'server.pem'])
+    for (const path of ['api/v2/health', 'index.html', 'authority.pem', 'server.pem'])
       expect((await fetch(server.trustUrl + path)).status).toBe(404)
   })
 

@@ -1,12 +1,17 @@
 // The server as a process: what it says, what it survives, how it ends.
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { devices, intake } from '../people.ts'
+import { devices, intake, operation } from '../people.ts'
 import { ownFolder } from '../storage/folder.ts'
 import { inviteFile, mainFile, run, startServer } from './child.ts'
 import { enrolRemote } from './remote-phone.ts'
+import { request } from './town.ts'
 
+/** What gzip can't make small: more than a socket holds. */
+const salted = () => operation('v1.noted', { what: randomBytes(1500).toString('base64') })
 const freshFolder = async () => join(await ownFolder(), 'data')
 
 describe('starting', { timeout: 30_000 }, () => {
@@ -111,10 +116,30 @@ describe('starting', { timeout: 30_000 }, () => {
   })
 })
 
+describe('a record that does not belong together', { timeout: 30_000 }, () => {
+  test("[SY9][SE1] another record's key: a line and exit 1, also for an invitation; the right one serves again", async () => {
+    const DATA_DIR = await freshFolder()
+    const server = await startServer({ DATA_DIR })
+    const phone = await enrolRemote(server.url, server.code)
+    await phone.sync(server.url, [intake()])
+    await server.kill('SIGTERM')
+    const SEAL_KEY_FILE = join(await ownFolder(), 'other.key')
+    const args = ['--name', '管理 乙', '--office', 'mayor']
+    for (const file of [mainFile, inviteFile]) {
+      const ended = await run(file, { DATA_DIR, SEAL_KEY_FILE }, args)
+      expect(ended.code).toBe(1)
+      expect(ended.err).toContain('封印の鍵が、この記録のものではありません。')
+      expect(ended.err).not.toContain('    at ')
+    }
+    const again = await startServer({ DATA_DIR })
+    expect(await phone.pullAll(again.url)).toHaveLength(1)
+  })
+})
+
 describe('running', { timeout: 30_000 }, () => {
   const brokenOff = [
-    'Content-Length: 1000\r\n\r\n{"protocol":1',
-    'Transfer-Encoding: chunked\r\n\r\n400\r\n{"protocol":1',
+    'Content-Length: 1000\r\n\r\n{"protocol":2',
+    'Transfer-Encoding: chunked\r\n\r\n400\r\n{"protocol":2',
     'Content-Length: 1000\r\n\r\n',
   ]
 
@@ -122,15 +147,32 @@ describe('running', { timeout: 30_000 }, () => {
     const server = await startServer({ DATA_DIR: await freshFolder() })
     const phone = await enrolRemote(server.url, server.code)
     const { port, host } = new URL(server.url)
-    const start = `POST /api/v1/sync HTTP/1.1\r\nHost: ${host}\r\nCookie: ${phone.cookie}\r\nContent-Type: application/x-ndjson\r\n`
+    const start = `POST /api/v2/sync HTTP/1.1\r\nHost: ${host}\r\nCookie: ${phone.cookie}\r\nContent-Type: application/x-ndjson\r\n`
     for (const rest of brokenOff) {
       const socket = connect(Number(port), '127.0.0.1')
       await new Promise((sent) => socket.write(start + rest, sent))
       // The server has the request in hand by the time it has answered another one.
-      await fetch(`${server.url}/api/v1/health`)
+      await fetch(`${server.url}/api/v2/health`)
       await new Promise((closed) => socket.once('close', closed).resetAndDestroy())
     }
     expect((await phone.sync(server.url, [intake()])).accepted).toHaveLength(1)
+    expect(server.err.join('\n')).not.toContain('"level":50')
+  })
+
+  test('[SY24] an answer that nobody reads to its end leaves the server running and says nothing of an error', async () => {
+    const server = await startServer({ DATA_DIR: await freshFolder() })
+    const phone = await enrolRemote(server.url, server.code)
+    await phone.sync(server.url, Array.from({ length: 1500 }, salted), { want: 0 })
+    const { port, host } = new URL(server.url)
+    const body = request(phone.record, [], { want: 2000, full: true })
+    const start = `POST /api/v2/sync HTTP/1.1\r\nHost: ${host}\r\nCookie: ${phone.cookie}\r\nContent-Type: application/x-ndjson\r\nAccept-Encoding: gzip\r\nContent-Length: ${body.length}\r\n\r\n`
+    for (let n = 0; n < 3; n += 1) {
+      const socket = connect(Number(port), '127.0.0.1')
+      socket.write(Buffer.concat([Buffer.from(start), body]))
+      await once(socket, 'data')
+      socket.resetAndDestroy()
+    }
+    expect(await phone.pullAll(server.url)).toHaveLength(1500)
     expect(server.err.join('\n')).not.toContain('"level":50')
   })
 
@@ -138,7 +180,7 @@ describe('running', { timeout: 30_000 }, () => {
     const server = await startServer({ DATA_DIR: await freshFolder() })
     const phone = await enrolRemote(server.url, server.code)
     const send = (body: BodyInit) =>
-      fetch(`${server.url}/api/v1/sync`, {
+      fetch(`${server.url}/api/v2/sync`, {
         method: 'POST',
         headers: phone.headers,
         body,
@@ -154,10 +196,10 @@ describe('ending', { timeout: 30_000 }, () => {
   test.each(['SIGTERM', 'SIGINT'] as const)('[SY18] %s ends live streams and exits 0', async (signal) => {
     const server = await startServer({ DATA_DIR: await freshFolder() })
     const phone = await enrolRemote(server.url, server.code)
-    const live = await fetch(`${server.url}/api/v1/live`, { headers: phone.headers })
+    const live = await fetch(`${server.url}/api/v2/live`, { headers: phone.headers })
     const reader = live.body?.pipeThrough(new TextDecoderStream()).getReader()
     expect((await reader?.read())?.value).toContain('event: head')
-    const leaving = await fetch(`${server.url}/api/v1/live`, { headers: phone.headers })
+    const leaving = await fetch(`${server.url}/api/v2/live`, { headers: phone.headers })
     await leaving.body?.cancel()
     expect(await server.kill(signal)).toEqual({ exitCode: 0, exitSignal: null })
     expect((await reader?.read())?.done).toBe(true)

@@ -22,12 +22,14 @@ test('[AU2] the cookie is HttpOnly, SameSite=Strict, with Max-Age; on https __Ho
   )
 })
 
-test('[AU2] the session of a phone that syncs does not end; that of one asleep does', async () => {
+test('[AU2] the session of a phone that syncs does not end, by a cookie a day; that of one asleep does', async () => {
   const town = await startTown()
   const phone = await enrolledPhone(town)
   const start = town.clock.now.getTime()
   town.clock.now = new Date(start + 300 * day)
   expect((await phone.sync()).cookie).toMatch(`${phone.cookie}; Max-Age=${sessionMaxAgeSeconds}`)
+  town.clock.now = new Date(start + 301 * day - 1)
+  expect((await phone.sync()).cookie).toBe('')
   town.clock.now = new Date(start + 600 * day)
   expect((await phone.sync()).count).toBe(0)
   town.clock.now = new Date(start + 1000 * day)
@@ -48,13 +50,13 @@ test('[SY16] no session, an unknown one, an expired one: 401 notEnrolled, nothin
   ]) {
     const answer = await phone.post(body, { cookie })
     expect([answer.status, await answer.json()]).toEqual([401, { reason: 'notEnrolled' }])
-    expect((await town.app.request('/api/v1/live', { headers: { cookie } })).status).toBe(401)
+    expect((await town.app.request('/api/v2/live', { headers: { cookie } })).status).toBe(401)
   }
   expect(await wholeChain(town.storage)).toEqual([])
 })
 
 test('[SY16] who is not enrolled hears that before anything about the request itself', async () => {
   const town = await startTown()
-  const answer = await town.app.request('/api/v1/sync', { method: 'POST', body: 'x' })
+  const answer = await town.app.request('/api/v2/sync', { method: 'POST', body: 'x' })
   expect(await answer.json()).toEqual({ reason: 'notEnrolled' })
 })

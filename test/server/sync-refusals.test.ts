@@ -33,8 +33,8 @@ describe('whole requests', () => {
     ['no last newline', 400, 'cutShort', (record) => ({ body: request(record, [intake()]).subarray(0, -1) })],
     ['a head that is no JSON', 400, 'badHead', () => ({ body: 'hello\n' })],
     ['a head that is no object', 400, 'badHead', () => ({ body: '[]\n' })],
-    ['a head with a key twice', 400, 'badHead', () => ({ body: '{"protocol":1,"protocol":1}\n' })],
-    ['a head without fields', 400, 'badHead', () => ({ body: '{"protocol":1}\n' })],
+    ['a head with a key twice', 400, 'badHead', () => ({ body: '{"protocol":2,"protocol":2}\n' })],
+    ['a head without fields', 400, 'badHead', () => ({ body: '{"protocol":2}\n' })],
     ['a head that is not UTF-8', 400, 'notUtf8', () => ({ body: Buffer.from([0xff, 0x0a]) })],
     [
       'a head with a BOM',
@@ -62,10 +62,10 @@ describe('whole requests', () => {
       (record) => ({ body: request(record, [], { want: maxAnswerOperations + 1 }) }),
     ],
     [
-      'protocol 2',
+      'protocol 1',
       400,
       'unknownProtocol',
-      (record) => ({ body: request(record, [intake()], { protocol: 2 }) }),
+      (record) => ({ body: request(record, [intake()], { protocol: 1 }) }),
     ],
     [
       'fewer lines than counted',
@@ -120,7 +120,7 @@ describe('whole requests', () => {
   test('[SY8] a body without an announced length is bounded too', async () => {
     const { town, phone } = await phoneAndTown()
     const body = request(phone.record, ['a'.repeat(maxBatchBytes)])
-    const answer = await town.app.request('/api/v1/sync', {
+    const answer = await town.app.request('/api/v2/sync', {
       method: 'POST',
       headers: { cookie: phone.cookie, 'content-type': 'application/x-ndjson' },
       body: new Blob([new Uint8Array(body)]).stream(),

@@ -1,7 +1,7 @@
 // One round trip of sync, as a phone sees it.
 import { describe, expect, test } from 'vitest'
 import { openSqlite } from '../../server/storage/sqlite.ts'
-import { chainHash, genesis } from '../../shared/sync/chain.ts'
+import { chainHash, digest, genesis } from '../../shared/sync/chain.ts'
 import { devices, fixedNow, intake, operation } from '../people.ts'
 import { bytesOfLine, wholeChain } from '../storage/lines.ts'
 import { enrolledPhone, request, startTown } from './town.ts'
@@ -17,12 +17,14 @@ describe('pushing', () => {
       receivedAt: fixedNow.toISOString(),
       clockOffsetMs: 90_000,
       uploader: phone.device,
+      standing: 'responder' as const,
     }
-    const hash = chainHash(genesis(phone.record).hash, receipt, bytesOfLine(sent))
-    const { uploader: _, ...told } = receipt
-    expect(answer.accepted).toEqual([{ id: sent.id, ...told, hash, seal: town.seal.seal(hash) }])
-    expect(answer.head).toEqual({ position: 1, hash })
-    const elsewhere = await openSqlite(town.file)
+    const before = genesis(phone.record).hash
+    const hash = chainHash(before, receipt, digest(bytesOfLine(sent)))
+    const seals = town.seal.seal(hash)
+    expect(answer.stretches).toEqual([{ ...receipt, count: 1, line: 1, before, hash, seals }])
+    expect(answer.head).toEqual({ position: 1, hash, generation: 1 })
+    const elsewhere = await openSqlite(town.file, town.seal)
     expect((await wholeChain(elsewhere)).map((line) => line.bytes)).toEqual([bytesOfLine(sent)])
     await elsewhere.close()
   })
@@ -36,7 +38,7 @@ describe('pushing', () => {
       JSON.stringify({ ...sent, by: '別の人' }),
       ` ${JSON.stringify(sent)}`,
     ])
-    expect(again.accepted).toEqual(first.accepted)
+    expect(again.stretches).toEqual(first.stretches)
     expect(again.refused).toEqual([
       { id: sent.id, line: 2, reason: 'conflict', kept: true },
       { id: sent.id, line: 3, reason: 'conflict', kept: true },
@@ -71,9 +73,9 @@ describe('pushing', () => {
     const phone = await enrolledPhone(await startTown())
     const relayed = intake({ device: devices.officePhone })
     expect((await phone.sync([relayed], { vouched: false })).refused[0]?.reason).toBe('relayedWithoutProof')
-    const { accepted, lines } = await phone.sync([relayed], { vouched: true })
+    const { accepted } = await phone.sync([relayed], { vouched: true })
     expect(accepted.map((line) => line.id)).toEqual([relayed.id])
-    expect(lines.map(({ line }) => line.uploader)).toEqual([phone.device])
+    expect(accepted).toMatchObject([{ uploader: phone.device, standing: 'relayed' }])
   })
 
   test('[SY9] two phones at once: positions without a gap, each line once', async () => {
@@ -97,7 +99,8 @@ describe('pulling', () => {
     const odd = ` ${JSON.stringify(intake()).replace('住基', '\\u4f4f\\u57fa')} \r`
     const own = intake({ device: office.device })
     await duty.sync([odd])
-    const pulled = await office.sync([own])
+    await office.sync([own])
+    const pulled = await office.sync()
     expect(pulled.lines.map((line) => line.operation)).toEqual([odd, null])
     expect(pulled.lines.map((line) => line.line.id)).toEqual([JSON.parse(odd).id, own.id])
     const full = await office.sync([], { full: true })
@@ -127,10 +130,8 @@ describe('pulling', () => {
 
   test('[SY11] want 0 sends only; want 2 of three says more', async () => {
     const phone = await enrolledPhone(await startTown())
-    expect(await phone.sync([intake(), intake(), intake()], { want: 0 })).toMatchObject({
-      count: 0,
-      more: false,
-    })
+    await phone.sync([intake(), intake(), intake()], { want: 0 })
+    expect(await phone.sync([], { want: 0 })).toMatchObject({ count: 0, more: false })
     expect(await phone.sync([], { want: 2 })).toMatchObject({ count: 2, more: true })
     expect(await phone.sync([], { want: 3 })).toMatchObject({ count: 3, more: false })
   })
@@ -144,7 +145,8 @@ describe('pulling', () => {
     expect(answer.accepted).toHaveLength(1)
     const beyond = await phone.sync([], { cursor: { ...answer.head, position: 3 } })
     expect(beyond).toMatchObject({ diverged: true, count: 0 })
-    expect(await phone.sync([], { cursor: answer.head })).toMatchObject({ diverged: false, count: 0 })
+    const { position, hash } = answer.head
+    expect(await phone.sync([], { cursor: { position, hash } })).toMatchObject({ diverged: false, count: 0 })
   })
 
   test('[SY15] a phone of another record is told so, and nothing of what it pushed is kept', async () => {

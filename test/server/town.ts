@@ -6,17 +6,13 @@ import { invite } from '../../server/identity/invitations.ts'
 import { createLiveFeed } from '../../server/routes/live-feed.ts'
 import { createSealKey } from '../../server/seal.ts'
 import { openSqlite } from '../../server/storage/sqlite.ts'
-import { genesis } from '../../shared/sync/chain.ts'
-import {
-  type Cursor,
-  enrolmentPath,
-  ndjson,
-  readAnswerLine,
-  SyncAnswerHead,
-  syncPath,
-} from '../../shared/sync/protocol.ts'
+import { digest, genesis } from '../../shared/sync/chain.ts'
+import { enrolmentPath, ndjson, syncPath } from '../../shared/sync/protocol.ts'
+import type { Cursor } from '../../shared/sync/receipt.ts'
+import type { SyncRequestHead } from '../../shared/sync/round-trip.ts'
 import { devices, fixedNow, people } from '../people.ts'
 import { ownFolder } from '../storage/folder.ts'
+import { readAnswer, type Sent } from './answer.ts'
 
 export const secret = 'a1'.repeat(32)
 export const offices = [{ id: 'responder', name: '緊急対策職員' }]
@@ -28,8 +24,8 @@ export type Phone = Awaited<ReturnType<typeof enrolledPhone>>
 export async function startTown(given: { secureCookies?: boolean; assets?: string } = {}) {
   const folder = await ownFolder()
   const file = join(folder, 'record.sqlite')
-  const storage = await openSqlite(file)
   const seal = createSealKey('5e'.repeat(32))
+  const storage = await openSqlite(file, seal)
   const clock = { now: fixedNow }
   const now = () => clock.now
   const feed = createLiveFeed()
@@ -75,44 +71,52 @@ export async function enrolledPhone(
       headers: { cookie, 'content-type': ndjson, ...headers },
       body,
     })
-  const sync = async (lines: (object | string | Uint8Array)[] = [], head: object = {}) =>
-    readAnswer(await post(request(record, lines, head)))
+  const sentBy = sentLines(record)
+  const sync = async (
+    lines: SentLine[] = [],
+    head: Partial<SyncRequestHead> = {},
+    headers: Record<string, string> = {},
+  ) => {
+    const sent = sentBy(lines, head.cursor)
+    return readAnswer(await post(request(record, lines, head), headers), sent)
+  }
   return { device, cookie, record, post, sync }
 }
 
-/** A request's bytes: `lines` are operations, their text, or bytes as they are. */
-export function request(
-  record: string,
-  lines: (object | string | Uint8Array)[],
-  head: object = {},
-): Buffer<ArrayBuffer> {
-  const start: Cursor = genesis(record)
-  const now = fixedNow.toISOString()
-  const full = { protocol: 1, record, cursor: start, want: 500, now, count: lines.length, ...head }
-  const parts = [JSON.stringify(full), ...lines].flatMap((line) => {
-    if (line instanceof Uint8Array) return [line, Buffer.from('\n')]
-    return [Buffer.from(`${typeof line === 'string' ? line : JSON.stringify(line)}\n`)]
-  })
-  return Buffer.concat(parts)
+/** An operation, a line's text, or its bytes. */
+export type SentLine = object | string | Uint8Array
+
+/** What a phone knows of the lines it sends, and of those it sent before. */
+export function sentLines(record: string): (lines: SentLine[], cursor?: Cursor) => Sent {
+  const held = new Map<string, string>()
+  return (lines, cursor = genesis(record)) => {
+    const named = lines.map(nameOf)
+    for (const line of named) if (line !== null) held.set(line.id, line.digest)
+    return { cursor, lines: named, held }
+  }
 }
 
-/** Reads an answer as a phone would; throws where it is not one of ours. */
-export async function readAnswer(answer: Response) {
-  const text = await answer.text()
-  if (answer.status !== 200) throw new Error(`${answer.status}: ${text}`)
-  const [head = '', ...rest] = text.split('\n')
-  if (rest.pop() !== '') throw new Error('the answer is cut short')
-  const lines = rest.map((line) => {
-    const read = readAnswerLine(line)
-    if (read === null) throw new Error(`not an answer line: ${line}`)
-    return read
-  })
-  const headRead = SyncAnswerHead.parse(JSON.parse(head))
-  if (headRead.count !== lines.length) throw new Error('count and lines differ')
-  return {
-    ...headRead,
-    lines,
-    bytes: Buffer.byteLength(text),
-    cookie: answer.headers.get('set-cookie') ?? '',
+function nameOf(line: SentLine): { id: string; digest: string } | null {
+  const bytes = bytesOf(line)
+  // An operation that comes with its proof is the last thing in its line.
+  const [, proven] = /^\{"proof":.*?,"operation":(.*)\}$/s.exec(bytes.toString()) ?? []
+  const operation = proven === undefined ? bytes : Buffer.from(proven)
+  try {
+    return { id: String(JSON.parse(operation.toString()).id), digest: digest(operation) }
+  } catch {
+    return null
   }
+}
+
+function bytesOf(line: SentLine): Buffer {
+  if (line instanceof Uint8Array) return Buffer.from(line)
+  return Buffer.from(typeof line === 'string' ? line : JSON.stringify(line))
+}
+
+/** A request's bytes: `lines` are operations, their text, or bytes as they are. */
+export function request(record: string, lines: SentLine[], head: object = {}): Buffer<ArrayBuffer> {
+  const start: Cursor = genesis(record)
+  const now = fixedNow.toISOString()
+  const full = { protocol: 2, record, cursor: start, want: 500, now, count: lines.length, ...head }
+  return Buffer.concat([full, ...lines].flatMap((line) => [bytesOf(line), Buffer.from('\n')]))
 }

@@ -3,6 +3,7 @@ import type { Storage } from '../../server/storage/storage.ts'
 import { attachmentsContract } from './attachments-contract.ts'
 import { devicesContract } from './devices-contract.ts'
 import { enrolmentContract } from './enrolment-contract.ts'
+import { receiptContract } from './receipt-contract.ts'
 import { recordContract } from './record-contract.ts'
 import { settlingContract } from './settling-contract.ts'
 
@@ -11,6 +12,7 @@ export type Open = (folder: string) => Promise<Storage>
 
 export function storageContract(name: string, open: Open): void {
   recordContract(name, open)
+  receiptContract(name, open)
   settlingContract(name, open)
   enrolmentContract(name, open)
   devicesContract(name, open)

@@ -126,7 +126,7 @@ export function devicesContract(name: string, open: Open): void {
       const [late, last] = [intake(), intake()]
       await storage.append(batch(lines(known)))
       await storage.revoke(lost)
-      const answer = await storage.append({ ...batch(lines(known, late, last)), revoked: true })
+      const answer = await storage.append(batch(lines(known, late, last)))
       expect(answer.accepted.map(({ position }) => position)).toEqual([1])
       expect(answer.refused).toEqual([
         { id: late.id, line: 2, reason: 'revoked', kept: true },

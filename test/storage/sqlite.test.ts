@@ -2,17 +2,19 @@
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { createSealKey } from '../../server/seal.ts'
 import { openSqlite } from '../../server/storage/sqlite.ts'
-import { intake } from '../people.ts'
+import { digest, genesis } from '../../shared/sync/chain.ts'
+import { devices, intake } from '../people.ts'
 import { storageContract } from './contract.ts'
 import { ownFolder } from './folder.ts'
-import { batch, lines, wholeChain } from './lines.ts'
+import { batch, bytesOfLine, lines, pageAfter, seal, wholeChain } from './lines.ts'
 
-storageContract('SQLite', (folder) => openSqlite(join(folder, 'record.sqlite')))
+storageContract('SQLite', (folder) => openSqlite(join(folder, 'record.sqlite'), seal))
 
 async function withSideDoor() {
   const file = join(await ownFolder(), 'record.sqlite')
-  const storage = await openSqlite(file)
+  const storage = await openSqlite(file, seal)
   const sideDoor = new DatabaseSync(file)
   onTestFinished(async () => {
     sideDoor.close()
@@ -59,6 +61,81 @@ describe('SQLite: a failing disk', () => {
   })
 })
 
+describe('SQLite: what was erased', () => {
+  async function withErased() {
+    const { file, storage, sideDoor } = await withSideDoor()
+    const sent = [intake(), intake(), intake()]
+    await storage.append(batch(lines(...sent)))
+    sideDoor.exec('update line set bytes = null where position = 2')
+    return { file, storage, sent }
+  }
+
+  test('[SY23] a line whose bytes were erased is accepted again, its bytes stay away; other bytes are a conflict', async () => {
+    const { storage, sent } = await withErased()
+    const [, erased] = sent
+    const again = await storage.append(batch(lines(erased ?? {})))
+    expect([again.accepted, again.added]).toMatchObject([[{ position: 2 }], 0])
+    expect((await wholeChain(storage))[1]?.bytes).toBeNull()
+    const rival = await storage.append(batch(lines({ ...erased, by: '別の人' })))
+    expect(rival.refused).toMatchObject([{ reason: 'conflict' }])
+  })
+
+  test('[SY23] it goes out as erased, with its digest, to whoever asks, and the chain holds', async () => {
+    const { file, storage, sent } = await withErased()
+    for (const [holder, others] of [
+      [null, 'here'],
+      [devices.officePhone, 'here'],
+      [devices.dutyPhone, 'held'],
+    ] as const) {
+      const page = await storage.page(pageAfter(genesis(storage.record), { holder }))
+      expect(page.lines.map(({ as }) => as)).toEqual([others, 'erased', others])
+      expect(page.lines[1]?.digest).toBe(digest(bytesOfLine(sent[1] ?? {})))
+    }
+    const again = await openSqlite(file, seal)
+    onTestFinished(() => again.close())
+    expect(await wholeChain(again)).toHaveLength(3)
+  })
+
+  test('[SY23] a last line that was erased starts like any other', async () => {
+    const { file, storage, sideDoor } = await withSideDoor()
+    await storage.append(batch(lines(intake())))
+    sideDoor.exec('update line set bytes = null')
+    const again = await openSqlite(file, seal)
+    onTestFinished(() => again.close())
+    expect((await again.head()).position).toBe(1)
+  })
+})
+
+describe('SQLite: the start', () => {
+  const otherLine = '記録の最後の行が、記録の先頭位置と合いません。'
+  const otherKey = '封印の鍵が、この記録のものではありません。'
+  test.each([
+    ['a head further than the last line', 'update head set position = 3', otherLine],
+    ['a head of another history', `update head set hash = '${'ab'.repeat(32)}'`, otherLine],
+    ['a head with another time', "update head set received_at = '2026-01-01T00:00:00.000Z'", otherLine],
+    ['a last line that is gone', 'delete from line where position = 2', otherLine],
+    ['a line before it that is gone', 'delete from line where position = 1', otherLine],
+    ['every line gone', 'delete from line', otherLine],
+    ['other bytes in the last line', "update line set bytes = x'7b7d' where position = 2", otherLine],
+    ['another digest', `update line set digest = '${'ab'.repeat(32)}' where position = 2`, otherLine],
+    ['another standing', "update line set standing = 'server' where position = 2", otherLine],
+    ['another seal', `update line set seal = '${'cd'.repeat(16)}' where position = 2`, otherKey],
+  ])('[SY9] %s is not served', async (_what, change, said) => {
+    const { file, storage, sideDoor } = await withSideDoor()
+    await storage.append(batch(lines(intake(), intake())))
+    sideDoor.exec(change)
+    await expect(openSqlite(file, seal)).rejects.toThrow(said)
+  })
+
+  test("[SY9] nor by another record's key; an empty record has no seal yet", async () => {
+    const { file, storage } = await withSideDoor()
+    const other = createSealKey('01'.repeat(32))
+    await (await openSqlite(file, other)).close()
+    await storage.append(batch(lines(intake())))
+    await expect(openSqlite(file, other)).rejects.toThrow(otherKey)
+  })
+})
+
 describe('SQLite: the file', () => {
   test('[ST6] the journal is a write-ahead log', async () => {
     const { sideDoor } = await withSideDoor()
@@ -68,29 +145,10 @@ describe('SQLite: the file', () => {
   test('[ST7] a database made by a newer version is not opened', async () => {
     const { file, sideDoor } = await withSideDoor()
     sideDoor.exec("insert into kysely_migration values ('9999-later', '2030-01-01T00:00:00.000Z')")
-    await expect(openSqlite(file)).rejects.toThrow('9999-later')
-  })
-
-  test('[SY19][ST6] lines set aside by an older version have numbers after the update, oldest first', async () => {
-    const { file, storage, sideDoor } = await withSideDoor()
-    await storage.append(batch(lines('{'), { receivedAt: '2026-11-24T00:00:00.000Z' }))
-    await storage.append(batch(lines('[', '"'), { receivedAt: '2026-11-23T00:00:00.000Z' }))
-    sideDoor.exec('drop index set_aside_number')
-    for (const column of ['decision', 'settled_by', 'settled_device', 'settled_at', 'note', 'number'])
-      sideDoor.exec(`alter table set_aside drop column ${column}`)
-    sideDoor.exec(
-      "drop table attachment; delete from kysely_migration where name >= '0004-set-aside-settled'",
-    )
-    const updated = await openSqlite(file)
-    onTestFinished(() => updated.close())
-    const waiting = await updated.setAside(10)
-    expect(waiting.map(({ number }) => number)).toEqual([1, 2, 3])
-    expect(Buffer.from(waiting.at(-1)?.bytes ?? []).toString()).toBe('{')
-    await updated.append(batch(lines('}')))
-    expect((await updated.setAside(10)).at(-1)?.number).toBe(4)
+    await expect(openSqlite(file, seal)).rejects.toThrow('9999-later')
   })
 
   test('[ST7] a file that is no database is not opened', async () => {
-    await expect(openSqlite(await ownFolder())).rejects.toThrow('unable to open database file')
+    await expect(openSqlite(await ownFolder(), seal)).rejects.toThrow('unable to open database file')
   })
 })

@@ -8,41 +8,39 @@ import {
   writeSums,
 } from '../../shared/sync/bundle.ts'
 import { bytesOf, digest } from '../../shared/sync/chain.ts'
+import type { Proof } from '../../shared/sync/receipt.ts'
 import { devices, fixedNow, intake } from '../people.ts'
 
-const receipt = {
+const proof: Proof = {
   position: 7,
   receivedAt: fixedNow.toISOString(),
   clockOffsetMs: -250,
   uploader: devices.dutyPhone,
-  hash: 'ab'.repeat(32),
-  seal: 'cd'.repeat(32),
+  standing: 'responder',
+  previous: 'ab'.repeat(32),
+  seal: 'cd'.repeat(16),
 }
 const hex = fc.array(fc.constantFrom(...'0123456789abcdef'), { minLength: 64, maxLength: 64 })
 
 describe('a line', () => {
-  it.each([receipt, null])(
-    '[BU1] comes back as the very text that was written, its receipt beside it',
-    (had) => {
-      const text = ` ${JSON.stringify(intake())}`.replace('住基', '\\u4f4f\\u57fa')
-      const read = readBundleLine(writeBundleLine(had, text))
-      const nothing = Object.fromEntries(Object.keys(receipt).map((key) => [key, null]))
-      expect(read).toEqual({
-        ok: true,
-        line: { digest: digest(bytesOf(text)), ...(had ?? nothing) },
-        operation: text,
-      })
-    },
-  )
+  it.each([proof, null])('[BU1] comes back as the very text that was written, its proof beside it', (had) => {
+    const text = ` ${JSON.stringify(intake())}`.replace('住基', '\\u4f4f\\u57fa')
+    const read = readBundleLine(writeBundleLine(had, text))
+    expect(read).toEqual({
+      ok: true,
+      line: { digest: digest(bytesOf(text)), proof: had },
+      operation: text,
+    })
+  })
 
   it('[BU1] has its digest first and its operation last, as its form says', () => {
     const written = writeBundleLine(null, '{"a":1}')
-    expect(written).toMatch(/^\{"position":null.*,"digest":"[0-9a-f]{64}","operation":\{"a":1\}\}$/)
+    expect(written).toMatch(/^\{"digest":"[0-9a-f]{64}","proof":null,"operation":\{"a":1\}\}$/)
   })
 
   it('[BU3] with any byte changed is refused, or its operation is untouched', () => {
     const operation = JSON.stringify(intake())
-    const whole = Buffer.from(writeBundleLine(receipt, operation))
+    const whole = Buffer.from(writeBundleLine(proof, operation))
     for (let at = 0; at < whole.length; at += 1)
       for (const change of [1, 0x20, 0x80]) {
         const bytes = Buffer.from(whole)
@@ -53,7 +51,7 @@ describe('a line', () => {
   })
 
   it('[BU3] that is cut off anywhere is refused', () => {
-    const whole = writeBundleLine(receipt, JSON.stringify(intake()))
+    const whole = writeBundleLine(proof, JSON.stringify(intake()))
     for (let length = 0; length < whole.length; length += 1)
       expect([length, readBundleLine(whole.slice(0, length)).ok]).toEqual([length, false])
   })

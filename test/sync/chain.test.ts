@@ -2,10 +2,18 @@ import fc from 'fast-check'
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { bytesOf, chainHash, digest, genesis } from '../../shared/sync/chain.ts'
+import type { Receipt } from '../../shared/sync/receipt.ts'
 
 const record = '6f1c2b34-5d6e-4f70-8a91-b2c3d4e5f607'
 const device = '018f3b2a-0000-4000-8000-c6d47e21aaaa'
-const receipt = { position: 1, receivedAt: '2026-11-22T17:13:05.123Z', clockOffsetMs: -250, uploader: device }
+const receipt: Receipt = {
+  position: 1,
+  receivedAt: '2026-11-22T17:13:05.123Z',
+  clockOffsetMs: -250,
+  uploader: device,
+  standing: 'responder',
+}
+const first = { ...receipt, standing: 'administrator' as const, hash: 'ab'.repeat(32) }
 const line = bytesOf('{"id":"019a9e00-0000-7000-8000-000000000001","what":"CS が応答しない 𠮷"}')
 
 const anyReceipt = fc.record({
@@ -15,6 +23,7 @@ const anyReceipt = fc.record({
     .map((date) => date.toISOString()),
   clockOffsetMs: fc.integer(),
   uploader: fc.uuid(),
+  standing: fc.constantFrom('server', 'administrator', 'responder', 'relayed'),
 })
 const anyHash = fc
   .uint8Array({ minLength: 32, maxLength: 32 })
@@ -30,20 +39,35 @@ it('[SY9] genesis and first hash are those that node:crypto computes', () => {
     position: 0,
     hash: '3c00694ca6bfe81e3aa561af31e8104f269c13357c456997dbba69d6383e5c5a',
   })
-  expect(chainHash(start.hash, receipt, line)).toBe(
-    'ee028a5b0d6cb61dcc268d6d538c54e41964e3b235991f57ee4fd86699e816d6',
+  expect(chainHash(start.hash, receipt, digest(line))).toBe(
+    '57cceeee7722fb5b151e5b2223f4c5b53066701b211135e4139cd0040bf6a8fc',
+  )
+  expect(chainHash(start.hash, { ...receipt, standing: 'relayed', first }, digest(line))).toBe(
+    'e4a96d9ff7f3457c792ff4ccdc69de3f808bcf2bd38d97a9978741e8802be91e',
   )
 })
 
-it('[SY9] the hash takes in the one before it, the receipt and the line, for any of the three', () => {
+it('[SY9] the hash takes in the one before it, the digest of the line and the receipt, for any of the three', () => {
   fc.assert(
-    fc.property(anyHash, anyReceipt, fc.uint8Array(), (previous, given, bytes) => {
-      const written = JSON.stringify([given.position, given.receivedAt, given.clockOffsetMs, given.uploader])
-      const expected = sha256(Buffer.from(previous, 'hex'), sha256(written), sha256(bytes)).toString('hex')
-      expect(chainHash(previous, given, bytes)).toBe(expected)
-    }),
+    fc.property(
+      anyHash,
+      anyReceipt,
+      fc.option(anyReceipt),
+      fc.uint8Array(),
+      (previous, given, had, bytes) => {
+        const back = had === null ? {} : { first: { ...had, hash: previous } }
+        const written = had === null ? five(given) : [...five(given), [...five(had), previous]]
+        const parts = [Buffer.from(previous, 'hex'), sha256(bytes), JSON.stringify(written)]
+        const expected = sha256(...parts).toString('hex')
+        expect(chainHash(previous, { ...given, ...back }, digest(bytes))).toBe(expected)
+      },
+    ),
   )
 })
+
+function five({ position, receivedAt, clockOffsetMs, uploader, standing }: Receipt) {
+  return [position, receivedAt, clockOffsetMs, uploader, standing]
+}
 
 it('[SY9] the genesis depends on the record', () => {
   expect(genesis('00000000-0000-4000-8000-000000000000').hash).not.toBe(genesis(record).hash)
@@ -54,18 +78,21 @@ it.each([
   { receivedAt: '2026-11-22T17:13:05.124Z' },
   { clockOffsetMs: 250 },
   { uploader: '018f3b2a-0000-4000-8000-c6d47e21bbbb' },
+  { standing: 'administrator' as const },
+  { first },
 ])('[SY9] another receipt, %o, gives another hash', (change) => {
   const before = genesis(record).hash
-  expect(chainHash(before, { ...receipt, ...change }, line)).not.toBe(chainHash(before, receipt, line))
+  const of = digest(line)
+  expect(chainHash(before, { ...receipt, ...change }, of)).not.toBe(chainHash(before, receipt, of))
 })
 
 it('[SY9] any changed byte of the line gives another hash', () => {
   const before = genesis(record).hash
-  const hash = chainHash(before, receipt, line)
+  const hash = chainHash(before, receipt, digest(line))
   for (let at = 0; at < line.length; at += 1) {
     const changed = Uint8Array.from(line)
     changed[at] = (changed[at] ?? 0) ^ 1
-    expect(chainHash(before, receipt, changed)).not.toBe(hash)
+    expect(chainHash(before, receipt, digest(changed))).not.toBe(hash)
   }
 })
 
@@ -77,7 +104,7 @@ it('[SY9] a line left out, or two that changed places, give another head', () =>
 
 function headOf(lines: string[]): string {
   return lines.reduce(
-    (hash, text, index) => chainHash(hash, { ...receipt, position: index + 1 }, bytesOf(text)),
+    (hash, text, index) => chainHash(hash, { ...receipt, position: index + 1 }, digest(bytesOf(text))),
     genesis(record).hash,
   )
 }

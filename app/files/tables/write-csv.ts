@@ -7,6 +7,7 @@ import { storedIncidents } from '../../record/derived/stored-incidents.ts'
 import { incidentNumber } from '../../words/incident-words.ts'
 import type { Step } from '../../ui/long-work.ts'
 import type { RecordTable } from './table.ts'
+import { phone } from '../../record/log/this-phone.ts'
 
 export type TableContent = {
   table: RecordTable
@@ -23,7 +24,7 @@ export async function writeCsv(
 ): Promise<File> {
   const lines = [csvStart, csvLine(table.columns)]
   let done = 0
-  for await (const { folded } of storedIncidents(ids)) {
+  for await (const { folded } of storedIncidents(phone, ids)) {
     await step({ done, of: ids.length, words: `${table.name}の表を書き出しています` })
     done += 1
     const { incident } = folded

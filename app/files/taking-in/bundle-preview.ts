@@ -4,14 +4,14 @@ import { inRecordOrder, startsAsDrill } from '../../../shared/incident/fold.ts'
 import type { ReadOperation } from '../../../shared/incident/operation.ts'
 import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
 import { attachmentOf } from '../../record/log/attachments.ts'
-import { counted, readRow } from '../../record/log/stored-entries.ts'
+import { counted, entriesOf } from '../../record/log/rows.ts'
 import { givenReceiptNumbers } from '../../record/derived/receipt-numbers-anew.ts'
-import { storedRows } from '../../record/derived/stored-incidents.ts'
 import { alreadyStored } from '../../record/log/take-in.ts'
 import type { Stored } from '../../record/log/take-in.ts'
 import type { Step } from '../../ui/long-work.ts'
 import { incidentNumber } from '../../words/incident-words.ts'
 import type { ReadBundle } from './read-bundle.ts'
+import { phone } from '../../record/log/this-phone.ts'
 
 export type BroughtSubject = {
   subject: string
@@ -41,7 +41,7 @@ export async function previewOf(
   step: Step,
 ): Promise<Preview> {
   const words = 'この端末の記録と比べています'
-  const stored = await alreadyStored(lines, (done) => step({ done, of: lines.length, words }))
+  const stored = await alreadyStored(phone, lines, (done) => step({ done, of: lines.length, words }))
   const bySubject = new Map<string, BroughtSubject>()
   const intakes = new Map<string, ReadOperation[]>()
   const others = nothingOf(townSubject)
@@ -57,7 +57,7 @@ export async function previewOf(
     if (!known) continue
     if (operation.type === 'v1.attachmentAdded' && attachments.has(operation.body.sha256)) {
       const { sha256 } = operation.body
-      if ((await attachmentOf(sha256)) === undefined) brought.pictures.add(sha256)
+      if ((await attachmentOf(phone, sha256)) === undefined) brought.pictures.add(sha256)
     }
     if (operation.type !== 'v1.intakeReceived' || how === 'rival') continue
     brought.what ??= operation.body.what.split('\n')[0] ?? ''
@@ -65,7 +65,7 @@ export async function previewOf(
     intakes.set(subject, [...(intakes.get(subject) ?? []), read])
   }
   const preview: Preview = { incidents: [], drills: [], unknown: [], others }
-  const given = await givenReceiptNumbers([...bySubject.keys()])
+  const given = await givenReceiptNumbers(phone, [...bySubject.keys()])
   for (const [done, brought] of [...bySubject.values()].entries()) {
     await step({ done, of: bySubject.size, words })
     const { subject } = brought
@@ -81,7 +81,7 @@ async function groupOf(
   { subject, counts }: BroughtSubject,
   brought: readonly ReadOperation[],
 ): Promise<'incidents' | 'drills' | 'unknown'> {
-  const here = counted((await storedRows(subject)).flatMap(readRow))
+  const here = counted(await entriesOf(phone, subject))
   const intakes = [...here, ...brought.map((read) => ({ ...read, receivedAt: null }))].filter(
     ({ operation }) => operation.type === 'v1.intakeReceived',
   )

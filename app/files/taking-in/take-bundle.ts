@@ -2,14 +2,13 @@
 import { townSubject } from '../../../shared/incident/subjects.ts'
 import { append } from '../../record/log/append.ts'
 import { attachmentOf, keepPicked } from '../../record/log/attachments.ts'
-import { counted, readRow } from '../../record/log/stored-entries.ts'
-import { storedRows } from '../../record/derived/stored-incidents.ts'
-import { withDatabase } from '../../record/log/database.ts'
+import { counted, entriesOf } from '../../record/log/rows.ts'
 import { knownSelf } from '../../record/log/self.ts'
 import { alreadyStored, takeIn } from '../../record/log/take-in.ts'
 import type { Step } from '../../ui/long-work.ts'
 import { fileName } from '../../words/file-name.ts'
 import type { ReadBundle } from './read-bundle.ts'
+import { phone } from '../../record/log/this-phone.ts'
 
 const maxFileName = 100
 
@@ -24,18 +23,18 @@ export async function takeBundle(
 ): Promise<number> {
   const lines = bundle.lines.filter(({ read }) => !without.has(read.operation.subject))
   const told = (words: string) => (done: number) => step({ done, of: lines.length, words })
-  const stored = await alreadyStored(lines, told('この端末の記録と比べています'))
+  const stored = await alreadyStored(phone, lines, told('この端末の記録と比べています'))
   // Said first: a taking in that is stopped, or killed, has its name.
   await sayTaken(bundle, stored.filter((one) => one !== 'here').length)
-  const count = await takeIn(lines, told('取り込んでいます'))
+  const count = await takeIn(phone, lines, told('取り込んでいます'))
   await keepAttachments({ ...bundle, lines }, step)
   return count
 }
 
 /** Once for a digest and a device: whoever goes on with it adds nothing. */
 async function sayTaken({ name, digest }: ReadBundle, count: number): Promise<void> {
-  const { device } = await withDatabase(knownSelf)
-  const said = counted((await storedRows(townSubject)).flatMap(readRow)).some(
+  const { device } = await phone.withDatabase((database) => knownSelf(phone, database))
+  const said = counted(await entriesOf(phone, townSubject)).some(
     ({ operation, known }) =>
       known &&
       operation.type === 'v1.bundleTaken' &&
@@ -44,7 +43,7 @@ async function sayTaken({ name, digest }: ReadBundle, count: number): Promise<vo
   )
   if (said) return
   const body = { name: fileName(name, maxFileName), digest, count }
-  const { saved } = await append([{ type: 'v1.bundleTaken', subject: townSubject, body }])
+  const { saved } = await append(phone, [{ type: 'v1.bundleTaken', subject: townSubject, body }])
   if (!saved) throw new Error('the taking in was not recorded')
 }
 
@@ -53,8 +52,8 @@ async function keepAttachments({ lines, attachments }: ReadBundle, step: Step): 
     if (!read.known || read.operation.type !== 'v1.attachmentAdded') continue
     const { subject, body } = read.operation
     const brought = attachments.get(body.sha256)
-    if (brought === undefined || (await attachmentOf(body.sha256)) !== undefined) continue
+    if (brought === undefined || (await attachmentOf(phone, body.sha256)) !== undefined) continue
     await step({ done, of: lines.length, words: '写真・書類を取り込んでいます' })
-    await keepPicked(subject, body.mediaType, new Uint8Array(await brought.arrayBuffer()))
+    await keepPicked(phone, subject, body.mediaType, new Uint8Array(await brought.arrayBuffer()))
   }
 }

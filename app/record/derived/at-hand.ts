@@ -1,8 +1,10 @@
 // At hand: what is known of everything this device holds without reading it, by index.
 import { Dexie } from 'dexie'
 import type { RecordDatabase } from '../log/database.ts'
-import { readRow } from '../log/stored-entries.ts'
-import type { StoredEntry } from '../log/stored-entries.ts'
+import { countWaiting } from '../log/outbox.ts'
+import type { Phone } from '../log/phone.ts'
+import { readRow, rowsIn, storedRows, waitingIn } from '../log/rows.ts'
+import type { StoredEntry } from '../log/rows.ts'
 
 export type AtHand = {
   /** How many operations the server does not have, those of drills 訓練 apart. */
@@ -30,40 +32,51 @@ export const nothingAtHand: AtHand = {
 }
 
 /** `looseIds`: the calls outside any incident. */
-export async function readAtHand(database: RecordDatabase, looseIds: readonly string[]): Promise<AtHand> {
-  const { operations, summaries, drills } = database
-  const [all, ofDrills, endedDrills, refused, placed, asking] = await Promise.all([
-    operations.where('pending').equals(1).count(),
-    drills.toCollection().primaryKeys(),
-    summaries.where('[drill+order]').between([1, Dexie.minKey], [1, '1']).primaryKeys(),
-    operations.where('refused.reason').above(Dexie.minKey).toArray(),
-    summaries.where('includes').anyOf(looseIds).keys(),
-    summaries.where('openCalls').above(Dexie.minKey).primaryKeys(),
-  ])
-  const counts = ofDrills.map((id) => operations.where('[pending+subject]').equals([1, id]).count())
-  const waitingOfDrills = (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
-  const ofDrill = ({ operation }: StoredEntry) => ofDrills.includes(operation.subject)
+export async function readAtHand(phone: Phone, looseIds: readonly string[]): Promise<AtHand> {
+  const { device, count, ofDrills, drilled, endedDrills, rivals, asides, placed, asking } =
+    await phone.withDatabase((database) => read(database, looseIds))
+  const drills = new Set(ofDrills)
+  const isOfDrill = ({ subject }: { subject: string }) => drills.has(subject)
+  const needPerson = (await rowsIn(phone.codec, { pages: [], parcels: rivals, asides })).flatMap(readRow)
   // A rival waits too, and is counted as what needs a person.
-  const rivals = refused.filter(({ pending }) => pending === 1)
-  const rivalsOfDrills = rivals.filter(({ subject }) => ofDrills.includes(subject)).length
-  const needPerson = refused.flatMap(readRow)
+  const waiting = (await rowsIn(phone.codec, { ...drilled, pages: [], asides: [] })).filter(
+    ({ pending, refused }) => pending && refused === null,
+  )
+  const waitingOfDrills = waiting.filter(isOfDrill).length
   return {
-    waiting: all - waitingOfDrills - (rivals.length - rivalsOfDrills),
-    waitingOfDrills: waitingOfDrills - rivalsOfDrills,
-    needPerson: needPerson.filter((entry) => !ofDrill(entry)),
-    needPersonOfDrills: needPerson.filter(ofDrill),
+    waiting: count - rivals.length - waitingOfDrills,
+    waitingOfDrills,
+    needPerson: needPerson.filter(({ operation }) => !isOfDrill(operation)),
+    needPersonOfDrills: needPerson.filter(({ operation }) => isOfDrill(operation)),
     placed: placed.map(String),
     inDrill: await isWorkedIn(
-      database,
+      phone,
+      device,
       ofDrills.filter((id) => !endedDrills.includes(id)),
     ),
     asking,
   }
 }
 
-async function isWorkedIn({ operations, self }: RecordDatabase, incidents: string[]): Promise<boolean> {
+async function read(database: RecordDatabase, looseIds: readonly string[]) {
+  const { outbox, aside, self, summaries, drills } = database
+  const ofDrills = await drills.toCollection().primaryKeys()
+  const [own, count, drilled, endedDrills, rivals, asides, placed, asking] = await Promise.all([
+    self.get('self'),
+    countWaiting(database),
+    waitingIn(database, ofDrills),
+    summaries.where('[drill+order]').between([1, Dexie.minKey], [1, '1']).primaryKeys(),
+    outbox.where('rival').above(Dexie.minKey).toArray(),
+    aside.toArray(),
+    summaries.where('includes').anyOf(looseIds).keys(),
+    summaries.where('openCalls').above(Dexie.minKey).primaryKeys(),
+  ])
+  const device = own?.device ?? ''
+  return { device, count, ofDrills, drilled, endedDrills, rivals, asides, placed, asking }
+}
+
+async function isWorkedIn(phone: Phone, device: string, incidents: readonly string[]): Promise<boolean> {
   if (incidents.length === 0) return false
-  const own = `"device":"${(await self.get('self'))?.device}"`
-  const said = operations.where('subject').anyOf(incidents)
-  return (await said.filter(({ line }) => line.includes(own)).first()) !== undefined
+  const own = `"device":"${device}"`
+  return (await storedRows(phone, incidents)).some(({ line }) => line.includes(own))
 }

@@ -1,6 +1,6 @@
 // Keeps the summaries: whatever was written, what is derived from it follows.
 import { whenIdle } from '../../ui/idle.ts'
-import { onChange } from '../log/changes.ts'
+import { phone } from '../log/this-phone.ts'
 
 /** Makes them for the life of this page, one making at a time; `make` loads what it needs. */
 export function keepSummaries(make: () => Promise<void>): void {
@@ -19,7 +19,7 @@ export function keepSummaries(make: () => Promise<void>): void {
     making = false
   }
 
-  onChange(({ what }) => {
+  phone.onChange(({ what }) => {
     if (what !== 'summarised') void keep()
   })
   document.addEventListener('visibilitychange', () => {

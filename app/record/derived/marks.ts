@@ -3,45 +3,49 @@
 import type { Operation } from '../../../shared/incident/operation.ts'
 import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
 import type { RecordDatabase } from '../log/database.ts'
-import { readRow } from '../log/stored-entries.ts'
-import { ofNoIncident } from '../log/operation-rows.ts'
-
-/** Operations followed from one to the next by name; no night has more. */
-const maxNamed = 100
+import type { Phone } from '../log/phone.ts'
+import { entriesOf, storedSubjects } from '../log/rows.ts'
+import { marked, ofNoIncident } from '../log/subjects.ts'
+import type { Mark } from '../log/subjects.ts'
 
 /** To be called before the incidents that are marked are made; returns how many marks were spread. */
-export function spreadMarks(database: RecordDatabase): Promise<number> {
-  const { operations, summaries, dirty } = database
-  return database.transaction('rw', [operations, summaries, dirty], async () => {
-    const marks = await dirty
+export async function spreadMarks(phone: Phone): Promise<number> {
+  const marks = await phone.withDatabase(({ dirty }) =>
+    dirty
       .where('what')
       .startsWithAnyOf([`${callsSubject} `, `${townSubject} `])
-      .primaryKeys()
-    for (const mark of marks) {
-      const [subject, id = ''] = mark.split(' ')
-      if (subject === callsSubject) await markIncluding(database, id)
-      else if (await changesPlan(database, id)) await markEverything(database)
-    }
-    await dirty.bulkDelete(marks)
-    return marks.length
-  })
+      .toArray(),
+  )
+  if (marks.length === 0) return 0
+  const ofSubject = (subject: string) =>
+    marks.flatMap(({ what }) => (what.startsWith(`${subject} `) ? [what.slice(subject.length + 1)] : []))
+  const calls = await including(phone, ofSubject(callsSubject))
+  const everything = (await changesPlan(phone, ofSubject(townSubject))) ? await everyIncident(phone) : []
+  await phone.withDatabase((database) =>
+    database.transaction('rw', database.dirty, async () => {
+      await database.dirty.bulkPut(marked(phone, [...calls, ...everything]))
+      await takeAway(database, marks)
+    }),
+  )
+  return marks.length
 }
 
-/** Marks the incidents that have taken in the call which this operation of the subject `calls` speaks of. */
-async function markIncluding({ operations, summaries, dirty }: RecordDatabase, id: string): Promise<void> {
+/** The incidents that have taken in the calls which these operations of the subject `calls` speak of. */
+async function including(phone: Phone, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const entries = new Map((await entriesOf(phone, callsSubject)).map((entry) => [entry.row.id, entry]))
   // An operation, what it names, and so on to the call: a set walks on over what is added to it.
-  const named = new Set([id])
+  const named = new Set(ids)
   for (const each of named) {
-    const row = await operations.get(each)
-    if (row === undefined || named.size > maxNamed) continue
-    for (const { known, operation } of readRow(row))
-      if (known) for (const one of namedBy(operation)) named.add(one)
+    const entry = entries.get(each)
+    if (entry?.known === true) for (const one of namedBy(entry.operation)) named.add(one)
   }
-  const incidents = await summaries
-    .where('includes')
-    .anyOf([...named])
-    .primaryKeys()
-  await dirty.bulkPut(incidents.map((what) => ({ what })))
+  return phone.withDatabase(({ summaries }) =>
+    summaries
+      .where('includes')
+      .anyOf([...named])
+      .primaryKeys(),
+  )
 }
 
 function namedBy(operation: Operation): string[] {
@@ -61,16 +65,22 @@ function namedBy(operation: Operation): string[] {
 }
 
 /** In the town's record only its own agenda items make duties (1-4). */
-async function changesPlan({ operations }: RecordDatabase, id: string): Promise<boolean> {
-  const row = await operations.get(id)
-  const [entry] = row === undefined ? [] : readRow(row)
-  return entry?.operation.type === 'v1.agendaItemEntered' || entry?.operation.type === 'v1.corrected'
+async function changesPlan(phone: Phone, ids: readonly string[]): Promise<boolean> {
+  if (ids.length === 0) return false
+  const changed = new Set(ids)
+  return (await entriesOf(phone, townSubject)).some(
+    ({ row, operation }) =>
+      changed.has(row.id) && (operation.type === 'v1.agendaItemEntered' || operation.type === 'v1.corrected'),
+  )
 }
 
-/** Marks every incident; returns which. */
-export async function markEverything({ operations, dirty }: RecordDatabase): Promise<string[]> {
-  const subjects = (await operations.orderBy('subject').uniqueKeys()).map(String)
-  const incidents = subjects.filter((subject) => !ofNoIncident(subject))
-  await dirty.bulkPut(incidents.map((what) => ({ what })))
-  return incidents
+/** Takes these marks away, where nobody has marked anew since. To be called inside a transaction over `dirty`. */
+export async function takeAway({ dirty }: RecordDatabase, marks: readonly Mark[]): Promise<void> {
+  const now = await dirty.bulkGet(marks.map(({ what }) => what))
+  await dirty.bulkDelete(marks.flatMap(({ what, mark }, index) => (now[index]?.mark === mark ? [what] : [])))
+}
+
+/** Every incident of which this device holds anything. */
+export async function everyIncident(phone: Phone): Promise<string[]> {
+  return (await storedSubjects(phone)).filter((subject) => !ofNoIncident(subject))
 }

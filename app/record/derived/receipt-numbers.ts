@@ -3,31 +3,29 @@ import type { ReadOperation } from '../../../shared/incident/operation.ts'
 import { startsAsDrill } from '../../../shared/incident/fold.ts'
 import { numberAfter, seriesOf } from '../../../shared/rules/sheets/receipt-number.ts'
 import type { ReceivedIntake } from '../../../shared/rules/sheets/receipt-number.ts'
-import type { Receipt } from '../../../shared/sync/protocol.ts'
+import { firstReceivedAt } from '../../../shared/sync/receipt.ts'
+import type { Receipt } from '../../../shared/sync/receipt.ts'
 import type { RecordDatabase } from '../log/database.ts'
-import { ofNoIncident } from '../log/operation-rows.ts'
-
-/** The tables of a transaction that gives numbers, beside those of the operations. */
-export function receiptNumberTables({ self, numbers, made }: RecordDatabase) {
-  return [self, numbers, made]
-}
+import { ofNoIncident } from '../log/subjects.ts'
 
 /** The 受付票 of an incident that an operation is, once the server has received it. */
-export function receivedIntakes(
-  read: ReadOperation | null,
-  receipt: Pick<Receipt, 'position' | 'receivedAt'> | null,
-): ReceivedIntake[] {
+export function receivedIntakes(read: ReadOperation | null, receipt: Receipt | null): ReceivedIntake[] {
   if (read === null || receipt === null || read.operation.type !== 'v1.intakeReceived') return []
   const { subject } = read.operation
   if (ofNoIncident(subject)) return []
   return [
-    { subject, drill: startsAsDrill([read]), position: receipt.position, receivedAt: receipt.receivedAt },
+    {
+      subject,
+      drill: startsAsDrill([read]),
+      position: receipt.position,
+      receivedAt: firstReceivedAt(receipt),
+    },
   ]
 }
 
 /**
- * Numbers what came in as the cursor moved from one position to the other. Where the numbers were not those of the
- * first, nothing is numbered: they are made anew with the summaries.
+ * Numbers what came in as the cursor moved from one position to the other, within its transaction, `numbers` and `made`
+ * among its tables. Where the numbers were not those of the first, nothing is numbered: they are made anew with the summaries.
  */
 export async function giveReceiptNumbers(
   { numbers, made }: RecordDatabase,
@@ -39,12 +37,23 @@ export async function giveReceiptNumbers(
   // A cursor at the start has nothing behind it that could be numbered.
   if (from === 0) await numbers.clear()
   else if (known?.numberedTo !== from) return
-  for (const intake of intakes) {
+  const series = [...new Set(intakes.map(seriesOf))]
+  const [there, lasts] = await Promise.all([
+    numbers.bulkGet(intakes.map(({ subject }) => subject)),
+    Promise.all(
+      series.map((one) => numbers.where('[series+number]').between([one, 0], [one, Infinity]).last()),
+    ),
+  ])
+  const numbered = new Set(there.flatMap((one) => one?.incident ?? []))
+  const last = new Map(series.map((one, index) => [one, lasts[index]?.number ?? 0]))
+  const given = intakes.flatMap((intake) => {
     const { subject: incident } = intake
-    if ((await numbers.get(incident)) !== undefined) continue
-    const series = seriesOf(intake)
-    const last = await numbers.where('[series+number]').between([series, 0], [series, Infinity]).last()
-    await numbers.put({ incident, ...numberAfter(last?.number ?? 0, intake) })
-  }
+    if (numbered.has(incident)) return []
+    numbered.add(incident)
+    const next = numberAfter(last.get(seriesOf(intake)) ?? 0, intake)
+    last.set(next.series, next.number)
+    return [{ incident, ...next }]
+  })
+  await numbers.bulkPut(given)
   await made.put({ key: 'made', version: known?.version ?? 0, numberedTo: to })
 }

@@ -1,5 +1,5 @@
 // Save state 保存の状態 of an operation: derived from what this device holds, never stored as a wish (ST5).
-import type { StoredOperation } from '../log/database.ts'
+import type { StoredOperation } from '../log/rows.ts'
 
 export type SaveState = 'onlyHere' | 'sending' | 'onServer' | 'needsPerson'
 

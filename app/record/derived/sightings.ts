@@ -2,27 +2,31 @@
 import * as z from 'zod/mini'
 import type { Sighting } from '../../../shared/rules/town/readiness.ts'
 import { jsonOrNull } from '../../../shared/sync/protocol.ts'
-import { withDatabase } from '../log/database.ts'
+import type { Phone } from '../log/phone.ts'
+import { rowsIn } from '../log/rows.ts'
+import { grouped } from '../log/grouped.ts'
 
-/** So many of the latest operations are looked at: years of a quiet town. */
-const mostLookedAt = 2000
+/** So many of the latest pages are looked at: years of a quiet town. */
+const mostLookedAt = 1000
 
 const Entered = z.object({ enteredBy: z.nullable(z.string()) })
 
 /** Every device that had sent something among the latest, but for `own`. */
-export async function sightings(own: string | null): Promise<Sighting[]> {
-  const seen = new Map<string, Sighting>()
-  await withDatabase(async ({ operations }) => {
+export async function sightings(phone: Phone, own: string | null): Promise<Sighting[]> {
+  const latest = await phone.withDatabase(({ pages }) =>
     // oxlint-disable-next-line unicorn/no-array-reverse -- a table of the database
-    const latest = operations.reverse().limit(mostLookedAt)
-    await latest.each(({ line, receipt }) => {
-      if (receipt === null || receipt.uploader === own) return
-      const { uploader, receivedAt } = receipt
-      const before = seen.get(uploader)
-      if (before !== undefined && Date.parse(before.lastAt) > Date.parse(receivedAt)) return
-      const by = Entered.safeParse(jsonOrNull(line)).data?.enteredBy ?? null
-      seen.set(uploader, { device: uploader, by, lastAt: receivedAt })
-    })
-  })
-  return [...seen.values()]
+    pages.orderBy('to').reverse().limit(mostLookedAt).toArray(),
+  )
+  const last = [...grouped(latest, ({ receipt }) => receipt.uploader)].filter(
+    ([uploader]) => uploader !== own,
+  )
+  return Promise.all(
+    last.map(async ([device, [page]]) => {
+      const rows =
+        page === undefined ? [] : await rowsIn(phone.codec, { pages: [page], parcels: [], asides: [] })
+      const row = rows.at(-1)
+      const by = Entered.safeParse(jsonOrNull(row?.line ?? '')).data?.enteredBy ?? null
+      return { device, by, lastAt: row?.receipt?.receivedAt ?? '' }
+    }),
+  )
 }

@@ -2,9 +2,10 @@
 import { foldIncident } from '../../../shared/incident/fold.ts'
 import type { Folded } from '../../../shared/incident/fold.ts'
 import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
-import { withDatabase } from '../log/database.ts'
-import type { StoredOperation } from '../log/database.ts'
-import { counted, readRow } from '../log/stored-entries.ts'
+import type { Phone } from '../log/phone.ts'
+import { counted, entriesOf, readRow, storedRows, storedSubjects } from '../log/rows.ts'
+import type { StoredOperation } from '../log/rows.ts'
+import { grouped } from '../log/grouped.ts'
 
 const incidentsAtOnce = 50
 
@@ -15,34 +16,26 @@ export type StoredIncident = {
 }
 
 /** The subjects that are incidents, oldest first. */
-export async function storedIncidentIds(): Promise<string[]> {
-  const subjects = await withDatabase(({ operations }) => operations.orderBy('subject').uniqueKeys())
-  return subjects.flatMap((subject) =>
-    typeof subject === 'string' && ![callsSubject, townSubject, 'unreadable'].includes(subject)
-      ? [subject]
-      : [],
-  )
+export async function storedIncidentIds(phone: Phone): Promise<string[]> {
+  const others = [callsSubject, townSubject, 'unreadable']
+  return (await storedSubjects(phone)).filter((subject) => !others.includes(subject))
 }
 
 /** The ids of incidents that are no drills 訓練, oldest first. */
-export async function realIncidentIds(): Promise<string[]> {
-  const drills = await withDatabase((database) => database.drills.toCollection().primaryKeys())
+export async function realIncidentIds(phone: Phone): Promise<string[]> {
+  const drills = await phone.withDatabase((database) => database.drills.toCollection().primaryKeys())
   const drilled = new Set(drills)
-  return (await storedIncidentIds()).filter((id) => !drilled.has(id))
-}
-
-export async function storedRows(...subjects: string[]): Promise<StoredOperation[]> {
-  return withDatabase(({ operations }) => operations.where('subject').anyOf(subjects).toArray())
+  return (await storedIncidentIds(phone)).filter((id) => !drilled.has(id))
 }
 
 /** These incidents in their order, folded; one of which nothing is stored is left out. */
-export async function* storedIncidents(ids: readonly string[]): AsyncGenerator<StoredIncident> {
-  const calls = counted((await storedRows(callsSubject)).flatMap(readRow))
+export async function* storedIncidents(phone: Phone, ids: readonly string[]): AsyncGenerator<StoredIncident> {
+  const calls = counted(await entriesOf(phone, callsSubject))
   for (let at = 0; at < ids.length; at += incidentsAtOnce) {
     const some = ids.slice(at, at + incidentsAtOnce)
-    const found = await storedRows(...some)
+    const found = grouped(await storedRows(phone, some), ({ subject }) => subject)
     for (const id of some) {
-      const rows = found.filter(({ subject }) => subject === id)
+      const rows = found.get(id) ?? []
       if (rows.length > 0) yield { folded: foldIncident(id, counted(rows.flatMap(readRow)), calls), rows }
     }
   }

@@ -3,6 +3,7 @@
 import type { Kind, Presence } from '../../../shared/incident/operation-bodies.ts'
 import type { ThreatLevel } from '../../../shared/plan/threat-levels.ts'
 import type { ReceiptNumber } from '../../../shared/rules/sheets/receipt-number.ts'
+import type { Sealed } from '../log/codec.ts'
 import type { Kept } from './save-state.ts'
 
 /** Raised when what a summary says, or how it says it, has changed: every device then makes them all anew. */
@@ -68,6 +69,14 @@ export type Summary = {
   includes: string[]
   /** Calls of this device in it that nobody has said the outcome of. */
   openCalls: string[]
+}
+
+/** As it rests: what lists are ordered and looked up by, and the rest sealed. */
+export type StoredSummary = Pick<
+  Summary,
+  'incident' | 'drill' | 'order' | 'direct' | 'includes' | 'openCalls'
+> & {
+  sealed: Sealed
 }
 
 /** The threat level as it stands: the judged one, and the one thought likely. */

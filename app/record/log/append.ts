@@ -1,72 +1,128 @@
 // Append: facts become operations of this device, in one transaction; 「保存済み」 is said when it has completed (ST1).
 import { v7 as uuidv7 } from 'uuid'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { readOperation } from '../../../shared/incident/operation.ts'
-import type { Fact, Operation } from '../../../shared/incident/operation.ts'
+import type { Fact } from '../../../shared/incident/operation.ts'
 import { stampOf, tick } from '../../../shared/incident/stamp.ts'
+import type { Clock } from '../../../shared/incident/stamp.ts'
 import { tokyoIso } from '../../../shared/rules/town/office-hours.ts'
-import { announce } from './changes.ts'
-import { withDatabase } from './database.ts'
-import type { RecordDatabase, StoredOperation } from './database.ts'
-import { markDrills } from '../derived/drill-marks.ts'
-import { logTables, putOperation } from './operation-rows.ts'
-import { selfIn } from './self.ts'
+import { drillsOf, writeDrills } from '../derived/drill-marks.ts'
+import type { RecordDatabase, Self } from './database.ts'
+import { parcelsOf } from './parcels.ts'
+import type { Written } from './parcels.ts'
+import type { Phone } from './phone.ts'
+import { pendingRow, restingIn } from './rows.ts'
+import { knownSelf, selfIn } from './self.ts'
+import { marksOf } from './subjects.ts'
 
-export type Appended = { saved: true } | { saved: false; problem: string }
+export type Appended = { saved: true; ids: string[] } | { saved: false; problem: string }
+
+type Named = Fact & { id: string }
+
+const saltBytes = 16
+/** More facts take their time. */
+const few = 100
+const longPatienceMs = 60_000
 
 /** A new operation or incident id, sortable by time (RFC 9562, UUIDv7). */
-export function newId(nowMs: number = Date.now()): string {
-  return uuidv7({ msecs: nowMs, random: crypto.getRandomValues(new Uint8Array(16)) })
+export function newId(phone: Pick<Phone, 'now' | 'random'>): string {
+  return uuidv7({ msecs: phone.now(), random: phone.random(16) })
 }
 
 /**
- * Appends facts in order. One whose `id` is stored already is left as it is, so that an interrupted append may be
- * repeated. A failure leaves nothing behind and is answered, not thrown: what was typed must stay on the screen (ST2).
+ * Appends facts in order. One that brings an `id` is left as it is where that is stored already, so that an interrupted
+ * append may be repeated. A failure leaves nothing behind and is answered, not thrown: what was typed must stay on the screen
+ * (ST2).
  */
-export async function append(facts: readonly (Fact & { id?: string })[]): Promise<Appended> {
+export async function append(phone: Phone, facts: readonly (Fact & { id?: string })[]): Promise<Appended> {
   // Named before the first try, so that a try that was written but not answered is not written twice.
-  const named = facts.map((fact) => ({ ...fact, id: fact.id ?? newId() }))
+  const named = facts.map((fact) => ({ ...fact, id: fact.id ?? newId(phone) }))
+  const brought = named.filter((_, index) => facts[index]?.id !== undefined)
   try {
-    // An async function, or Dexie loses its transaction where functions that await are nested.
-    await withDatabase((database) =>
-      database.transaction('rw', [...logTables(database), database.self], async () =>
-        addAll(database, named),
+    await phone.inTurn(() =>
+      phone.withDatabase(
+        async (database, attempt) => {
+          let mayBeThere = attempt === 1 ? brought : named
+          while (!(await appendOnce(phone, database, named, mayBeThere))) mayBeThere = named
+        },
+        facts.length > few ? longPatienceMs : undefined,
       ),
     )
   } catch (problem) {
     return { saved: false, problem: String(problem) }
   }
-  await announce({ what: 'appended', subjects: [...new Set(facts.map(({ subject }) => subject))] })
-  return { saved: true }
+  await phone.announce({ what: 'appended', subjects: [...new Set(facts.map(({ subject }) => subject))] })
+  return { saved: true, ids: named.map(({ id }) => id) }
 }
 
-async function addAll(database: RecordDatabase, facts: readonly (Fact & { id: string })[]): Promise<void> {
-  const self = await selfIn(database)
-  const written: StoredOperation[] = []
-  for (const { id, at, ...fact } of facts) {
-    if ((await database.operations.get(id)) !== undefined) continue
-    const nowMs = Date.now()
-    self.clock = tick(self.clock, nowMs)
+/** False where another tab has written meanwhile: then nothing was. */
+async function appendOnce(
+  phone: Phone,
+  database: RecordDatabase,
+  facts: readonly Named[],
+  mayBeThere: readonly Named[],
+): Promise<boolean> {
+  const self = await knownSelf(phone, database)
+  const there = await idsThere(database, mayBeThere)
+  const { written, clock } = enter(
+    phone,
+    self,
+    facts.filter(({ id }) => !there.has(id)),
+  )
+  if (written.length === 0) return true
+  const parcels = await parcelsOf(phone.codec, written)
+  const drills = await drillsOf(phone, database, written.map(pendingRow))
+  const { outbox, dirty } = database
+  return database.transaction('rw', [outbox, dirty, database.self, database.drills], async () => {
+    const now = await selfIn(phone, database)
+    if (!isSameMoment(now, self)) return false
+    await Promise.all([
+      outbox.bulkAdd(parcels),
+      dirty.bulkPut(marksOf(phone, written)),
+      database.self.put({ ...now, clock }),
+      writeDrills(database, drills),
+    ])
+    return true
+  })
+}
+
+async function idsThere(database: RecordDatabase, facts: readonly Named[]): Promise<Set<string>> {
+  if (facts.length === 0) return new Set()
+  const { pages, parcels, asides } = await restingIn(database, [
+    ...new Set(facts.map(({ subject }) => subject)),
+  ])
+  return new Set([...pages, ...parcels].flatMap(({ ids }) => ids).concat(asides.map(({ key }) => key)))
+}
+
+function isSameMoment(now: Self, then: Self): boolean {
+  return (
+    now.clock.timeMs === then.clock.timeMs &&
+    now.clock.counter === then.clock.counter &&
+    now.person?.name === then.person?.name &&
+    now.person?.office === then.person?.office
+  )
+}
+
+/** The facts as operations of this device, as its clock goes on. Throws where one does not fit. */
+function enter(phone: Phone, self: Self, facts: readonly Named[]): { written: Written[]; clock: Clock } {
+  let { clock } = self
+  const written = facts.map(({ id, at, ...fact }): Written => {
+    const nowMs = phone.now()
+    clock = tick(clock, nowMs)
     const read = readOperation({
       id,
+      salt: bytesToHex(phone.random(saltBytes)),
       by: self.person?.name ?? null,
       office: self.person?.office ?? null,
       actingFor: null,
       ...fact,
-      stamp: stampOf(self.clock, self.device),
+      stamp: stampOf(clock, self.device),
       at: at ?? tokyoIso(nowMs),
       enteredBy: self.person?.name ?? null,
       device: self.device,
     })
     if (read?.known !== true) throw new TypeError(`no fact of this version: ${fact.type}`)
-    const row = pendingRow(read.operation)
-    await putOperation(database, row)
-    written.push(row)
-  }
-  await markDrills(database, written)
-  await database.self.put(self)
-}
-
-function pendingRow(operation: Operation): StoredOperation {
-  const { id, subject } = operation
-  return { id, subject, line: JSON.stringify(operation), pending: 1, receipt: null, refused: null }
+    return { id, subject: read.operation.subject, line: JSON.stringify(read.operation) }
+  })
+  return { written, clock }
 }

@@ -4,88 +4,99 @@ import type { AttachmentType } from '../../../shared/incident/attachment-bodies.
 import { saidOf } from '../../../shared/incident/incident.ts'
 import type { Incident } from '../../../shared/incident/incident.ts'
 import { digest } from '../../../shared/sync/chain.ts'
-import { announce } from './changes.ts'
-import { withDatabase } from './database.ts'
-import type { RecordDatabase, StoredAttachment, StoredOperation } from './database.ts'
+import type { StoredAttachment } from './database.ts'
+import type { Phone } from './phone.ts'
+import { storedRows } from './rows.ts'
+import type { StoredOperation } from './rows.ts'
 
 /** A large picture takes an old phone its time. */
 const patienceMs = 30_000
 
+/** A picture or document, its bytes as they were picked. */
+export type KeptAttachment = Pick<StoredAttachment, 'sha256' | 'mediaType' | 'waiting'> & {
+  bytes: Uint8Array<ArrayBuffer>
+}
+
 /** Keeps bytes that were picked for an incident; they wait for the server. Returns their digest. */
 export async function keepPicked(
+  phone: Phone,
   incident: string,
   mediaType: AttachmentType,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<string> {
   const sha256 = digest(bytes)
-  await withDatabase(
+  const sealed = await phone.codec.seal(bytes)
+  await phone.withDatabase(
     (database) =>
       database.transaction('rw', database.attachments, async () => {
         const known = await database.attachments.get(sha256)
         const subjects = [...new Set([...(known?.subjects ?? []), incident])]
         const waiting = known === undefined || known.waiting === 1 ? { waiting: 1 as const } : {}
-        await database.attachments.put({ sha256, mediaType, bytes, subjects, ...waiting })
+        await database.attachments.put({ sha256, mediaType, sealed, subjects, ...waiting })
       }),
     patienceMs,
   )
-  await announce({ what: 'picked' })
+  await phone.announce({ what: 'picked' })
   return sha256
 }
 
 /** Keeps bytes that came from the server; false where they are not what their digest says. */
 export async function keepFetched(
+  phone: Phone,
   incident: string,
   sha256: string,
   mediaType: AttachmentType,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<boolean> {
   if (digest(bytes) !== sha256) return false
-  await withDatabase(
-    ({ attachments }) => attachments.put({ sha256, mediaType, bytes, subjects: [incident] }),
+  const sealed = await phone.codec.seal(bytes)
+  await phone.withDatabase(
+    ({ attachments }) => attachments.put({ sha256, mediaType, sealed, subjects: [incident] }),
     patienceMs,
   )
   return true
 }
 
 /** The bytes of one digest, where this device has them. */
-export function attachmentOf(sha256: string): Promise<StoredAttachment | undefined> {
-  return withDatabase(({ attachments }) => attachments.get(sha256), patienceMs)
+export async function attachmentOf(phone: Phone, sha256: string): Promise<KeptAttachment | undefined> {
+  const kept = await phone.withDatabase(({ attachments }) => attachments.get(sha256), patienceMs)
+  if (kept === undefined) return undefined
+  const { sealed, subjects: _subjects, ...rest } = kept
+  return { ...rest, bytes: await phone.codec.open(sealed) }
 }
 
 /** Everything this device has of what an incident names: for a bundle, and for its sheets. */
-export async function attachmentsOf(incident: Incident): Promise<StoredAttachment[]> {
+export async function attachmentsOf(phone: Phone, incident: Incident): Promise<KeptAttachment[]> {
   const named = new Set(saidOf(incident, 'v1.attachmentAdded').map(({ body }) => body.sha256))
-  const found = await withDatabase(({ attachments }) => attachments.bulkGet([...named]), patienceMs)
+  const found = await Promise.all([...named].map((sha256) => attachmentOf(phone, sha256)))
   return found.filter((one) => one !== undefined)
 }
 
 /** Forgets a picked file again, unless an operation of this device's names it. */
-export async function dropPicked(sha256: string): Promise<void> {
-  await withDatabase((database) =>
-    database.transaction('rw', database.attachments, database.operations, async () => {
-      const row = await database.attachments.get(sha256)
-      if (row !== undefined && !(await isNamed(database, row, () => true)))
-        await database.attachments.delete(sha256)
-    }),
-  )
+export async function dropPicked(phone: Phone, sha256: string): Promise<void> {
+  const row = await phone.withDatabase(({ attachments }) => attachments.get(sha256))
+  if (row === undefined || (await isNamed(phone, row, () => true))) return
+  await phone.withDatabase(({ attachments }) => attachments.delete(sha256))
 }
 
 /** The digests that the server is to have now: it has a line that names each of them. */
-export async function waitingAttachments(): Promise<string[]> {
-  return withDatabase(async (database) => {
-    const digests: string[] = []
-    for (const sha256 of await database.attachments.where('waiting').equals(1).primaryKeys()) {
-      const row = await database.attachments.get(sha256)
-      if (row !== undefined && (await isNamed(database, row, ({ receipt }) => receipt !== null)))
-        digests.push(sha256)
-    }
-    return digests
-  }, patienceMs)
+export async function waitingAttachments(phone: Phone): Promise<string[]> {
+  const waiting = await phone.withDatabase(
+    ({ attachments }) => attachments.where('waiting').equals(1).primaryKeys(),
+    patienceMs,
+  )
+  const digests: string[] = []
+  for (const sha256 of waiting) {
+    const row = await phone.withDatabase(({ attachments }) => attachments.get(sha256), patienceMs)
+    if (row !== undefined && (await isNamed(phone, row, ({ receipt }) => receipt !== null)))
+      digests.push(sha256)
+  }
+  return digests
 }
 
 /** The server has it; screens show so. */
-export async function attachmentSent(sha256: string): Promise<void> {
-  const subjects = await withDatabase((database) =>
+export async function attachmentSent(phone: Phone, sha256: string): Promise<void> {
+  const subjects = await phone.withDatabase((database) =>
     database.transaction('rw', database.attachments, async () => {
       const row = await database.attachments.get(sha256)
       if (row === undefined) return []
@@ -94,18 +105,14 @@ export async function attachmentSent(sha256: string): Promise<void> {
       return sent.subjects
     }),
   )
-  await announce({ what: 'attachmentSent', subjects })
+  await phone.announce({ what: 'attachmentSent', subjects })
 }
 
 /** Whether an operation of one of its incidents names these bytes; a digest stands in no other place than there. */
 async function isNamed(
-  { operations }: RecordDatabase,
+  phone: Phone,
   { sha256, subjects }: StoredAttachment,
   counts: (row: StoredOperation) => boolean,
 ): Promise<boolean> {
-  const naming = operations
-    .where('subject')
-    .anyOf(subjects)
-    .filter((row) => counts(row) && row.line.includes(sha256))
-  return (await naming.first()) !== undefined
+  return (await storedRows(phone, subjects)).some((row) => counts(row) && row.line.includes(sha256))
 }

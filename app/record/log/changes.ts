@@ -9,32 +9,29 @@ export type Change =
   | { what: 'draftForgotten'; key: string; text: string }
 type Listener = (change: Change) => void | Promise<void>
 
-const channel = openChannel()
-const listeners = new Set<Listener>()
-
-channel?.addEventListener('message', ({ data }: MessageEvent<Change>) => void tell(data))
-
-/** Tells every other tab and this page; resolves once this page's screens show it. */
-export async function announce(change: Change): Promise<void> {
-  channel?.postMessage(change)
-  await tell(change)
+export type Changes = {
+  /** Tells every other tab and this page; resolves once this page's screens show it. */
+  announce: (change: Change) => Promise<void>
+  /** Calls the listener at every change, of this page and of other tabs. Returns a function that ends this. */
+  onChange: (listener: Listener) => () => void
 }
 
-/** Null where the browser has none, or storage is blocked: other tabs then read anew when they are looked at. */
-function openChannel(): BroadcastChannel | null {
-  try {
-    return new BroadcastChannel('record-changes')
-  } catch {
-    return null
+/** `channel`: null where the browser has none, or storage is blocked: other tabs read anew when they are looked at. */
+export function createChanges(channel: BroadcastChannel | null): Changes {
+  const listeners = new Set<Listener>()
+  channel?.addEventListener('message', ({ data }: MessageEvent<Change>) => void tell(data))
+
+  async function tell(change: Change): Promise<void> {
+    await Promise.all([...listeners].map((listener) => listener(change)))
   }
-}
-
-/** Calls the listener at every change, of this page and of other tabs. Returns a function that ends this. */
-export function onChange(listener: Listener): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-async function tell(change: Change): Promise<void> {
-  await Promise.all([...listeners].map((listener) => listener(change)))
+  return {
+    announce: (change) => {
+      channel?.postMessage(change)
+      return tell(change)
+    },
+    onChange: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
 }

@@ -1,32 +1,79 @@
-// This device's copy of the record: IndexedDB through Dexie. The handle is replaceable: phones kill the connection
-// when they wake, and a dead handle is never tried again (ST2).
+// This device's copy of the record: IndexedDB through Dexie. Each line is written once: what this device said, in a parcel of
+// the outbox; what the record has, in a page. Keys and indexes are ids and numbers; texts rest sealed (codec.ts).
 import { Dexie } from 'dexie'
 import type { EntityTable, Table } from 'dexie'
 import type { AttachmentType } from '../../../shared/incident/attachment-bodies.ts'
 import type { Clock } from '../../../shared/incident/stamp.ts'
 import type { GivenNumber } from '../../../shared/rules/sheets/receipt-number.ts'
-import type { Cursor, Receipt } from '../../../shared/sync/protocol.ts'
-import type { Summary } from '../derived/summary.ts'
+import type { Head, Receipt } from '../../../shared/sync/receipt.ts'
+import type { StoredSummary } from '../derived/summary.ts'
+import type { Sealed } from './codec.ts'
+import type { Mark } from './subjects.ts'
 
-const maxAttempts = 3
-
-/** An operation as this device holds it. */
-export type StoredOperation = {
-  id: string
-  subject: string
-  /** Its JSON text, exactly as it was first written. */
-  line: string
-  /** 1 while the server does not have it; absent afterwards (an index holds only what is present). */
-  pending?: 1
-  /** 1: a person has taken it in from a bundle, and answers for it (SY17). */
+/** Lines that were written at once, in their order. */
+export type Parcel = {
+  /** Counts up: what was said first is sent first. */
+  seq: number
+  subjects: string[]
+  /** Of each line, which of the subjects. */
+  of: number[]
+  ids: string[]
+  /** Of the lines: an index tells it without reading them. */
+  count: number
+  /** The lines, exactly as they were first written. */
+  sealed: Sealed
+  /** 1 while the server does not have them, 0 once it does and the chain here has not come so far. */
+  pending: 0 | 1
+  /** Of each line, where it is not pending. */
+  receipts?: Receipt[]
+  /** 1: a person has taken them in from a bundle, and answers for them (SY17). */
   vouched?: 1
-  receipt: (Receipt & { hash: string; seal: string }) | null
-  /** Why the server did not take it: a LineRefusal, or a newer server's word. */
-  refused: { reason: string; kept: boolean } | null
+  /** A line that says something else than another one of its id: its key, under which it stands apart. */
+  rival?: string
 }
 
+/** Lines of one subject that came into the record by one receipt, as far as their positions go. */
+export type Page = {
+  subject: string
+  /** The positions of the first and of the last. */
+  from: number
+  to: number
+  positions: number[]
+  ids: string[]
+  receipt: Omit<Receipt, 'position'>
+  sealed: Sealed
+}
+
+/** Consecutive positions of the chain, whether or not this device has their bytes: what checks the chain, and proves a line. */
+export type Skeleton = {
+  from: number
+  count: number
+  /** The hash before the first. */
+  previous: string
+  /** For as many positions each. */
+  receipts: { count: number; receipt: Omit<Receipt, 'position'> }[]
+  ids: string[]
+  /** 32 bytes a position. */
+  digests: Uint8Array<ArrayBuffer>
+  /** 16 bytes a position. */
+  seals: Uint8Array<ArrayBuffer>
+  /** Positions whose bytes the server has no more, or this device need not have. */
+  without: { position: number; why: 'erased' | 'retired' }[]
+}
+
+/** A line that the server did not take. It stays for a person to settle. */
+export type Aside = {
+  /** The operation's id, or a key of its own where the record has another line by that id. */
+  key: string
+  subject: string
+  sealed: Sealed
+  refused: Refused
+}
+/** Why: a LineRefusal, or a newer server's word. */
+export type Refused = { reason: string; kept: boolean }
+
 export type Person = { name: string; office: string | null }
-export type Enrolment = { record: string; deviceName: string; cursor: Cursor }
+export type Enrolment = { record: string; deviceName: string; cursor: Head }
 
 /** This device's own row; there is one. */
 export type Self = {
@@ -42,10 +89,12 @@ export type Self = {
   enrolment: Enrolment | null
   /** The server no longer knows this device's session: sync alone stops (SY16). */
   sessionEnded: boolean
-  /** It knows why: an administrator has ended this device's enrolment (AU6). Absent in rows of an older version. */
-  revoked?: boolean
+  /** It knows why: an administrator has ended this device's enrolment (AU6). */
+  revoked: boolean
   /** When an answer of our protocol last came, in server time, ISO. */
   lastAnswerAt: string | null
+  /** Server minus device in milliseconds, as that answer showed. */
+  clockOffsetMs: number
   /** The chain did not follow at this position, or the server's history is another one. */
   chainAlarm: { kind: 'broken' | 'diverged'; position: number } | null
 }
@@ -53,13 +102,13 @@ export type Self = {
 /** The operations of an incident, by id, that a person has looked at on this device. */
 export type Look = { person: string; incident: string; operations: string[] }
 
-export type Draft = { key: string; text: string; savedAt: string }
+export type Draft = { key: string; sealed: Sealed; savedAt: string }
 
 /** The bytes of a picture or document, under their digest. */
 export type StoredAttachment = {
   sha256: string
   mediaType: AttachmentType
-  bytes: Uint8Array<ArrayBuffer>
+  sealed: Sealed
   /** The incidents for which it was picked on this device. */
   subjects: string[]
   /** 1 while the server does not have them; absent afterwards. */
@@ -69,26 +118,39 @@ export type StoredAttachment = {
 export type Made = { key: 'made'; version: number; numberedTo: number }
 
 export class RecordDatabase extends Dexie {
-  declare operations: EntityTable<StoredOperation, 'id'>
+  declare outbox: EntityTable<Parcel, 'seq'>
+  declare pages: Table<Page, [subject: string, from: number]>
+  declare skeletons: EntityTable<Skeleton, 'from'>
+  declare aside: EntityTable<Aside, 'key'>
   declare self: EntityTable<Self, 'key'>
   declare drafts: EntityTable<Draft, 'key'>
   declare attachments: EntityTable<StoredAttachment, 'sha256'>
   declare looks: Table<Look, [person: string, incident: string]>
-  // Derived, and made anew from the operations where they are doubted.
-  declare summaries: EntityTable<Summary, 'incident'>
+  // Derived, and made anew from the lines where they are doubted.
+  declare summaries: EntityTable<StoredSummary, 'incident'>
   declare numbers: EntityTable<GivenNumber & { incident: string }, 'incident'>
   declare drills: EntityTable<{ incident: string }, 'incident'>
   declare made: EntityTable<Made, 'key'>
-  /** Marks of the summaries to be made again: see operation-rows.ts. */
-  declare dirty: EntityTable<{ what: string }, 'what'>
+  /** Marks of the summaries to be made again: see marks.ts. */
+  declare dirty: EntityTable<Mark, 'what'>
 
-  constructor() {
+  constructor({
+    indexedDB,
+    IDBKeyRange,
+  }: {
+    indexedDB: IDBFactory
+    IDBKeyRange: typeof globalThis.IDBKeyRange
+  }) {
     // strict: a transaction completes only once the data is on disk.
-    super('juki-net-record', { chromeTransactionDurability: 'strict' })
-    this.version(1).stores({ operations: 'id, subject, pending', self: 'key', drafts: 'key' })
-    // Only indexes and empty tables: what they hold is made when the page has time, so that no start waits for it.
-    this.version(2).stores({
-      operations: 'id, subject, pending, [pending+subject], refused.reason',
+    super('juki-net-record', { indexedDB, IDBKeyRange, chromeTransactionDurability: 'strict' })
+    this.version(1).stores({
+      outbox: '++seq, *subjects, rival, [pending+count]',
+      pages: '[subject+from], to',
+      skeletons: 'from',
+      aside: 'key, subject',
+      self: 'key',
+      drafts: 'key',
+      attachments: 'sha256, waiting',
       looks: '[person+incident]',
       summaries: 'incident, [drill+order], *includes, *openCalls',
       numbers: 'incident, [series+number]',
@@ -96,42 +158,5 @@ export class RecordDatabase extends Dexie {
       made: 'key',
       dirty: 'what',
     })
-    this.version(3).stores({ attachments: 'sha256, waiting' })
   }
-}
-
-let handle = new RecordDatabase()
-
-/** Drops the handle and opens a fresh one. */
-export function replaceHandle(): void {
-  handle.close()
-  handle = new RecordDatabase()
-}
-
-/**
- * Runs `work` on the database; after a failure, or a silence longer than `patienceMs`, again on a fresh handle, at most
- * three times, then it throws. A silent one may still have been written: `work` must be repeatable.
- */
-export async function withDatabase<T>(
-  work: (database: RecordDatabase) => Promise<T>,
-  patienceMs = 5_000,
-): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    const used = handle
-    try {
-      return await withinPatience(work(used), patienceMs)
-    } catch (problem) {
-      if (attempt === maxAttempts) throw problem
-      // Several may meet the same dead handle; only the first replaces it, so that none closes the fresh one.
-      if (handle === used) replaceHandle()
-    }
-  }
-}
-
-function withinPatience<T>(work: Promise<T>, patienceMs: number): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const silence = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`the database was silent for ${patienceMs} ms`)), patienceMs)
-  })
-  return Promise.race([work, silence]).finally(() => clearTimeout(timer))
 }

@@ -1,6 +1,7 @@
 // Drafts 下書き: what is being typed, kept over a reload; never an operation, never sent (ST4).
-import { announce } from './changes.ts'
-import { withDatabase } from './database.ts'
+import { openText, sealText } from './codec.ts'
+import type { Draft } from './database.ts'
+import type { Phone } from './phone.ts'
 
 /** Texts that the database does not hold yet. */
 const unwritten = new Map<string, string>()
@@ -10,22 +11,40 @@ addEventListener('pagehide', () => {
   for (const [key, text] of unwritten) leave(key, text)
 })
 
-export async function keepDraft(key: string, text: string): Promise<void> {
+export async function keepDraft(phone: Phone, key: string, text: string): Promise<void> {
   unwritten.set(key, text)
-  await withDatabase(({ drafts }) => drafts.put({ key, text, savedAt: new Date().toISOString() }))
+  // In the order in which it was typed.
+  await phone.inTurn(async () => {
+    const sealed = await sealText(phone.codec, text)
+    const savedAt = new Date(phone.now()).toISOString()
+    await phone.withDatabase(({ drafts }) => drafts.put({ key, sealed, savedAt }))
+  })
   written(key, text)
 }
 
 /** Forgets the text under `key` where it is this one still: another tab may have kept its own there since. */
-export async function forgetDraft(key: string, text: string): Promise<void> {
+export async function forgetDraft(phone: Phone, key: string, text: string): Promise<void> {
   unwritten.set(key, '')
-  await withDatabase((database) =>
-    database.transaction('rw', database.drafts, async () => {
-      if ((await database.drafts.get(key))?.text === text) await database.drafts.delete(key)
+  await phone.inTurn(() =>
+    phone.withDatabase(async (database) => {
+      const kept = await database.drafts.get(key)
+      if (kept === undefined || (await openText(phone.codec, kept.sealed)) !== text) return
+      await database.transaction('rw', database.drafts, async () => {
+        if (isSame(kept, await database.drafts.get(key))) await database.drafts.delete(key)
+      })
     }),
   )
   written(key, '')
-  await announce({ what: 'draftForgotten', key, text })
+  await phone.announce({ what: 'draftForgotten', key, text })
+}
+
+/** Another tab may have kept a text of its own meanwhile. */
+function isSame(before: Draft, now: Draft | undefined): boolean {
+  return (
+    now?.savedAt === before.savedAt &&
+    now.sealed.length === before.sealed.length &&
+    now.sealed.every((byte, at) => byte === before.sealed[at])
+  )
 }
 
 function written(key: string, text: string): void {
@@ -38,15 +57,18 @@ function written(key: string, text: string): void {
  * The kept text; empty where there is none. What a page left behind is newer than what the database has, and comes into
  * it, so that it can be forgotten; nobody waits for that.
  */
-export async function keptDraft(key: string): Promise<string> {
+export async function keptDraft(phone: Phone, key: string): Promise<string> {
   const left = leftBehind(key)
-  if (left === null) return (await withDatabase((database) => database.drafts.get(key)))?.text ?? ''
-  void (left === '' ? dropDraft(key) : keepDraft(key, left)).catch(() => {})
+  if (left === null) {
+    const kept = await phone.withDatabase((database) => database.drafts.get(key))
+    return kept === undefined ? '' : openText(phone.codec, kept.sealed)
+  }
+  void (left === '' ? dropDraft(phone, key) : keepDraft(phone, key, left)).catch(() => {})
   return left
 }
 
-async function dropDraft(key: string): Promise<void> {
-  await withDatabase((database) => database.drafts.delete(key))
+async function dropDraft(phone: Phone, key: string): Promise<void> {
+  await phone.withDatabase((database) => database.drafts.delete(key))
   if (!unwritten.has(key)) leave(key, null)
 }
 

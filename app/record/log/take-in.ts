@@ -2,14 +2,14 @@
 // to the server by the same road as everything else (BU4). Repeating it adds nothing.
 import type { ReadOperation } from '../../../shared/incident/operation.ts'
 import { mergeClock } from '../../../shared/incident/stamp.ts'
-import { bytesOf, digest } from '../../../shared/sync/chain.ts'
-import { announce } from './changes.ts'
-import { withDatabase } from './database.ts'
-import type { RecordDatabase, StoredOperation } from './database.ts'
-import { markDrills } from '../derived/drill-marks.ts'
-import { refusedAsRival } from './stored-entries.ts'
-import { logTables, markOf } from './operation-rows.ts'
+import { drillsOf, writeDrills } from '../derived/drill-marks.ts'
+import type { RecordDatabase } from './database.ts'
+import { parcelsOf } from './parcels.ts'
+import type { Phone } from './phone.ts'
+import { pendingRow, restingIn, rowsIn } from './rows.ts'
 import { selfIn } from './self.ts'
+import { marksOf } from './subjects.ts'
+import { rivalKey } from './rival-key.ts'
 
 const linesAtOnce = 500
 const patienceMs = 60_000
@@ -20,6 +20,7 @@ export type Stored = 'new' | 'here' | 'rival'
 
 /** For each line, in order, whether this device has it already. */
 export async function alreadyStored(
+  phone: Phone,
   brought: readonly BroughtLine[],
   progress: (done: number) => Promise<void>,
 ): Promise<Stored[]> {
@@ -27,31 +28,32 @@ export async function alreadyStored(
   for (let at = 0; at < brought.length; at += linesAtOnce) {
     await progress(at)
     const some = brought.slice(at, at + linesAtOnce)
-    stored.push(...(await withDatabase((database) => storedIn(database, some))))
+    stored.push(...(await phone.withDatabase((database) => storedIn(phone, database, some), patienceMs)))
   }
   return stored
 }
 
-async function storedIn({ operations }: RecordDatabase, some: readonly BroughtLine[]): Promise<Stored[]> {
-  const byId = await operations.bulkGet(some.map(({ read }) => read.operation.id))
-  const rivals = await operations.bulkGet(some.map(rivalKey))
+async function storedIn(
+  phone: Phone,
+  database: RecordDatabase,
+  some: readonly BroughtLine[],
+): Promise<Stored[]> {
+  const subjects = [...new Set(some.map(({ read }) => read.operation.subject))]
+  const rows = await rowsIn(phone.codec, await restingIn(database, subjects))
   // A bundle may itself bring two lines under one id.
-  const lines = new Map(byId.flatMap((row) => (row === undefined ? [] : [[row.id, row.line] as const])))
-  return some.map(({ read, text }, index) => {
-    const line = lines.get(read.operation.id)
-    if (line === undefined) lines.set(read.operation.id, text)
+  const lines = new Map(rows.map(({ id, line }) => [id, line]))
+  return some.map(({ read, text }) => {
+    const { id } = read.operation
+    const line = lines.get(id)
+    if (line === undefined) lines.set(id, text)
     if (line === undefined) return 'new'
-    return line === text || rivals[index] !== undefined ? 'here' : 'rival'
+    return line === text || lines.has(rivalKey(id, text)) ? 'here' : 'rival'
   })
-}
-
-/** A line with the id of another one stands under a key of its own; the server keeps it for a person to settle (SY5). */
-function rivalKey({ read, text }: BroughtLine): string {
-  return `${read.operation.id} conflict ${digest(bytesOf(text))}`
 }
 
 /** Takes in what is not here. Returns how many that were. */
 export async function takeIn(
+  phone: Phone,
   brought: readonly BroughtLine[],
   progress: (done: number) => Promise<void>,
 ): Promise<number> {
@@ -59,37 +61,38 @@ export async function takeIn(
   for (let at = 0; at < brought.length; at += linesAtOnce) {
     await progress(at)
     const some = brought.slice(at, at + linesAtOnce)
-    const rows = await withDatabase((database) => write(database, some), patienceMs)
-    taken += rows.length
-    const subjects = [...new Set(rows.map(({ subject }) => subject))]
-    await announce({ what: 'takenIn', subjects })
+    const written = await phone.withDatabase((database) => write(phone, database, some), patienceMs)
+    taken += written.length
+    await phone.announce({ what: 'takenIn', subjects: [...new Set(written.map(({ subject }) => subject))] })
   }
   return taken
 }
 
-function write(database: RecordDatabase, some: readonly BroughtLine[]): Promise<StoredOperation[]> {
-  return database.transaction('rw', [...logTables(database), database.self], async () => {
-    const stored = await storedIn(database, some)
-    const fresh = some.flatMap((one, index) =>
-      stored[index] === 'here' ? [] : pendingRow(one, stored[index] === 'rival'),
-    )
-    const self = await selfIn(database)
-    for (const { read } of some) self.clock = mergeClock(self.clock, read.operation.stamp, Date.now())
-    await putOperations(database, fresh)
-    await database.self.put(self)
-    return fresh
+async function write(phone: Phone, database: RecordDatabase, some: readonly BroughtLine[]) {
+  const stored = await storedIn(phone, database, some)
+  const of = (kind: Stored) =>
+    some.flatMap(({ read, text }, index) => {
+      const { id, subject } = read.operation
+      return stored[index] === kind ? [{ id, subject, line: text }] : []
+    })
+  const [fresh, rivals] = [of('new'), of('rival')]
+  const parcels = [
+    ...(await parcelsOf(phone.codec, fresh, { vouched: 1 })),
+    ...(await Promise.all(
+      rivals.map((one) => parcelsOf(phone.codec, [one], { vouched: 1, rival: rivalKey(one.id, one.line) })),
+    )),
+  ].flat()
+  const marked = await drillsOf(phone, database, fresh.map(pendingRow))
+  const { outbox, dirty, self, drills } = database
+  await database.transaction('rw', [outbox, dirty, self, drills], async () => {
+    const own = await selfIn(phone, database)
+    for (const { read } of some) own.clock = mergeClock(own.clock, read.operation.stamp, phone.now())
+    await Promise.all([
+      outbox.bulkAdd(parcels),
+      dirty.bulkPut(marksOf(phone, [...fresh, ...rivals])),
+      self.put(own),
+      writeDrills(database, marked),
+    ])
   })
-}
-
-function pendingRow(brought: BroughtLine, isRival: boolean): StoredOperation {
-  const { id, subject } = brought.read.operation
-  const key = isRival ? { id: rivalKey(brought), refused: refusedAsRival } : { id, refused: null }
-  return { ...key, subject, line: brought.text, pending: 1, vouched: 1, receipt: null }
-}
-
-/** Many at once, under ids of their own. */
-async function putOperations(database: RecordDatabase, rows: readonly StoredOperation[]): Promise<void> {
-  await database.operations.bulkPut(rows)
-  await database.dirty.bulkPut(rows.map(markOf))
-  await markDrills(database, rows)
+  return [...fresh, ...rivals]
 }

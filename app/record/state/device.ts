@@ -1,14 +1,10 @@
 // This device as the screens see it: enrolled or not, who is using it, what the last answer said.
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import { genesis } from '../../../shared/sync/chain.ts'
-import { announce, onChange } from '../log/changes.ts'
-import { withDatabase } from '../log/database.ts'
-import type { Person, RecordDatabase, Self } from '../log/database.ts'
-import { logTables } from '../log/operation-rows.ts'
-import { waitAgain } from '../log/outbox.ts'
-import { receiptNumberTables } from '../derived/receipt-numbers.ts'
-import { changeSelf, knownSelf, selfIn } from '../log/self.ts'
+import type { Person, Self } from '../log/database.ts'
+import { changeSelf, knownSelf } from '../log/self.ts'
+import { phone } from '../log/this-phone.ts'
+import { rememberClockOffset } from '../derived/first-paint-memory.ts'
 
 const maxPeople = 8
 
@@ -19,15 +15,17 @@ export const useDevice = defineStore('device', () => {
 
   async function load(): Promise<void> {
     try {
-      self.value = await withDatabase(knownSelf)
+      const read = await phone.withDatabase((database) => knownSelf(phone, database))
+      self.value = read
+      if (read.lastAnswerAt !== null) rememberClockOffset(read.clockOffsetMs)
     } catch {
       // The record's own reader tells the person that the database is away.
     }
   }
 
   async function change(into: (self: Self) => Partial<Self>): Promise<void> {
-    self.value = await withDatabase((database) => changeSelf(database, into))
-    await announce({ what: 'self' })
+    self.value = await phone.withDatabase((database) => changeSelf(phone, database, into))
+    await phone.announce({ what: 'self' })
   }
 
   /** いま使っている人: stamped on what is entered from now on, never on what was. */
@@ -39,34 +37,12 @@ export const useDevice = defineStore('device', () => {
       // The record's own reader tells the person that the database is away.
     })
 
-  /**
-   * Binds this device to a town's record; not a byte of what is stored changes. In the same record again it goes on
-   * from its cursor; in another one, which a person has agreed to, everything of its own waits to be sent.
-   */
   async function enrolled(record: string, deviceName: string, invited: Person | null): Promise<void> {
-    await withDatabase((database) =>
-      database.transaction('rw', boundTables(database), async () => {
-        const before = (await selfIn(database)).enrolment
-        const same = before?.record === record
-        const own = await changeSelf(database, ({ person: user, people: users, chainAlarm }) => ({
-          enrolment: same ? { ...before, deviceName } : { record, deviceName, cursor: genesis(record) },
-          sessionEnded: false,
-          revoked: false,
-          chainAlarm: same ? chainAlarm : null,
-          person: user ?? invited,
-          people: users.length === 0 && invited !== null ? [invited] : users,
-        }))
-        if (before !== null && !same) await waitAgain(database, own.device)
-      }),
-    )
-    await announce({ what: 'enrolled' })
+    // What works out hashes comes when it is wanted.
+    const { bindToRecord } = await import('../log/bind.ts')
+    await bindToRecord(phone, record, deviceName, invited)
   }
 
-  onChange(load)
+  phone.onChange(load)
   return { self, person, people, load, usedBy, enrolled }
 })
-
-/** All that may change when a device is bound to a record. */
-function boundTables(database: RecordDatabase) {
-  return [...logTables(database), ...receiptNumberTables(database), database.attachments]
-}

@@ -1,4 +1,5 @@
-// Makes the summaries that are marked, in slices, one tab at a time. Comes by import(): the plan's rules are behind it.
+// Makes the summaries that are marked, newest first, in slices, one tab at a time. Comes by import(): the plan's rules are
+// behind it.
 import { Dexie } from 'dexie'
 import { foldIncident, includedCalls } from '../../../shared/incident/fold.ts'
 import type { Folded } from '../../../shared/incident/fold.ts'
@@ -7,23 +8,25 @@ import type { ReceiptNumber } from '../../../shared/rules/sheets/receipt-number.
 import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
 import { isTakenBack } from '../../../shared/incident/taken-back.ts'
 import { alone } from '../log/alone.ts'
-import { announce } from '../log/changes.ts'
-import { withDatabase } from '../log/database.ts'
+import { sealText } from '../log/codec.ts'
 import type { RecordDatabase, Self } from '../log/database.ts'
+import type { Phone } from '../log/phone.ts'
+import { counted, entriesOf, isRival, readRow, storedRows } from '../log/rows.ts'
+import type { StoredEntry } from '../log/rows.ts'
+import { marked } from '../log/subjects.ts'
+import type { Mark } from '../log/subjects.ts'
+import { drillsAnew } from '../derived/drill-marks.ts'
+import { everyIncident, spreadMarks, takeAway } from '../derived/marks.ts'
+import { receiptNumbersAnew } from '../derived/receipt-numbers-anew.ts'
 import { rememberMark } from '../derived/first-paint-memory.ts'
-import { giveReceiptNumbersAnew } from '../derived/receipt-numbers-anew.ts'
-import { counted, readRow, isRival } from '../log/stored-entries.ts'
-import type { StoredEntry } from '../log/stored-entries.ts'
-import { markEverything, spreadMarks } from '../derived/marks.ts'
-import { logTables } from '../log/operation-rows.ts'
-import { receiptNumberTables } from '../derived/receipt-numbers.ts'
 import { keptOf } from '../derived/save-state.ts'
 import { summaryVersion } from '../derived/summary.ts'
-import type { Summary } from '../derived/summary.ts'
+import type { StoredSummary, Summary } from '../derived/summary.ts'
 import { useTownSaid } from './town-said.ts'
 import { plansOf } from './town.ts'
+import { grouped } from '../log/grouped.ts'
 
-/** How many are made in one transaction, which holds up whoever writes meanwhile. */
+/** How many are made at once: the page breathes between two. */
 const sliceLength = 10
 /** While many are made, lists hear of them this often. */
 const pauseOfListsMs = 1_000
@@ -37,9 +40,9 @@ export type Summarise = (
 ) => Omit<Summary, 'number' | 'kept' | 'includes' | 'openCalls'>
 
 /** Makes everything that is marked. Interrupted anywhere, what is left stays marked. */
-export async function makeSummaries(summarise: Summarise): Promise<void> {
-  if (!(await withDatabase(isDone))) await makeMarked(summarise)
-  rememberMark('direct', await withDatabase(goesDirect))
+export async function makeSummaries(phone: Phone, summarise: Summarise): Promise<void> {
+  if (!(await phone.withDatabase(isDone))) await makeMarked(phone, summarise)
+  rememberMark('direct', await phone.withDatabase(goesDirect))
 }
 
 /** Of the real ones that go on. */
@@ -48,23 +51,23 @@ async function goesDirect({ summaries }: RecordDatabase): Promise<boolean> {
   return (await open.filter(({ direct }) => direct).first()) !== undefined
 }
 
-async function makeMarked(summarise: Summarise): Promise<void> {
+async function makeMarked(phone: Phone, summarise: Summarise): Promise<void> {
   // The words use the town's names for its own rows and items.
   useTownSaid()
-  await alone('summaries', async () => {
-    if (await withDatabase(isOutdated)) {
+  await alone(phone, 'summaries', async () => {
+    if (await phone.withDatabase(isOutdated)) {
       // The numbers of those that are on a screen may have changed.
-      await announce({ what: 'numbered', subjects: await withDatabase(markAnew, renewalPatienceMs) })
+      await phone.announce({ what: 'numbered', subjects: await markAnew(phone) })
     }
-    let around = await withDatabase(readAround)
+    let around = await readAround(phone)
     let toldAtMs = -Infinity
     for (let left = true; left;) {
       // Spread marks may come from calls, or a town, that changed since they were read.
-      if ((await withDatabase(spreadMarks)) > 0) around = await withDatabase(readAround)
-      left = (await withDatabase((database) => makeSlice(database, around, summarise))) === sliceLength
+      if ((await spreadMarks(phone)) > 0) around = await readAround(phone)
+      left = (await makeSlice(phone, around, summarise)) === sliceLength
       if (!left || performance.now() - toldAtMs > pauseOfListsMs) {
         toldAtMs = performance.now()
-        await announce({ what: 'summarised' })
+        await phone.announce({ what: 'summarised' })
       }
       await pause()
     }
@@ -82,14 +85,29 @@ async function isOutdated({ self, made }: RecordDatabase): Promise<boolean> {
 }
 
 /** Works the numbers out anew and marks every summary. Returns the marked incidents. */
-function markAnew(database: RecordDatabase): Promise<string[]> {
-  const tables = [...logTables(database), ...receiptNumberTables(database)]
-  return database.transaction('rw', tables, async () => {
-    const numberedTo = positionOf(await database.self.get('self'))
-    await giveReceiptNumbersAnew(database, numberedTo)
-    await database.made.put({ key: 'made', version: summaryVersion, numberedTo })
-    return markEverything(database)
-  })
+async function markAnew(phone: Phone): Promise<string[]> {
+  const incidents = await everyIncident(phone)
+  await phone.withDatabase(async (database) => {
+    for (;;) {
+      const numberedTo = positionOf(await database.self.get('self'))
+      const given = await receiptNumbersAnew(phone, database, numberedTo)
+      const drilled = await drillsAnew(phone, database)
+      const { self, numbers, drills, made, dirty } = database
+      const written = await database.transaction('rw', [self, numbers, drills, made, dirty], async () => {
+        if (positionOf(await self.get('self')) !== numberedTo) return false
+        await Promise.all([numbers.clear(), drills.clear()])
+        await Promise.all([
+          numbers.bulkPut([...given].map(([incident, number]) => ({ incident, ...number }))),
+          drills.bulkPut(drilled.map((incident) => ({ incident }))),
+          made.put({ key: 'made', version: summaryVersion, numberedTo }),
+          dirty.bulkPut(marked(phone, incidents)),
+        ])
+        return true
+      })
+      if (written) return
+    }
+  }, renewalPatienceMs)
+  return incidents
 }
 
 function positionOf(self: Self | undefined): number {
@@ -99,29 +117,59 @@ function positionOf(self: Self | undefined): number {
 /** Read once for all summaries, beside their own operations. */
 type Around = { device: string; calls: StoredEntry[]; planOf: ReturnType<typeof plansOf> }
 
-async function readAround({ operations, self }: RecordDatabase): Promise<Around> {
-  const ofSubject = async (subject: string) =>
-    counted((await operations.where({ subject }).toArray()).flatMap(readRow))
-  const device = (await self.get('self'))?.device ?? ''
-  return { device, calls: await ofSubject(callsSubject), planOf: plansOf(await ofSubject(townSubject)) }
+async function readAround(phone: Phone): Promise<Around> {
+  const [self, calls, town] = await Promise.all([
+    phone.withDatabase((database) => database.self.get('self')),
+    entriesOf(phone, callsSubject),
+    entriesOf(phone, townSubject),
+  ])
+  return { device: self?.device ?? '', calls: counted(calls), planOf: plansOf(counted(town)) }
 }
 
 /** Makes the next few, the newest incidents first; returns how many. */
-function makeSlice(database: RecordDatabase, around: Around, summarise: Summarise): Promise<number> {
-  const { operations, summaries, numbers, dirty } = database
-  return database.transaction('rw', [operations, summaries, numbers, dirty], async () => {
-    const ofIncident = ({ what }: { what: string }) => !what.includes(' ')
-    // oxlint-disable-next-line unicorn/no-array-reverse -- a table of the database
-    const marked = await dirty.reverse().filter(ofIncident).limit(sliceLength).primaryKeys()
-    for (const incident of marked) {
-      const entries = (await operations.where({ subject: incident }).toArray()).flatMap(readRow)
-      const number = await numbers.get(incident)
-      const summary = entries.every(isRival) ? null : summaryOf(incident, entries, number, around, summarise)
-      await (summary === null ? summaries.delete(incident) : summaries.put(summary))
-    }
-    await dirty.bulkDelete(marked)
-    return marked.length
-  })
+async function makeSlice(phone: Phone, around: Around, summarise: Summarise): Promise<number> {
+  const marks = await phone.withDatabase(newestMarks)
+  const incidents = marks.map(({ what }) => what)
+  const [rows, numbers] = await Promise.all([
+    storedRows(phone, incidents),
+    phone.withDatabase((database) => database.numbers.bulkGet(incidents)),
+  ])
+  const entries = grouped(rows.flatMap(readRow), ({ row }) => row.subject)
+  const [made, empty]: [Promise<StoredSummary>[], string[]] = [[], []]
+  for (const [index, incident] of incidents.entries()) {
+    const own = entries.get(incident) ?? []
+    const summary = own.every(isRival) ? null : summaryOf(incident, own, numbers[index], around, summarise)
+    if (summary === null) empty.push(incident)
+    else made.push(sealedSummary(phone, summary))
+  }
+  const summaries = await Promise.all(made)
+  await phone.withDatabase((database) =>
+    database.transaction('rw', [database.summaries, database.dirty], async () => {
+      await database.summaries.bulkPut(summaries)
+      await database.summaries.bulkDelete(empty)
+      await takeAway(database, marks)
+    }),
+  )
+  return marks.length
+}
+
+function newestMarks({ dirty }: RecordDatabase): Promise<Mark[]> {
+  const ofIncident = ({ what }: Mark) => !what.includes(' ')
+  // oxlint-disable-next-line unicorn/no-array-reverse -- a table of the database
+  return dirty.reverse().filter(ofIncident).limit(sliceLength).toArray()
+}
+
+async function sealedSummary(phone: Phone, summary: Summary): Promise<StoredSummary> {
+  const { incident, drill, order, direct, includes, openCalls } = summary
+  return {
+    incident,
+    drill,
+    order,
+    direct,
+    includes,
+    openCalls,
+    sealed: await sealText(phone.codec, JSON.stringify(summary)),
+  }
 }
 
 /** Null: nothing of it stands, and no list shows it. */

@@ -6,16 +6,15 @@ import { foldIncident } from '../../../shared/incident/fold.ts'
 import type { Folded } from '../../../shared/incident/fold.ts'
 import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
 import type { ReceiptNumber } from '../../../shared/rules/sheets/receipt-number.ts'
-import { onChange } from '../log/changes.ts'
-import { withDatabase } from '../log/database.ts'
-import type { RecordDatabase } from '../log/database.ts'
-import { counted, readRow } from '../log/stored-entries.ts'
-import type { StoredEntry } from '../log/stored-entries.ts'
+import { counted, readRow, storedRows } from '../log/rows.ts'
+import type { StoredEntry } from '../log/rows.ts'
+import { ofNoIncident } from '../log/subjects.ts'
+import { phone } from '../log/this-phone.ts'
 import { nothingAtHand, readAtHand } from '../derived/at-hand.ts'
 import { rememberMark } from '../derived/first-paint-memory.ts'
-import { ofNoIncident } from '../log/operation-rows.ts'
+import { grouped } from '../log/grouped.ts'
 
-export type { StoredEntry } from '../log/stored-entries.ts'
+export type { StoredEntry } from '../log/rows.ts'
 
 type Subject = { entries: readonly StoredEntry[]; number: ReceiptNumber | null }
 
@@ -93,10 +92,7 @@ export const useRecord = defineStore('record', () => {
   async function read(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return
     await trying(async () => {
-      const found = await withDatabase((database) =>
-        Promise.all(ids.map(async (id) => [id, await subjectIn(database, id)] as const)),
-      )
-      const all = new Map([...subjects.value, ...found])
+      const all = new Map([...subjects.value, ...(await subjectsOf(ids))])
       subjects.value = new Map([...all].filter(([id]) => ofNoIncident(id) || wanted.has(id)))
     })
   }
@@ -105,7 +101,7 @@ export const useRecord = defineStore('record', () => {
   async function look(): Promise<void> {
     await trying(async () => {
       const looseIds = [...loose.value.incident.calls.keys()]
-      atHand.value = await withDatabase((database) => readAtHand(database, looseIds))
+      atHand.value = await readAtHand(phone, looseIds)
       rememberMark('drill', atHand.value.inDrill)
     })
     await want(atHand.value.asking)
@@ -124,7 +120,7 @@ export const useRecord = defineStore('record', () => {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void load()
   })
-  onChange(async (change) => {
+  phone.onChange(async (change) => {
     const changed = 'subjects' in change ? change.subjects : []
     // An incident that this device has just written to is shown at once, in every tab.
     if (change.what === 'appended') remember(changed.filter((id) => !ofNoIncident(id)))
@@ -154,12 +150,18 @@ export const useRecord = defineStore('record', () => {
 
 const outside = [callsSubject, townSubject]
 
-async function subjectIn({ operations, numbers }: RecordDatabase, subject: string): Promise<Subject> {
-  const [rows, number = null] = await Promise.all([
-    operations.where({ subject }).toArray(),
-    numbers.get(subject),
+async function subjectsOf(ids: readonly string[]): Promise<Map<string, Subject>> {
+  const [rows, numbers] = await Promise.all([
+    storedRows(phone, ids),
+    phone.withDatabase((database) => database.numbers.bulkGet([...ids])),
   ])
-  return { entries: rows.flatMap(readRow), number }
+  const bySubject = grouped(rows, ({ subject }) => subject)
+  return new Map(
+    ids.map((id, index) => {
+      const entries = (bySubject.get(id) ?? []).flatMap(readRow)
+      return [id, { entries, number: numbers[index] ?? null }]
+    }),
+  )
 }
 
 // An incident is folded again only when its operations, or the loose calls, were read anew.

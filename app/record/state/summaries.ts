@@ -2,10 +2,9 @@
 import { Dexie } from 'dexie'
 import { onScopeDispose, shallowRef, watch } from 'vue'
 import type { Ref } from 'vue'
-import { onChange } from '../log/changes.ts'
-import { withDatabase } from '../log/database.ts'
-import type { RecordDatabase } from '../log/database.ts'
-import type { Summary } from '../derived/summary.ts'
+import { openText } from '../log/codec.ts'
+import { phone } from '../log/this-phone.ts'
+import type { StoredSummary, Summary } from '../derived/summary.ts'
 
 /** A table's first screen and some more. */
 export const pageLength = 50
@@ -52,7 +51,7 @@ export function useSummaries(wanted: () => ListFilter): SummaryList {
 
   async function readOnce(): Promise<void> {
     const limit = pages * pageLength
-    const { found, missing } = await withDatabase((database) => page(database, wanted(), limit + 1))
+    const { found, missing } = await page(wanted(), limit + 1)
     rows.value = found.slice(0, limit)
     hasMore.value = found.length > limit
     loaded.value ||= found.length > 0 || !missing
@@ -72,7 +71,7 @@ export function useSummaries(wanted: () => ListFilter): SummaryList {
     void read()
   })
   document.addEventListener('visibilitychange', whenSeen)
-  const stop = onChange(({ what }) => (what === 'summarised' ? read() : undefined))
+  const stop = phone.onChange(({ what }) => (what === 'summarised' ? read() : undefined))
   onScopeDispose(() => {
     stop()
     document.removeEventListener('visibilitychange', whenSeen)
@@ -83,12 +82,28 @@ export function useSummaries(wanted: () => ListFilter): SummaryList {
 
 /** The first of a list. `missing`: some incident's summary is still to be made. */
 async function page(
-  { summaries, dirty }: RecordDatabase,
-  { drill, matches = () => true }: ListFilter,
+  { drill, matches }: ListFilter,
   limit: number,
 ): Promise<{ found: Summary[]; missing: boolean }> {
-  const ofList = summaries.where('[drill+order]').between([drill, Dexie.minKey], [drill, Dexie.maxKey])
-  // oxlint-disable-next-line unicorn/no-array-reverse -- a collection of the database
-  const found = await ofList.reverse().filter(matches).limit(limit).toArray()
-  return { found, missing: found.length === 0 && (await dirty.count()) > 0 }
+  const found: Summary[] = []
+  for (let from = 0; found.length < limit; from += limit) {
+    const stored = await storedPage(drill, from, limit)
+    const read = await Promise.all(stored.map(readSummary))
+    found.push(...(matches === undefined ? read : read.filter(matches)))
+    if (stored.length < limit) break
+  }
+  const missing = found.length === 0 && (await phone.withDatabase(({ dirty }) => dirty.count())) > 0
+  return { found: found.slice(0, limit), missing }
+}
+
+function storedPage(drill: 0 | 1, from: number, limit: number): Promise<StoredSummary[]> {
+  return phone.withDatabase(({ summaries }) => {
+    const ofList = summaries.where('[drill+order]').between([drill, Dexie.minKey], [drill, Dexie.maxKey])
+    // oxlint-disable-next-line unicorn/no-array-reverse -- a collection of the database
+    return ofList.reverse().offset(from).limit(limit).toArray()
+  })
+}
+
+async function readSummary({ sealed }: StoredSummary): Promise<Summary> {
+  return JSON.parse(await openText(phone.codec, sealed))
 }

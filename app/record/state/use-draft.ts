@@ -2,8 +2,8 @@
 import { computed, onScopeDispose, ref, watch } from 'vue'
 import type { Ref, WritableComputedRef } from 'vue'
 import type * as z from 'zod/mini'
-import { onChange } from '../log/changes.ts'
 import { forgetDraft, keepDraft, keptDraft } from '../log/drafts.ts'
+import { phone } from '../log/this-phone.ts'
 import { jsonOrNull } from '../../../shared/sync/protocol.ts'
 
 type Drafted = {
@@ -20,9 +20,9 @@ type Drafted = {
 export function ownDraft(key: string, gone = () => {}) {
   let own = ''
   let isTyped = false
-  const stop = onChange((change) => {
+  const stop = phone.onChange((change) => {
     if (change.what !== 'draftForgotten' || change.key !== key || own === '') return undefined
-    if (isTyped && own !== change.text) return keepDraft(key, own).catch(() => {})
+    if (isTyped && own !== change.text) return keepDraft(phone, key, own).catch(() => {})
     own = ''
     return gone()
   })
@@ -31,7 +31,7 @@ export function ownDraft(key: string, gone = () => {}) {
 
   /** What is kept under the key; the field's own from now on, unless it was typed into meanwhile. */
   async function find(): Promise<string> {
-    const kept = await keptDraft(key).catch(() => '')
+    const kept = await keptDraft(phone, key).catch(() => '')
     if (!isTyped) own = kept
     return kept
   }
@@ -42,7 +42,7 @@ export function ownDraft(key: string, gone = () => {}) {
     const before = own
     own = text
     isTyped = true
-    await (text === '' ? forgetDraft(key, before) : keepDraft(key, text)).catch(() => {})
+    await (text === '' ? forgetDraft(phone, key, before) : keepDraft(phone, key, text)).catch(() => {})
   }
 }
 

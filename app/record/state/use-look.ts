@@ -5,6 +5,7 @@ import type { ComputedRef } from 'vue'
 import type { Operation } from '../../../shared/incident/operation.ts'
 import { useDevice } from './device.ts'
 import { keepLook, lookedAt } from '../derived/looks.ts'
+import { phone } from '../log/this-phone.ts'
 
 /** A glance counts for nothing. */
 const glanceMs = 2_000
@@ -30,14 +31,14 @@ export function useLook(
       const ids = shown().map(({ id }) => id)
       const seen = document.visibilityState === 'visible' && before.value !== null && ids.length > 0
       // A look that can't be kept is looked at again: what is new is marked once more.
-      if (seen) void keepLook(name.value, incident(), ids).catch(() => {})
+      if (seen) void keepLook(phone, name.value, incident(), ids).catch(() => {})
     }, glanceMs)
   }
 
   watch(
     name,
     async (person) => {
-      const looked = await lookedAt(person, incident()).catch(() => null)
+      const looked = await lookedAt(phone, person, incident()).catch(() => null)
       if (person !== name.value) return
       before.value = looked
       lookLater()

@@ -1,11 +1,12 @@
 // Saving from a screen: one save at a time, and what is said again in haste is said once (SC3).
 import { ref } from 'vue'
 import type { Ref } from 'vue'
-import { append, newId } from '../log/append.ts'
+import { append } from '../log/append.ts'
 import type { Appended } from '../log/append.ts'
+import { phone } from '../log/this-phone.ts'
 import { tellSaved } from './last-saved.ts'
 
-type FactList = Parameters<typeof append>[0]
+type FactList = Parameters<typeof append>[1]
 
 /** A function where the facts take time to put together: it runs within the save. */
 type Facts = FactList | (() => Promise<FactList>)
@@ -53,15 +54,18 @@ function appendOnce(facts: FactList): Promise<Appended> {
   const said = JSON.stringify(facts.map(({ at: _moment, ...fact }) => fact))
   const last = lastActs.get(subjects)
   if (last?.said === said && performance.now() < last.untilMs) return last.appended
-  const named = facts.map((fact) => ({ ...fact, id: fact.id ?? newId() }))
-  const act = { said, untilMs: Infinity, appended: append(named) }
+  const act = { said, untilMs: Infinity, appended: append(phone, facts) }
   lastActs.set(subjects, act)
-  void act.appended.then(({ saved }) => {
+  void act.appended.then((appended) => {
     // Facts that were not saved may be said again at once.
-    act.untilMs = saved ? performance.now() + hasteMs : 0
-    return saved && tellSaved(named)
+    act.untilMs = appended.saved ? performance.now() + hasteMs : 0
+    return appended.saved && tellSaved(named(facts, appended.ids))
   })
   return act.appended
+}
+
+function named(facts: FactList, ids: readonly string[]) {
+  return facts.map(({ type, subject }, index) => ({ type, subject, id: ids[index] ?? '' }))
 }
 
 /** What was taken back may be said again at once. */

@@ -4,6 +4,7 @@ import { newId } from '../../../app/record/log/append.ts'
 import { open, say, sizes } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { freshDevice } from '../town.ts'
+import { phone } from '../../../app/record/log/this-phone.ts'
 
 beforeEach(freshDevice)
 
@@ -42,7 +43,7 @@ it('[3-2(4)][SC5] once the agency was told, or in a drill 訓練, it stands as i
 })
 
 async function suspected(drill = false): Promise<string> {
-  const subject = newId()
+  const subject = newId(phone)
   const what = '業務端末に見慣れない操作がある'
   await say(
     subject,

@@ -2,14 +2,14 @@
 // call screen says while it goes on.
 import { beforeEach, expect, it } from 'vitest'
 import { newId } from '../../../app/record/log/append.ts'
-import { withDatabase } from '../../../app/record/log/database.ts'
 import { tokyoIso } from '../../../shared/rules/town/office-hours.ts'
 import { callsSubject } from '../../../shared/incident/subjects.ts'
 import { contacts } from '../../../shared/plan/contacts.ts'
 import { fixedNow } from '../../people.ts'
 import { open, said, say } from '../screen.ts'
 import type { Screen } from '../screen.ts'
-import { freshDevice } from '../town.ts'
+import { freshDevice, rewriteWaiting } from '../town.ts'
+import { phone } from '../../../app/record/log/this-phone.ts'
 
 const minuteMs = 60_000
 const [{ id: contact, digits: number }] = contacts
@@ -47,7 +47,7 @@ it('[DR2] a drill that goes on for days is offered the calls of the last three h
 it('[OP6] a real incident is offered the calls of three days, of any phone', async () => {
   await dialled('先週の県', -100 * 60)
   await byAnotherDevice(await dialled('おとといの県', -50 * 60))
-  const incident = newId()
+  const incident = newId(phone)
   await say(incident, { type: 'v1.intakeReceived', body: { what: '住基端末が起動しない' } })
   const screen = await open(`/incidents/${incident}`)
   await screen.getByText('直前の発信をこの事案に含める(1件)').click()
@@ -77,7 +77,7 @@ const band = (screen: Screen) => screen.css('.drill-now')
 const at = (minutes: number) => tokyoIso(fixedNow.getTime() + minutes * minuteMs)
 
 async function begun(minutes: number): Promise<string> {
-  const drill = newId()
+  const drill = newId(phone)
   const body = { what: '訓練の想定', drill: true } as const
   await say(drill, { type: 'v1.intakeReceived', at: at(minutes), body })
   return drill
@@ -95,9 +95,5 @@ async function dialled(organisation: string, minutes: number): Promise<string> {
 
 /** As a line is that came from elsewhere. */
 async function byAnotherDevice(id: string): Promise<void> {
-  await withDatabase(({ operations }) =>
-    operations.where({ id }).modify((row) => {
-      row.line = row.line.replace(/"device":"[^"]*"/, `"device":"${newId()}"`)
-    }),
-  )
+  await rewriteWaiting(id, (line) => line.replace(/"device":"[^"]*"/, `"device":"${newId(phone)}"`))
 }

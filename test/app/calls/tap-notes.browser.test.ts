@@ -6,6 +6,7 @@ import type { Operation } from '../../../shared/incident/operation.ts'
 import { operationIn } from '../../incident/operation-in.ts'
 import { openTab } from '../tabs.ts'
 import { freshDevice, rows } from '../town.ts'
+import { phone } from '../../../app/record/log/this-phone.ts'
 
 const now = Date.parse('2026-11-22T17:13:00.000Z')
 
@@ -16,9 +17,9 @@ const blockedStorage = `Object.defineProperty(window, 'localStorage', {
 
 /** A disk that is full until `full` is taken off the window; it counts what it did not take. */
 const fullDisk = `Object.assign(window, { full: true, untaken: 0 })
-const { put } = IDBObjectStore.prototype
-IDBObjectStore.prototype.put = function (...given) {
-  if (!window.full || this.name !== 'operations') return put.apply(this, given)
+const { add } = IDBObjectStore.prototype
+IDBObjectStore.prototype.add = function (...given) {
+  if (!window.full || this.name !== 'outbox') return add.apply(this, given)
   window.untaken += 1
   throw new DOMException('The disk is full', 'QuotaExceededError')
 }`
@@ -124,7 +125,7 @@ describe('a note', () => {
 
   it('[ST3] of a number inside an incident belongs to it; one without a name is called by its number', async () => {
     const { tapNotes, noteCalls } = await openTab()
-    const subject = newId()
+    const subject = newId(phone)
     const bare = document.createElement('a')
     bare.href = 'tel:09000000000'
     bare.dataset['subject'] = subject

@@ -19,6 +19,7 @@ import { useLongWork } from '../../../app/ui/long-work.ts'
 import { intake } from '../../people.ts'
 import { enrolHere, openTown, rows, self } from '../town.ts'
 import { bundleHere, filesOf, freely, incidentHere, packedAgain, read } from './bundles.ts'
+import { phone } from '../../../app/record/log/this-phone.ts'
 
 const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes)
 
@@ -31,11 +32,11 @@ describe('a bundle', () => {
   it('[BU1][BU2] holds the record, its pages, how to read it, and the digest of each', async () => {
     await enrolHere()
     const sent = await incidentHere('サーバーに届いた<b>事案</b>')
-    await sync()
+    await sync(phone)
     const own = await incidentHere('この端末だけの事案')
-    const call = newId()
+    const call = newId(phone)
     const placed = { contact: null, organisation: '県', number: '0775283233' }
-    await append([
+    await append(phone, [
       { id: call, type: 'v1.callPlaced', subject: 'calls', body: placed },
       { type: 'v1.callEnded', subject: 'calls', body: { call, outcome: 'connected' } },
       { type: 'v1.callPlaced', subject: 'calls', body: placed },
@@ -73,8 +74,8 @@ describe('a bundle', () => {
       held.filter((line) => line !== strayCall).toSorted(),
     )
     const [first, third] = [0, 2].map((at) => JSON.parse(text(files[operationsFile]).split('\n')[at] ?? ''))
-    expect(first).toMatchObject({ position: 1, uploader: (await self()).device })
-    expect(third).toMatchObject({ position: null, receivedAt: null, uploader: null, hash: null, seal: null })
+    expect(first).toMatchObject({ proof: { position: 1, uploader: (await self()).device } })
+    expect(third).toMatchObject({ proof: null })
     const page = text(files[`incidents/${sent}.html`])
     expect(page).toContain('サーバーに届いた&lt;b&gt;事案&lt;/b&gt;')
     expect(page).toContain('業務端末の使用を止めた')

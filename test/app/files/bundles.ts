@@ -9,6 +9,7 @@ import type { BundleContent, Written } from '../../../app/bundle/write-bundle.ts
 import type { Step } from '../../../app/ui/long-work.ts'
 import { plan } from '../../../shared/plan/plan.ts'
 import { self } from '../town.ts'
+import { phone } from '../../../app/record/log/this-phone.ts'
 
 export const freely = async () => {}
 
@@ -18,7 +19,7 @@ export async function bundleHere(
   numberOf: BundleContent['numberOf'] = () => null,
 ): Promise<Written> {
   const wanted = {
-    ids: await storedIncidentIds(),
+    ids: await storedIncidentIds(phone),
     title: '記録',
     name: '記録',
     self: await self(),
@@ -53,8 +54,8 @@ export async function read(file: File): Promise<ReadBundle> {
 }
 
 export async function incidentHere(what: string): Promise<string> {
-  const subject = newId()
-  await append([
+  const subject = newId(phone)
+  await append(phone, [
     { type: 'v1.intakeReceived', subject, body: { what } },
     { type: 'v1.measureStarted', subject, body: { what: '業務端末の使用を止めた', clause: '1-3' } },
   ])

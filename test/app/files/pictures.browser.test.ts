@@ -10,6 +10,7 @@ import { attachmentsFolder } from '../../../shared/sync/bundle.ts'
 import { digest } from '../../../shared/sync/chain.ts'
 import { enrolHere, openTown } from '../town.ts'
 import { bundleHere, filesOf, freely, incidentHere, packedAgain, read } from './bundles.ts'
+import { phone } from '../../../app/record/log/this-phone.ts'
 
 const bytes = new Uint8Array([0xff, 0xd8, 1, 2, 0xff, 0xd9])
 const sha256 = digest(bytes)
@@ -19,10 +20,10 @@ const file = `${attachmentsFolder}${sha256}`
 async function bundleWithPicture() {
   await openTown()
   const subject = await incidentHere('写真のある事案')
-  await keepPicked(subject, 'image/jpeg', bytes)
+  await keepPicked(phone, subject, 'image/jpeg', bytes)
   const body = { sha256, mediaType: 'image/jpeg', size: bytes.length, name: 'a.jpg', what: null } as const
   const fact = { type: 'v1.attachmentAdded', subject, body } as const
-  await append([fact, fact])
+  await append(phone, [fact, fact])
   return bundleHere()
 }
 
@@ -34,7 +35,7 @@ it('[BU1][BU4][AT3] they are there once, by their digest, and go to the server a
   const bundle = await read(written.file)
   expect(bundle.damages).toEqual([])
   await takeBundle(bundle, freely)
-  expect(await sync()).toBe('done')
+  expect(await sync(phone)).toBe('done')
   await sendWaiting()
   const answer = await fetch(attachmentPath(sha256))
   expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes)
@@ -48,5 +49,5 @@ it('[BU3] one that was changed is named, and is not taken in', async () => {
   expect(changed.damages).toEqual([{ kind: 'fileChanged', file }])
   await openTown()
   await takeBundle(changed, freely)
-  expect(await attachmentOf(sha256)).toBeUndefined()
+  expect(await attachmentOf(phone, sha256)).toBeUndefined()
 })

@@ -4,7 +4,6 @@ import { leftOut, previewOf, toTake } from '../../../app/files/taking-in/bundle-
 import { takeBundle } from '../../../app/files/taking-in/take-bundle.ts'
 import { append, newId } from '../../../app/record/log/append.ts'
 import { attachmentOf, keepPicked } from '../../../app/record/log/attachments.ts'
-import { withDatabase } from '../../../app/record/log/database.ts'
 import { realIncidentIds } from '../../../app/record/derived/stored-incidents.ts'
 import { useRecord } from '../../../app/record/state/record.ts'
 import { makeSummaries } from '../../../app/record/state/make-summaries.ts'
@@ -14,6 +13,8 @@ import type { Written } from '../../../app/bundle/write-bundle.ts'
 import { summarise } from '../../../app/facts/summarise.ts'
 import { enrolHere, freshDevice, openTown, rows, self, town } from '../town.ts'
 import { bundleHere, filesOf, freely, incidentHere, packedAgain, read } from './bundles.ts'
+import { phone } from '../../../app/record/log/this-phone.ts'
+import { storedSummaries } from '../screen.ts'
 
 const nobody = new Set<string>()
 const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes)
@@ -42,14 +43,14 @@ describe('taking in', () => {
       unknown: [],
     })
     await incidentHere('この端末の事案')
-    expect(await takeIn(bundle.lines, freely)).toBe(2)
-    expect(await takeIn(bundle.lines, freely)).toBe(0)
+    expect(await takeIn(phone, bundle.lines, freely)).toBe(2)
+    expect(await takeIn(phone, bundle.lines, freely)).toBe(0)
     await town.asked()
-    expect(await sync()).toBe('done')
+    expect(await sync(phone)).toBe('done')
     const asked = await town.asked()
     expect(asked.filter(({ lines: sent }) => sent.length > 0).map(({ head }) => head)).toEqual([
-      expect.objectContaining({ vouched: true }),
       expect.not.objectContaining({ vouched: true }),
+      expect.objectContaining({ vouched: true }),
     ])
     expect(await town.lines()).toEqual(expect.arrayContaining(lines))
     const { device } = await self()
@@ -62,10 +63,10 @@ describe('taking in', () => {
     const one = bundle.lines.find((line) => line.text.includes('よその端末'))
     if (one === undefined) throw new Error('the bundle lacks it')
     const rival = { ...one, text: one.text.replace('よその端末', '同じ番号の') }
-    expect(await takeIn([one, rival], freely)).toBe(2)
-    expect(await takeIn([rival, one], freely)).toBe(0)
+    expect(await takeIn(phone, [one, rival], freely)).toBe(2)
+    expect(await takeIn(phone, [rival, one], freely)).toBe(0)
     expect(toTake(await previewOf({ ...bundle, lines: [rival] }, freely), nobody).lines).toBe(0)
-    expect(await sync()).toBe('done')
+    expect(await sync(phone)).toBe('done')
     expect(await town.lines()).toEqual([one.text])
     expect((await rows()).filter(({ refused }) => refused !== null)).toMatchObject([
       { line: rival.text, refused: { reason: 'conflict', kept: true } },
@@ -80,25 +81,25 @@ describe('taking in', () => {
     if (one === undefined || !one.read.known) throw new Error('the bundle lacks it')
     const operation = { ...one.read.operation, body: { what: '別の内容', drill: true } }
     const rival = { read: { known: true, operation }, text: JSON.stringify(operation) } as typeof one
-    expect(await takeIn([rival], freely)).toBe(1)
-    await makeSummaries(summarise)
+    expect(await takeIn(phone, [rival], freely)).toBe(1)
+    await makeSummaries(phone, summarise)
     await record.load()
     await record.want([subject])
     const { incident, entries } = record.byId.get(subject) ?? expect.fail()
     expect([entries.length, incident.drill]).toEqual([2, false])
     expect(JSON.stringify(entries)).not.toContain('別の内容')
-    const summaries = await withDatabase((database) => database.summaries.toArray())
+    const summaries = await storedSummaries()
     expect(summaries).toMatchObject([{ headline: 'この端末の事案', drill: 0, operations: 2 }])
-    expect(await realIncidentIds()).toEqual([subject])
+    expect(await realIncidentIds(phone)).toEqual([subject])
     expect([record.waiting, record.waitingOfDrills]).toEqual([2, 0])
     expect(record.needPerson.map(({ row }) => row.line)).toEqual([rival.text])
-    expect(await takeIn([rival], freely)).toBe(0)
+    expect(await takeIn(phone, [rival], freely)).toBe(0)
   })
 
   it('[BU1][BU4] pictures travel with it by their digest; one that changed on the way is named and not kept', async () => {
     const subject = await incidentHere('写真のある事案')
     const bytes = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3])
-    const sha256 = await keepPicked(subject, 'image/jpeg', bytes)
+    const sha256 = await keepPicked(phone, subject, 'image/jpeg', bytes)
     const body = {
       sha256,
       mediaType: 'image/jpeg',
@@ -106,7 +107,7 @@ describe('taking in', () => {
       name: '画面.jpg',
       what: '画面',
     } as const
-    await append([{ type: 'v1.attachmentAdded', subject, body }])
+    await append(phone, [{ type: 'v1.attachmentAdded', subject, body }])
     const written = await bundleHere()
     const file = `attachments/${sha256}`
     expect((await filesOf(written))[file]).toEqual(bytes)
@@ -116,12 +117,12 @@ describe('taking in', () => {
     const changed = await read(spoiled)
     expect(changed.damages).toEqual([{ kind: 'fileChanged', file }])
     expect(await takeBundle(changed, freely)).toBe(3)
-    expect(await attachmentOf(sha256)).toBeUndefined()
+    expect(await attachmentOf(phone, sha256)).toBeUndefined()
     const whole = await read(written.file)
     expect(toTake(await previewOf(whole, freely), nobody)).toEqual({ lines: 0, pictures: 1 })
     expect(await takeBundle(whole, freely)).toBe(0)
     expect(toTake(await previewOf(whole, freely), nobody)).toEqual({ lines: 0, pictures: 0 })
-    expect(await attachmentOf(sha256)).toMatchObject({ bytes, subjects: [subject], waiting: 1 })
+    expect(await attachmentOf(phone, sha256)).toMatchObject({ bytes, waiting: 1 })
     const acts = (await rows()).filter(({ line }) => line.includes('v1.bundleTaken'))
     expect(acts.map(({ line }) => JSON.parse(line).body.count)).toEqual([3])
   })
@@ -164,12 +165,14 @@ describe('taking in', () => {
     expect(local).toBe(`仮-${subject.slice(-6).toUpperCase()}`)
     expect(await namedBy(numbered)).toEqual(['令和8年度 第3号'])
     await enrolHere()
-    expect(await sync()).toBe('done')
+    expect(await sync(phone)).toBe('done')
     expect(await namedBy(numbered)).toEqual(['令和8年度 第1号'])
   })
 
   it('[BU4] shows drills apart', async () => {
-    await append([{ type: 'v1.intakeReceived', subject: newId(), body: { what: '訓練の事案', drill: true } }])
+    await append(phone, [
+      { type: 'v1.intakeReceived', subject: newId(phone), body: { what: '訓練の事案', drill: true } },
+    ])
     const bundle = await read((await bundleHere()).file)
     expect(await previewOf(bundle, freely)).toMatchObject({
       incidents: [],

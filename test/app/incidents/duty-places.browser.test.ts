@@ -15,16 +15,17 @@ import { entry } from '../../incident/said.ts'
 import { open, recorded, said, say, sizes, subjectOf } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { freshDevice } from '../town.ts'
+import { phone } from '../../../app/record/log/this-phone.ts'
 
 type Said = Omit<Fact, 'subject'>
 const none: string[] = []
 const fact = <T extends keyof typeof bodies>(type: T, body = {}) =>
   ({ type, body: { ...bodies[type], ...body } }) as Said
 const is = (kind: string, presence: string) => fact('v1.kindAssessed', { kind, presence })
-const judged = (level: number, id = newId(), replaces = none) => {
+const judged = (level: number, id = newId(phone), replaces = none) => {
   return { ...fact('v1.threatAssessed', { level, examples: none, replaces }), id }
 }
-const [high, low] = [newId(), newId()]
+const [high, low] = [newId(phone), newId(phone)]
 
 /** In one of them each duty is owed. */
 const incidents: Record<string, Said[]> = {
@@ -47,7 +48,7 @@ const incidents: Record<string, Said[]> = {
     judged(3, high),
     fact('v1.rightsAtRiskFound'),
     judged(2, low, [high]),
-    judged(3, newId(), [low]),
+    judged(3, newId(phone), [low]),
   ],
   'a council convened': [
     judged(3),

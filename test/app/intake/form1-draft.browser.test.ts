@@ -1,6 +1,6 @@
 // Drafts of form 1 (ST4): kept field by field; what nobody has typed in follows the record, what somebody has does not.
-import { beforeEach, expect, it } from 'vitest'
-import { nextTick, ref } from 'vue'
+import { beforeEach, expect, it, onTestFinished } from 'vitest'
+import { effectScope, nextTick, ref } from 'vue'
 import { useForm1Draft } from '../../../app/intake/use-form1-draft.ts'
 import type { TypedFields } from '../../../app/facts/field.ts'
 import { typedForm } from '../../../app/intake/form1-typed.ts'
@@ -8,13 +8,17 @@ import { keptDraft } from '../../../app/record/log/drafts.ts'
 import { emptyIntakeForm } from '../../../shared/incident/intake-form.ts'
 import { incident } from '../../people.ts'
 import { openTown } from '../town.ts'
+import { phone } from '../../../app/record/log/this-phone.ts'
 
 beforeEach(openTown)
 
-const kept = (key: string) => keptDraft(`form1 ${incident} ${key}`)
+const kept = (key: string) => keptDraft(phone, `form1 ${incident} ${key}`)
 const open = (changes: TypedFields = {}) => {
   const saved = ref({ ...typedForm(emptyIntakeForm), ...changes })
-  return { saved, ...useForm1Draft(incident, saved) }
+  // One that was left open would keep its own text when another is done.
+  const screen = effectScope()
+  onTestFinished(() => screen.stop())
+  return { saved, ...(screen.run(() => useForm1Draft(incident, saved)) ?? expect.fail()) }
 }
 
 it('[ST4] what arrives from the record fills the fields nobody has typed in, and no others', async () => {

@@ -3,8 +3,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Fields, Part, Table } from '../../../app/paper/paper.ts'
 import { sheetsOf } from '../../../app/paper/sheets.ts'
-import { recordHead } from '../../../app/paper/record-head.ts'
-import type { Self } from '../../../app/record/log/database.ts'
 import { foldIncident } from '../../../shared/incident/fold.ts'
 import type { Folded } from '../../../shared/incident/fold.ts'
 import type { IntakeDetails } from '../../../shared/incident/intake-form.ts'
@@ -202,30 +200,6 @@ describe('the report of a drill', () => {
   })
 })
 
-describe('the head of the record', () => {
-  const self = (position: number): Self => ({
-    key: 'self',
-    device: devices.dutyPhone,
-    secret: '',
-    clock: { timeMs: 0, counter: 0 },
-    person: null,
-    people: [],
-    enrolment: { record: incident, deviceName: '宿直の携帯', cursor: { position, hash: 'ab'.repeat(32) } },
-    sessionEnded: false,
-    lastAnswerAt: null,
-    chainAlarm: null,
-  })
-
-  it('[PA3] is the position and the hash; without them, and of what only this device has, it says so', () => {
-    expect(recordHead(null, 0)).toBe('サーバー未保存')
-    expect(recordHead({ ...self(1), enrolment: null }, 2)).toBe('サーバー未保存')
-    expect(recordHead(self(0), 2)).toBe('サーバー未保存')
-    expect(recordHead(self(12), 0)).toBe('12 abababababab')
-    expect(recordHead(self(12), 2)).toBe('12 abababababab サーバー未保存2件を含む')
-  })
-})
-
-// The sheets signed a decision for whoever had typed it, and counted as absent everybody of whom nothing was said.
 it('[1-4][GT3][PA1] minutes say who convened without the office, no chair, and nobody absent, where nothing else was said', () => {
   const meeting = operation('v1.councilConvened', { clause: '3-3', what: null })
   const held = operation('v1.councilHeld', {

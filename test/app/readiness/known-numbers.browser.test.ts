@@ -10,10 +10,11 @@ import { sync } from '../../../app/sync/engine.ts'
 import SyncStatus from '../../../app/sync/SyncStatus.vue'
 import { intake } from '../../people.ts'
 import { enrolHere, openTown } from '../town.ts'
+import { phone } from '../../../app/record/log/this-phone.ts'
 
 async function said(): Promise<void> {
   const { type, subject, body } = intake()
-  expect(await append([{ type, subject, body }])).toEqual({ saved: true })
+  expect(await append(phone, [{ type, subject, body }])).toMatchObject({ saved: true })
 }
 
 it('[RD8] the tab 備え counts nothing until the device and the town are both known', async () => {
@@ -29,7 +30,7 @@ it('[RD8] サーバー保存済み is not said before what waits here was read',
   await openTown()
   await enrolHere()
   await said()
-  expect(await sync()).toBe('done')
+  expect(await sync(phone)).toBe('done')
   await said()
   await useDevice().load()
   const root = document.createElement('div')

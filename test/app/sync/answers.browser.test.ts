@@ -5,6 +5,7 @@ import { sync } from '../../../app/sync/engine.ts'
 import { ndjson, syncPath } from '../../../shared/sync/protocol.ts'
 import type { Answer } from '../faults.ts'
 import { enrolHere, everythingHere, officeLine, officePushes, openTown, rows, self, town } from '../town.ts'
+import { phone } from '../../../app/record/log/this-phone.ts'
 
 const portal = '<!doctype html><title>ログイン</title><p>ネットワークに接続するにはログインしてください</p>'
 const html = 'text/html; charset=utf-8'
@@ -17,7 +18,7 @@ const ours = JSON.stringify({
   refused: [],
   diverged: false,
   more: false,
-  head: { position: 0, hash: '0'.repeat(64) },
+  head: { position: 0, hash: '0'.repeat(64), generation: 1 },
   now: '2026-11-22T17:13:00.000Z',
   count: 0,
 })
@@ -46,13 +47,15 @@ const strangers: [string, Answer][] = [
 beforeEach(async () => {
   await openTown()
   await enrolHere()
-  await append([{ type: 'v1.intakeReceived', subject: newId(), body: { what: 'この端末の記録' } }])
+  await append(phone, [
+    { type: 'v1.intakeReceived', subject: newId(phone), body: { what: 'この端末の記録' } },
+  ])
 })
 
 /** After the fault nothing is lost and nothing is there twice. */
 async function drains(): Promise<void> {
   await town.faults()
-  expect(await sync()).toBe('done')
+  expect(await sync(phone)).toBe('done')
   const held = (await rows()).map(({ line }) => line)
   expect(held.toSorted()).toEqual((await town.lines()).toSorted())
   expect((await rows()).filter(({ receipt }) => receipt === null)).toEqual([])
@@ -63,7 +66,7 @@ describe('what is no answer of ours', () => {
     await officePushes(officeLine())
     const before = await everythingHere()
     await town.faults({ kind: 'answered', ...answer })
-    expect(await sync()).toBe('unreachable')
+    expect(await sync(phone)).toBe('unreachable')
     expect(await everythingHere()).toEqual(before)
     await drains()
   })
@@ -73,7 +76,7 @@ describe('what is no answer of ours', () => {
     async (reason) => {
       const before = await everythingHere()
       await town.faults({ kind: 'answered', status: 401, type: json, body: JSON.stringify({ reason }) })
-      expect(await sync()).toBe('refused')
+      expect(await sync(phone)).toBe('refused')
       expect(await everythingHere()).toEqual(before)
       await drains()
     },
@@ -82,7 +85,7 @@ describe('what is no answer of ours', () => {
   it('[SY13] no network at all: nothing changes here', async () => {
     const before = await everythingHere()
     await town.faults({ kind: 'lost' })
-    expect(await sync()).toBe('unreachable')
+    expect(await sync(phone)).toBe('unreachable')
     expect(await everythingHere()).toEqual(before)
     await drains()
   })
@@ -90,7 +93,7 @@ describe('what is no answer of ours', () => {
   it('[SY13][SY5] an answer lost after the server had it all: sent again, it is there once', async () => {
     const before = await everythingHere()
     await town.faults({ kind: 'answered', afterServer: true, status: 504, type: html, body: portal })
-    expect(await sync()).toBe('unreachable')
+    expect(await sync(phone)).toBe('unreachable')
     expect(await everythingHere()).toEqual(before)
     expect(await town.lines()).toHaveLength(1)
     await drains()
@@ -101,20 +104,20 @@ describe('what is no answer of ours', () => {
     const before = await everythingHere()
     const redirect = { status: 307, type: html, body: '', location: syncPath }
     await town.faults({ kind: 'answered', ...redirect }, { kind: 'none' })
-    expect(await sync()).toBe('unreachable')
+    expect(await sync(phone)).toBe('unreachable')
     expect(await everythingHere()).toEqual(before)
     expect(await town.lines()).toEqual([])
   })
 
   it('[SY13] those words are an answer when they come as ours do', async () => {
     await town.faults({ kind: 'answered', status: 200, type: ndjson, body: `${ours}\n` })
-    expect(await sync()).toBe('done')
+    expect(await sync(phone)).toBe('done')
     expect((await self()).lastAnswerAt).toBe('2026-11-22T17:13:00.000Z')
   })
 
   it('[SY13] only our answer is noted as one: when, and how far the clock is off', async () => {
     await town.faults({ kind: 'answered', status: 200, type: html, body: portal })
-    await sync()
+    await sync(phone)
     expect((await self()).lastAnswerAt).toBeNull()
     expect(localStorage.getItem('clock-offset-ms')).toBeNull()
     await drains()

@@ -15,90 +15,93 @@ import { preparedAttachment } from '../../../app/incident-view/prepared-attachme
 import { attachmentPath } from '../../../shared/sync/attachments.ts'
 import { digest } from '../../../shared/sync/chain.ts'
 import { enrolHere, forgetDevice, freshDevice, openTown, town } from '../town.ts'
+import { phone } from '../../../app/record/log/this-phone.ts'
 
 const bytes = new Uint8Array([0xff, 0xd8, 1, 2, 3, 0xff, 0xd9])
 const mediaType = 'image/jpeg'
-const incident = newId()
+const incident = newId(phone)
 
 beforeEach(openTown)
 
 async function name(sha256: string): Promise<void> {
   const body = { sha256, mediaType, size: bytes.length, name: 'IMG_0001.jpg', what: null } as const
-  expect(await append([{ type: 'v1.attachmentAdded', subject: incident, body }])).toEqual({ saved: true })
+  expect(await append(phone, [{ type: 'v1.attachmentAdded', subject: incident, body }])).toMatchObject({
+    saved: true,
+  })
 }
 
 const atServer = async (sha256: string) => (await fetch(attachmentPath(sha256))).status === 200
 
 describe('an attachment', () => {
   it('[AT3] waits on the device, goes up after the text that names it, once, and says so', async () => {
-    const sha256 = await keepPicked(incident, mediaType, bytes)
+    const sha256 = await keepPicked(phone, incident, mediaType, bytes)
     await enrolHere()
     await sendWaiting()
     expect(await atServer(sha256)).toBe(false)
     await name(sha256)
-    expect(await waitingAttachments()).toEqual([])
-    expect(await sync()).toBe('done')
-    expect(await waitingAttachments()).toEqual([sha256])
+    expect(await waitingAttachments(phone)).toEqual([])
+    expect(await sync(phone)).toBe('done')
+    expect(await waitingAttachments(phone)).toEqual([sha256])
     await sendWaiting()
     expect(await atServer(sha256)).toBe(true)
-    expect(await attachmentOf(sha256)).toEqual({ sha256, mediaType, bytes, subjects: [incident] })
-    expect(await waitingAttachments()).toEqual([])
+    expect(await attachmentOf(phone, sha256)).toEqual({ sha256, mediaType, bytes })
+    expect(await waitingAttachments(phone)).toEqual([])
     // Picked once more, it is known to be there.
-    await keepPicked(incident, mediaType, bytes)
-    expect((await attachmentOf(sha256))?.waiting).toBeUndefined()
+    await keepPicked(phone, incident, mediaType, bytes)
+    expect((await attachmentOf(phone, sha256))?.waiting).toBeUndefined()
   })
 
   it('[AT3] that does not get through waits, holds up no text, and goes up when the way is free', async () => {
     await enrolHere()
-    const sha256 = await keepPicked(incident, mediaType, bytes)
+    const sha256 = await keepPicked(phone, incident, mediaType, bytes)
     await name(sha256)
-    await sync()
+    await sync(phone)
     await town.endSessions()
     await sendWaiting()
-    expect((await attachmentOf(sha256))?.waiting).toBe(1)
+    expect((await attachmentOf(phone, sha256))?.waiting).toBe(1)
     await enrolHere()
-    await name(await keepPicked(incident, mediaType, new Uint8Array([4])))
-    expect(await sync()).toBe('done')
+    await name(await keepPicked(phone, incident, mediaType, new Uint8Array([4])))
+    expect(await sync(phone)).toBe('done')
     expect(await town.lines()).toHaveLength(2)
     await sendWaiting()
     expect(await atServer(sha256)).toBe(true)
-    expect(await waitingAttachments()).toEqual([])
+    expect(await waitingAttachments(phone)).toEqual([])
   })
 
   it('[AT3] is fetched by another device, which keeps what has the digest alone', async () => {
     await enrolHere()
-    const sha256 = await keepPicked(incident, mediaType, bytes)
+    const sha256 = await keepPicked(phone, incident, mediaType, bytes)
     await name(sha256)
-    await sync()
+    await sync(phone)
     await sendWaiting()
     await freshDevice()
     expect(await fetchAttachment(incident, sha256)).toBe('here')
-    expect(await attachmentOf(sha256)).toMatchObject({ mediaType, bytes })
+    expect(await attachmentOf(phone, sha256)).toMatchObject({ mediaType, bytes })
     expect(await fetchAttachment(incident, digest(new Uint8Array([9])))).toBe('notThere')
-    expect(await keepFetched(incident, sha256, mediaType, new Uint8Array([9]))).toBe(false)
-    expect((await attachmentOf(sha256))?.bytes).toEqual(bytes)
+    expect(await keepFetched(phone, incident, sha256, mediaType, new Uint8Array([9]))).toBe(false)
+    expect((await attachmentOf(phone, sha256))?.bytes).toEqual(bytes)
   })
 
   it('[AT3] waits again where a person takes the device to another record', async () => {
     await enrolHere()
-    const sha256 = await keepPicked(incident, mediaType, bytes)
+    const sha256 = await keepPicked(phone, incident, mediaType, bytes)
     await name(sha256)
-    await sync()
+    await sync(phone)
     await sendWaiting()
     await town.open()
     await enrolHere()
-    expect(await sync()).toBe('done')
+    expect(await sync(phone)).toBe('done')
     await sendWaiting()
     expect(await atServer(sha256)).toBe(true)
   })
 
   it('[AT4] that was picked and put away again is forgotten; one that a record names is not', async () => {
-    const away = await keepPicked(incident, mediaType, new Uint8Array([7]))
-    const named = await keepPicked(incident, mediaType, bytes)
+    const away = await keepPicked(phone, incident, mediaType, new Uint8Array([7]))
+    const named = await keepPicked(phone, incident, mediaType, bytes)
     await name(named)
-    for (const sha256 of [away, named]) await dropPicked(sha256)
-    expect(await attachmentOf(away)).toBeUndefined()
-    expect(await attachmentOf(named)).toMatchObject({ bytes })
+    for (const sha256 of [away, named]) await dropPicked(phone, sha256)
+    expect(await attachmentOf(phone, away)).toBeUndefined()
+    expect(await attachmentOf(phone, named)).toMatchObject({ bytes })
     await forgetDevice()
     await useDevice().load()
   })

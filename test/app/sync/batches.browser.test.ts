@@ -7,13 +7,14 @@ import type { Fact } from '../../../shared/incident/operation.ts'
 import { bytesOf } from '../../../shared/sync/chain.ts'
 import { maxBatchBytes, maxBatchOperations, maxLineBytes } from '../../../shared/sync/protocol.ts'
 import { enrolHere, everythingHere, openTown, rows, town } from '../town.ts'
+import { phone } from '../../../app/record/log/this-phone.ts'
 
-const subject = newId()
+const subject = newId(phone)
 
 /** A fact whose line is about so long: the body of a correction is as free as what it corrects. */
 function fact(bytes = 0): Fact {
   const body = {
-    operation: newId(),
+    operation: newId(phone),
     nature: 'amended',
     body: { what: 'x'.repeat(bytes) },
     reason: null,
@@ -22,7 +23,10 @@ function fact(bytes = 0): Fact {
 }
 
 async function write(count: number, bytes = 0): Promise<string[]> {
-  await append(Array.from({ length: count }, () => fact(bytes)))
+  await append(
+    phone,
+    Array.from({ length: count }, () => fact(bytes)),
+  )
   return (await rows()).map(({ line }) => line)
 }
 
@@ -40,15 +44,15 @@ beforeEach(async () => {
 describe('a batch', () => {
   it('[SY14] takes the oldest first, as many as it may, and says that others wait', async () => {
     const lines = await write(10)
-    const first = await nextBatch(4)
+    const first = await nextBatch(phone, 4)
     expect(first.lines).toEqual(lines.slice(0, 4))
     expect(first.more).toBe(true)
-    expect(await nextBatch(10)).toMatchObject({ lines, more: false })
+    expect(await nextBatch(phone, 10)).toMatchObject({ lines, more: false })
   })
 
   it('[SY14] holds no more lines, and no more bytes, than the protocol takes', async () => {
     await write(70, 60_000)
-    expect(await sync()).toBe('done')
+    expect(await sync(phone)).toBe('done')
     const asked = await town.asked()
     for (const { head, lines } of asked)
       expect(bytesOf([JSON.stringify(head), ...lines, ''].join('\n')).length).toBeLessThanOrEqual(
@@ -60,7 +64,7 @@ describe('a batch', () => {
     // What is not taken costs no time: how many were sent is seen all the same.
     await write(maxBatchOperations + 1)
     await town.faults({ kind: 'tooSlow', over: 0 })
-    await sync()
+    await sync(phone)
     expect((await town.asked())[0]?.lines).toHaveLength(maxBatchOperations)
   })
 })
@@ -69,7 +73,7 @@ describe('a road that takes no more than seven lines', () => {
   it.each(['tooLarge', 'tooSlow'] as const)('[SY14] and is %s for more: all of them pass', async (kind) => {
     await write(40)
     await town.faults({ kind, over: 7 })
-    expect(await sync()).toBe('done')
+    expect(await sync(phone)).toBe('done')
     await everythingIsThere()
     const passed = (await town.asked()).filter(({ lines }) => lines.length <= 7)
     expect(passed.flatMap(({ lines }) => lines)).toHaveLength(40)
@@ -79,11 +83,11 @@ describe('a road that takes no more than seven lines', () => {
     await write(40)
     const before = await everythingHere()
     await town.faults({ kind: 'tooSlow', over: 0 })
-    expect(await sync()).toBe('unreachable')
+    expect(await sync(phone)).toBe('unreachable')
     expect(await everythingHere()).toEqual(before)
     expect((await town.asked()).at(-1)?.lines).toHaveLength(1)
     await town.faults()
-    expect(await sync()).toBe('done')
+    expect(await sync(phone)).toBe('done')
     await everythingIsThere()
   })
 })
@@ -94,18 +98,18 @@ describe('one line too large', () => {
     ['for the road', maxBatchBytes],
   ])('[SY14] %s is refused alone: those before and after it pass', async (_what, bytes) => {
     const before = await write(3)
-    await append([fact(bytes)])
-    await append([fact()])
-    expect(await sync()).toBe('done')
+    await append(phone, [fact(bytes)])
+    await append(phone, [fact()])
+    expect(await sync(phone)).toBe('done')
     const held = await rows()
     expect(held.filter(({ refused }) => refused !== null)).toMatchObject([
       { refused: { reason: 'tooLarge' } },
     ])
-    expect(held.filter(({ pending }) => pending === 1)).toEqual([])
+    expect(held.filter(({ pending }) => pending)).toEqual([])
     expect(await town.lines()).toHaveLength(4)
     expect(await town.lines()).toEqual(expect.arrayContaining(before))
     await town.asked()
-    expect(await sync()).toBe('done')
+    expect(await sync(phone)).toBe('done')
     expect((await town.asked()).flatMap(({ lines }) => lines)).toEqual([])
   })
 })

@@ -4,6 +4,7 @@ import { append, newId } from '../../../app/record/log/append.ts'
 import { sync } from '../../../app/sync/engine.ts'
 import { open } from '../screen.ts'
 import { enrolHere, openTown, town } from '../town.ts'
+import { phone } from '../../../app/record/log/this-phone.ts'
 
 const narrow = { width: 320, height: 568 }
 
@@ -13,20 +14,25 @@ it.each(['/', '/incidents'])(
   '[ST5] on 320 px at %s, 200 that wait and a drill beside them are read whole',
   async (path) => {
     await enrolHere()
-    expect(await sync()).toBe('done')
+    expect(await sync(phone)).toBe('done')
     await town.endSessions()
-    const subject = newId()
-    await append([
-      { id: newId(), type: 'v1.intakeReceived', subject, body: { what: '住基端末が起動しない' } },
+    const subject = newId(phone)
+    await append(phone, [
+      { id: newId(phone), type: 'v1.intakeReceived', subject, body: { what: '住基端末が起動しない' } },
       ...Array.from({ length: 199 }, (_, at) => ({
-        id: newId(),
+        id: newId(phone),
         type: 'v1.noted' as const,
         subject,
         body: { what: `メモ ${at}` },
       })),
     ])
-    await append([
-      { id: newId(), type: 'v1.intakeReceived', subject: newId(), body: { what: '訓練', drill: true } },
+    await append(phone, [
+      {
+        id: newId(phone),
+        type: 'v1.intakeReceived',
+        subject: newId(phone),
+        body: { what: '訓練', drill: true },
+      },
     ])
     const screen = await open(path === '/' ? undefined : path, narrow)
     const status = screen.css('.sync-status')

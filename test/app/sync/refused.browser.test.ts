@@ -2,24 +2,24 @@
 // operation is (ST5) is derived from what this device holds.
 import { beforeEach, describe, expect, it } from 'vitest'
 import { append, newId } from '../../../app/record/log/append.ts'
-import { withDatabase } from '../../../app/record/log/database.ts'
 import { useRecord } from '../../../app/record/state/record.ts'
 import { keptOf, saveState, saveStateNames } from '../../../app/record/derived/save-state.ts'
 import { sync } from '../../../app/sync/engine.ts'
 import { maxLineBytes } from '../../../shared/sync/protocol.ts'
 import { devices } from '../../people.ts'
-import { enrolHere, officeLine, officePushes, openTown, rows, self, town } from '../town.ts'
+import { enrolHere, officeLine, officePushes, openTown, rewriteWaiting, rows, self, town } from '../town.ts'
+import { phone } from '../../../app/record/log/this-phone.ts'
 
 const record = useRecord()
 const nobody = { kind: 'answered', status: 503, type: 'text/html', body: '' } as const
 
-async function write(what: string, id = newId(), subject = newId()): Promise<string> {
-  await append([{ id, type: 'v1.intakeReceived', subject, body: { what } }])
+async function write(what: string, id = newId(phone), subject = newId(phone)): Promise<string> {
+  await append(phone, [{ id, type: 'v1.intakeReceived', subject, body: { what } }])
   return id
 }
 
 async function rowOf(id: string) {
-  const row = await withDatabase((database) => database.operations.get(id))
+  const row = (await rows()).find((one) => one.id === id)
   if (row === undefined) throw new Error(`no row ${id}`)
   return row
 }
@@ -39,7 +39,7 @@ describe('a refused line', () => {
     const before = await write('前の記録')
     const refused = await write('読めない文字\u0000')
     const after = await write('後の記録')
-    expect(await sync()).toBe('done')
+    expect(await sync(phone)).toBe('done')
     expect(await rowOf(refused)).toMatchObject({
       receipt: null,
       refused: { reason: 'nulCharacter', kept: true },
@@ -52,15 +52,15 @@ describe('a refused line', () => {
     expect(await town.lines()).toHaveLength(2)
     await town.asked()
     await write('その後')
-    expect(await sync()).toBe('done')
+    expect(await sync(phone)).toBe('done')
     expect((await town.asked()).map(({ lines }) => lines.length)).toEqual([1])
   })
 
   it('[SY7] is shown to a person, and counts neither as waiting nor in its incident', async () => {
-    const subject = newId()
-    await write('残る', newId(), subject)
-    const refused = await write('断られる\u0000', newId(), subject)
-    await sync()
+    const subject = newId(phone)
+    await write('残る', newId(phone), subject)
+    const refused = await write('断られる\u0000', newId(phone), subject)
+    await sync(phone)
     await expect.poll(() => record.needPerson.map(({ row }) => row.id)).toEqual([refused])
     expect(record.byId.get(subject)?.incident.intakes.map(({ what }) => what)).toEqual(['残る'])
     expect(record.waiting).toBe(0)
@@ -68,25 +68,23 @@ describe('a refused line', () => {
 
   it('[SY7][SY17] that another device wrote is one', async () => {
     const id = await write('この端末の記録')
-    await withDatabase(async ({ operations }) => {
-      const row = await rowOf(id)
-      await operations.put({ ...row, line: row.line.replace((await self()).device, devices.officePhone) })
-    })
-    expect(await sync()).toBe('done')
+    const { device } = await self()
+    await rewriteWaiting(id, (line) => line.replace(device, devices.officePhone))
+    expect(await sync(phone)).toBe('done')
     expect(await rowOf(id)).toMatchObject({ refused: { reason: 'relayedWithoutProof', kept: true } })
   })
 
   it('[SY7][SY14] keeps its bytes, however long they are', async () => {
-    const id = newId()
+    const id = newId(phone)
     const body = {
-      operation: newId(),
+      operation: newId(phone),
       nature: 'amended',
       body: { what: 'x'.repeat(maxLineBytes) },
       reason: null,
     } as const
-    await append([{ id, type: 'v1.corrected', subject: newId(), body }])
+    await append(phone, [{ id, type: 'v1.corrected', subject: newId(phone), body }])
     const { line } = await rowOf(id)
-    await sync()
+    await sync(phone)
     expect(await rowOf(id)).toMatchObject({ line, refused: { reason: 'tooLarge' } })
   })
 })
@@ -96,7 +94,7 @@ describe('the same id with other bytes', () => {
 
   /** Ours waits; the office has said something else under its id, which sorts after all that is written now. */
   async function collision(): Promise<{ subject: string }> {
-    const [id, subject] = [newId(Date.now() + 60_000), newId()]
+    const [id, subject] = [newId(phone), newId(phone)]
     await officePushes(officeLine({ id }))
     await write(ours, id, subject)
     return { subject }
@@ -117,25 +115,25 @@ describe('the same id with other bytes', () => {
 
   it('[SY5][SY7] theirs is the record, ours stays for a person to settle', async () => {
     const { subject } = await collision()
-    expect(await sync()).toBe('done')
+    expect(await sync(phone)).toBe('done')
     await theirsIsTheRecord(subject)
   })
 
   it('[SY5][SY7] it stays so, when theirs comes a round trip after ours was refused', async () => {
     const { subject } = await collision()
     await town.faults({ kind: 'torn', lines: 0, cleanly: true }, nobody)
-    await sync()
+    await sync(phone)
     await expect.poll(() => record.needPerson).toHaveLength(1)
     await town.faults()
-    expect(await sync()).toBe('done')
+    expect(await sync(phone)).toBe('done')
     await theirsIsTheRecord(subject)
   })
 
   it('[SY5][SY7] it stays so, when theirs comes before ours is sent', async () => {
-    const { subject } = await collision()
     await write('先に送る')
+    const { subject } = await collision()
     await town.faults({ kind: 'tooLarge', over: 1 })
-    expect(await sync()).toBe('done')
+    expect(await sync(phone)).toBe('done')
     expect((await town.asked()).map(({ lines }) => lines.length)).toEqual([2, 1, 1])
     await theirsIsTheRecord(subject)
   })
@@ -147,7 +145,7 @@ describe('where an operation is', () => {
     expect(await stateOf(id)).toBe('onlyHere')
     await town.faults({ kind: 'held' }, { kind: 'none' })
     const progress: (readonly string[])[] = []
-    const syncing = sync((sending) => progress.push(sending))
+    const syncing = sync(phone, { progress: (sending) => progress.push(sending) })
     await expect.poll(async () => (await town.lines()).length).toBe(1)
     expect(progress).toEqual([[id]])
     expect(await stateOf(id, ...(progress.at(-1) ?? []))).toBe('sending')
@@ -162,7 +160,7 @@ describe('where an operation is', () => {
     const before = await rowOf(id)
     const progress: (readonly string[])[] = []
     await town.faults({ ...nobody, afterServer: true })
-    await sync((sending) => progress.push(sending))
+    await sync(phone, { progress: (sending) => progress.push(sending) })
     expect(progress).toEqual([[id], []])
     expect(await rowOf(id)).toEqual(before)
     expect(await stateOf(id)).toBe('onlyHere')
@@ -170,7 +168,7 @@ describe('where an operation is', () => {
 
   it('[ST5] on the server, whatever this round trip sends: a receipt is the last word', async () => {
     const id = await write('この端末の記録')
-    await sync()
+    await sync(phone)
     expect(await stateOf(id, id)).toBe('onServer')
     expect((await rowOf(id)).receipt).toMatchObject({ position: 1 })
   })

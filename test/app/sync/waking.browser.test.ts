@@ -9,6 +9,7 @@ import { attachmentPath } from '../../../shared/sync/attachments.ts'
 import { digest } from '../../../shared/sync/chain.ts'
 import { bundleHere, freely, incidentHere, read } from '../files/bundles.ts'
 import { enrolHere, freshDevice, openTown, rows, town } from '../town.ts'
+import { phone } from '../../../app/record/log/this-phone.ts'
 
 const jpeg = (seed: number) => new Uint8Array([0xff, 0xd8, seed, 0xff, 0xd9])
 const atServer = async (bytes: Uint8Array) => (await fetch(attachmentPath(digest(bytes)))).status === 200
@@ -33,7 +34,7 @@ async function named(subject: string, bytes: Uint8Array): Promise<void> {
     name: 'a.jpg',
     what: null,
   } as const
-  await append([{ type: 'v1.attachmentAdded', subject, body }])
+  await append(phone, [{ type: 'v1.attachmentAdded', subject, body }])
 }
 
 it('[SY20][BU4] lines that were taken in from a bundle are sent', async () => {
@@ -42,29 +43,29 @@ it('[SY20][BU4] lines that were taken in from a bundle are sent', async () => {
   await freshDevice()
   await enrolHere()
   await quiet()
-  await takeIn(bundle.lines, freely)
+  await takeIn(phone, bundle.lines, freely)
   await expect.poll(town.lines).toHaveLength(2)
   await expect.poll(async () => (await rows()).filter(({ receipt }) => receipt === null)).toEqual([])
 })
 
 it('[SY20][BU4] pictures that are brought later than the lines that name them are sent', async () => {
   await enrolHere()
-  const subject = newId()
+  const subject = newId(phone)
   await named(subject, jpeg(1))
   await expect.poll(town.lines).toHaveLength(1)
   await quiet()
-  await keepPicked(subject, 'image/jpeg', jpeg(1))
+  await keepPicked(phone, subject, 'image/jpeg', jpeg(1))
   await expect.poll(() => atServer(jpeg(1))).toBe(true)
 })
 
 it('[SY20][AT3] pictures that come while others are being sent are sent after them', async () => {
   await enrolHere()
-  const subject = newId()
+  const subject = newId(phone)
   const pictures = [1, 2, 3, 4, 5].map(jpeg)
   for (const bytes of pictures) await named(subject, bytes)
   await expect.poll(town.lines).toHaveLength(5)
   await quiet()
-  for (const bytes of pictures) await keepPicked(subject, 'image/jpeg', bytes)
+  for (const bytes of pictures) await keepPicked(phone, subject, 'image/jpeg', bytes)
   for (const bytes of pictures) await expect.poll(() => atServer(bytes)).toBe(true)
 })
 

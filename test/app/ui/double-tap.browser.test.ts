@@ -16,6 +16,7 @@ import { callsSubject } from '../../../shared/incident/subjects.ts'
 import { openTown, rows } from '../town.ts'
 import { acts, check, includeCalls } from './recording-buttons.ts'
 import type { Act } from './recording-buttons.ts'
+import { phone } from '../../../app/record/log/this-phone.ts'
 
 const place = {
   contact: 'prefectureNight',
@@ -25,7 +26,7 @@ const place = {
 } as const
 
 let app: App | null = null
-let subject = newId()
+let subject = newId(phone)
 /** As long as a thumb takes for the second tap. */
 const moment = () => new Promise((resolve) => setTimeout(resolve, 150))
 const typesHere = async () => (await rows()).map(({ line }): string => JSON.parse(line).type)
@@ -33,10 +34,10 @@ const typesHere = async () => (await rows()).map(({ line }): string => JSON.pars
 guardDoubleTap()
 beforeEach(async () => {
   await openTown()
-  subject = newId()
+  subject = newId(phone)
   await useDevice().usedBy({ name: '宿直 甲', office: null })
   await useRecord().load()
-  await append([
+  await append(phone, [
     { type: 'v1.intakeReceived', subject, body: { what: 'CSの警告ランプが点灯した' } },
     { type: 'v1.callPlaced', subject: callsSubject, body: place },
   ])
@@ -132,7 +133,7 @@ describe('a double tap', () => {
   })
 
   it('[SC3] presses nothing that has come to stand in the place of the button', async () => {
-    await append([{ type: 'v1.callPlaced', subject: callsSubject, body: place }])
+    await append(phone, [{ type: 'v1.callPlaced', subject: callsSubject, body: place }])
     const root = await shown(includeCalls)
     const included = async () => (await typesHere()).filter((type) => type === 'v1.callIncluded')
     const { x, y, width, height } = (await enabled(root, 'を含める')).getBoundingClientRect()

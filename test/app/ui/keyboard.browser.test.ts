@@ -7,6 +7,7 @@ import { open, recorded, say, sizes, subjectOf, unfold, usedBy } from '../screen
 import type { Screen } from '../screen.ts'
 import { enrolHere, freshDevice, officeLine, officePushes, openTown } from '../town.ts'
 import { tabThrough, textsOf, unseen } from './tab-through.ts'
+import { phone } from '../../../app/record/log/this-phone.ts'
 
 const what = '住基端末に見慣れないログイン履歴がある'
 const tabs = ['電話', '事案', expect.stringContaining('備え'), 'この端末']
@@ -118,7 +119,7 @@ it('[1-3] at the office 確認した is reached by Tab and said by Enter', async
   await openTown()
   await enrolHere()
   await officePushes(officeLine())
-  expect(await sync()).toBe('done')
+  expect(await sync(phone)).toBe('done')
   await usedBy('事務室の担当', 'systemManager')
   const screen = await open('/incidents', sizes.desk)
   const seen = screen.getByRole('button', { name: '確認した' })

@@ -2,11 +2,10 @@
 import fc from 'fast-check'
 import { beforeEach, expect, it } from 'vitest'
 import { append, newId } from '../../../../app/record/log/append.ts'
-import { withDatabase } from '../../../../app/record/log/database.ts'
-import type { StoredOperation } from '../../../../app/record/log/database.ts'
+import { pagesOf } from '../../../../app/record/log/pages.ts'
 import { useRecord } from '../../../../app/record/state/record.ts'
 import { makeSummaries } from '../../../../app/record/state/make-summaries.ts'
-import { giveReceiptNumbersAnew } from '../../../../app/record/derived/receipt-numbers-anew.ts'
+import { receiptNumbersAnew } from '../../../../app/record/derived/receipt-numbers-anew.ts'
 import { giveReceiptNumbers } from '../../../../app/record/derived/receipt-numbers.ts'
 import { sync } from '../../../../app/sync/engine.ts'
 import { summarise } from '../../../../app/facts/summarise.ts'
@@ -14,6 +13,7 @@ import { receiptNumbers } from '../../../../shared/rules/sheets/receipt-number.t
 import type { GivenNumber, ReceivedIntake } from '../../../../shared/rules/sheets/receipt-number.ts'
 import { intake, uuidv7 } from '../../../people.ts'
 import { enrolHere, forgetLines, freshDevice, officeLine, officePushes, openTown } from '../../town.ts'
+import { phone } from '../../../../app/record/log/this-phone.ts'
 
 const record = useRecord()
 const subjects = [9001, 9002, 9003, 9004, 9005].map(uuidv7)
@@ -33,15 +33,21 @@ const Batches = fc.array(
   { maxLength: 5 },
 )
 
-function rowOf({ subject, drill, position, receivedAt }: ReceivedIntake): StoredOperation {
+function lineOf({ subject, drill, position, receivedAt }: ReceivedIntake) {
   const said = intake({ subject })
   const line = JSON.stringify(drill ? { ...said, body: { ...said.body, drill } } : said)
-  const receipt = { position, receivedAt, clockOffsetMs: 0, uploader: said.device, hash: '', seal: '' }
-  return { id: said.id, subject, line, receipt, refused: null }
+  const receipt = {
+    position,
+    receivedAt,
+    clockOffsetMs: 0,
+    uploader: said.device,
+    standing: 'responder',
+  } as const
+  return { id: said.id, subject, line, stamp: said.stamp, receipt }
 }
 
 async function kept(): Promise<Map<string, GivenNumber>> {
-  const all = await withDatabase(({ numbers }) => numbers.toArray())
+  const all = await phone.withDatabase(({ numbers }) => numbers.toArray())
   return new Map(all.map(({ incident, ...given }) => [incident, given]))
 }
 
@@ -50,21 +56,21 @@ beforeEach(freshDevice)
 it('[別紙1] are given as the rule gives them, however the chain was cut, and those that are made anew are the same', async () => {
   await fc.assert(
     fc.asyncProperty(Batches, async (batches) => {
-      await withDatabase((database) => Promise.all(database.tables.map((table) => table.clear())))
+      await phone.withDatabase((database) => Promise.all(database.tables.map((table) => table.clear())))
       const chain = batches.flat().map((one, at) => ({ ...one, position: at + 1 }))
       let from = 0
       for (const batch of batches) {
         const intakes = chain.slice(from, from + batch.length)
-        await withDatabase(async (database) => {
-          for (const one of intakes) await database.operations.put(rowOf(one))
+        const pages = await pagesOf(phone.codec, intakes.map(lineOf))
+        await phone.withDatabase(async (database) => {
+          await database.pages.bulkPut(pages)
           await giveReceiptNumbers(database, from, from + batch.length, intakes)
         })
         from += batch.length
       }
       const ruled = receiptNumbers(chain, from)
       expect(await kept()).toEqual(ruled)
-      await withDatabase((database) => giveReceiptNumbersAnew(database, from))
-      expect(await kept()).toEqual(ruled)
+      expect(await phone.withDatabase((database) => receiptNumbersAnew(phone, database, from))).toEqual(ruled)
     }),
     { numRuns: 20 },
   )
@@ -73,14 +79,14 @@ it('[別紙1] are given as the rule gives them, however the chain was cut, and t
 it('[別紙1] come with the chain, and come again with it where the copy was lost', async () => {
   await openTown()
   await enrolHere()
-  const id = newId()
+  const id = newId(phone)
   await officePushes(officeLine())
-  await append([{ type: 'v1.intakeReceived', subject: id, body: { what: 'この端末の事案' } }])
-  await sync()
+  await append(phone, [{ type: 'v1.intakeReceived', subject: id, body: { what: 'この端末の事案' } }])
+  await sync(phone)
   await expect.poll(() => record.numberOf(id)?.number).toBe(2)
   const before = await kept()
   await forgetLines()
-  await sync()
+  await sync(phone)
   expect(await kept()).toEqual(before)
 })
 
@@ -88,13 +94,13 @@ it('[別紙1] are made anew where an older app took in what they do not count', 
   await openTown()
   await enrolHere()
   await officePushes(officeLine())
-  await sync()
+  await sync(phone)
   const before = await kept()
-  await withDatabase(({ numbers, made }) => Promise.all([numbers.clear(), made.clear()]))
-  await officePushes(officeLine({ subject: newId() }))
-  await sync()
+  await phone.withDatabase(({ numbers, made }) => Promise.all([numbers.clear(), made.clear()]))
+  await officePushes(officeLine({ subject: newId(phone) }))
+  await sync(phone)
   expect(await kept()).toEqual(new Map())
-  await makeSummaries(summarise)
+  await makeSummaries(phone, summarise)
   expect([...(await kept()).values()].map(({ number }) => number)).toEqual([1, 2])
   expect((await kept()).size).toBe(before.size + 1)
 })

@@ -1,7 +1,6 @@
 // Appending on this device: said to be saved when it is on disk, whole or not at all, in order whatever the clock does.
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { append, newId } from '../../../../app/record/log/append.ts'
-import { replaceHandle, withDatabase } from '../../../../app/record/log/database.ts'
 import { useDevice } from '../../../../app/record/state/device.ts'
 import type { Operation } from '../../../../shared/incident/operation.ts'
 import { operationIn } from '../../../incident/operation-in.ts'
@@ -9,9 +8,10 @@ import type { Fact } from '../../../../shared/incident/operation.ts'
 import { abortWrites, killConnections, watchTransactions } from '../../storage-faults.ts'
 import { openTab } from '../../tabs.ts'
 import { freshDevice, rows } from '../../town.ts'
+import { phone } from '../../../../app/record/log/this-phone.ts'
 
-const subject = newId()
-const saved = { saved: true }
+const subject = newId(phone)
+const saved = expect.objectContaining({ saved: true })
 
 function intake(what = '住基端末が起動しない'): Fact {
   return { type: 'v1.intakeReceived', subject, body: { what } }
@@ -27,7 +27,7 @@ beforeEach(freshDevice)
 describe('what is saved', () => {
   it('[ST1] is said to be saved only after the transaction has completed, and that is on disk', async () => {
     const transactions = watchTransactions()
-    const answer = await append([intake()]).then((appended) => {
+    const answer = await append(phone, [intake()]).then((appended) => {
       transactions.ended.push('said')
       return appended
     })
@@ -35,84 +35,84 @@ describe('what is saved', () => {
     expect(transactions.ended).toEqual(['complete', 'said'])
     expect([...transactions.durabilities]).toEqual(['strict'])
     const tab = await openTab()
-    expect(await tab.database.withDatabase((database) => database.operations.toArray())).toEqual(await rows())
+    expect(await tab.rows.storedRows(tab.thisPhone.phone, [subject])).toEqual(await rows())
   })
 
   it('[ST1][ST2] what the browser takes back is not said to be saved, and leaves nothing behind', async () => {
     const transactions = watchTransactions()
-    abortWrites(Infinity, 3)
-    const answer = await append([intake('一'), intake('二'), intake('三')])
+    abortWrites(Infinity, 1)
+    const answer = await append(phone, [intake('一'), intake('二'), intake('三')])
     expect(answer).toMatchObject({ saved: false })
     expect(transactions.ended).not.toContain('complete')
     expect(await rows()).toEqual([])
   })
 
   it('[OP1] is added once, however often the same is appended', async () => {
-    const id = newId()
+    const id = newId(phone)
     const again = { ...intake(), id }
-    expect([await append([again]), await append([again, intake()])]).toEqual([saved, saved])
+    expect([await append(phone, [again]), await append(phone, [again, intake()])]).toEqual([saved, saved])
     expect((await held()).filter((operation) => operation.id === id)).toHaveLength(1)
     expect(await rows()).toHaveLength(2)
   })
 
   it('[OP2] what does not fit is not saved, nor anything said with it', async () => {
-    expect(await append([intake(), intake('字'.repeat(4001))])).toMatchObject({ saved: false })
+    expect(await append(phone, [intake(), intake('字'.repeat(4001))])).toMatchObject({ saved: false })
     expect(await rows()).toEqual([])
-    expect(await append([intake()])).toEqual(saved)
+    expect(await append(phone, [intake()])).toEqual(saved)
   })
 })
 
 describe('a handle that fails', () => {
   it('[ST2] is replaced: a write is tried again on a fresh one, and is there once', async () => {
     const faults = abortWrites(2, 1)
-    expect(await append([intake()])).toEqual(saved)
+    expect(await append(phone, [intake()])).toEqual(saved)
     expect(faults.aborted()).toBe(2)
     expect(await rows()).toHaveLength(1)
   })
 
   it('[ST2] is replaced at most three times', async () => {
     const faults = abortWrites(3, 1)
-    expect(await append([intake()])).toMatchObject({ saved: false })
+    expect(await append(phone, [intake()])).toMatchObject({ saved: false })
     expect(faults.aborted()).toBe(3)
-    expect(await append([intake()])).toEqual(saved)
+    expect(await append(phone, [intake()])).toEqual(saved)
   })
 
   it('[ST2] that died while the phone slept is dropped: what is written next is saved', async () => {
-    await append([intake('眠る前')])
+    await append(phone, [intake('眠る前')])
     killConnections()
-    expect(await append([intake('目覚めた後')])).toEqual(saved)
+    expect(await append(phone, [intake('目覚めた後')])).toEqual(saved)
     expect((await held()).map(({ body }) => body)).toEqual([{ what: '眠る前' }, { what: '目覚めた後' }])
   })
 
   it('[ST2] that died is dropped once, however many were waiting for it', async () => {
-    await append([intake()])
+    await append(phone, [intake()])
     killConnections()
-    const many = Array.from({ length: 20 }, (_, n) => append([intake(String(n))]))
+    const many = Array.from({ length: 20 }, (_, n) => append(phone, [intake(String(n))]))
     expect(await Promise.all(many)).toEqual(many.map(() => saved))
     expect(await rows()).toHaveLength(21)
   })
 
   it('[ST2] that is closed under a write loses nothing of it', async () => {
     for (let n = 0; n < 5; n += 1) {
-      const writes = Array.from({ length: 20 }, () => append([intake(), intake()]))
-      replaceHandle()
+      const writes = Array.from({ length: 20 }, () => append(phone, [intake(), intake()]))
+      phone.replaceHandle()
       expect(await Promise.all(writes)).toEqual(writes.map(() => saved))
     }
     expect(await rows()).toHaveLength(200)
   })
 
   it('[ST2] whose database was deleted under it: what is written next is saved', async () => {
-    await append([intake()])
+    await append(phone, [intake()])
     await new Promise((resolve) => {
       indexedDB.deleteDatabase('juki-net-record').addEventListener('success', resolve)
     })
-    expect(await append([intake('その後')])).toEqual(saved)
+    expect(await append(phone, [intake('その後')])).toEqual(saved)
     expect((await held()).map(({ body }) => body)).toEqual([{ what: 'その後' }])
   })
 
   it('[ST2] work that can not be done is given up, not tried for ever', async () => {
     const work = vi.fn<() => Promise<never>>(() => Promise.reject(new Error('broken')))
-    await expect(withDatabase(work)).rejects.toThrow('broken')
+    await expect(phone.withDatabase(work)).rejects.toThrow('broken')
     expect(work).toHaveBeenCalledTimes(3)
   })
 })
@@ -129,8 +129,8 @@ describe('the clock', () => {
     try {
       for (const time of [...times, '2099-01-01T00:00:00Z', ...times]) {
         vi.setSystemTime(time)
-        await append([intake(`${time} 1`), intake(`${time} 2`)])
-        replaceHandle()
+        await append(phone, [intake(`${time} 1`), intake(`${time} 2`)])
+        phone.replaceHandle()
       }
     } finally {
       vi.useRealTimers()
@@ -144,8 +144,8 @@ describe('the clock', () => {
   it('[SY1] is one for all tabs: what two of them say at once has two stamps', async () => {
     const tab = await openTab()
     const both = Array.from({ length: 10 }, (_, n) => [
-      append([intake(`here ${n}`)]),
-      tab.append.append([intake(`there ${n}`)]),
+      append(phone, [intake(`here ${n}`)]),
+      tab.append.append(tab.thisPhone.phone, [intake(`there ${n}`)]),
     ])
     await Promise.all(both.flat())
     const operations = await held()
@@ -156,10 +156,10 @@ describe('the clock', () => {
 
 describe('who said it', () => {
   it('[OP3] is null before anyone is known, and is never filled in later', async () => {
-    await append([intake()])
+    await append(phone, [intake()])
     const [before] = await rows()
     await useDevice().usedBy({ name: '宿直', office: 'responder' })
-    await append([intake()])
+    await append(phone, [intake()])
     const after = await rows()
     expect(after).toContainEqual(before)
     expect(
@@ -173,13 +173,13 @@ describe('who said it', () => {
   it('[OP3] is who uses the device at that moment, whoever did before or does after', async () => {
     for (const name of ['宿直', '事務室の担当', '宿直']) {
       await useDevice().usedBy({ name, office: null })
-      await append([intake()])
+      await append(phone, [intake()])
     }
     expect((await held()).map(({ enteredBy }) => enteredBy)).toEqual(['宿直', '事務室の担当', '宿直'])
   })
 
   it('[OP3] when it happened is as the person says; unsaid, it is now in Japan', async () => {
-    await append([{ ...intake(), at: '2026-11-22T23:00:00+09:00' }, intake()])
+    await append(phone, [{ ...intake(), at: '2026-11-22T23:00:00+09:00' }, intake()])
     const [said, unsaid] = await held()
     expect(said?.at).toBe('2026-11-22T23:00:00+09:00')
     expect(unsaid?.at).toMatch(/\+09:00$/)

@@ -9,6 +9,7 @@ import { sync } from '../../../../app/sync/engine.ts'
 import { killConnections } from '../../storage-faults.ts'
 import { openTab } from '../../tabs.ts'
 import { enrolHere, openTown, rows, town } from '../../town.ts'
+import { phone } from '../../../../app/record/log/this-phone.ts'
 
 const text = '住基端末に見慣れないログイン履歴が'
 
@@ -22,52 +23,52 @@ function fieldOf(key: string) {
 }
 
 it('[ST4] a draft is there after a reload, under its own name', async () => {
-  await keepDraft('intake', text)
+  await keepDraft(phone, 'intake', text)
   const reloaded = await openTab()
-  expect(await reloaded.drafts.keptDraft('intake')).toBe(text)
-  expect(await reloaded.drafts.keptDraft('measure')).toBe('')
+  expect(await reloaded.drafts.keptDraft(reloaded.thisPhone.phone, 'intake')).toBe(text)
+  expect(await reloaded.drafts.keptDraft(reloaded.thisPhone.phone, 'measure')).toBe('')
 })
 
 it('[ST4] the last text stands until it is forgotten', async () => {
-  await keepDraft('intake', text)
-  await keepDraft('intake', `${text}ある`)
-  expect(await keptDraft('intake')).toBe(`${text}ある`)
-  await forgetDraft('intake', `${text}ある`)
-  expect(await keptDraft('intake')).toBe('')
+  await keepDraft(phone, 'intake', text)
+  await keepDraft(phone, 'intake', `${text}ある`)
+  expect(await keptDraft(phone, 'intake')).toBe(`${text}ある`)
+  await forgetDraft(phone, 'intake', `${text}ある`)
+  expect(await keptDraft(phone, 'intake')).toBe('')
 })
 
 // A page put away while it wrote left its last text, and an older one in the database came back after that was saved.
 it('[ST4] what a page left behind is forgotten whole, with the older text that it had written', async () => {
-  await keepDraft('intake', text)
+  await keepDraft(phone, 'intake', text)
   localStorage.setItem('draft intake', `${text}ある`)
-  expect(await keptDraft('intake')).toBe(`${text}ある`)
-  await forgetDraft('intake', `${text}ある`)
-  expect(await keptDraft('intake')).toBe('')
-  await keepDraft('intake', text)
+  expect(await keptDraft(phone, 'intake')).toBe(`${text}ある`)
+  await forgetDraft(phone, 'intake', `${text}ある`)
+  expect(await keptDraft(phone, 'intake')).toBe('')
+  await keepDraft(phone, 'intake', text)
   localStorage.setItem('draft intake', '')
-  expect(await keptDraft('intake')).toBe('')
+  expect(await keptDraft(phone, 'intake')).toBe('')
   await expect.poll(() => localStorage.getItem('draft intake')).toBe(null)
-  expect(await keptDraft('intake')).toBe('')
+  expect(await keptDraft(phone, 'intake')).toBe('')
 })
 
 it('[ST4] a draft is no operation: nothing waits, and nothing of it is sent', async () => {
   await enrolHere()
-  await keepDraft('intake', text)
+  await keepDraft(phone, 'intake', text)
   expect(await rows()).toEqual([])
-  expect((await nextBatch(10)).lines).toEqual([])
-  expect(await sync()).toBe('done')
-  await append([{ type: 'v1.intakeReceived', subject: newId(), body: { what: '別の記録' } }])
-  expect(await sync()).toBe('done')
+  expect((await nextBatch(phone, 10)).lines).toEqual([])
+  expect(await sync(phone)).toBe('done')
+  await append(phone, [{ type: 'v1.intakeReceived', subject: newId(phone), body: { what: '別の記録' } }])
+  expect(await sync(phone)).toBe('done')
   const sent = await town.asked()
   expect(sent.flatMap(({ lines }) => lines)).toHaveLength(1)
   expect(JSON.stringify([sent, await town.lines()])).not.toContain(text)
-  expect(await keptDraft('intake')).toBe(text)
+  expect(await keptDraft(phone, 'intake')).toBe(text)
 })
 
 it('[ST4] a draft is kept though the handle died before it was written', async () => {
   killConnections()
-  await keepDraft('intake', text)
-  expect(await keptDraft('intake')).toBe(text)
+  await keepDraft(phone, 'intake', text)
+  expect(await keptDraft(phone, 'intake')).toBe(text)
 })
 
 it('[ST4] a field keeps what is typed at every change, and finds it again', async () => {
@@ -76,7 +77,7 @@ it('[ST4] a field keeps what is typed at every change, and finds it again', asyn
     field.text.value = typed
     await nextTick()
   }
-  await expect.poll(() => keptDraft('field')).toBe('住基端末')
+  await expect.poll(() => keptDraft(phone, 'field')).toBe('住基端末')
   const again = fieldOf('field')
   await expect.poll(() => again.text.value).toBe('住基端末')
 })
@@ -86,52 +87,52 @@ it('[ST4] a field that became a record has no draft any more', async () => {
   field.text.value = text
   await nextTick()
   await field.forget()
-  expect(await keptDraft('field')).toBe('')
+  expect(await keptDraft(phone, 'field')).toBe('')
 })
 
 it('[ST4] two tabs type under the same name: saving in one forgets its own text alone, whichever came last', async () => {
   const tab = await openTab()
   const field = fieldOf('field')
   field.text.value = 'ここ'
-  await expect.poll(() => keptDraft('field')).toBe('ここ')
-  await tab.drafts.keepDraft('field', 'となり')
+  await expect.poll(() => keptDraft(phone, 'field')).toBe('ここ')
+  await tab.drafts.keepDraft(tab.thisPhone.phone, 'field', 'となり')
   await field.forget()
-  expect(await keptDraft('field')).toBe('となり')
+  expect(await keptDraft(phone, 'field')).toBe('となり')
 
   const again = fieldOf('again')
   again.text.value = 'ここ'
-  await expect.poll(() => keptDraft('again')).toBe('ここ')
-  await tab.drafts.keepDraft('again', 'となり')
-  await tab.drafts.forgetDraft('again', 'となり')
-  await expect.poll(() => keptDraft('again')).toBe('ここ')
+  await expect.poll(() => keptDraft(phone, 'again')).toBe('ここ')
+  await tab.drafts.keepDraft(tab.thisPhone.phone, 'again', 'となり')
+  await tab.drafts.forgetDraft(tab.thisPhone.phone, 'again', 'となり')
+  await expect.poll(() => keptDraft(phone, 'again')).toBe('ここ')
 })
 
 it('[ST4] what was saved in one tab is no draft of another that only found it', async () => {
-  await keepDraft('field', text)
+  await keepDraft(phone, 'field', text)
   const field = fieldOf('field')
   await expect.poll(() => field.text.value).toBe(text)
   const tab = await openTab()
-  await tab.drafts.keepDraft('field', `${text}ある`)
-  await tab.drafts.forgetDraft('field', `${text}ある`)
-  await expect.poll(() => tab.drafts.keptDraft('field')).toBe('')
+  await tab.drafts.keepDraft(tab.thisPhone.phone, 'field', `${text}ある`)
+  await tab.drafts.forgetDraft(tab.thisPhone.phone, 'field', `${text}ある`)
+  await expect.poll(() => tab.drafts.keptDraft(tab.thisPhone.phone, 'field')).toBe('')
 })
 
 it('[ST4] what is typed before the draft was found is not overwritten by it', async () => {
-  await keepDraft('field', text)
+  await keepDraft(phone, 'field', text)
   const field = fieldOf('field')
   field.text.value = '今打っている'
-  await expect.poll(() => keptDraft('field')).toBe('今打っている')
+  await expect.poll(() => keptDraft(phone, 'field')).toBe('今打っている')
   expect(field.text.value).toBe('今打っている')
 })
 
 it('[ST4] what was typed the moment before the page went is there, and gives way to what is typed next', async () => {
   const going = await openTab()
-  void going.drafts.keepDraft('intake', text)
+  void going.drafts.keepDraft(going.thisPhone.phone, 'intake', text)
   going.window.dispatchEvent(new Event('pagehide'))
   going.close()
   const next = await openTab()
-  expect(await next.drafts.keptDraft('intake')).toBe(text)
-  await next.drafts.keepDraft('intake', '書き直した')
-  expect(await keptDraft('intake')).toBe('書き直した')
+  expect(await next.drafts.keptDraft(next.thisPhone.phone, 'intake')).toBe(text)
+  await next.drafts.keepDraft(next.thisPhone.phone, 'intake', '書き直した')
+  expect(await keptDraft(phone, 'intake')).toBe('書き直した')
   expect(localStorage.length).toBe(0)
 })

@@ -8,6 +8,7 @@ import { useTown } from '../../../../app/record/state/town.ts'
 import { townSubject } from '../../../../shared/incident/subjects.ts'
 import { planEdition } from '../../../../shared/plan/town.ts'
 import { freshDevice, rows } from '../../town.ts'
+import { phone } from '../../../../app/record/log/this-phone.ts'
 
 beforeEach(async () => {
   await freshDevice()
@@ -16,26 +17,26 @@ beforeEach(async () => {
 
 async function addItem(item: string): Promise<void> {
   const body = { item, entry: { name: item, examples: '連絡等' } }
-  await append([{ type: 'v1.agendaItemEntered', subject: townSubject, body }])
+  await append(phone, [{ type: 'v1.agendaItemEntered', subject: townSubject, body }])
 }
 
 it('[TR4] is the plan’s, and the last that was said of the town, whatever else is said', async () => {
-  expect(await editionInForce()).toEqual({ plan: planEdition, town: null })
+  expect(await editionInForce(phone)).toEqual({ plan: planEdition, town: null })
   await addItem('one')
   await addItem('two')
-  await append([{ type: 'v1.intakeReceived', subject: newId(), body: { what: '起動しない' } }])
+  await append(phone, [{ type: 'v1.intakeReceived', subject: newId(phone), body: { what: '起動しない' } }])
   const last = (await rows())
     .filter(({ subject }) => subject === townSubject)
     .map(({ id }) => id)
     .toSorted()
     .at(-1)
-  expect(await editionInForce()).toEqual({ plan: planEdition, town: last })
+  expect(await editionInForce(phone)).toEqual({ plan: planEdition, town: last })
 })
 
 it('[TR4] keeps its plan whatever is added after it, and says so while the two differ', async () => {
   await useRecord().load()
   await addItem('one')
-  const edition = (await editionInForce()) ?? null
+  const edition = (await editionInForce(phone)) ?? null
   const town = useTown()
   expect(town.beganUnder({ edition })).toBeNull()
   await addItem('two')

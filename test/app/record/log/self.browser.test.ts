@@ -1,11 +1,11 @@
 // This device: one UUID and one secret from its first start on, whoever uses it and wherever it is enrolled.
 import { beforeEach, expect, it } from 'vitest'
 import { append, newId } from '../../../../app/record/log/append.ts'
-import { replaceHandle } from '../../../../app/record/log/database.ts'
 import { useDevice } from '../../../../app/record/state/device.ts'
 import { DeviceId } from '../../../../shared/incident/operation-fields.ts'
 import { openTab } from '../../tabs.ts'
 import { enrolHere, forgetDevice, freshDevice, openTown, rows, self } from '../../town.ts'
+import { phone } from '../../../../app/record/log/this-phone.ts'
 
 const device = useDevice()
 
@@ -17,7 +17,7 @@ it('[AU1] it has a UUID and a secret before any enrolment, and no other after it
   expect(DeviceId.safeParse(id).success).toBe(true)
   expect(secret).toMatch(/^[0-9a-f]{64}$/)
   await enrolHere()
-  replaceHandle()
+  phone.replaceHandle()
   expect(await self()).toMatchObject({ device: id, secret })
 })
 
@@ -25,8 +25,8 @@ it('[AU1] tabs that start together are one device', async () => {
   await forgetDevice()
   const tabs = [await openTab(), await openTab()]
   const made = await Promise.all(
-    tabs.map(({ database, self: own }) =>
-      database.withDatabase((handle) => own.changeSelf(handle, () => ({}))),
+    tabs.map(({ thisPhone: { phone: other }, self: own }) =>
+      other.withDatabase((database) => own.changeSelf(other, database, () => ({}))),
     ),
   )
   expect(new Set(made.map(({ secret }) => secret)).size).toBe(1)
@@ -47,17 +47,18 @@ it('[OP3] who uses it is seen in every tab; those who did are remembered, latest
   for (let n = 0; n < 10; n += 1) await device.usedBy({ name: `当番${n}`, office: null })
   expect(device.people).toHaveLength(8)
   const tab = await openTab()
-  await tab.database.withDatabase((handle) =>
-    tab.self.changeSelf(handle, () => ({ person: { name: '夜の当番', office: null } })),
+  const other = tab.thisPhone.phone
+  await other.withDatabase((database) =>
+    tab.self.changeSelf(other, database, () => ({ person: { name: '夜の当番', office: null } })),
   )
-  tab.changes.announce({ what: 'self' })
+  await other.announce({ what: 'self' })
   await expect.poll(() => device.person?.name).toBe('夜の当番')
 })
 
 it('[OP3] a change of who uses it takes nothing from what is written at the same time', async () => {
   const both = Array.from({ length: 10 }, (_, n) => [
     device.usedBy({ name: `当番${n}`, office: null }),
-    append([{ type: 'v1.intakeReceived', subject: newId(), body: { what: String(n) } }]),
+    append(phone, [{ type: 'v1.intakeReceived', subject: newId(phone), body: { what: String(n) } }]),
   ])
   await Promise.all(both.flat())
   const stamps = (await rows()).map(({ line }) => String(JSON.parse(line).stamp))

@@ -1,13 +1,13 @@
 // The record as the screens read it: what is stored here, in whichever tab it was written, folded into incidents.
 import { beforeEach, describe, expect, it } from 'vitest'
 import { append, newId } from '../../../../app/record/log/append.ts'
-import { withDatabase } from '../../../../app/record/log/database.ts'
 import { useRecord } from '../../../../app/record/state/record.ts'
 import type { Fact } from '../../../../shared/incident/operation.ts'
 import { callsSubject } from '../../../../shared/incident/subjects.ts'
 import { killConnections } from '../../storage-faults.ts'
 import { openTab } from '../../tabs.ts'
-import { freshDevice } from '../../town.ts'
+import { addWaiting, freshDevice, refuseWaiting, rows } from '../../town.ts'
+import { phone } from '../../../../app/record/log/this-phone.ts'
 
 const record = useRecord()
 
@@ -32,35 +32,32 @@ beforeEach(async () => {
 
 describe('what the screens read', () => {
   it('[ST1] follows every write of this tab', async () => {
-    const id = newId()
-    await append([intake(id, '一')])
+    const id = newId(phone)
+    await append(phone, [intake(id, '一')])
     await expect.poll(() => intakes(id)).toEqual(['一'])
-    await append([intake(id, '二')])
+    await append(phone, [intake(id, '二')])
     await expect.poll(() => intakes(id)).toEqual(['一', '二'])
     expect(record.waiting).toBe(2)
   })
 
   it('[ST1] follows every write of another tab, and the other tab ours', async () => {
     const tab = await openTab()
-    const id = newId()
-    await tab.append.append([intake(id, '隣の画面')])
+    const id = newId(phone)
+    await tab.append.append(tab.thisPhone.phone, [intake(id, '隣の画面')])
     await expect.poll(() => intakes(id)).toEqual(['隣の画面'])
-    const heard = new Promise((resolve) => tab.changes.onChange(resolve))
-    await append([intake(id, 'この画面')])
+    const heard = new Promise((resolve) => tab.thisPhone.phone.onChange(resolve))
+    await append(phone, [intake(id, 'この画面')])
     expect(await heard).toEqual({ what: 'appended', subjects: [id] })
   })
 
   it('[ST1] reads again, on a fresh handle, when the page is looked at after its handle died', async () => {
-    const tab = await openTab()
-    const id = newId()
-    await append([intake(id)])
+    const id = newId(phone)
+    await append(phone, [intake(id)])
     await expect.poll(() => intakes(id)).toHaveLength(1)
     // Written while this page slept and heard nothing.
-    await tab.database.withDatabase(async ({ operations }) => {
-      const [row] = await operations.toArray()
-      const said = { ...JSON.parse(row?.line ?? ''), id: newId() }
-      if (row !== undefined) await operations.add({ ...row, id: said.id, line: JSON.stringify(said) })
-    })
+    const [row] = await rows()
+    const said = { ...JSON.parse(row?.line ?? ''), id: newId(phone) }
+    await addWaiting(said.id, id, JSON.stringify(said))
     killConnections()
     document.dispatchEvent(new Event('visibilitychange'))
     await expect.poll(() => intakes(id)).toHaveLength(2)
@@ -68,26 +65,18 @@ describe('what the screens read', () => {
   })
 
   it('[OP2] what can not be read as an operation hides nothing else', async () => {
-    const id = newId()
-    await append([intake(id)])
-    await withDatabase(async ({ operations }) => {
-      const [row] = await operations.toArray()
-      if (row !== undefined) await operations.add({ ...row, id: newId(), line: '{"of":"another program"}' })
-    })
+    const id = newId(phone)
+    await append(phone, [intake(id)])
+    await addWaiting(newId(phone), id, '{"of":"another program"}')
     await record.load()
     expect(record.problem).toBeNull()
     expect(intakes(id)).toHaveLength(1)
   })
 
   it('[OP2] what was refused stands outside the incident, and is shown for a person to settle', async () => {
-    const id = newId()
-    await append([intake(id, '残る'), intake(id, '断られた')])
-    await withDatabase(async ({ operations }) => {
-      const refused = (await operations.toArray()).find(({ line }) => line.includes('断られた'))
-      if (refused === undefined) throw new Error('not stored')
-      const { pending: _sent, ...row } = refused
-      await operations.put({ ...row, refused: { reason: 'malformed', kept: true } })
-    })
+    const id = newId(phone)
+    await append(phone, [intake(id, '残る'), intake(id, '断られた')])
+    await refuseWaiting(({ line }) => line.includes('断られた'), 'malformed')
     await record.load()
     expect(intakes(id)).toEqual(['残る'])
     expect(record.needPerson.map(({ operation }) => operation.body)).toEqual([{ what: '断られた' }])
@@ -99,37 +88,37 @@ describe('calls', () => {
   const looseIds = () => [...record.loose.incident.calls.keys()]
 
   it('[OP6] dialled outside wait until an incident takes them in', async () => {
-    const [call, incident] = [newId(), newId()]
-    await append([placed(call, callsSubject)])
+    const [call, incident] = [newId(phone), newId(phone)]
+    await append(phone, [placed(call, callsSubject)])
     await expect.poll(() => record.unplacedCalls.map(({ id }) => id)).toEqual([call])
-    await append([{ type: 'v1.callIncluded', subject: incident, body: { call } }])
+    await append(phone, [{ type: 'v1.callIncluded', subject: incident, body: { call } }])
     await expect.poll(() => record.unplacedCalls).toEqual([])
     expect(looseIds()).toEqual([call])
     expect([...(record.byId.get(incident)?.incident.calls.keys() ?? [])]).toEqual([call])
   })
 
   it('[OP6][OP7] an outcome said outside is seen at once in the incident that took the call in', async () => {
-    const [call, incident] = [newId(), newId()]
-    await append([placed(call, callsSubject)])
-    await append([{ type: 'v1.callIncluded', subject: incident, body: { call } }])
-    await append([{ type: 'v1.callEnded', subject: callsSubject, body: { call, outcome: 'busy' } }])
+    const [call, incident] = [newId(phone), newId(phone)]
+    await append(phone, [placed(call, callsSubject)])
+    await append(phone, [{ type: 'v1.callIncluded', subject: incident, body: { call } }])
+    await append(phone, [{ type: 'v1.callEnded', subject: callsSubject, body: { call, outcome: 'busy' } }])
     const outcome = () => record.byId.get(incident)?.incident.calls.get(call)?.outcome
     await expect.poll(outcome).toBe('busy')
     expect(record.loose.incident.calls.get(call)?.outcome).toBe('busy')
   })
 
   it('[OP5][OP6] that were 誤入力 wait no more', async () => {
-    const call = newId()
-    await append([placed(call, callsSubject)])
+    const call = newId(phone)
+    await append(phone, [placed(call, callsSubject)])
     const body = { operation: call, nature: 'mistaken', body: null, reason: null } as const
-    await append([{ type: 'v1.corrected', subject: callsSubject, body }])
+    await append(phone, [{ type: 'v1.corrected', subject: callsSubject, body }])
     await expect.poll(() => record.entryOf(call)).toBeDefined()
     await expect.poll(looseIds).toEqual([])
   })
 
   it('[OP6] outside stand newest first', async () => {
-    const calls = [newId(), newId(), newId()]
-    for (const call of calls) await append([placed(call, callsSubject)])
+    const calls = [newId(phone), newId(phone), newId(phone)]
+    for (const call of calls) await append(phone, [placed(call, callsSubject)])
     await expect.poll(() => record.unplacedCalls.map(({ id }) => id)).toEqual(calls.toReversed())
   })
 })

@@ -1,0 +1,179 @@
+// What an answer changes on this device, worked out from what is here: nothing is written yet.
+import type { ReceivedIntake } from '../../../shared/rules/sheets/receipt-number.ts'
+import { readStoredLine } from '../../../shared/sync/protocol.ts'
+import type { Cursor } from '../../../shared/sync/receipt.ts'
+import { receiptIn } from '../../../shared/sync/round-trip.ts'
+import type { SyncAnswerHead } from '../../../shared/sync/round-trip.ts'
+import { drillsOf } from '../derived/drill-marks.ts'
+import type { Drills } from '../derived/drill-marks.ts'
+import { receivedIntakes } from '../derived/receipt-numbers.ts'
+import { chainIn } from './chain-in.ts'
+import type { ChainIn } from './chain-in.ts'
+import { openText } from './codec.ts'
+import { comingIn, comingOfAccept } from './coming.ts'
+import type { Part } from './coming.ts'
+import type { Aside, Page, RecordDatabase, Skeleton } from './database.ts'
+import type { Batch } from './outbox.ts'
+import { pacer } from './pacer.ts'
+import { pagesOf, readChained, skeletonOf } from './pages.ts'
+import type { InChain } from './pages.ts'
+import { linesByKey, openParcels } from './parcels.ts'
+import type { OpenParcel } from './parcels.ts'
+import type { Phone } from './phone.ts'
+import { rowsIn, waitingIn } from './rows.ts'
+import { knownSelf } from './self.ts'
+import { settle } from './settle.ts'
+import type { Settled, Told } from './settle.ts'
+import { rivalKey } from './rival-key.ts'
+
+/** An answer, or a part of one; `head`: in its first part. A page of the record has none, and answers nothing that was sent. */
+export type Answer = {
+  record: string
+  sent: Pick<Batch, 'sending' | 'lines' | 'ids'>
+  head: SyncAnswerHead | null
+  parts: readonly Part[]
+}
+
+/** What a page answers. */
+export const nothingSent: Answer['sent'] = { sending: [], lines: [], ids: [] }
+
+export type Work = {
+  from: Cursor
+  chained: ChainIn
+  /** Those of the chained whose bytes are here. */
+  lines: readonly InChain[]
+  pages: readonly Page[]
+  skeleton: Skeleton
+  settled: Settled
+  /** Lines that were set aside: the record has them now after all, or has others under their ids. */
+  unsetAside: readonly string[]
+  renamed: readonly Aside[]
+  drills: Drills
+  intakes: readonly ReceivedIntake[]
+  /** All whose row changes. */
+  written: readonly { id: string; subject: string }[]
+}
+
+/** Null: this device is not of that record any more. */
+export async function workOut(phone: Phone, database: RecordDatabase, answer: Answer): Promise<Work | null> {
+  const { codec } = phone
+  const { enrolment } = await knownSelf(phone, database)
+  if (enrolment === null || enrolment.record !== answer.record) return null
+  const from = enrolment.cursor
+  const sent = await parcelsSent(phone, database, answer)
+  const worked = pacer(phone)
+  const chained = await chainIn(from, coming(answer, linesByKey(sent)), worked)
+  const lines = await readChained(chained.stretches, worked)
+  const own = new Set(sent.flatMap(({ lines: of }) => of.map(({ id }) => id)))
+  const strangers = lines.filter(({ id }) => !own.has(id))
+  const { parcels: beside, asides } = await waitingIn(database, subjectsOf(strangers))
+  const known = new Set(sent.map(({ parcel }) => parcel.seq))
+  const others = await openParcels(
+    codec,
+    beside.filter(({ seq }) => !known.has(seq)),
+  )
+  const parcels = [...sent, ...others]
+  const told = toldOf(answer, chained.cursor, lines, linesByKey(parcels))
+  const settled = await settle(codec, parcels, told)
+  const met = await asidesMet(phone, asides, lines)
+  const refused = await rowsIn(codec, { pages: [], parcels: [], asides: settled.asides })
+  return {
+    from,
+    chained,
+    lines,
+    pages: await pagesOf(codec, lines),
+    skeleton: skeletonOf(
+      from,
+      chained.stretches,
+      new Map(lines.map(({ id, receipt }) => [receipt.position, id])),
+    ),
+    settled,
+    unsetAside: met.map(({ aside }) => aside.key),
+    renamed: met.flatMap(({ aside, key }) => (key === null ? [] : [{ ...aside, key }])),
+    drills: await drillsOf(phone, database, [...lines.map(rowOf), ...refused]),
+    intakes: lines.flatMap(intakesOf),
+    written: [...lines, ...toldRows(parcels, told)],
+  }
+}
+
+/** The parcels that were sent, as they stand now; and where the answer names lines held here, those that have them. */
+async function parcelsSent(
+  phone: Phone,
+  { outbox }: RecordDatabase,
+  { sent, parts }: Answer,
+): Promise<OpenParcel[]> {
+  const there = (await outbox.bulkGet(sent.sending.map(({ parcel }) => parcel.seq))).filter(
+    (one) => one !== undefined,
+  )
+  const known = new Set(there.flatMap(({ ids }) => ids))
+  const isMissing = parts.some(({ head }) => head.as === 'held' && head.ids.some((id) => !known.has(id)))
+  return openParcels(phone.codec, isMissing ? await outbox.toArray() : there)
+}
+
+function coming({ head, parts, sent }: Answer, held: ReadonlyMap<string, string>) {
+  if (head?.diverged) return []
+  const accepted = head?.accepted.map((one) => comingOfAccept(one, sent)) ?? []
+  return [...accepted, ...parts.map((part) => comingIn(part, held))]
+}
+
+/** By key, what the answer tells of the lines of the outbox. */
+function toldOf(
+  { head, sent }: Answer,
+  cursor: Cursor,
+  lines: readonly InChain[],
+  waiting: ReadonlyMap<string, string>,
+): Map<string, Told> {
+  const told = new Map<string, Told>()
+  const tell = (line: number, of: Told) => told.set(sent.ids[line - 1] ?? '', of)
+  for (const { line, reason, kept } of head?.refused ?? [])
+    tell(line, { refused: { reason, kept }, isRival: false })
+  for (const accepted of head?.accepted ?? [])
+    for (let index = 0; index < accepted.count; index += 1) {
+      const receipt = receiptIn(accepted, index)
+      tell(accepted.line + index, receipt.position <= cursor.position ? { in: 'chain' } : { receipt })
+    }
+  for (const { id, line } of lines) {
+    const own = waiting.get(id)
+    const before = told.get(id)
+    if (own === undefined) continue
+    if (own === line) told.set(id, { in: 'chain' })
+    else
+      told.set(
+        id,
+        before !== undefined && 'refused' in before ? { ...before, isRival: true } : { in: 'rival' },
+      )
+  }
+  return told
+}
+
+/**
+ * Two devices with one id and other bytes: ours was refused as a conflict and stays, under a key of its own. `key`: null
+ * where the record has the very line, which a person has taken in at the office.
+ */
+async function asidesMet(phone: Phone, asides: readonly Aside[], lines: readonly InChain[]) {
+  const byId = new Map(lines.map(({ id, line }) => [id, line]))
+  const met = asides.filter(({ key }) => byId.has(key))
+  return Promise.all(
+    met.map(async (aside) => {
+      const line = await openText(phone.codec, aside.sealed)
+      return { aside, key: byId.get(aside.key) === line ? null : rivalKey(aside.key, line) }
+    }),
+  )
+}
+
+function toldRows(parcels: readonly OpenParcel[], told: ReadonlyMap<string, Told>) {
+  return parcels.flatMap(({ lines }) => lines.filter(({ key }) => told.has(key)))
+}
+
+function subjectsOf(lines: readonly InChain[]): string[] {
+  return [...new Set(lines.map(({ subject }) => subject))]
+}
+
+function rowOf({ id, subject, line, receipt }: InChain) {
+  return { id, subject, line, receipt, pending: false, refused: null }
+}
+
+// Most lines are no 受付票: those are not read.
+function intakesOf({ line, receipt }: InChain): ReceivedIntake[] {
+  return line.includes('"v1.intakeReceived"') ? receivedIntakes(readStoredLine(line), receipt) : []
+}

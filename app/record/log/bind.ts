@@ -1,0 +1,47 @@
+// Binding 登録: which record this device is a part of.
+import { genesis } from '../../../shared/sync/chain.ts'
+import type { Person, RecordDatabase } from './database.ts'
+import { bringToOtherRecord, parcelsForOtherRecord } from './other-record.ts'
+import type { Phone } from './phone.ts'
+import { changeSelf, knownSelf, selfIn } from './self.ts'
+
+/** Another record makes everything stand anew. */
+const patienceMs = 60_000
+
+/**
+ * Binds this device to a town's record; not a byte of what is stored changes. In the same record again it goes on
+ * from its cursor; in another one, which a person has agreed to, everything of its own waits to be sent.
+ */
+export async function bindToRecord(
+  phone: Phone,
+  record: string,
+  deviceName: string,
+  invited: Person | null,
+): Promise<void> {
+  await phone.withDatabase(async (database) => {
+    const known = await knownSelf(phone, database)
+    const isOther = known.enrolment !== null && known.enrolment.record !== record
+    const parcels = isOther ? await parcelsForOtherRecord(phone, database, known.device) : []
+    await database.transaction('rw', boundTables(database), async () => {
+      const before = (await selfIn(phone, database)).enrolment
+      const same = before?.record === record
+      await changeSelf(phone, database, ({ person: user, people: users, chainAlarm }) => ({
+        enrolment: same
+          ? { ...before, deviceName }
+          : { record, deviceName, cursor: { ...genesis(record), generation: 1 } },
+        sessionEnded: false,
+        revoked: false,
+        chainAlarm: same ? chainAlarm : null,
+        person: user ?? invited,
+        people: users.length === 0 && invited !== null ? [invited] : users,
+      }))
+      if (isOther) await bringToOtherRecord(database, parcels)
+    })
+  }, patienceMs)
+  await phone.announce({ what: 'enrolled' })
+}
+
+/** All that may change when a device is bound to a record. */
+function boundTables({ self, outbox, pages, skeletons, aside, numbers, made, attachments }: RecordDatabase) {
+  return [self, outbox, pages, skeletons, aside, numbers, made, attachments]
+}

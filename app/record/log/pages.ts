@@ -1,0 +1,102 @@
+// Pages: lines of the chain as they rest on this device, by subject; and beside them the skeleton, which has every position.
+import { hexToBytes } from '@noble/hashes/utils.js'
+import * as z from 'zod/mini'
+import { Stamp } from '../../../shared/incident/stamp.ts'
+import { jsonOrNull } from '../../../shared/sync/protocol.ts'
+import type { Cursor, Receipt } from '../../../shared/sync/receipt.ts'
+import type { Chained, ChainedLine } from './chain-in.ts'
+import { sealLines } from './codec.ts'
+import type { Codec } from './codec.ts'
+import type { Page, Skeleton } from './database.ts'
+import { grouped } from './grouped.ts'
+
+const digestBytes = 32
+const sealBytes = 16
+
+/** Of a line that was never read whole. */
+const Glimpse = z.object({ id: z.string(), subject: z.string(), stamp: Stamp })
+
+/** A line of the chain; one that can't be read at all is kept too, for a newer version of the app. */
+export type InChain = { id: string; subject: string; line: string; stamp: Stamp | null; receipt: Receipt }
+
+/** The lines of stretches whose bytes are here. `worked`: is told of each stretch's, and waited for. */
+export async function readChained(
+  stretches: readonly Chained[],
+  worked: (lines: number) => Promise<void>,
+): Promise<InChain[]> {
+  const read: InChain[] = []
+  for (const { lines } of stretches) {
+    await worked(lines.length)
+    for (const { id: said, line, receipt } of lines) {
+      if (line === null) continue
+      const seen = Glimpse.safeParse(jsonOrNull(line)).data
+      const id = seen?.id ?? said ?? `position ${receipt.position}`
+      read.push({ id, subject: seen?.subject ?? 'unreadable', line, stamp: seen?.stamp ?? null, receipt })
+    }
+  }
+  return read
+}
+
+/** The pages of lines, in the order of their positions: a page has one subject and one receipt. */
+export async function pagesOf(codec: Codec, lines: readonly InChain[]): Promise<Page[]> {
+  const together = grouped(lines, ({ subject, receipt }) => {
+    const { receivedAt, clockOffsetMs, uploader, standing, first } = receipt
+    return [subject, receivedAt, clockOffsetMs, uploader, standing, first?.hash].join(' ')
+  })
+  return Promise.all([...together.values()].map((of) => pageOf(codec, of)))
+}
+
+async function pageOf(codec: Codec, lines: readonly InChain[]): Promise<Page> {
+  const [first] = lines
+  if (first === undefined) throw new TypeError('a page has a line')
+  const { position: from, ...receipt } = first.receipt
+  return {
+    subject: first.subject,
+    from,
+    to: lines.at(-1)?.receipt.position ?? from,
+    positions: lines.map(({ receipt: { position } }) => position),
+    ids: lines.map(({ id }) => id),
+    receipt,
+    sealed: await sealLines(
+      codec,
+      lines.map(({ line }) => line),
+    ),
+  }
+}
+
+/** The skeleton of stretches that follow the cursor. `ids`: of the lines that are here, by position. */
+export function skeletonOf(
+  { position, hash }: Cursor,
+  stretches: readonly Chained[],
+  ids: ReadonlyMap<number, string>,
+): Skeleton {
+  const lines = stretches.flatMap((stretch) => stretch.lines)
+  return {
+    from: position + 1,
+    count: lines.length,
+    previous: hash,
+    receipts: stretches.flatMap(({ lines: [first, ...rest] }) => {
+      if (first === undefined) return []
+      const { position: _first, ...receipt } = first.receipt
+      return [{ count: 1 + rest.length, receipt }]
+    }),
+    ids: lines.map(({ id, receipt }) => ids.get(receipt.position) ?? id ?? ''),
+    digests: joined(
+      lines.map(({ digest }) => digest),
+      digestBytes,
+    ),
+    seals: joined(
+      lines.map(({ seal }) => seal),
+      sealBytes,
+    ),
+    without: stretches.flatMap(({ lines: of, why }) =>
+      why === null ? [] : of.map(({ receipt }) => ({ position: receipt.position, why })),
+    ),
+  }
+}
+
+function joined(hex: readonly ChainedLine['digest'][], length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(hex.length * length)
+  for (const [index, one] of hex.entries()) bytes.set(hexToBytes(one), index * length)
+  return bytes
+}

@@ -1,0 +1,67 @@
+// A phone: the record on one device, made of the means of the place it runs in: a page, a worker, a test, a simulation. All
+// that keeps, reads and syncs it takes the phone it works for.
+import { createChanges } from './changes.ts'
+import type { Changes } from './changes.ts'
+import { plain } from './codec.ts'
+import type { Codec } from './codec.ts'
+import { createHandle } from './handle.ts'
+import type { Handle } from './handle.ts'
+
+export type Means = {
+  indexedDB: IDBFactory
+  IDBKeyRange: typeof IDBKeyRange
+  fetch: typeof fetch
+  /** Null on an insecure origin. */
+  locks: LockManager | null
+  /** To the other pages and workers of this device. */
+  channel: BroadcastChannel | null
+  /** Epoch milliseconds, as this device's clock has them. */
+  now: () => number
+  random: (length: number) => Uint8Array<ArrayBuffer>
+  /** Lets what a person does come first. */
+  pause: () => Promise<void>
+  codec: Codec
+}
+
+export type Phone = Means &
+  Changes &
+  Handle & {
+    /** Runs works of this page one after the other: two that write the same row would only make each other try again. */
+    inTurn: <T>(work: () => Promise<T>) => Promise<T>
+  }
+
+export function createPhone(means: Means): Phone {
+  return { ...means, ...createChanges(means.channel), ...createHandle(means), inTurn: createTurns() }
+}
+
+function createTurns(): Phone['inTurn'] {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const turn = last.then(work)
+    last = turn.catch(() => {})
+    return turn
+  }
+}
+
+/** What a browser gives a page or a worker. */
+export function meansOfBrowser(): Means {
+  return {
+    indexedDB,
+    IDBKeyRange,
+    fetch: (...request) => fetch(...request),
+    locks: 'locks' in navigator ? navigator.locks : null,
+    channel: openChannel(),
+    now: () => Date.now(),
+    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    pause: () => new Promise((resolve) => setTimeout(resolve)),
+    codec: plain,
+  }
+}
+
+function openChannel(): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel('record-changes')
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,113 @@
+// A history that does not follow what this device holds (SY10, SY12): an alarm, and nothing of it is taken in.
+import { beforeEach, describe, expect, it } from 'vitest'
+import { append, newId } from '../../../app/record/log/append.ts'
+import { receive } from '../../../app/record/log/receive.ts'
+import { changeSelf } from '../../../app/record/log/self.ts'
+import { sync } from '../../../app/sync/engine.ts'
+import { bytesOf, chainHash, digest, genesis } from '../../../shared/sync/chain.ts'
+import { devices } from '../../people.ts'
+import { enrolHere, officeLine, officePushes, officePushesEach, openTown, rows, self, town } from '../town.ts'
+import { phone } from '../../../app/record/log/this-phone.ts'
+import { nothingSent } from '../../../app/record/log/answer-work.ts'
+
+let record = ''
+
+beforeEach(async () => {
+  record = await openTown()
+  await enrolHere()
+})
+
+/** The lines that this device holds from the server, by their position. */
+async function pulled(): Promise<string[]> {
+  const received = (await rows()).flatMap(({ line, receipt }) =>
+    receipt === null ? [] : [{ line, receipt }],
+  )
+  return received.toSorted((a, b) => a.receipt.position - b.receipt.position).map(({ line }) => line)
+}
+
+async function cursor() {
+  return (await self()).enrolment?.cursor ?? genesis(record)
+}
+
+async function writeHere(): Promise<string> {
+  const id = newId(phone)
+  await append(phone, [
+    { id, type: 'v1.intakeReceived', subject: newId(phone), body: { what: 'この端末の記録' } },
+  ])
+  return (await rows()).find((row) => row.id === id)?.line ?? ''
+}
+
+describe('a history that does not follow', () => {
+  it('[SY12] stops at the line that is another, raises the alarm, and goes on pushing', async () => {
+    const lines = await officePushesEach(officeLine(), officeLine(), officeLine())
+    await town.faults({ kind: 'altered', line: 2 }, { kind: 'altered', line: 1 })
+    await sync(phone)
+    expect(await pulled()).toEqual(lines.slice(0, 1))
+    expect((await self()).chainAlarm).toEqual({ kind: 'broken', position: 2 })
+    const own = await writeHere()
+    expect(await sync(phone)).toBe('done')
+    expect(await town.lines()).toContain(own)
+    expect((await rows()).find(({ line }) => line === own)?.receipt).toMatchObject({ position: 4 })
+    expect((await cursor()).position).toBe(1)
+  })
+
+  it('[SY12] is taken up where it stopped, once it follows again; that it did not stays known', async () => {
+    const lines = await officePushes(officeLine(), officeLine())
+    await town.faults({ kind: 'altered', line: 1 })
+    await sync(phone)
+    expect(await pulled()).toEqual([])
+    await town.faults()
+    expect(await sync(phone)).toBe('done')
+    expect(await pulled()).toEqual(lines)
+    expect((await self()).chainAlarm).toEqual({ kind: 'broken', position: 1 })
+  })
+
+  it('[SY12] has no gap: a line that follows by its hash, but not by its position, is none', async () => {
+    const operation = officeLine()
+    const now = new Date().toISOString()
+    const receipt = {
+      position: 2,
+      receivedAt: now,
+      clockOffsetMs: 0,
+      uploader: devices.officePhone,
+      standing: 'responder',
+    } as const
+    const hash = chainHash(genesis(record).hash, receipt, digest(bytesOf(operation)))
+    const stretch = { ...receipt, count: 1, seals: '0'.repeat(32), hash, as: 'here' } as const
+    const parts = [{ head: stretch, lines: [operation] }]
+    const head = {
+      record,
+      accepted: [],
+      refused: [],
+      diverged: false,
+      more: false,
+      now,
+      count: 1,
+      head: { position: 2, hash, generation: 1 },
+    }
+    expect(await receive(phone, { record, sent: nothingSent, head, parts })).toMatchObject({
+      pulled: 0,
+      lacking: false,
+    })
+    expect((await self()).chainAlarm).toEqual({ kind: 'broken', position: 2 })
+    expect(await rows()).toEqual([])
+  })
+
+  it('[SY10] and is not this one at all: the alarm, no lines, and what was written here is still taken', async () => {
+    const own = await writeHere()
+    await sync(phone)
+    const elsewhere = { position: 1, hash: '0'.repeat(64) }
+    await phone.withDatabase((database) =>
+      changeSelf(phone, database, ({ enrolment }) => ({
+        enrolment: enrolment && { ...enrolment, cursor: { ...elsewhere, generation: 1 } },
+      })),
+    )
+    await officePushes(officeLine())
+    const next = await writeHere()
+    expect(await sync(phone)).toBe('done')
+    expect((await self()).chainAlarm).toEqual({ kind: 'diverged', position: 1 })
+    expect(await cursor()).toMatchObject(elsewhere)
+    expect(await pulled()).toEqual([own, next])
+    expect(await town.lines()).toContain(next)
+  })
+})
