@@ -1,12 +1,19 @@
 // `npm run bench`: the measures of what was built, each by itself against its bar; exit code 1 where one fails or misses
-// it. With `--smoke` all of them run at their smallest, without a bar, so that they can't rot.
+// it. With `--smoke` all of them run at their smallest, without a bar, so that they can't rot. `peers` compares instead:
+// `peers/rounds.ts`.
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { fullSizes, measuresOf, smallestSizes } from './measures.ts'
 import type { Measure, Taken } from './measures.ts'
 
-const { smoke } = parseArgs({ options: { smoke: { type: 'boolean', default: false } } }).values
+const {
+  values: { smoke },
+  positionals: [other, ...words],
+} = parseArgs({ options: { smoke: { type: 'boolean', default: false } }, allowPositionals: true })
+if (other === 'peers') process.exit((await import('./peers/rounds.ts')).comparePeers(words) ? 0 : 1)
+if (other !== undefined) throw new Error(`no measure is called ${other}`)
+
 const limitS = smoke ? 180 : 1200
 
 type Row = Pick<Measure, 'name' | 'bar'> & { verdict: 'ran' | 'met' | 'MISSED' | 'FAILED' } & Partial<Taken>
