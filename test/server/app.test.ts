@@ -103,7 +103,7 @@ describe('headers', () => {
     const asked = { headers: { cookie: phone.cookie } }
     const names = async (path: string) => [...(await town.app.request(path, asked)).headers.keys()].toSorted()
     expect(await names('/api/v2/health')).toEqual(['cache-control', 'content-type'])
-    expect(await names('/api/v2/head')).toEqual(['cache-control', 'content-type', 'etag'])
+    expect(await names('/api/v2/head')).toEqual(['cache-control', 'content-type', 'date', 'etag'])
   })
 })
 
