@@ -8,7 +8,7 @@ import { faultyTown } from './app/faulty-town.ts'
 import { chromiumFlags, headlessShellPath } from './e2e/chromium.mjs'
 
 const storageFaults =
-  /Indexed Database server lost|The transaction has finished|wants to delete database 'juki-net-record'/
+  /Indexed Database server lost|The transaction has finished|wants to delete database 'juki-net-record'|BulkError: .*AbortError/
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),

@@ -35,7 +35,7 @@ it('[3-9][3-2(4)] a call dialled here is the contact before resumption, and no �
   // The gate speaks of 3-9 alone; 直ちに and 3-2(4) stand first beside it.
   const beside = resumption.css('.owed-beside')
   await expect.element(beside.css('li').first()).toMatchTextContent('県の住基ネット担当部署へ通報する')
-  await expect.element(beside).toMatchTextContent('直ちに・原因を解明する')
+  await expect.element(beside).toMatchTextContent('直ちに 原因を解明する')
 })
 
 it('[3-9][3-3] of level 3, judged 1 since, nothing stopped: said once, the contacts are owed no more', async () => {
