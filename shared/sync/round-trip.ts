@@ -1,5 +1,5 @@
 // The round trip of sync: newline-delimited JSON both ways, a head line, then lines, each ended by a newline. SPEC.md has
-// every field for whoever writes a client of his own. Rules SY4-SY14, SY21-SY23.
+// every field for whoever writes a client of his own. Rules SY4-SY14, SY21-SY25.
 //   request   SyncRequestHead, then `count` lines: an operation as it was written, or one that is brought back with its proof
 //   answer    SyncAnswerHead, then stretches until `count` lines are told of: a StretchHead, and where it is `here` its lines
 //   page      stretches of `linesPerPage` lines together, without a head

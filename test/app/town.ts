@@ -1,5 +1,6 @@
 // A browser test's hold on its town and on this device: a fresh town, a fresh device, and what each of them holds.
 import { createPinia, setActivePinia } from 'pinia'
+import { append, newId } from '../../app/record/log/append.ts'
 import type { Self } from '../../app/record/log/database.ts'
 import { openLines, sealLines } from '../../app/record/log/codec.ts'
 import { openParcels, parcelsOf } from '../../app/record/log/parcels.ts'
@@ -80,6 +81,23 @@ export async function self(): Promise<Self> {
   const found = await phone.withDatabase((database) => database.self.get('self'))
   if (found === undefined) throw new Error('this device has not started')
   return found
+}
+
+/** The lines that this device holds from the server, by their position. */
+export async function pulled(): Promise<string[]> {
+  const received = (await rows()).flatMap(({ line, receipt }) =>
+    receipt === null ? [] : [{ line, receipt }],
+  )
+  return received.toSorted((a, b) => a.receipt.position - b.receipt.position).map(({ line }) => line)
+}
+
+/** A line that is said on this device. */
+export async function writeHere(): Promise<string> {
+  const id = newId(phone)
+  await append(phone, [
+    { id, type: 'v1.intakeReceived', subject: newId(phone), body: { what: 'この端末の記録' } },
+  ])
+  return (await rows()).find((row) => row.id === id)?.line ?? ''
 }
 
 /** All that this device would know after a restart. */

@@ -5,6 +5,7 @@ import { saidOf } from '../../../shared/incident/incident.ts'
 import type { Incident } from '../../../shared/incident/incident.ts'
 import { digest } from '../../../shared/sync/chain.ts'
 import type { StoredAttachment } from './database.ts'
+import { outboxState } from './outbox.ts'
 import type { Phone } from './phone.ts'
 import { storedRows } from './rows.ts'
 import type { StoredOperation } from './rows.ts'
@@ -74,9 +75,15 @@ export async function attachmentsOf(phone: Phone, incident: Incident): Promise<K
 
 /** Forgets a picked file again, unless an operation of this device's names it. */
 export async function dropPicked(phone: Phone, sha256: string): Promise<void> {
-  const row = await phone.withDatabase(({ attachments }) => attachments.get(sha256))
-  if (row === undefined || (await isNamed(phone, row, () => true))) return
-  await phone.withDatabase(({ attachments }) => attachments.delete(sha256))
+  await phone.withDatabase(async (database) => {
+    const said = await outboxState(database)
+    const row = await database.attachments.get(sha256)
+    if (row === undefined || (await isNamed(phone, row, () => true))) return
+    await database.transaction('rw', database.attachments, database.outbox, async () => {
+      // What was said meanwhile may name it: then it stays.
+      if ((await outboxState(database)) === said) await database.attachments.delete(sha256)
+    })
+  })
 }
 
 /** The digests that the server is to have now: it has a line that names each of them. */

@@ -66,6 +66,11 @@ async function* pendingParcels({ outbox }: RecordDatabase): AsyncGenerator<Parce
   }
 }
 
+/** Which parcels there are: another text where something was said, or told of, since. */
+export async function outboxState({ outbox }: RecordDatabase): Promise<string> {
+  return (await outbox.toCollection().primaryKeys()).join(' ')
+}
+
 /** Whether anything waits for the server. */
 export async function isWaiting(phone: Phone): Promise<boolean> {
   return phone.withDatabase(async (database) => (await countWaiting(database)) > 0)

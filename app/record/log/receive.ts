@@ -14,7 +14,7 @@ import { selfIn } from './self.ts'
 import { settle } from './settle.ts'
 import { marksOf } from './subjects.ts'
 
-/** A full answer is two thousand lines; on an old phone they take their time. */
+/** Thousands of lines may come at once; on an old phone they take their time. */
 const patienceMs = 60_000
 
 export type Received = {

@@ -92,9 +92,11 @@ export async function rowsIn(
     Promise.all(asides.map((one) => rowOfAside(codec, one))),
   ])
   const received = ofPages.flat()
-  const known = new Set(received.map(({ id }) => id))
-  const isMeant = ({ id, subject }: StoredOperation) => !known.has(id) && (of?.has(subject) ?? true)
-  return [...received, ...ofParcels.flatMap(rowsOfParcel).filter(isMeant), ...ofAsides]
+  // One that two tabs took in at once, or that came into the chain behind another's back, is there once.
+  const known = new Map(received.map((row) => [row.id, row]))
+  for (const row of ofParcels.flatMap(rowsOfParcel))
+    if (!known.has(row.id) && (of?.has(row.subject) ?? true)) known.set(row.id, row)
+  return [...known.values(), ...ofAsides]
 }
 
 async function rowsOfPage(codec: Codec, page: Page): Promise<StoredOperation[]> {
