@@ -1,12 +1,22 @@
 // A history that does not follow what this device holds (SY10, SY12): an alarm, and nothing of it is taken in.
 import { beforeEach, describe, expect, it } from 'vitest'
-import { append, newId } from '../../../app/record/log/append.ts'
 import { receive } from '../../../app/record/log/receive.ts'
 import { changeSelf } from '../../../app/record/log/self.ts'
 import { sync } from '../../../app/sync/engine.ts'
 import { bytesOf, chainHash, digest, genesis } from '../../../shared/sync/chain.ts'
 import { devices } from '../../people.ts'
-import { enrolHere, officeLine, officePushes, officePushesEach, openTown, rows, self, town } from '../town.ts'
+import {
+  enrolHere,
+  officeLine,
+  officePushes,
+  officePushesEach,
+  openTown,
+  pulled,
+  rows,
+  self,
+  town,
+  writeHere,
+} from '../town.ts'
 import { phone } from '../../../app/record/log/this-phone.ts'
 import { nothingSent } from '../../../app/record/log/answer-work.ts'
 
@@ -17,24 +27,8 @@ beforeEach(async () => {
   await enrolHere()
 })
 
-/** The lines that this device holds from the server, by their position. */
-async function pulled(): Promise<string[]> {
-  const received = (await rows()).flatMap(({ line, receipt }) =>
-    receipt === null ? [] : [{ line, receipt }],
-  )
-  return received.toSorted((a, b) => a.receipt.position - b.receipt.position).map(({ line }) => line)
-}
-
 async function cursor() {
   return (await self()).enrolment?.cursor ?? genesis(record)
-}
-
-async function writeHere(): Promise<string> {
-  const id = newId(phone)
-  await append(phone, [
-    { id, type: 'v1.intakeReceived', subject: newId(phone), body: { what: 'この端末の記録' } },
-  ])
-  return (await rows()).find((row) => row.id === id)?.line ?? ''
 }
 
 describe('a history that does not follow', () => {

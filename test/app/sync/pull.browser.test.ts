@@ -1,6 +1,5 @@
 // Pulling the record (SY12): the cursor moves only with lines that came whole and follow; what another tab did stands.
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { append, newId } from '../../../app/record/log/append.ts'
 import { receive } from '../../../app/record/log/receive.ts'
 import { sync } from '../../../app/sync/engine.ts'
 import { roundTrip } from '../../../app/sync/transport.ts'
@@ -9,7 +8,18 @@ import { genesis } from '../../../shared/sync/chain.ts'
 import { maxAnswerOperations } from '../../../shared/sync/protocol.ts'
 import { devices } from '../../people.ts'
 import { openTab } from '../tabs.ts'
-import { enrolHere, forgetLines, officeLine, officePushes, openTown, rows, self, town } from '../town.ts'
+import {
+  enrolHere,
+  forgetLines,
+  officeLine,
+  officePushes,
+  openTown,
+  pulled,
+  rows,
+  self,
+  town,
+  writeHere,
+} from '../town.ts'
 import { phone } from '../../../app/record/log/this-phone.ts'
 import { nothingSent } from '../../../app/record/log/answer-work.ts'
 
@@ -20,24 +30,8 @@ beforeEach(async () => {
   await enrolHere()
 })
 
-/** The lines that this device holds from the server, by their position. */
-async function pulled(): Promise<string[]> {
-  const received = (await rows()).flatMap(({ line, receipt }) =>
-    receipt === null ? [] : [{ line, receipt }],
-  )
-  return received.toSorted((a, b) => a.receipt.position - b.receipt.position).map(({ line }) => line)
-}
-
 async function cursor() {
   return (await self()).enrolment?.cursor ?? genesis(record)
-}
-
-async function writeHere(): Promise<string> {
-  const id = newId(phone)
-  await append(phone, [
-    { id, type: 'v1.intakeReceived', subject: newId(phone), body: { what: 'この端末の記録' } },
-  ])
-  return (await rows()).find((row) => row.id === id)?.line ?? ''
 }
 
 describe('lines of the record', () => {
