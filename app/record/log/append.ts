@@ -29,6 +29,16 @@ export function newId(phone: Pick<Phone, 'now' | 'random'>): string {
   return uuidv7({ msecs: phone.now(), random: phone.random(16) })
 }
 
+/** As many ids, which sort in their order: of what is said at once, too, the first comes first. */
+function newIds({ now, random }: Phone, count: number): string[] {
+  const msecs = now()
+  const [first = 0] = new Uint32Array(random(4).buffer)
+  // Half of the range is left to count on in.
+  return Array.from({ length: count }, (_, at) =>
+    uuidv7({ msecs, random: random(16), seq: (first >>> 1) + at }),
+  )
+}
+
 /**
  * Appends facts in order. One that brings an `id` is left as it is where that is stored already, so that an interrupted
  * append may be repeated. A failure leaves nothing behind and is answered, not thrown: what was typed must stay on the screen
@@ -36,7 +46,8 @@ export function newId(phone: Pick<Phone, 'now' | 'random'>): string {
  */
 export async function append(phone: Phone, facts: readonly (Fact & { id?: string })[]): Promise<Appended> {
   // Named before the first try, so that a try that was written but not answered is not written twice.
-  const named = facts.map((fact) => ({ ...fact, id: fact.id ?? newId(phone) }))
+  const ids = newIds(phone, facts.length)
+  const named = facts.map((fact, index) => ({ ...fact, id: fact.id ?? ids[index] ?? newId(phone) }))
   const brought = named.filter((_, index) => facts[index]?.id !== undefined)
   try {
     await phone.inTurn(() =>

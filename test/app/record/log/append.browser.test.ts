@@ -55,6 +55,14 @@ describe('what is saved', () => {
     expect(await rows()).toHaveLength(2)
   })
 
+  it('[OP1] has ids in the order in which it was said, of many facts at once too', async () => {
+    const what = Array.from({ length: 50 }, (_, n) => String(n))
+    const answer = await append(phone, what.map(intake))
+    if (!answer.saved) throw new Error(answer.problem)
+    expect(answer.ids.toSorted()).toEqual(answer.ids)
+    expect((await held()).map(({ id }) => id)).toEqual(answer.ids)
+  })
+
   it('[OP2] what does not fit is not saved, nor anything said with it', async () => {
     expect(await append(phone, [intake(), intake('字'.repeat(4001))])).toMatchObject({ saved: false })
     expect(await rows()).toEqual([])
