@@ -143,7 +143,7 @@ test('[2-1][2-3] a fault is worked through offline on a phone, from the check of
     { clause: '2-3', what: null, reason: '窓口を開ける', open: ['2-3'] },
   ])
   // What became a record is no draft any more (ST4).
-  expect(await heldDrafts(page)).toEqual({})
+  await expect.poll(() => heldDrafts(page)).toEqual({})
 })
 
 async function judge(page: Page, level: number, example: string): Promise<void> {

@@ -29,7 +29,7 @@ test('[ST4] a crash of the page and a closed phone leave the drafts, which are s
   await expect(page.getByLabel('住民サービスへの影響')).toHaveValue('窓口を止めた')
   await page.getByRole('button', { name: '保存して次へ' }).click()
   await expect(page.getByRole('heading', { name: '5/6' })).toBeVisible()
-  expect(await heldDrafts(page)).toEqual({})
+  await expect.poll(() => heldDrafts(page)).toEqual({})
   const [said] = (await heldOperations(page)).filter(({ type }) => type === 'v1.intakeDetailed')
   expect(said?.body).toEqual({ form: { details, residentImpact: '窓口を止めた' } })
 })

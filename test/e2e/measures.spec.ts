@@ -171,5 +171,5 @@ test('[3-4(1) ただし書][3-4(2)][3-4(3)][3-6][3-7][参考4-2] measures, the c
   expect(bodies('v1.measureRequested')).toEqual([
     { office: 'otherMunicipality', organisation: null, what: '同じ機種の点検' },
   ])
-  expect(await heldDrafts(page)).toEqual({})
+  await expect.poll(() => heldDrafts(page)).toEqual({})
 })
