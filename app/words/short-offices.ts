@@ -8,6 +8,11 @@ const short: Readonly<Record<string, string>> = {
   mayor: '町長',
 }
 
+/** On a button of its own. */
+export function calledOffice(office: string): string {
+  return office === 'protectionChief' ? '統括責任者' : shortOffice(office)
+}
+
 export function shortOffice(office: string): string {
   return short[office] ?? officeName(office)
 }
