@@ -10,7 +10,7 @@ const short: Readonly<Record<string, string>> = {
 
 /** On a button of its own. */
 export function calledOffice(office: string): string {
-  return office === 'protectionChief' ? '統括責任者' : shortOffice(office)
+  return office === 'protectionChief' ? officeName(office).replace('情報保護', '') : shortOffice(office)
 }
 
 export function shortOffice(office: string): string {

@@ -78,7 +78,7 @@ it('[3-8] the mayor’s report has the call in vain and what form 1 says of the 
     ({ name }) => name === 'mayorReport',
   )
   const course = sheet?.parts().find(({ heading }) => heading === '事故の経緯')
-  const rows = course !== undefined && 'lines' in course ? course.lines.map(({ cells }) => cells.join()) : []
+  const rows = course !== undefined && 'lines' in course ? course.lines.map((line) => line.cells.join()) : []
   expect(rows.filter((row) => row.includes('県 応答なし'))).toHaveLength(1)
   expect(cells('mayorReport', '発生日時')).toEqual(['未確認'])
   expect(cells('mayorReport', '場所', ...said)).toEqual(['2階の電算室'])

@@ -93,11 +93,11 @@ describe('[TL4] what is asked of whom is called', () => {
 
   it('tells the mayor of 被害状況 and 緊急措置 by 3-8 once level 3 was judged, and asks nothing', () => {
     expect(textTo('mayor', night)).not.toContain('3-8')
-    const measure = operation('v1.measureStarted', bodies['v1.measureStarted'])
-    const text = textTo('mayor', [...night, judged(3), measure])
+    const started = operation('v1.measureStarted', bodies['v1.measureStarted'])
+    const text = textTo('mayor', [...night, judged(3), started])
     expect(text).toContain('被害状況は未確認です。')
     expect(text).toContain('計画書の3-8により、情報保護統括責任者が町長に報告するものです。')
-    expect(text).toContain(`緊急措置等は、次のとおりです。${measure.body.what}。`)
+    expect(text).toContain(`緊急措置等は、次のとおりです。${started.body.what}。`)
     expect(text).not.toContain('お願い')
   })
 })
