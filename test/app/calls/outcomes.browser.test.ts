@@ -123,6 +123,7 @@ it('[OP6] a call made outside an incident waits, and the incident it is included
   await screen.getByText('直前の発信をこの事案に含める(1件)').click()
   await expect.element(screen.css('.timeline').getByText('へ発信')).not.toBeInTheDocument()
   await screen.getByRole('button', { name: '話し中を含める' }).click()
+  await screen.getByRole('button', { name: /^経過をすべて表示/ }).click()
   await expect.element(screen.css('.timeline').getByText('へ発信 話し中')).toBeVisible()
   await expect.element(screen.getByText('直前の発信をこの事案に含める')).not.toBeInTheDocument()
   const after = await said()

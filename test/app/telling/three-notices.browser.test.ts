@@ -79,7 +79,7 @@ it('[3-2(4) なお書] directly without a try, 通報した is no one tap: it ta
 
 it('[3-4(2)] whose number is not registered has the text, and one tap for what was told by other means', async () => {
   const screen = await open(await atLevel3(atRisk))
-  await screen.getByRole('link', { name: /^統括責任者 番号は未登録/ }).click()
+  await screen.getByRole('link', { name: /^統括責任者 未登録/ }).click()
   await expect.element(screen.css('.tell-text')).toMatchTextContent('通報します')
   await screen.getByRole('button', { name: '通報した', exact: true }).click()
   await expect.poll(notices).toMatchObject([{ office: 'protectionChief', call: null, clauses: ['3-4(2)'] }])
