@@ -35,9 +35,11 @@ export async function eachOfNewIncident({ page }: Device, town: Town, look: Look
 
 /** Three are to be told; back from the dialler the text stands there. */
 async function atLevel3(page: Page, url: string, town: Town, look: LookAt): Promise<void> {
-  const judged = { level: 3, examples: [], reason: null, helpedBy: [], replaces: [] } as const
   await say(page, Date.now() + town.shiftMs, url.split('/').at(-1) ?? '', [
-    { type: 'v1.threatAssessed', body: judged },
+    {
+      type: 'v1.threatAssessed',
+      body: { level: 3, examples: [], reason: null, helpedBy: [], replaces: [] },
+    },
     { type: 'v1.rightsAtRiskFound', body: { what: null } },
   ])
   await visit(page, url)
