@@ -7,7 +7,6 @@ import { noteCalls } from './calls/note-calls.ts'
 import { registerServiceWorker } from './offline/register.ts'
 import { keepInstallOffer } from './readiness/install-offer.ts'
 import { watchReadiness } from './readiness/readiness.ts'
-import { phone } from './record/log/this-phone.ts'
 import { useDevice } from './record/state/device.ts'
 import { useRecord } from './record/state/record.ts'
 import { keepSummaries } from './record/derived/keep-summaries.ts'
@@ -43,11 +42,7 @@ whenIdle(() => {
   )
 })
 
-/** The plan's rules come with it: the call screen does not wait for them. */
+/** The call screen does not wait for it. */
 async function makeSummaries(): Promise<void> {
-  const [record, words] = await Promise.all([
-    import('./record/state/make-summaries.ts'),
-    import('./facts/summarise.ts'),
-  ])
-  await record.makeSummaries(phone, words.summarise)
+  await (await import('./facts/summary-making.ts')).makeSummaries()
 }
