@@ -9,7 +9,6 @@ import { keepInstallOffer } from './readiness/install-offer.ts'
 import { watchReadiness } from './readiness/readiness.ts'
 import { useDevice } from './record/state/device.ts'
 import { useRecord } from './record/state/record.ts'
-import { keepSummaries } from './record/derived/keep-summaries.ts'
 import { loadScreens, router } from './router.ts'
 import { startSync } from './sync/triggers.ts'
 import { guardDoubleTap } from './ui/double-tap.ts'
@@ -28,10 +27,17 @@ void useDevice().load()
 noteCalls()
 startSync()
 watchReadiness()
-keepSummaries(makeSummaries)
 whenIdle(() => {
   void registerServiceWorker()
   void loadScreens()
+  void import('./facts/keep-summaries.ts').then(
+    ({ keepSummaries }) => keepSummaries(),
+    () => {},
+  )
+  void import('./record/derived/left-drafts.ts').then(
+    ({ takeInLeft }) => takeInLeft(),
+    () => {},
+  )
   void import('./calls/phone-numbers-in-force.ts').then(
     ({ followTown }) => followTown(),
     () => {},
@@ -41,8 +47,3 @@ whenIdle(() => {
     () => {},
   )
 })
-
-/** The call screen does not wait for it. */
-async function makeSummaries(): Promise<void> {
-  await (await import('./facts/summary-making.ts')).makeSummaries()
-}
