@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { maxBatchOperations } from '../../shared/sync/protocol.ts'
 import { chromiumFlags, chromiumPath } from '../e2e/chromium.mjs'
 import { enrol, openTown, sizes as screens } from '../e2e/town.ts'
-import { devices, intake, uuidv7 } from '../people.ts'
+import { devices, intake, operation, uuidv7 } from '../people.ts'
 import { enrolRemote } from '../server/remote-phone.ts'
 import { framesWhile } from './frames.ts'
 import type { Frames } from './frames.ts'
@@ -27,7 +27,7 @@ export async function pulling(lines: number): Promise<Pulling> {
     await context.setOffline(true)
     for (let sent = 0; sent < lines; sent += maxBatchOperations) {
       const batch = Array.from({ length: Math.min(maxBatchOperations, lines - sent) }, (_, at) =>
-        intake({ device: office.device, subject: uuidv7(Math.floor((sent + at) / perIncident)) }),
+        lineOf(sent + at, office.device),
       )
       await office.sync(town.url, batch)
     }
@@ -44,6 +44,13 @@ export async function pulling(lines: number): Promise<Pulling> {
     await browser.close()
     await town.end()
   }
+}
+
+function lineOf(n: number, device: string) {
+  const said = { device, subject: uuidv7(Math.floor(n / perIncident)) }
+  return n % perIncident === 0
+    ? intake(said)
+    : operation('v1.measureStarted', { what: `端末${n}を切り離した`, clause: '3-4' }, said)
 }
 
 /** Of the chain, up to which this device holds it. */
