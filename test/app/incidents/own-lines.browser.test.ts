@@ -13,7 +13,11 @@ it('[ST9] an incident’s page reads its own ten lines, once, beside ten thousan
   const read: { subject: string; ids: string[] }[] = []
   beforeLoading(({ IDBObjectStore: { prototype } }) => {
     const { getAll, get, openCursor } = prototype
-    const noted = function <T>(store: IDBObjectStore, request: IDBRequest<T>, found: (result: T) => unknown[]) {
+    const noted = function <T>(
+      store: IDBObjectStore,
+      request: IDBRequest<T>,
+      found: (result: T) => unknown[],
+    ) {
       if (store.name === 'pages' || store.name === 'outbox')
         request.addEventListener('success', () => read.push(...(found(request.result) as typeof read)))
       return request
