@@ -99,8 +99,8 @@ export type Self = {
   chainAlarm: { kind: 'broken' | 'diverged'; position: number } | null
 }
 
-/** The operations of an incident, by id, that a person has looked at on this device. */
-export type Look = { person: string; incident: string; operations: string[] }
+/** By person the operations of an incident, by id, that they have looked at on this device. */
+export type Look = { incident: string; sealed: Sealed }
 
 export type Draft = { key: string; sealed: Sealed; savedAt: string }
 
@@ -125,7 +125,7 @@ export class RecordDatabase extends Dexie {
   declare self: EntityTable<Self, 'key'>
   declare drafts: EntityTable<Draft, 'key'>
   declare attachments: EntityTable<StoredAttachment, 'sha256'>
-  declare looks: Table<Look, [person: string, incident: string]>
+  declare looks: EntityTable<Look, 'incident'>
   // Derived, and made anew from the lines where they are doubted.
   declare summaries: EntityTable<StoredSummary, 'incident'>
   declare numbers: EntityTable<GivenNumber & { incident: string }, 'incident'>
@@ -151,7 +151,7 @@ export class RecordDatabase extends Dexie {
       self: 'key',
       drafts: 'key',
       attachments: 'sha256, waiting',
-      looks: '[person+incident]',
+      looks: 'incident',
       summaries: 'incident, [drill+order], *includes, *openCalls',
       numbers: 'incident, [series+number]',
       drills: 'incident',
