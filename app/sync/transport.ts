@@ -19,15 +19,24 @@ export type RoundTrip =
   | { kind: 'refused'; reason: string; device?: string | undefined }
   | { kind: 'missing' }
 
+/** The lines of a request as they go, made before it is known when. */
+export type Packed = { count: number; text: string; gzip: ArrayBuffer | null }
+
+export async function packed(lines: readonly string[]): Promise<Packed> {
+  const text = [...lines, ''].join('\n')
+  const isWorth = text.length >= worthCompressing && 'CompressionStream' in globalThis
+  return { count: lines.length, text, gzip: isWorth ? await compressed(text) : null }
+}
+
 /** Posts the head and lines, and reads the answer as far as it comes. Never throws. */
 export async function roundTrip(
   phone: Phone,
-  head: SyncRequestHead,
-  lines: readonly string[],
+  head: Omit<SyncRequestHead, 'count'>,
+  lines: Packed,
 ): Promise<RoundTrip> {
   const watch = silenceWatch()
   try {
-    const { body, headers } = await requestBody([JSON.stringify(head), ...lines, ''].join('\n'))
+    const { body, headers } = await requestBody({ ...head, count: lines.count }, lines)
     const response = await phone.fetch(syncPath, {
       ...common,
       method: 'POST',
@@ -57,12 +66,22 @@ export async function fetchPage(phone: Phone, number: number): Promise<AsyncGene
 
 const common = { credentials: 'same-origin', cache: 'no-store', redirect: 'error' } as const
 
-async function requestBody(text: string): Promise<{ body: BodyInit; headers: Record<string, string> }> {
-  if (text.length < worthCompressing || !('CompressionStream' in globalThis))
-    return { body: text, headers: {} }
-  const compressed = new Response(text).body?.pipeThrough(new CompressionStream('gzip'))
-  // As a whole: a stream as a body needs HTTP/2.
-  return { body: await new Response(compressed).blob(), headers: { 'content-encoding': 'gzip' } }
+async function requestBody(
+  head: SyncRequestHead,
+  { text, gzip }: Packed,
+): Promise<{ body: BodyInit; headers: Record<string, string> }> {
+  const first = `${JSON.stringify(head)}\n`
+  if (gzip === null) return { body: first + text, headers: {} }
+  // Two members, one behind the other, are one file (RFC 1952, section 2.2). As a whole: a stream as a body needs HTTP/2.
+  const members = [new Uint8Array(await compressed(first)), new Uint8Array(gzip)] as const
+  const body = new Uint8Array(members[0].length + members[1].length)
+  body.set(members[0])
+  body.set(members[1], members[0].length)
+  return { body, headers: { 'content-encoding': 'gzip' } }
+}
+
+function compressed(text: string): Promise<ArrayBuffer> {
+  return new Response(new Response(text).body?.pipeThrough(new CompressionStream('gzip'))).arrayBuffer()
 }
 
 async function readAnswer(response: Response, watch: SilenceWatch): Promise<RoundTrip> {
