@@ -28,6 +28,19 @@ describe('a request', () => {
     expect(plain.status).toBe(200)
   })
 
+  test('[SY24] in several members is taken as one, and bounded as one', async () => {
+    const { town, phone } = await phoneAndTown()
+    const [head = '', ...lines] = request(phone.record, [intake(), intake()])
+      .toString()
+      .split(/(?<=\n)/)
+    const members = [head, ...lines].map((part) => gzipSync(part))
+    expect((await phone.post(new Uint8Array(Buffer.concat(members)), asGzip)).status).toBe(200)
+    expect(await wholeChain(town.storage)).toHaveLength(2)
+    const half = gzipSync(new Uint8Array(maxBatchBytes / 2))
+    const bomb = Buffer.concat([half, half, gzipSync('one more')])
+    expect((await phone.post(new Uint8Array(bomb), asGzip)).status).toBe(413)
+  })
+
   test('[SY24] is bounded by what it becomes, however little it is', async () => {
     const { town, phone } = await phoneAndTown()
     const bomb = compressed(new Uint8Array(256 * 1024 * 1024))
