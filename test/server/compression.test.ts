@@ -1,5 +1,12 @@
 // Compressed bodies, both ways.
-import { constants, deflateSync, gunzipSync, gzipSync } from 'node:zlib'
+import {
+  constants,
+  createZstdDecompress,
+  deflateSync,
+  gunzipSync,
+  gzipSync,
+  zstdDecompressSync,
+} from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { maxBatchBytes, maxStretchBytes } from '../../shared/sync/protocol.ts'
 import { devices, intake, operation } from '../people.ts'
@@ -108,7 +115,12 @@ describe('an answer', () => {
       expect([accepted, answer.headers.get('content-encoding')]).toEqual([accepted, 'gzip'])
       expect(gunzipSync(await answer.arrayBuffer())).toEqual(plainBytes)
     }
-    for (const refused of ['', 'br', 'gzip;q=0', 'gzip; q=0.0', 'x-gzip-not']) {
+    for (const accepted of ['zstd', 'gzip, deflate, br, zstd', 'zstd;q=0.1, *']) {
+      const answer = await office.post(asked, { 'accept-encoding': accepted })
+      expect([accepted, answer.headers.get('content-encoding')]).toEqual([accepted, 'zstd'])
+      expect(zstdDecompressSync(await answer.arrayBuffer())).toEqual(plainBytes)
+    }
+    for (const refused of ['zstd;q=0', '', 'br', 'gzip;q=0', 'gzip; q=0.0', 'x-gzip-not']) {
       const answer = await office.post(asked, { 'accept-encoding': refused })
       expect([refused, answer.headers.get('content-encoding')]).toEqual([refused, null])
     }
@@ -144,5 +156,14 @@ describe('an answer', () => {
       if (came !== '') expect(came.endsWith('\n')).toBe(true)
     }
     expect(flushed.length).toBeGreaterThanOrEqual(sizes.length)
+    const zstd = await office.post(request(office.record, []), { 'accept-encoding': 'zstd' })
+    const inflating = createZstdDecompress()
+    const came: string[] = []
+    inflating.on('data', (bytes) => came.push(String(bytes)))
+    for await (const chunk of zstd.body ?? [])
+      await new Promise((written) => inflating.write(chunk, () => setImmediate(written)))
+    const whole = came.join('').split(/(?<=\n)(?=\{"position")/)
+    expect(whole.length).toBe(sizes.length + 1)
+    expect(came.length).toBeGreaterThan(sizes.length)
   })
 })
