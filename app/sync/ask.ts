@@ -3,7 +3,7 @@ import type { Enrolment } from '../record/log/database.ts'
 import type { Batch } from '../record/log/outbox.ts'
 import type { Phone } from '../record/log/phone.ts'
 import { maxAnswerOperations, protocolVersion } from '../../shared/sync/protocol.ts'
-import { packed, roundTrip } from './transport.ts'
+import { roundTrip } from './transport.ts'
 import type { Packed, RoundTrip } from './transport.ts'
 
 /** `want`: how many lines may come; `full`: this device's own whole too. */
@@ -12,8 +12,8 @@ export type How = { want?: number; full?: boolean }
 /** A batch with its lines as they go over the wire. */
 export type Ready = { batch: Batch; lines: Packed }
 
-export async function readied(batch: Batch): Promise<Ready> {
-  return { batch, lines: await packed(batch.lines.map(({ line }) => line)) }
+export function textsOf({ lines }: Batch): string[] {
+  return lines.map(({ line }) => line)
 }
 
 export function ask(

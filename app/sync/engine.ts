@@ -8,10 +8,11 @@ import type { Phone } from '../record/log/phone.ts'
 import { receive, refuseAlone } from '../record/log/receive.ts'
 import { changeSelf, knownSelf } from '../record/log/self.ts'
 import { maxBatchOperations } from '../../shared/sync/protocol.ts'
-import { ask, readied } from './ask.ts'
+import { ask, textsOf } from './ask.ts'
 import { checkHead } from './head-check.ts'
 import { gathered, page, pullPages } from './pull-pages.ts'
 import { linesAhead, sendAhead } from './send-ahead.ts'
+import { packed } from './transport.ts'
 import type { RoundTrip } from './transport.ts'
 
 const lockName = 'sync'
@@ -60,7 +61,7 @@ async function untilDone(
     }
     const batch = waiting === 0 ? emptyBatch() : await nextBatch(phone, limit)
     progress(batch)
-    const answer = await ask(phone, enrolment, await readied(batch), { full })
+    const answer = await ask(phone, enrolment, { batch, lines: packed(textsOf(batch)) }, { full })
     if (answer.kind === 'answer') {
       const { pulled, lacking } = await receiveAll(phone, enrolment.record, batch, answer)
       const torn = answer.torn()

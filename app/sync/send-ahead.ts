@@ -9,9 +9,10 @@ import type { Batch } from '../record/log/outbox.ts'
 import type { Phone } from '../record/log/phone.ts'
 import { receive } from '../record/log/receive.ts'
 import type { Cursor } from '../../shared/sync/receipt.ts'
-import { ask, readied } from './ask.ts'
+import { ask, textsOf } from './ask.ts'
 import type { Ready } from './ask.ts'
 import { longestGatheringMs } from './pull-pages.ts'
+import { packedAhead } from './transport.ts'
 
 /** Fewer than the protocol takes: for the first nothing is done meanwhile, nor behind the last. */
 export const linesAhead = 1000
@@ -64,7 +65,7 @@ async function takenIn(
 }
 
 async function* readiedAhead(given: AsyncGenerator<Batch>): AsyncGenerator<Ready, undefined> {
-  for await (const batch of given) yield await readied(batch)
+  for await (const batch of given) yield { batch, lines: await packedAhead(textsOf(batch)) }
 }
 
 async function allOf(parts: AsyncGenerator<Part>): Promise<Part[]> {

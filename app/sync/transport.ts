@@ -19,13 +19,16 @@ export type RoundTrip =
   | { kind: 'refused'; reason: string; device?: string | undefined }
   | { kind: 'missing' }
 
-/** The lines of a request as they go, made before it is known when. */
-export type Packed = { count: number; text: string; gzip: ArrayBuffer | null }
+/** The lines of a request as they go; `gzip`: made before it is known when. */
+export type Packed = { count: number; text: string; gzip?: Uint8Array<ArrayBuffer> }
 
-export async function packed(lines: readonly string[]): Promise<Packed> {
-  const text = [...lines, ''].join('\n')
-  const isWorth = text.length >= worthCompressing && 'CompressionStream' in globalThis
-  return { count: lines.length, text, gzip: isWorth ? await compressed(text) : null }
+export function packed(lines: readonly string[]): Packed {
+  return { count: lines.length, text: [...lines, ''].join('\n') }
+}
+
+export async function packedAhead(lines: readonly string[]): Promise<Packed> {
+  const ready = packed(lines)
+  return isWorthCompressing(ready.text) ? { ...ready, gzip: await compressed(ready.text) } : ready
 }
 
 /** Posts the head and lines, and reads the answer as far as it comes. Never throws. */
@@ -71,17 +74,26 @@ async function requestBody(
   { text, gzip }: Packed,
 ): Promise<{ body: BodyInit; headers: Record<string, string> }> {
   const first = `${JSON.stringify(head)}\n`
-  if (gzip === null) return { body: first + text, headers: {} }
-  // Two members, one behind the other, are one file (RFC 1952, section 2.2). As a whole: a stream as a body needs HTTP/2.
-  const members = [new Uint8Array(await compressed(first)), new Uint8Array(gzip)] as const
-  const body = new Uint8Array(members[0].length + members[1].length)
-  body.set(members[0])
-  body.set(members[1], members[0].length)
+  if (gzip === undefined && !isWorthCompressing(text)) return { body: first + text, headers: {} }
+  // As a whole: a stream as a body needs HTTP/2. Two members, one behind the other, are one file (RFC 1952, section 2.2).
+  const body = gzip === undefined ? await compressed(first + text) : joined(await compressed(first), gzip)
   return { body, headers: { 'content-encoding': 'gzip' } }
 }
 
-function compressed(text: string): Promise<ArrayBuffer> {
-  return new Response(new Response(text).body?.pipeThrough(new CompressionStream('gzip'))).arrayBuffer()
+function isWorthCompressing(text: string): boolean {
+  return text.length >= worthCompressing && 'CompressionStream' in globalThis
+}
+
+async function compressed(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Response(text).body?.pipeThrough(new CompressionStream('gzip'))
+  return new Uint8Array(await new Response(stream).arrayBuffer())
+}
+
+function joined(one: Uint8Array, other: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(one.length + other.length)
+  both.set(one)
+  both.set(other, one.length)
+  return both
 }
 
 async function readAnswer(response: Response, watch: SilenceWatch): Promise<RoundTrip> {

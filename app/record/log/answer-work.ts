@@ -118,9 +118,9 @@ async function parcelsSent(
   { outbox }: RecordDatabase,
   { sent, parts }: Answer,
 ): Promise<OpenParcel[]> {
-  const there = (await outbox.bulkGet([...new Set(sent.parcels.map(({ seq }) => seq))])).filter(
-    (one) => one !== undefined,
-  )
+  const seqs = [...new Set(sent.parcels.map(({ seq }) => seq))]
+  const found = seqs.length === 0 ? [] : await outbox.bulkGet(seqs)
+  const there = found.filter((one) => one !== undefined)
   const known = new Set(there.flatMap(({ ids }) => ids))
   const isMissing = parts.some(({ head }) => head.as === 'held' && head.ids.some((id) => !known.has(id)))
   return openParcels(phone.codec, isMissing ? await outbox.toArray() : there)

@@ -86,7 +86,7 @@ describe('another tab', () => {
       want: 500,
       now: new Date().toISOString(),
     }
-    const late = await roundTrip(phone, head, await packed([]))
+    const late = await roundTrip(phone, head, packed([]))
     if (late.kind !== 'answer') throw new Error(late.kind)
     await officePushes(officeLine())
     await sync(phone)
