@@ -27,7 +27,7 @@ export function headRoute(heading: Heading): Handler<WithSession> {
   }
 }
 
-/** A connection of HTTP/1.1 stays open where nothing is said of it (RFC 9112, section 9.3). None is there in some tests. */
+/** A connection of HTTP/1.1 stays open where nothing is said of it (RFC 9112, section 9.3). */
 function sayNothingOfConnection({ incoming, outgoing }: WithSession['Bindings'] = {}): void {
   if (incoming?.httpVersion === '1.1') outgoing?.removeHeader('connection')
 }

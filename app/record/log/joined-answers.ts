@@ -12,6 +12,7 @@ export function joined(one: Answer, next: Answer): Answer {
     },
     head: next.head && {
       ...next.head,
+      diverged: one.head?.diverged === true || next.head.diverged,
       accepted: [...(one.head?.accepted ?? []), ...next.head.accepted.map(behind)],
       refused: [...(one.head?.refused ?? []), ...next.head.refused.map(behind)],
     },
