@@ -6,7 +6,7 @@ import { type Accepted, movedBy, type SyncRequestHead } from '../../shared/sync/
 import { renewSession, type WithSession } from '../identity/sessions.ts'
 import type { Appended, Batch, Storage } from '../storage/storage.ts'
 import { mediaType } from './body.ts'
-import { readInflated } from './gzip.ts'
+import { readInflated } from './compression.ts'
 import type { LiveFeed } from './live-feed.ts'
 import { answerParts } from './ndjson.ts'
 import { refuse } from './refusal.ts'

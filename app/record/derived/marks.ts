@@ -1,11 +1,12 @@
 // Marks: which summaries are to be made. One of what belongs to no incident is spread: a loose call's to the incidents that
-// have taken it in, the town's to all where the plan in force may have changed. All of them are one mark: those before an id.
+// have taken it in, the town's to all where the plan in force may have changed. So is one that stands for several. All of them
+// are one mark: those before an id.
 import type { Operation } from '../../../shared/incident/operation.ts'
 import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
 import type { RecordDatabase } from '../log/database.ts'
 import type { Phone } from '../log/phone.ts'
 import { entriesOf, storedSubjects } from '../log/rows.ts'
-import { marked, ofNoIncident } from '../log/subjects.ts'
+import { marked, ofNoIncident, severalMarked } from '../log/subjects.ts'
 import type { Mark } from '../log/subjects.ts'
 
 /** Its mark ends with an id: every incident before that one is to be made. */
@@ -53,17 +54,19 @@ export async function spreadMarks(phone: Phone): Promise<number> {
   const marks = await phone.withDatabase(({ dirty }) =>
     dirty
       .where('what')
-      .startsWithAnyOf([`${callsSubject} `, `${townSubject} `])
+      .startsWithAnyOf([`${callsSubject} `, `${townSubject} `, `${severalMarked} `])
       .toArray(),
   )
   if (marks.length === 0) return 0
+  const whats = marks.flatMap(({ what, whats: several }) => several ?? [what])
+  const incidents = whats.filter((what) => !what.includes(' '))
   const ofSubject = (subject: string) =>
-    marks.flatMap(({ what }) => (what.startsWith(`${subject} `) ? [what.slice(subject.length + 1)] : []))
+    whats.flatMap((what) => (what.startsWith(`${subject} `) ? [what.slice(subject.length + 1)] : []))
   const calls = await including(phone, ofSubject(callsSubject))
   const isAnotherPlan = await changesPlan(phone, ofSubject(townSubject))
   await phone.withDatabase((database) =>
     database.transaction('rw', database.dirty, async () => {
-      await database.dirty.bulkPut(marked(phone, calls))
+      await database.dirty.bulkPut(marked(phone, [...incidents, ...calls]))
       if (isAnotherPlan) await markEvery(phone, database)
       await takeAway(database, marks)
     }),

@@ -32,7 +32,10 @@ export type Parcel = {
   rival?: string
 }
 
-/** Lines of one subject that came into the record by one receipt, as far as their positions go. */
+/** For as many positions each. */
+export type Receipts = { count: number; receipt: Omit<Receipt, 'position'> }[]
+
+/** Lines of one subject that were taken in at once, all from one device. */
 export type Page = {
   subject: string
   /** The positions of the first and of the last. */
@@ -40,7 +43,7 @@ export type Page = {
   to: number
   positions: number[]
   ids: string[]
-  receipt: Omit<Receipt, 'position'>
+  receipts: Receipts
   sealed: Sealed
 }
 
@@ -50,8 +53,7 @@ export type Skeleton = {
   count: number
   /** The hash before the first. */
   previous: string
-  /** For as many positions each. */
-  receipts: { count: number; receipt: Omit<Receipt, 'position'> }[]
+  receipts: Receipts
   ids: string[]
   /** 32 bytes a position. */
   digests: Uint8Array<ArrayBuffer>

@@ -121,13 +121,16 @@ export async function rowsIn(
   return [...known.values(), ...ofAsides]
 }
 
-async function rowsOfPage(codec: Codec, page: Page): Promise<StoredOperation[]> {
-  const { subject, ids, positions, receipt } = page
-  const lines = await openLines(codec, page.sealed)
-  return lines.map((line, index) => ({
+async function rowsOfPage(
+  codec: Codec,
+  { subject, ids, positions, receipts, sealed }: Page,
+): Promise<StoredOperation[]> {
+  const lines = await openLines(codec, sealed)
+  const each = receipts.flatMap(({ count, receipt }) => Array.from({ length: count }, () => receipt))
+  return each.map((receipt, index) => ({
     id: ids[index] ?? '',
     subject,
-    line,
+    line: lines[index] ?? '',
     pending: false,
     receipt: { position: positions[index] ?? 0, ...receipt },
     refused: null,

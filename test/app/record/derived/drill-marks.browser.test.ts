@@ -17,9 +17,9 @@ const marked = () => phone.withDatabase(({ drills }) => drills.toCollection().pr
 
 /** What waits, but for what was said before this line. */
 async function nextBatchOf(line: string) {
-  const { sending, ids, ...batch } = await nextBatch(phone, 100)
-  const alone = sending.filter(({ parcel }) => parcel.ids.includes(line))
-  return { ...batch, sending: alone, ids: ids.filter((id) => id === line) }
+  const { parcels, lines, ...batch } = await nextBatch(phone, 100)
+  const alone = parcels.filter(({ ids }) => ids.includes(line))
+  return { ...batch, parcels: alone, lines: lines.filter(({ id }) => id === line) }
 }
 
 beforeEach(freshDevice)
