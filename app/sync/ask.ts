@@ -3,6 +3,7 @@ import type { Enrolment } from '../record/log/database.ts'
 import type { Batch } from '../record/log/outbox.ts'
 import type { Phone } from '../record/log/phone.ts'
 import { maxAnswerOperations, protocolVersion } from '../../shared/sync/protocol.ts'
+import { writeProven } from '../../shared/sync/round-trip.ts'
 import { roundTrip } from './transport.ts'
 import type { Packed, RoundTrip } from './transport.ts'
 
@@ -12,13 +13,14 @@ export type How = { want?: number; full?: boolean }
 /** A batch with its lines as they go over the wire. */
 export type Ready = { batch: Batch; lines: Packed }
 
+/** One that is brought back has its proof before it (SY22). */
 export function textsOf({ lines }: Batch): string[] {
-  return lines.map(({ line }) => line)
+  return lines.map(({ line, proof }) => (proof === null ? line : writeProven(proof, line)))
 }
 
 export function ask(
   phone: Phone,
-  { record, cursor }: Enrolment,
+  { record, cursor }: Pick<Enrolment, 'record' | 'cursor'>,
   { batch, lines }: Ready,
   { want = maxAnswerOperations, full = false }: How = {},
 ): Promise<RoundTrip> {
@@ -26,6 +28,7 @@ export function ask(
     protocol: protocolVersion,
     record,
     cursor: { position: cursor.position, hash: cursor.hash },
+    generation: cursor.generation,
     want,
     now: new Date(phone.now()).toISOString(),
     ...(full ? { full } : {}),

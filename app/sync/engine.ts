@@ -10,6 +10,7 @@ import { changeSelf, knownSelf } from '../record/log/self.ts'
 import { maxBatchOperations } from '../../shared/sync/protocol.ts'
 import { ask, textsOf } from './ask.ts'
 import { checkHead } from './head-check.ts'
+import { raise, takeNewHistory } from './other-history.ts'
 import { gathered, page, pullPages } from './pull-pages.ts'
 import { linesAhead, sendAhead } from './send-ahead.ts'
 import { packed } from './transport.ts'
@@ -18,7 +19,15 @@ import type { RoundTrip } from './transport.ts'
 const lockName = 'sync'
 const maxRoundTrips = 1000
 
-export type SyncResult = 'done' | 'notEnrolled' | 'sessionEnded' | 'unreachable' | 'otherRecord' | 'refused'
+export type SyncResult =
+  | 'done'
+  | 'notEnrolled'
+  | 'sessionEnded'
+  | 'unreachable'
+  | 'otherRecord'
+  /** The server's history is one that this device has left, or of an older generation: a person decides (SY26). */
+  | 'otherServer'
+  | 'refused'
 
 export type SyncHow = {
   /** The operations of each round trip. */
@@ -68,6 +77,11 @@ async function untilDone(
       const stuck = pulled === 0 && batch.lines.length === 0 && (full || !lacking)
       full = lacking
       limit = Math.min(limit * 2, maxBatchOperations)
+      if (answer.head.diverged) {
+        const taken = await takeNewHistory(phone, enrolment, answer.head.head)
+        if (taken === 'whole') continue
+        return taken === 'left' ? 'otherServer' : 'unreachable'
+      }
       if (stuck && torn) return 'unreachable'
       if (stuck || !(answer.head.more || torn || batch.more || lacking)) return 'done'
       if (!lacking && !torn) await pullPages(phone, enrolment.record, answer.head.head)
@@ -92,7 +106,8 @@ function standing(phone: Phone): Promise<{ self: Self; waiting: number }> {
 /** Asks in a few bytes; what is far behind comes by pages at once. */
 async function isUpToDate(phone: Phone, enrolment: Enrolment): Promise<boolean> {
   const checked = await checkHead(phone, enrolment)
-  if (checked.kind === 'other') await pullPages(phone, enrolment.record, checked.head)
+  if (checked.kind === 'other' && checked.head.generation === enrolment.cursor.generation)
+    await pullPages(phone, enrolment.record, checked.head)
   if (checked.kind !== 'same') return false
   await phone.withDatabase((database) =>
     changeSelf(phone, database, () => ({
@@ -153,6 +168,9 @@ async function settled(phone: Phone, answer: RoundTrip, own: string): Promise<Sy
     }
     case 'otherRecord':
       return 'otherRecord'
+    case 'olderGeneration':
+      await raise(phone, 'older')
+      return 'otherServer'
     default:
       return 'refused'
   }

@@ -20,10 +20,8 @@ export const page = { sent: nothingSent, head: null }
 export async function pullPages(phone: Phone, record: string, head: Head): Promise<void> {
   const { enrolment } = await phone.withDatabase((database) => knownSelf(phone, database))
   let from: Cursor = enrolment?.cursor ?? head
-  const first = Math.floor(from.position / linesPerPage) + 1
-  const last = Math.floor(head.position / linesPerPage)
   let taking: Promise<Received> | null = null
-  for await (const parts of gathered(phone, partsOfPages(phone, first, last))) {
+  for await (const parts of gathered(phone, partsOfPages(phone, from.position, head.position))) {
     // While those before are on their way to the disk, it is worked out what of these follows them.
     const ahead = await followed(phone, from, { record, ...page, parts })
     from = ahead.chained.cursor
@@ -35,7 +33,10 @@ export async function pullPages(phone: Phone, record: string, head: Head): Promi
   await taking
 }
 
-async function* partsOfPages(phone: Phone, first: number, last: number): AsyncGenerator<Part> {
+/** From the page of the line behind `from` to the last full one before `to`; ends where one does not come whole. */
+export async function* partsOfPages(phone: Phone, from: number, to: number): AsyncGenerator<Part> {
+  const first = Math.floor(from / linesPerPage) + 1
+  const last = Math.floor(to / linesPerPage)
   const coming: Promise<AsyncGenerator<Part> | null>[] = []
   for (let number = first; number <= last; number += 1) {
     while (coming.length < pagesAhead && number + coming.length <= last)

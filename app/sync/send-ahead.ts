@@ -41,7 +41,7 @@ export async function sendAhead(
     const asking = ask(phone, enrolment, sent, { want: 0 })
     next = handled(ready.next())
     const answer = await asking
-    if (answer.kind !== 'answer') break
+    if (answer.kind !== 'answer' || answer.head.diverged) break
     head = answer.head.head
     const parts = await allOf(answer.parts)
     answered.push({ record: enrolment.record, sent: sent.batch, head: answer.head, parts })

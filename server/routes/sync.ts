@@ -36,6 +36,8 @@ export function syncRoute(sync: Sync): Handler<WithSession> {
       return refuse(context, request.reason, request.detail === undefined ? {} : { detail: request.detail })
     if (request.head.record !== storage.record)
       return refuse(context, 'otherRecord', { record: storage.record })
+    if ((request.head.generation ?? 0) > (await storage.head()).generation)
+      return refuse(context, 'olderGeneration')
 
     const { device: uploader, revoked } = context.var.session
     const appended = await append(storage, {

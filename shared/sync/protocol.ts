@@ -67,6 +67,8 @@ export const requestRefusals = {
   badRequest: 400,
   unknownProtocol: 400,
   otherRecord: 409,
+  /** The device's record has gone on by another server, of a higher generation (SY26). */
+  olderGeneration: 409,
   notEnrolled: 401,
   unknownCode: 403,
   codeUsed: 409,

@@ -14,6 +14,8 @@ export const SyncRequestHead = z.object({
   protocol: z.int(),
   record: z.uuid(),
   cursor: Cursor,
+  /** The highest one that the device has heard of: a server of a lower one takes nothing (SY26). */
+  generation: z.optional(Head.shape.generation),
   /** How many lines may come back; 0 sends only. */
   want: z.int().check(z.minimum(0), z.maximum(maxAnswerOperations)),
   /** The device's clock, so that the server can say how far it is off. */

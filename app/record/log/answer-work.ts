@@ -1,9 +1,10 @@
 // What an answer changes on this device, worked out from what is here: nothing is written yet.
 import type { ReceivedIntake } from '../../../shared/rules/sheets/receipt-number.ts'
+import { bytesOf, chainHash, digest } from '../../../shared/sync/chain.ts'
 import { readStoredLine } from '../../../shared/sync/protocol.ts'
-import type { Cursor } from '../../../shared/sync/receipt.ts'
-import { receiptIn } from '../../../shared/sync/round-trip.ts'
-import type { SyncAnswerHead } from '../../../shared/sync/round-trip.ts'
+import type { Cursor, Proof } from '../../../shared/sync/receipt.ts'
+import { receiptIn, sealIn } from '../../../shared/sync/round-trip.ts'
+import type { Accepted, SyncAnswerHead } from '../../../shared/sync/round-trip.ts'
 import { drillsOf } from '../derived/drill-marks.ts'
 import type { Drills } from '../derived/drill-marks.ts'
 import { receivedIntakes } from '../derived/receipt-numbers.ts'
@@ -12,7 +13,7 @@ import type { ChainIn } from './chain-in.ts'
 import { openText } from './codec.ts'
 import { comingIn, comingOfAccept } from './coming.ts'
 import type { Part } from './coming.ts'
-import type { Aside, Page, RecordDatabase, Skeleton } from './database.ts'
+import type { Aside, Page, Parcel, RecordDatabase, Skeleton } from './database.ts'
 import type { Batch } from './outbox.ts'
 import { pacer } from './pacer.ts'
 import { pagesOf, readChained, skeletonOf } from './pages.ts'
@@ -50,6 +51,8 @@ export type Work = {
   pages: readonly Page[]
   skeleton: Skeleton
   settled: Settled
+  /** Parcels that the server told of once, and lacks now: their lines wait again. */
+  doubted: readonly Parcel[]
   /** Lines that were set aside: the record has them now after all, or has others under their ids. */
   unsetAside: readonly string[]
   renamed: readonly Aside[]
@@ -68,7 +71,7 @@ export async function workOut(phone: Phone, database: RecordDatabase, answer: An
   const sent = await parcelsSent(phone, database, answer)
   const isAhead = answer.ahead?.from.hash === from.hash
   const { chained, lines } = (isAhead && answer.ahead) || (await followed(phone, from, answer, sent))
-  const own = new Set(sent.flatMap(({ lines: of }) => of.map(({ id }) => id)))
+  const own = new Set(sent.flatMap(({ lines: of }) => of.map(({ key }) => key)))
   const strangers = lines.filter(({ id }) => !own.has(id))
   const { parcels: beside, asides } = await waitingIn(database, subjectsOf(strangers))
   const known = new Set(sent.map(({ parcel }) => parcel.seq))
@@ -92,6 +95,7 @@ export async function workOut(phone: Phone, database: RecordDatabase, answer: An
       new Map(lines.map(({ id, receipt }) => [receipt.position, id])),
     ),
     settled,
+    doubted: await doubted(database, answer, chained.cursor, settled),
     unsetAside: met.map(({ aside }) => aside.key),
     renamed: met.flatMap(({ aside, key }) => (key === null ? [] : [{ ...aside, key }])),
     drills: await drillsOf(phone, database, [...lines.map(rowOf), ...refused]),
@@ -141,13 +145,16 @@ function toldOf(
 ): Map<string, Told> {
   const told = new Map<string, Told>()
   const tell = (line: number, of: Told) => told.set(sent.lines[line - 1]?.key ?? '', of)
+  // Of another history nothing counts until it is taken in: what it took is sent again then, and accepted again.
+  if (head?.diverged) return told
   for (const { line, reason, kept } of head?.refused ?? [])
     tell(line, { refused: { reason, kept }, isRival: false })
   for (const accepted of head?.accepted ?? [])
-    for (let index = 0; index < accepted.count; index += 1) {
-      const receipt = receiptIn(accepted, index)
-      tell(accepted.line + index, receipt.position <= cursor.position ? { in: 'chain' } : { receipt })
-    }
+    if (accepted.position + accepted.count - 1 <= cursor.position)
+      for (let index = 0; index < accepted.count; index += 1) tell(accepted.line + index, { in: 'chain' })
+    else
+      for (const [index, proof] of proofsOf(accepted, sent.lines).entries())
+        tell(accepted.line + index, proof.position <= cursor.position ? { in: 'chain' } : { proof })
   for (const { id, line } of lines) {
     const own = waiting.get(id)
     const before = told.get(id)
@@ -160,6 +167,38 @@ function toldOf(
       )
   }
   return told
+}
+
+/** What proves each of the lines of an accept by itself (SY22). */
+function proofsOf(accepted: Accepted, sent: readonly WaitingLine[]): Proof[] {
+  let previous = accepted.before
+  return sent.slice(accepted.line - 1, accepted.line - 1 + accepted.count).map(({ line }, index) => {
+    const receipt = receiptIn(accepted, index)
+    const proof = { ...receipt, previous, seal: sealIn(accepted, index) }
+    previous = chainHash(previous, receipt, digest(bytesOf(line)))
+    return proof
+  })
+}
+
+/**
+ * Lines with a receipt that the chain has passed without them, or whose position the server has not come to: a copy of the
+ * record that is older than the receipt was put in its place (SY26).
+ */
+async function doubted(
+  { outbox }: RecordDatabase,
+  { head }: Answer,
+  cursor: Cursor,
+  { gone, changed }: Settled,
+): Promise<Parcel[]> {
+  const told = await outbox.where('[pending+count]').between([0, 0], [0, Infinity]).toArray()
+  const settled = new Set([...gone, ...changed.map(({ seq }) => seq)])
+  const lacks = ({ position }: Proof) =>
+    position <= cursor.position || (head !== null && position > head.head.position)
+  return told.flatMap((parcel) =>
+    !settled.has(parcel.seq) && parcel.proofs?.some((proof) => proof !== null && lacks(proof))
+      ? [{ ...parcel, pending: 1 as const }]
+      : [],
+  )
 }
 
 /**

@@ -49,6 +49,7 @@ async function bindOnce(
       sessionEnded: false,
       revoked: false,
       chainAlarm: same ? chainAlarm : null,
+      ...(same ? {} : { next: null, left: [] }),
       person: user ?? invited,
       people: users.length === 0 && invited !== null ? [invited] : users,
     }))
@@ -58,6 +59,8 @@ async function bindOnce(
 }
 
 /** All that may change when a device is bound to a record. */
-function boundTables({ self, outbox, pages, skeletons, aside, numbers, made, attachments }: RecordDatabase) {
-  return [self, outbox, pages, skeletons, aside, numbers, made, attachments]
+function boundTables(database: RecordDatabase) {
+  const { self, outbox, pages, skeletons, nextPages, nextSkeletons, aside, numbers, made, attachments } =
+    database
+  return [self, outbox, pages, skeletons, nextPages, nextSkeletons, aside, numbers, made, attachments]
 }

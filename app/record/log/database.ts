@@ -5,7 +5,7 @@ import type { EntityTable, Table } from 'dexie'
 import type { AttachmentType } from '../../../shared/incident/attachment-bodies.ts'
 import type { Clock } from '../../../shared/incident/stamp.ts'
 import type { GivenNumber } from '../../../shared/rules/sheets/receipt-number.ts'
-import type { Head, Receipt } from '../../../shared/sync/receipt.ts'
+import type { Head, Proof, Receipt } from '../../../shared/sync/receipt.ts'
 import type { StoredSummary } from '../derived/summary.ts'
 import type { Sealed } from './codec.ts'
 import type { Mark } from './subjects.ts'
@@ -24,8 +24,8 @@ export type Parcel = {
   sealed: Sealed
   /** 1 while the server does not have them, 0 once it does and the chain here has not come so far. */
   pending: 0 | 1
-  /** Of each line, where it is not pending. */
-  receipts?: Receipt[]
+  /** Of each line that the server told of: its receipt, and what proves it, so that it can be brought back (SY22). */
+  proofs?: (Proof | null)[]
   /** 1: a person has taken them in from a bundle, and answers for them (SY17). */
   vouched?: 1
   /** A line that says something else than another one of its id: its key, under which it stands apart. */
@@ -97,9 +97,18 @@ export type Self = {
   lastAnswerAt: string | null
   /** Server minus device in milliseconds, as that answer showed. */
   clockOffsetMs: number
-  /** The chain did not follow at this position, or the server's history is another one. */
-  chainAlarm: { kind: 'broken' | 'diverged'; position: number } | null
+  chainAlarm: ChainAlarm | null
+  /** How far the server's other history has come in beside the one that is here (SY26). */
+  next: Head | null
+  /** Heads of histories that this device has left, the last one last. */
+  left: Head[]
 }
+
+/**
+ * At this position the chain did not follow; or the server's history is another one; or is one that this device has left
+ * before; or the server is of a generation before that of this device's record.
+ */
+export type ChainAlarm = { kind: 'broken' | 'diverged' | 'left' | 'older'; position: number }
 
 /** By person the operations of an incident, by id, that they have looked at on this device. */
 export type Look = { incident: string; sealed: Sealed }
@@ -123,6 +132,9 @@ export class RecordDatabase extends Dexie {
   declare outbox: EntityTable<Parcel, 'seq'>
   declare pages: Table<Page, [subject: string, from: number]>
   declare skeletons: EntityTable<Skeleton, 'from'>
+  /** Where the server's other history comes in, until it is whole (new-history.ts). */
+  declare nextPages: Table<Page, [subject: string, from: number]>
+  declare nextSkeletons: EntityTable<Skeleton, 'from'>
   declare aside: EntityTable<Aside, 'key'>
   declare self: EntityTable<Self, 'key'>
   declare drafts: EntityTable<Draft, 'key'>
@@ -149,6 +161,8 @@ export class RecordDatabase extends Dexie {
       outbox: '++seq, *subjects, rival, [pending+count]',
       pages: '[subject+from], to',
       skeletons: 'from',
+      nextPages: '[subject+from]',
+      nextSkeletons: 'from',
       aside: 'key, subject',
       self: 'key',
       drafts: 'key',

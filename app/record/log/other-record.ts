@@ -49,11 +49,13 @@ export async function parcelsForOtherRecord(
 
 /** To be called inside a transaction over every table; all that is derived is doubted with it, and made anew. */
 export async function bringToOtherRecord(database: RecordDatabase, parcels: NewParcel[]): Promise<void> {
-  const { outbox, pages, skeletons, aside, numbers, made, attachments } = database
+  const { outbox, pages, skeletons, nextPages, nextSkeletons, aside, numbers, made, attachments } = database
   await Promise.all([
     outbox.clear(),
     pages.clear(),
     skeletons.clear(),
+    nextPages.clear(),
+    nextSkeletons.clear(),
     aside.clear(),
     numbers.clear(),
     made.clear(),

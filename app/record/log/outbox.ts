@@ -1,5 +1,5 @@
 // Outbox: what the server does not have yet, in the order in which it was said, in batches the protocol takes.
-import { maxBatchBytes } from '../../../shared/sync/protocol.ts'
+import { maxBatchBytes, maxProofBytes } from '../../../shared/sync/protocol.ts'
 import type { Parcel, RecordDatabase } from './database.ts'
 import { openParcels } from './parcels.ts'
 import type { OpenParcel, WaitingLine } from './parcels.ts'
@@ -31,7 +31,7 @@ export async function* batches(phone: Phone, limit: number): AsyncGenerator<Batc
   for await (const { parcel, lines } of waitingParcels(phone)) {
     const vouched = parcel.vouched === 1
     for (const line of lines) {
-      const size = utf8Length(line.line) + 1
+      const size = utf8Length(line.line) + 1 + (line.proof === null ? 0 : maxProofBytes)
       const isFull = batch.lines.length === limit || bytes + size > bytesForLines || batch.vouched !== vouched
       if (isFull && batch.lines.length > 0) {
         yield { ...batch, more: true }

@@ -1,4 +1,5 @@
 // Parcels: lines that are written to the outbox at once, in the order in which they were said.
+import type { Proof } from '../../../shared/sync/receipt.ts'
 import { openLines, sealLines } from './codec.ts'
 import type { Codec } from './codec.ts'
 import type { Parcel } from './database.ts'
@@ -6,9 +7,10 @@ import type { Parcel } from './database.ts'
 /** A batch takes parcels whole where it can. */
 const maxLines = 64
 
-export type Written = { id: string; subject: string; line: string }
+/** `proof`: of a line that the server told of. */
+export type Written = { id: string; subject: string; line: string; proof?: Proof | null }
 export type NewParcel = Omit<Parcel, 'seq'>
-type How = Partial<Pick<Parcel, 'vouched' | 'rival' | 'pending' | 'receipts'>>
+type How = Partial<Pick<Parcel, 'vouched' | 'rival' | 'pending'>>
 
 export async function parcelsOf(
   codec: Codec,
@@ -34,12 +36,13 @@ export async function parcelOf(codec: Codec, lines: readonly Written[], how: How
       lines.map(({ line }) => line),
     ),
     pending: 1,
+    ...(lines.some(({ proof }) => proof) ? { proofs: lines.map(({ proof }) => proof ?? null) } : {}),
     ...how,
   }
 }
 
 /** `key`: the id, or what stands in its place for a rival. */
-export type WaitingLine = Written & { key: string }
+export type WaitingLine = Omit<Written, 'proof'> & { key: string; proof: Proof | null }
 export type OpenParcel = { parcel: Parcel; lines: readonly WaitingLine[] }
 
 /** Parcels with their lines. */
@@ -47,7 +50,14 @@ export function openParcels(codec: Codec, parcels: readonly Parcel[]): Promise<O
   return Promise.all(
     parcels.map(async (parcel) => {
       const lines = await openLines(codec, parcel.sealed)
-      return { parcel, lines: lines.map((line, at) => ({ line, ...namesIn(parcel, at) })) }
+      return {
+        parcel,
+        lines: lines.map((line, at) => ({
+          line,
+          ...namesIn(parcel, at),
+          proof: parcel.proofs?.[at] ?? null,
+        })),
+      }
     }),
   )
 }

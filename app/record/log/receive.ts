@@ -53,12 +53,12 @@ function write(phone: Phone, database: RecordDatabase, answer: Answer, work: Wor
     const self = await selfIn(phone, database)
     if (self.enrolment?.cursor.hash !== work.from.hash || self.enrolment.record !== answer.record)
       return false
-    const { settled, unsetAside, renamed, chained, skeleton } = work
+    const { settled, doubted, unsetAside, renamed, chained, skeleton } = work
     await Promise.all([
       pages.bulkPut([...work.pages]),
       skeleton.count > 0 && skeletons.put(skeleton),
       outbox.bulkDelete(settled.gone),
-      outbox.bulkPut(settled.changed),
+      outbox.bulkPut([...settled.changed, ...doubted]),
       outbox.bulkAdd(settled.added),
       aside.bulkDelete([...unsetAside]),
       aside.bulkPut([...settled.asides, ...renamed]),
@@ -81,7 +81,10 @@ function selfAfter(phone: Phone, self: Self, { head }: Answer, { chained, lines,
     ...self,
     enrolment: enrolment && {
       ...enrolment,
-      cursor: { ...chained.cursor, generation: head?.head.generation ?? enrolment.cursor.generation },
+      cursor: {
+        ...chained.cursor,
+        generation: Math.max(head?.head.generation ?? 0, enrolment.cursor.generation),
+      },
     },
     chainAlarm: alarmAfter(self, head?.diverged === true, chained, from.position),
   }
@@ -95,12 +98,13 @@ function selfAfter(phone: Phone, self: Self, { head }: Answer, { chained, lines,
 function alarmAfter(
   { chainAlarm }: Self,
   diverged: boolean,
-  { broken, cursor }: Work['chained'],
+  { broken }: Work['chained'],
   from: number,
 ): Self['chainAlarm'] {
   if (diverged) return { kind: 'diverged', position: from }
   if (broken !== null) return { kind: 'broken', position: broken }
-  return chainAlarm?.kind === 'diverged' && cursor.position > from ? null : chainAlarm
+  // That the chain did not follow once stays known; of what the server is, its last answer tells.
+  return chainAlarm?.kind === 'broken' ? chainAlarm : null
 }
 
 /** Marks one line that is too large for any batch (SY14): it stays here for a person to settle, and holds up nothing. */

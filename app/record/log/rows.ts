@@ -121,7 +121,7 @@ export async function rowsIn(
   return [...known.values(), ...ofAsides]
 }
 
-async function rowsOfPage(
+export async function rowsOfPage(
   codec: Codec,
   { subject, ids, positions, receipts, sealed }: Page,
 ): Promise<StoredOperation[]> {
@@ -143,7 +143,7 @@ function rowsOfParcel({ parcel, lines }: OpenParcel): StoredOperation[] {
     subject,
     line,
     pending: parcel.pending === 1,
-    receipt: parcel.receipts?.[index] ?? null,
+    receipt: parcel.pending === 1 ? null : (parcel.proofs?.[index] ?? null),
     refused: parcel.rival === undefined ? null : refusedAsRival,
   }))
 }

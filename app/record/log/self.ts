@@ -49,5 +49,7 @@ function newSelf(phone: Phone): Self {
     lastAnswerAt: null,
     clockOffsetMs: 0,
     chainAlarm: null,
+    next: null,
+    left: [],
   }
 }

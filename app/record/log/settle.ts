@@ -1,5 +1,5 @@
 // Settle: what becomes of the parcels of the outbox whose lines an answer tells of. Pure but for the codec.
-import type { Receipt } from '../../../shared/sync/receipt.ts'
+import type { Proof } from '../../../shared/sync/receipt.ts'
 import { sealText } from './codec.ts'
 import type { Codec } from './codec.ts'
 import type { Aside, Parcel, Refused } from './database.ts'
@@ -13,7 +13,7 @@ import { rivalKey } from './rival-key.ts'
  */
 export type Told =
   | { in: 'chain' | 'rival' }
-  | { receipt: Receipt }
+  | { proof: Proof }
   /** `isRival`: the record has another line under its id. */
   | { refused: Refused; isRival: boolean }
 
@@ -27,16 +27,13 @@ export async function settle(
 ): Promise<Settled> {
   const settled: Settled = { gone: [], changed: [], added: [], asides: [] }
   for (const { parcel, lines } of parcels) {
-    const { seq, vouched } = parcel
+    const { seq, vouched, pending } = parcel
     const how = vouched === undefined ? {} : { vouched }
     const { waiting, received, rivals, refused } = sorted(lines, told)
     if (waiting.length === 0) settled.gone.push(seq)
     else if (waiting.length < lines.length)
-      settled.changed.push({ ...parcel, ...(await parcelOf(codec, waiting, how)) })
-    if (received.length > 0) {
-      const receipts = received.map(({ receipt }) => receipt)
-      settled.added.push(await parcelOf(codec, received, { ...how, pending: 0, receipts }))
-    }
+      settled.changed.push({ ...(await parcelOf(codec, waiting, { ...how, pending })), seq })
+    if (received.length > 0) settled.added.push(await parcelOf(codec, received, { ...how, pending: 0 }))
     for (const one of rivals)
       settled.added.push(await parcelOf(codec, [one], { ...how, rival: rivalKey(one.id, one.line) }))
     for (const { id, key, subject, line, isRival, refused: why } of refused)
@@ -54,13 +51,13 @@ type Line = OpenParcel['lines'][number]
 
 function sorted(lines: readonly Line[], told: ReadonlyMap<string, Told>) {
   const waiting: Line[] = []
-  const received: (Line & { receipt: Receipt })[] = []
+  const received: (Line & { proof: Proof })[] = []
   const rivals: Line[] = []
   const refused: (Line & { refused: Refused; isRival: boolean })[] = []
   for (const line of lines) {
     const of = told.get(line.key)
     if (of === undefined) waiting.push(line)
-    else if ('receipt' in of) received.push({ ...line, receipt: of.receipt })
+    else if ('proof' in of) received.push({ ...line, proof: of.proof })
     else if ('refused' in of) refused.push({ ...line, ...of })
     else if (of.in === 'rival') rivals.push(line)
   }

@@ -45,9 +45,10 @@ async function storedIn(
   return some.map(({ read, text }) => {
     const { id } = read.operation
     const line = lines.get(id)
-    if (line === undefined) lines.set(id, text)
-    if (line === undefined) return 'new'
-    return line === text || lines.has(rivalKey(id, text)) ? 'here' : 'rival'
+    if (line === text || lines.has(rivalKey(id, text))) return 'here'
+    if (line !== undefined) return 'rival'
+    lines.set(id, text)
+    return 'new'
   })
 }
 

@@ -19,6 +19,8 @@ describe('the head of the record', () => {
     lastAnswerAt: null,
     clockOffsetMs: 0,
     chainAlarm: null,
+    next: null,
+    left: [],
   })
 
   it('[PA3] is the position and the hash; without them, and of what only this device has, it says so', () => {

@@ -17,6 +17,7 @@ import {
   town,
   writeHere,
 } from '../town.ts'
+import { isInDoubt, keptOf, saveState } from '../../../app/record/derived/save-state.ts'
 import { phone } from '../../../app/record/log/this-phone.ts'
 import { nothingSent } from '../../../app/record/log/answer-work.ts'
 
@@ -87,21 +88,28 @@ describe('a history that does not follow', () => {
     expect(await rows()).toEqual([])
   })
 
-  it('[SY10] and is not this one at all: the alarm, no lines, and what was written here is still taken', async () => {
+  it('[SY10][SY26] and is another one: 不明 at once, then taken in whole; what was said here is sent again', async () => {
     const own = await writeHere()
     await sync(phone)
-    const elsewhere = { position: 1, hash: '0'.repeat(64) }
+    const elsewhere = { position: 1, hash: '0'.repeat(64), generation: 1 }
     await phone.withDatabase((database) =>
       changeSelf(phone, database, ({ enrolment }) => ({
-        enrolment: enrolment && { ...enrolment, cursor: { ...elsewhere, generation: 1 } },
+        enrolment: enrolment && { ...enrolment, cursor: elsewhere },
       })),
     )
-    await officePushes(officeLine())
+    const office = await officePushes(officeLine())
     const next = await writeHere()
+    await town.faults({ kind: 'none' }, { kind: 'lost' })
+    expect(await sync(phone)).toBe('unreachable')
+    const { chainAlarm } = await self()
+    expect(chainAlarm).toEqual({ kind: 'diverged', position: 1 })
+    expect(saveState(keptOf(await rows()), new Set(), isInDoubt(chainAlarm))).toBe('onlyHere')
+    const sent = (await rows()).filter(({ receipt }) => receipt !== null)
+    expect(saveState(keptOf(sent), new Set(), isInDoubt(chainAlarm))).toBe('unknown')
+    await town.faults()
     expect(await sync(phone)).toBe('done')
-    expect((await self()).chainAlarm).toEqual({ kind: 'diverged', position: 1 })
-    expect(await cursor()).toMatchObject(elsewhere)
-    expect(await pulled()).toEqual([own, next])
-    expect(await town.lines()).toContain(next)
+    expect(await pulled()).toEqual([own, ...office, next])
+    expect(await town.lines()).toEqual([own, ...office, next])
+    expect(await self()).toMatchObject({ chainAlarm: null, next: null, left: [elsewhere] })
   })
 })

@@ -1,0 +1,149 @@
+// What must be true after every step, and what at the end.
+import { bytesOf, chainHash, digest, genesis } from '../../shared/sync/chain.ts'
+import type { Storage } from '../../server/storage/storage.ts'
+import type { Self } from '../../app/record/log/database.ts'
+import { rowsOf, selfOf, waitingOn } from './device.ts'
+import type { Device } from './device.ts'
+import { seal } from './server.ts'
+import type { Server } from './server.ts'
+import { serverOf } from './world.ts'
+import type { Checked, World } from './world.ts'
+
+/** A stamp may lie so far before server time (SY2), and a little more for what is said at once. */
+const maxAheadMs = 10 * 60_000 + 1000
+
+export class Violation extends Error {}
+
+function must(isTrue: boolean, what: string): void {
+  if (!isTrue) throw new Violation(what)
+}
+
+/** Gapless positions, a chain that follows, seals that are its own, and times that never fall; from where it was checked. */
+export async function checkServer(world: World, server: Server, name: string): Promise<Checked> {
+  const { storage } = server
+  const start = genesis(storage.record)
+  const checked = world.checked.get(server) ?? { ...start, receivedAt: '', lines: new Map() }
+  for (let more = true; more;) {
+    const page = await pageAfter(storage, checked)
+    must(page.known, `${name}: what was at ${checked.position} is another, or gone`)
+    for (const line of page.lines) {
+      const { position, receivedAt, clockOffsetMs, uploader, standing, first, id } = line
+      must(position === checked.position + 1, `${name}: position ${position} follows ${checked.position}`)
+      must(receivedAt >= checked.receivedAt, `${name}: the time falls at ${position}`)
+      const receipt = { position, receivedAt, clockOffsetMs, uploader, standing, ...(first ? { first } : {}) }
+      const hash = chainHash(checked.hash, receipt, line.digest)
+      must(hash === line.hash, `${name}: the chain does not follow at ${position}`)
+      must(seal.seal(hash) === line.seal, `${name}: the seal of ${position} is not its own`)
+      must(!checked.lines.has(id), `${name}: ${id} is there twice`)
+      if (line.as === 'here')
+        must(digest(line.bytes) === line.digest, `${name}: the bytes of ${position} are others`)
+      checked.lines.set(id, { digest: line.digest, position, hash })
+      Object.assign(checked, { position, hash, receivedAt })
+    }
+    more = page.more
+  }
+  const { position, hash } = await storage.head()
+  must(position === checked.position && hash === checked.hash, `${name}: the head is not the last line`)
+  world.checked.set(server, checked)
+  return checked
+}
+
+function pageAfter(storage: Storage, { position, hash }: Checked) {
+  return storage.page({ after: { position, hash }, want: 2000, maxBytes: 1e9, receiptBytes: 0, holder: null })
+}
+
+/** Every line that this device had it has still, but for those that were erased; and each once. */
+export async function checkDevice({ erased }: World, device: Device): Promise<void> {
+  const rows = await rowsOf(device)
+  const now = new Map<string, string>()
+  for (const { id, line } of rows) {
+    const of = digest(bytesOf(line))
+    must(
+      !now.has(of),
+      `${device.name}: ${id} is there twice ${now.get(of)} ${JSON.stringify(rows.filter((row) => digest(bytesOf(row.line)) === of).map(({ line, ...row }) => row))}`,
+    )
+    now.set(of, id)
+  }
+  for (const [of, id] of device.held) must(now.has(of) || erased.has(of), `${device.name}: ${id} is lost`)
+  device.held = now
+}
+
+/** That an answer did not follow once is remembered for ever (SY12), and puts nothing in doubt. */
+function isInDoubt(alarm: Self['chainAlarm']): boolean {
+  return alarm !== null && alarm.kind !== 'broken'
+}
+
+/** What it calls サーバー保存済み is on the server that it just heard of, as it stands there; or it is in doubt. */
+export async function checkSaved(world: World, device: Device): Promise<void> {
+  const { chainAlarm } = await selfOf(device)
+  if (isInDoubt(chainAlarm)) return
+  const server = serverOf(world, device)
+  const { lines } = await checkServer(world, server, 'server')
+  for (const { id, line, receipt } of await rowsOf(device)) {
+    if (receipt === null) continue
+    const there = lines.get(id)
+    must(there !== undefined, `${device.name}: ${id} is said to be on the server, and is not`)
+    must(there?.digest === digest(bytesOf(line)), `${device.name}: ${id} is another on the server`)
+    must(there?.position === receipt.position, `${device.name}: ${id} stands at another position`)
+  }
+}
+
+/** It went with no server of an older generation than before, and with none that it had left; no stamp runs ahead. */
+export async function checkFollowed(world: World, device: Device): Promise<void> {
+  const { chainAlarm, enrolment, left, clock } = await selfOf(device)
+  if (isInDoubt(chainAlarm) || enrolment === null) return
+  const server = serverOf(world, device)
+  const { generation } = await server.storage.head()
+  must(generation >= device.generation, `${device.name}: goes with generation ${generation} again`)
+  device.generation = generation
+  const { lines } = await checkServer(world, server, 'server')
+  const hashes = new Set([...lines.values()].map(({ hash }) => hash))
+  const [last, ...before] = left.toReversed()
+  // Where the one is the beginning of the other a device goes on with either.
+  const hasSwapped = last !== undefined && last.hash !== device.left
+  device.left = last?.hash ?? ''
+  for (const head of hasSwapped ? before : [])
+    must(
+      head.generation < generation || !hashes.has(head.hash),
+      `${device.name}: is back in the history that it left at ${head.position}`,
+    )
+  if (device.isTrue && world.servers.every(({ offsetMs }) => offsetMs === 0) && !world.wasServerWrong)
+    must(clock.timeMs <= world.nowMs + maxAheadMs, `${device.name}: its stamps run ahead`)
+}
+
+/** At the end every device has what the server has, and the server all that any device has. */
+export async function checkEqual(world: World): Promise<void> {
+  const [server] = world.servers
+  if (server === undefined) throw new Error('no server')
+  const { lines, position } = await checkServer(world, server, 'server')
+  for (const device of world.devices) {
+    const rows = await rowsOf(device)
+    const { enrolment, chainAlarm, next } = await selfOf(device)
+    must(!isInDoubt(chainAlarm), `${device.name}: alarm ${chainAlarm?.kind}`)
+    must(next === null, `${device.name}: still between two histories`)
+    must(
+      enrolment?.cursor.position === position,
+      `${device.name}: stands at ${enrolment?.cursor.position} of ${position}`,
+    )
+    must((await waitingOn(device)) === 0, `${device.name}: something waits for ever`)
+    for (const { id, refused } of rows)
+      must(
+        refused?.reason !== 'relayedWithoutProof',
+        `${device.name}: ${id} came without its proof ${JSON.stringify(rows.filter((row) => row.id.startsWith(id)))} ${(await selfOf(device)).device}`,
+      )
+    const own = new Map(rows.map(({ id, line }) => [id, digest(bytesOf(line))]))
+    for (const [id, { digest: of, position: at }] of lines)
+      must(
+        own.get(id) === of || world.erased.has(of),
+        `${device.name}: lacks ${id} at ${at}; has ${rows
+          .filter((row) => row.id.startsWith(id))
+          .map(
+            (row) =>
+              `${row.id} ${row.pending ? 'pending' : ''} ${row.receipt?.position} ${row.refused?.reason}`,
+          )
+          .join(' | ')}`,
+      )
+    for (const { id, receipt, refused } of rows)
+      must(refused !== null || (receipt !== null && lines.has(id)), `${device.name}: ${id} is on no server`)
+  }
+}

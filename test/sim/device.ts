@@ -1,0 +1,146 @@
+// A device: the app's own phone over an IndexedDB of its own; two tabs of it share that.
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { append, newId } from '../../app/record/log/append.ts'
+import { bindToRecord } from '../../app/record/log/bind.ts'
+import { plain } from '../../app/record/log/codec.ts'
+import { countWaiting } from '../../app/record/log/outbox.ts'
+import { createPhone } from '../../app/record/log/phone.ts'
+import type { Phone } from '../../app/record/log/phone.ts'
+import { storedRows, storedSubjects } from '../../app/record/log/rows.ts'
+import type { StoredOperation } from '../../app/record/log/rows.ts'
+import { knownSelf } from '../../app/record/log/self.ts'
+import type { Self } from '../../app/record/log/database.ts'
+import type { Fact } from '../../shared/incident/operation.ts'
+import { enrolmentPath, EnrolmentAnswer } from '../../shared/sync/protocol.ts'
+import type { Random } from './random.ts'
+import { travel } from './road.ts'
+import type { Road } from './road.ts'
+
+export const origin = 'http://town.test'
+
+export type Device = {
+  name: string
+  random: Random
+  /** Its clock minus virtual time. */
+  offsetMs: number
+  cookie: string
+  road: Road
+  phone: Phone
+  /** Its database, which another tab, or an image of it, shares. */
+  database: IDBFactory
+  /** What it held when it was looked at last: digests by id. */
+  held: Map<string, string>
+  /** Its clock was never wrong. */
+  isTrue: boolean
+  /** The highest generation that it went with. */
+  generation: number
+  /** The hash of the head that it left last. */
+  left: string
+}
+
+export function createDevice(name: string, random: Random, now: () => number, road: Road): Device {
+  const device: Device = {
+    name,
+    random,
+    offsetMs: 0,
+    cookie: '',
+    road,
+    database: new IDBFactory(),
+    phone: null as unknown as Phone,
+    held: new Map(),
+    isTrue: true,
+    generation: 0,
+    left: '',
+  }
+  device.phone = phoneOn(device, now)
+  return device
+}
+
+/** A tab or a page on this database. */
+export function phoneOn(device: Device, now: () => number): Phone {
+  return createPhone({
+    indexedDB: device.database,
+    IDBKeyRange,
+    fetch: (path, how) => fetchFrom(device, String(path), how),
+    locks: null,
+    channel: null,
+    now: () => now() + device.offsetMs,
+    random: device.random.bytes,
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+    codec: plain,
+  })
+}
+
+async function fetchFrom(device: Device, path: string, how: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(how.headers)
+  if (device.cookie !== '') headers.set('cookie', device.cookie)
+  const body = how.body instanceof Blob ? await how.body.arrayBuffer() : (how.body ?? null)
+  const method = how.method ?? 'GET'
+  const request = new Request(`${origin}${path}`, { method, headers, body })
+  const answer = await travel(device.road, request)
+  const [cookie] = answer.headers.getSetCookie()
+  if (cookie !== undefined) device.cookie = cookie.split(';')[0] ?? ''
+  return answer
+}
+
+export function selfOf({ phone }: Device): Promise<Self> {
+  return phone.withDatabase((database) => knownSelf(phone, database))
+}
+
+/** Enrols by a code, on an open road. */
+export async function enrol(device: Device, code: string): Promise<void> {
+  const { device: id, secret } = await selfOf(device)
+  const answer = await fetchFrom(device, enrolmentPath, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code, device: id, deviceName: device.name, secret }),
+  })
+  const { record } = EnrolmentAnswer.parse(await answer.json())
+  await bindToRecord(device.phone, record, device.name, null)
+}
+
+/** Says facts at once; throws where they are not saved. Answers their ids. */
+export async function say(device: Device, facts: readonly Fact[]): Promise<string[]> {
+  const appended = await append(device.phone, facts)
+  if (!appended.saved) throw new Error(`not saved: ${appended.problem}`)
+  return appended.ids
+}
+
+export function newSubject({ phone }: Device): string {
+  return newId(phone)
+}
+
+export async function rowsOf({ phone }: Device): Promise<StoredOperation[]> {
+  return storedRows(phone, await storedSubjects(phone))
+}
+
+/** What an image of the device keeps, table by table. */
+export type Image = { cookie: string; tables: { name: string; rows: unknown[] }[] }
+
+export async function imageOf({ phone, cookie }: Device): Promise<Image> {
+  const tables = await phone.withDatabase((database) =>
+    Promise.all(database.tables.map(async (table) => ({ name: table.name, rows: await table.toArray() }))),
+  )
+  return { cookie, tables }
+}
+
+/** A database that holds what the image has. */
+export async function fromImage(device: Device, image: Image, now: () => number): Promise<void> {
+  device.database = new IDBFactory()
+  device.cookie = image.cookie
+  device.phone = phoneOn(device, now)
+  await device.phone.withDatabase((database) =>
+    database.transaction('rw', database.tables, async () => {
+      for (const { name, rows } of image.tables) await database.table(name).bulkPut(rows)
+    }),
+  )
+}
+
+/** The browser closes the connection under the page, as phones do when they wake. */
+export function closeHandle({ phone }: Device): Promise<void> {
+  return phone.withDatabase(async (database) => database.backendDB().close())
+}
+
+export function waitingOn({ phone }: Device): Promise<number> {
+  return phone.withDatabase(countWaiting)
+}

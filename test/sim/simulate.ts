@@ -1,0 +1,88 @@
+// One seed: its steps, one after the other, then peace; and the shortest part of them that still fails.
+import { checkEqual, Violation } from './checks.ts'
+import { selfOf } from './device.ts'
+import { createRandom } from './random.ts'
+import { head, putBack, copyOf } from './server.ts'
+import { steps, syncOn, weights } from './steps.ts'
+import type { StepKind } from './steps.ts'
+import { count, createWorld, endWorld } from './world.ts'
+import type { World } from './world.ts'
+
+export const stepsPerSeed = 200
+const roundsToPeace = 12
+
+export type Planned = { kind: StepKind; seed: number }
+export type Outcome = { ok: boolean; problem: string; step: number; counts: Map<string, number> }
+
+export function planOf(seed: number, length = stepsPerSeed): Planned[] {
+  const random = createRandom(seed)
+  const kinds = Object.keys(weights) as StepKind[]
+  const all = kinds.reduce((sum, kind) => sum + weights[kind], 0)
+  return Array.from({ length }, () => {
+    let left = random.real() * all
+    const kind = kinds.find((one) => (left -= weights[one]) < 0) ?? 'sync'
+    return { kind, seed: random.int(2 ** 31) }
+  })
+}
+
+export async function simulate(seed: number, plan: readonly Planned[], told = false): Promise<Outcome> {
+  const world = await createWorld(seed)
+  let step = 0
+  try {
+    for (const { kind, seed: own } of plan) {
+      step += 1
+      count(world, kind)
+      if (told) console.log(step, kind)
+      const b = performance.now()
+      await steps[kind](world, createRandom(own))
+      if (performance.now() - b > 1500) console.log('SLOW', step, kind, performance.now() - b)
+    }
+    await peace(world)
+    await checkEqual(world)
+    return { ok: true, problem: '', step, counts: world.counts }
+  } catch (problem) {
+    const told =
+      problem instanceof Violation
+        ? problem.message
+        : String(problem instanceof Error ? problem.stack : problem)
+    return { ok: false, problem: told, step, counts: world.counts }
+  } finally {
+    await endWorld(world)
+  }
+}
+
+/** The faults have stopped; the town's own server goes on, by its generation where another one is beside it. */
+async function peace(world: World): Promise<void> {
+  world.late = []
+  const heads = await Promise.all(world.servers.map(head))
+  const [own] = world.servers
+  const known = await Promise.all(world.devices.map(selfOf))
+  const generations = [...heads, ...known.map(({ enrolment }) => enrolment?.cursor)].map(
+    (one) => one?.generation ?? 0,
+  )
+  const generation = Math.max(...generations) + 1
+  if (own !== undefined && ['restore', 'oldFileBack', 'secondServer'].some((one) => world.counts.has(one)))
+    world.servers[0] = await putBack(own, copyOf(own, 'peace.sqlite'), generation, world.now)
+  for (const device of world.devices) {
+    world.at.set(device, 0)
+    device.offsetMs = 0
+  }
+  const random = createRandom(1)
+  for (let round = 0; round < roundsToPeace; round += 1)
+    for (const device of world.devices) {
+      world.nowMs += 60_000
+      await syncOn(world, device, random, [])
+    }
+}
+
+/** The plan without what is not needed to fail the same way. */
+export async function shrunk(seed: number, plan: readonly Planned[]): Promise<Planned[]> {
+  let shortest = [...plan]
+  for (let size = Math.ceil(shortest.length / 2); size >= 1; size = Math.floor(size / 2))
+    for (let at = 0; at < shortest.length;) {
+      const without = [...shortest.slice(0, at), ...shortest.slice(at + size)]
+      if ((await simulate(seed, without)).ok) at += size
+      else shortest = without
+    }
+  return shortest
+}
