@@ -25,17 +25,14 @@ export function planOf(seed: number, length = stepsPerSeed): Planned[] {
   })
 }
 
-export async function simulate(seed: number, plan: readonly Planned[], told = false): Promise<Outcome> {
+export async function simulate(seed: number, plan: readonly Planned[]): Promise<Outcome> {
   const world = await createWorld(seed)
   let step = 0
   try {
     for (const { kind, seed: own } of plan) {
       step += 1
       count(world, kind)
-      if (told) console.log(step, kind)
-      const b = performance.now()
       await steps[kind](world, createRandom(own))
-      if (performance.now() - b > 1500) console.log('SLOW', step, kind, performance.now() - b)
     }
     await peace(world)
     await checkEqual(world)
