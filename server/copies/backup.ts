@@ -18,6 +18,8 @@ import { faultsFrom, headOf } from './together.ts'
 import type { Fault } from './walk.ts'
 
 const named = /^record-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-g\d+-p\d+\.sqlite$/
+const draftName = /^record-\d+-(\d+)\.part$/
+const longestMakingMs = 24 * 60 * 60 * 1000
 
 export type Backup = { file: string; at: string }
 /** `faults`: what does not hold in the record, the same as in its copy. */
@@ -31,6 +33,7 @@ type Making = { file: string; folder: string; kept: number; seal: SealKey; now: 
  */
 export async function makeBackup({ file, folder, kept, seal, now }: Making): Promise<MadeBackup> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  clearDrafts(folder, now)
   const draft = join(folder, `record-${process.pid}-${now.getTime()}.part`)
   try {
     await copySqlite(file, draft, markOfCopies)
@@ -45,6 +48,15 @@ export async function makeBackup({ file, folder, kept, seal, now }: Making): Pro
     return { file: target, at: timeOf(target) ?? now.toISOString(), head, faults }
   } finally {
     rmSync(draft, { force: true })
+  }
+}
+
+/** A process that was killed left its draft behind. */
+function clearDrafts(folder: string, now: Date): void {
+  for (const name of readdirSync(folder)) {
+    const [, madeAt] = draftName.exec(name) ?? []
+    if (madeAt !== undefined && now.getTime() - Number(madeAt) > longestMakingMs)
+      rmSync(join(folder, name), { force: true })
   }
 }
 

@@ -12,7 +12,7 @@ import { markOf, readSidecar, type Sidecar } from './sidecar.ts'
 import { type Fault, walk } from './walk.ts'
 
 /** A start is not kept waiting for the whole of a long record: that is for `npm run verify`. */
-const linesAtStart = 20_000
+const linesAtStart = 10_000
 /** Pictures, and the pages made for phones, are not among them: gigabytes would have to be read. */
 const tablesAtStart = ['head', 'line', 'set_aside', 'device', 'session'] as const
 export const maxFaults = 20

@@ -1,5 +1,6 @@
 // Copies made while the record is served: whole, checked, by themselves, so many kept.
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
@@ -82,4 +83,17 @@ test('[BK2] where the record has a fault no older copy is taken away', async () 
   sideDoor.close()
   expect((await back(town, later(2))).faults).toEqual([{ position: 2, kind: 'bytes' }])
   expect(backupsIn(town.environment.backupDirectory)).toHaveLength(3)
+})
+
+test('[BK1] what a process that was killed left behind goes after a day; what another is making stays', async () => {
+  const town = await keptTown(1)
+  const { backupDirectory } = town.environment
+  await mkdir(backupDirectory)
+  const [dead, alive] = [later(-25), later(-1)].map((at) =>
+    join(backupDirectory, `record-1-${at.getTime()}.part`),
+  )
+  for (const file of [dead, alive]) await writeFile(file ?? '', '')
+  await back(town)
+  const left = (await readdir(backupDirectory)).filter((name) => name.endsWith('.part'))
+  expect(left).toEqual([basename(alive ?? '')])
 })

@@ -1,6 +1,6 @@
 // Going on from a copy: what was, what becomes of it, and who sees it.
 import { existsSync } from 'node:fs'
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
@@ -66,6 +66,22 @@ test('[BK5] restored twice, the generation rises above every one there was, the 
   await town.end()
   expect((await restored(town, copy)).plan.generation).toBe(2)
   expect((await restored(town, copy)).plan.generation).toBe(3)
+})
+
+test('[BK5] cut short before the new file has its name, or its record.json, nothing is served until it is done again', async () => {
+  const town = await keptTown(3)
+  const copy = await back(town)
+  await town.end()
+  const json = join(town.folder, 'record.json')
+  const before = await readFile(json)
+  await restored(town, copy)
+  await writeFile(json, before)
+  expect(await whyNot(town.file, town)).toBe('otherFile')
+  expect((await restored(town, copy)).plan.generation).toBe(3)
+  await rm(town.file)
+  expect(await whyNot(town.file, town)).toBe('empty')
+  expect((await restored(town, copy)).plan.generation).toBe(4)
+  expect(await whyNot(town.file, town)).toBeNull()
 })
 
 test('[BK5] what a killed server left is kept aside with its log, and does not come near the new file', async () => {
