@@ -8,7 +8,7 @@ import { expect, test } from 'vitest'
 import { verifyBundle, verifyDatabase } from '../../../server/copies/verify.ts'
 import { sha256 } from '../../../server/sha256.ts'
 import { writeBundleLine, writeSums } from '../../../shared/sync/bundle.ts'
-import { genesis } from '../../../shared/sync/chain.ts'
+import { chainHash, genesis } from '../../../shared/sync/chain.ts'
 import { intake } from '../../people.ts'
 import { ownFolder } from '../../storage/folder.ts'
 import { proofOf, wholeChain } from '../../storage/lines.ts'
@@ -38,6 +38,24 @@ test('[BK3] each fault is named by its position', async () => {
     '4番: 記録がありません',
     '6番: 前の記録とつながりません',
     '添付 aa: 内容が書き換えられています',
+  ])
+})
+
+test('[BK3] [SY21] a time that falls is named, though whoever wrote it had the key and chained it rightly', async () => {
+  const town = await keptTown(2)
+  const [one, two] = await wholeChain(town.storage)
+  await town.end()
+  if (one === undefined || two === undefined) throw new Error('no lines')
+  const earlier = { ...two, receivedAt: '2020-01-01T00:00:00.000Z' }
+  const { id: _id, digest, bytes: _bytes, hash: _hash, seal: _seal, ...receipt } = earlier
+  const hash = chainHash(one.hash, receipt, digest)
+  const sideDoor = new DatabaseSync(town.file)
+  const line = sideDoor.prepare('update line set received_at = ?, hash = ?, seal = ? where position = 2')
+  line.run(earlier.receivedAt, hash, town.seal.seal(hash))
+  sideDoor.prepare('update head set received_at = ?, hash = ?').run(earlier.receivedAt, hash)
+  sideDoor.close()
+  expect((await verifyDatabase(town.file, town.seal, null)).found).toEqual([
+    '2番: 受付時刻が前の記録より前です',
   ])
 })
 
