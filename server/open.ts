@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { notTogetherWords } from './copies/fault-words.ts'
-import { beginServing, expectDatabase, noteHead } from './copies/served.ts'
+import { beginServing, expectDatabase, noteHead, writeNothing } from './copies/served.ts'
 import { notTogether } from './copies/together.ts'
 import { type Environment, readEnvironment } from './environment.ts'
 import { openSealKey, type SealKey } from './seal.ts'
@@ -75,7 +75,7 @@ export async function openServedTown(defaults: Record<string, string> = {}): Pro
   let isSettled = false
   const settle = async () => {
     if (isSettled) return
-    await probe(town.storage)
+    await writeNothing(town.storage)
     await beginServing(databaseFile, town.storage)
     isSettled = true
   }
@@ -86,12 +86,6 @@ export async function openServedTown(defaults: Record<string, string> = {}): Pro
     unlock()
   }
   return { ...town, settle, release }
-}
-
-/** A write that changes nothing: it opens a database anew that could only be read. */
-async function probe(storage: Storage): Promise<void> {
-  const nobody = { uploader: storage.record, clockOffsetMs: 0, vouched: false }
-  await storage.append({ ...nobody, now: new Date().toISOString(), lines: [] })
 }
 
 /** On a disk that takes nothing what is there is served all the same (BK6). */

@@ -31,11 +31,10 @@ if (head === null)
 async function verified(): Promise<Verified> {
   const seal = openKey(environment)
   if (isBundle(file)) return verifyBundle(file, seal, head)
-  const result = await verifyDatabase(file, seal, head)
-  if (file !== databaseFile) return result
-  const problem = await notTogether(file, seal)
+  const problem = file === databaseFile ? await notTogether(file, seal) : null
   const words = problem === null || problem.kind === 'faults' ? [] : [notTogetherWords(problem)]
-  return { ...result, found: [...words, ...result.found.filter((one) => !words.includes(one))] }
+  const inside = await verifyDatabase(file, seal, head)
+  return { ...inside, found: [...words, ...inside.found.filter((one) => !words.includes(one))] }
 }
 
 function readArguments(): { given: string | null; head: Cursor | null } {

@@ -2,7 +2,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { SealKey } from '../seal.ts'
-import { readSqlite } from '../storage/sqlite.ts'
+import { readSqlite, sizeOf } from '../storage/sqlite.ts'
 import { syncFile } from './backup.ts'
 import { newMark, setMark, syncFolder, writeSidecar } from './sidecar.ts'
 import { faultsFrom, headOf } from './together.ts'
@@ -28,6 +28,7 @@ export async function putInPlace(
   syncFile(draft)
   const aside = `${file}.before-${now.toISOString().replace(/[-:.]/g, '')}`
   const wasThere = existsSync(file)
+  if (sizeOf(`${file}-wal`) === 0) rmSync(`${file}-wal`, { force: true })
   // The log first: without its database it harms nothing, beside another one it would.
   for (const part of ['-wal', '']) if (existsSync(file + part)) renameSync(file + part, aside + part)
   rmSync(`${file}-shm`, { force: true })

@@ -17,9 +17,15 @@ export async function beginServing(file: string, storage: Storage): Promise<void
   const mark = newMark()
   const marks = known(readSidecar(file))?.marks ?? []
   const now = await standing(storage)
-  writeSidecar(file, { ...now, marks: [...marks, mark], open: true })
+  writeSidecar(file, { ...now, marks: [...marks, mark], open: false })
   setMark(file, mark)
-  if (markOf(file) === mark) writeSidecar(file, { ...now, marks: [mark], open: true })
+  writeSidecar(file, { ...now, marks: markOf(file) === mark ? [mark] : [...marks, mark], open: true })
+}
+
+/** A write that changes nothing: it opens a database anew that could only be read. */
+export async function writeNothing(storage: Storage): Promise<void> {
+  const nobody = { uploader: storage.record, clockOffsetMs: 0, vouched: false }
+  await storage.append({ ...nobody, now: new Date().toISOString(), lines: [] })
 }
 
 /** The last that is known of the head, while it is served or at its end. */

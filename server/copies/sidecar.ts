@@ -87,12 +87,16 @@ export function markOf(databaseFile: string): number | null {
   }
 }
 
-/** Puts a mark into the file itself, not into its log alone, where nobody else reads at this moment. */
+/**
+ * Puts a mark into the file itself, not into its log alone, where nobody else reads at this moment. And into its log: from here
+ * to the server's end that is never empty, so that one which is was taken away, or made by a reader.
+ */
 export function setMark(file: string, mark: number): void {
   const { database } = openDatabase(file)
   try {
     database.exec(`pragma user_version = ${mark}`)
     database.exec('pragma wal_checkpoint(truncate)')
+    database.exec(`pragma user_version = ${mark}`)
   } finally {
     database.close()
   }

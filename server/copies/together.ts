@@ -1,12 +1,11 @@
 // Whether database, write-ahead log, `record.json` and seal key belong together: asked before anything is served, or even
 // written. Rules BK4, SY9.
-import { existsSync } from 'node:fs'
 import type { Kysely } from 'kysely'
 import type { Head } from '../../shared/sync/receipt.ts'
 import type { SealKey } from '../seal.ts'
 import { brokenIn } from '../storage/broken.ts'
 import type { HeadRow, Schema } from '../storage/schema.ts'
-import { readSqlite } from '../storage/sqlite.ts'
+import { readSqlite, sizeOf } from '../storage/sqlite.ts'
 import type { NotTogether } from './fault-words.ts'
 import { markOf, readSidecar, type Sidecar } from './sidecar.ts'
 import { type Fault, walk } from './walk.ts'
@@ -37,7 +36,7 @@ export async function notTogether(file: string, seal: SealKey): Promise<NotToget
 function besideIt(file: string, mark: number | null, { head, marks, open }: Sidecar): NotTogether | null {
   if (mark === null) return head === null ? null : { kind: 'empty', position: head.position }
   if (!marks.includes(mark)) return { kind: 'otherFile' }
-  return open && !existsSync(`${file}-wal`) ? { kind: 'logMissing' } : null
+  return open && sizeOf(`${file}-wal`) === 0 ? { kind: 'logMissing' } : null
 }
 
 async function within(

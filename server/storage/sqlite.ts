@@ -213,7 +213,7 @@ function isOfDisk(error: unknown): boolean {
 }
 
 /** 0 where there is none. */
-function sizeOf(file: string): number {
+export function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0
 }
 

@@ -40,7 +40,7 @@ export async function keptTown(count: number, key = contractKey) {
     return { storage, say, end }
   }
   const served = await serve()
-  await served.say(count)
+  if (count > 0) await served.say(count)
   return { environment, folder, file, seal, serve, ...served }
 }
 

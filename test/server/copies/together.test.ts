@@ -2,6 +2,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
+import { verifyDatabase } from '../../../server/copies/verify.ts'
 import { createSealKey } from '../../../server/seal.ts'
 import { copyFile, keptTown, killed, whyNot } from './kept-town.ts'
 
@@ -50,6 +51,17 @@ test('[BK4] the file of a killed server without its log lacks its end, and is no
   const { file } = await killed(town)
   await rm(`${file}-wal`)
   expect(await whyNot(file, town)).toBe('logMissing')
+  // Whoever looks into it leaves an empty log behind.
+  await verifyDatabase(file, town.seal, null)
+  expect(await whyNot(file, town)).toBe('logMissing')
+})
+
+test('[BK4] a server that was killed before anything was said to it is served again', async () => {
+  const town = await keptTown(0)
+  expect(await whyNot((await killed(town)).file, town)).toBeNull()
+  await town.end()
+  await town.serve()
+  expect(await whyNot((await killed(town)).file, town)).toBeNull()
 })
 
 test('[BK4] no file, an empty one or one without a table in the place of a record begins no new one', async () => {
