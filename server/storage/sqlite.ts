@@ -219,13 +219,14 @@ export function sizeOf(file: string): number {
 
 /**
  * Takes the system's lock on `file`, which ends with the process however that ends. Returns a function that gives it
- * back; null where another process has it. A disk that takes nothing needs none.
+ * back; null where another process has it. A read-only disk needs none.
  */
 export function takeLock(file: string): (() => void) | null {
   let lock: DatabaseSync | null = null
   try {
     lock = new DatabaseSync(file, { timeout: lockTimeoutMs })
-    lock.exec('begin exclusive')
+    // No journal file: a full disk has no room for one.
+    lock.exec('pragma journal_mode = memory; begin exclusive')
     const taken = lock
     return () => taken.close()
   } catch (error) {

@@ -1,8 +1,10 @@
 // A start on a disk that takes nothing, by a real process: no file of it may grow, until it may again.
 import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { hashSecret, newToken, sessionEnd } from '../../../server/identity/sessions.ts'
 import { devices, fixedNow, intake } from '../../people.ts'
+import { takeLock } from '../../../server/storage/sqlite.ts'
 import { startServer } from '../child.ts'
 import { remotePhone } from '../remote-phone.ts'
 import { secret } from '../town.ts'
@@ -38,6 +40,7 @@ test(
     const line = intake()
     await expect(phone.sync(url, [line])).rejects.toThrow('500: {"reason":"internal"}')
     expect(await phone.pullAll(url)).toHaveLength(3)
+    expect(takeLock(join(folder, 'serving.lock'))).toBeNull()
     execFileSync('prlimit', ['--pid', String(child.pid), '--fsize=unlimited'])
     expect((await phone.sync(url, [line], { want: 0 })).accepted).toHaveLength(1)
     expect(await health()).toMatchObject({ position: 4, keeps: true })
