@@ -7,10 +7,8 @@ import { noteCalls } from './calls/note-calls.ts'
 import { registerServiceWorker } from './offline/register.ts'
 import { keepInstallOffer } from './readiness/install-offer.ts'
 import { watchReadiness } from './readiness/readiness.ts'
-import { phone } from './record/log/this-phone.ts'
 import { useDevice } from './record/state/device.ts'
 import { useRecord } from './record/state/record.ts'
-import { keepSummaries } from './record/derived/keep-summaries.ts'
 import { loadScreens, router } from './router.ts'
 import { startSync } from './sync/triggers.ts'
 import { guardDoubleTap } from './ui/double-tap.ts'
@@ -29,10 +27,17 @@ void useDevice().load()
 noteCalls()
 startSync()
 watchReadiness()
-keepSummaries(makeSummaries)
 whenIdle(() => {
   void registerServiceWorker()
   void loadScreens()
+  void import('./facts/keep-summaries.ts').then(
+    ({ keepSummaries }) => keepSummaries(),
+    () => {},
+  )
+  void import('./record/derived/left-drafts.ts').then(
+    ({ takeInLeft }) => takeInLeft(),
+    () => {},
+  )
   void import('./calls/phone-numbers-in-force.ts').then(
     ({ followTown }) => followTown(),
     () => {},
@@ -42,12 +47,3 @@ whenIdle(() => {
     () => {},
   )
 })
-
-/** The plan's rules come with it: the call screen does not wait for them. */
-async function makeSummaries(): Promise<void> {
-  const [record, words] = await Promise.all([
-    import('./record/state/make-summaries.ts'),
-    import('./facts/summarise.ts'),
-  ])
-  await record.makeSummaries(phone, words.summarise)
-}

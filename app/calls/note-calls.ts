@@ -4,7 +4,7 @@ import { callsSubject } from '../../shared/incident/subjects.ts'
 import { operationBodies } from '../../shared/incident/operation-bodies.ts'
 import { tokyoIso } from '../../shared/rules/town/office-hours.ts'
 import { append } from '../record/log/append.ts'
-import { forgetTapNotes, tapNoted, tapNotes } from './tap-notes.ts'
+import { forgetTapNotes, tapNoted, tapNotes, tappedNames } from './tap-notes.ts'
 import { phone } from '../record/log/this-phone.ts'
 
 const Note = z.object({
@@ -12,7 +12,6 @@ const Note = z.object({
   subject: z.union([z.uuidv7(), z.literal(callsSubject)]),
   contact: operationBodies['v1.callPlaced'].shape.contact,
   office: operationBodies['v1.callPlaced'].shape.office,
-  name: operationBodies['v1.callPlaced'].shape.organisation,
   number: operationBodies['v1.callPlaced'].shape.number,
   atMs: z.int(),
 })
@@ -27,15 +26,19 @@ export function noteCalls(): void {
 async function moveTapNotes(): Promise<void> {
   const notes = tapNotes().flatMap((note) => Note.safeParse(note).data ?? [])
   if (notes.length === 0) return
-  const { saved } = await append(
-    phone,
-    notes.map(({ id, subject, contact, office, name, number, atMs }) => ({
-      id,
-      type: 'v1.callPlaced',
-      subject,
-      at: tokyoIso(atMs),
-      body: { contact, organisation: name, number, office },
-    })),
-  )
+  const facts = notes.map(async ({ id, subject, contact, office, number, atMs }) => {
+    const organisation = tappedNames.get(id) ?? (contact && (await nameOf(contact))) ?? number
+    const body = { contact, organisation, number, office }
+    return { id, type: 'v1.callPlaced' as const, subject, at: tokyoIso(atMs), body }
+  })
+  const { saved } = await append(phone, await Promise.all(facts))
   if (saved) forgetTapNotes(new Set(notes.map(({ id }) => id)))
+}
+
+/** Of a tap from before the page was closed. */
+function nameOf(contact: string): Promise<string | null> {
+  return import('./contact-name.ts').then(
+    ({ contactName }) => contactName(phone, contact),
+    () => null,
+  )
 }

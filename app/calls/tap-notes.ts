@@ -1,5 +1,6 @@
 // Tap notes 発信操作: a tap on a number, written down synchronously before the dialler takes the screen (ST3).
-// The few inline lines of the call screen write them; the app moves each into the record, once, by its id.
+// The few inline lines of the call screen write them; the app moves each into the record, once, by its id. What is written
+// at once can't be sealed: until then ids, number and time rest in local storage, and no name (ST10).
 import { v7 as uuidv7 } from 'uuid'
 import { callsSubject } from '../../shared/incident/subjects.ts'
 
@@ -11,13 +12,13 @@ export type TapNote = {
   subject: string
   contact: string | null
   office: string | null
-  name: string
   number: string
   atMs: number
 }
 
 declare global {
   var unstoredTapNotes: TapNote[] | undefined
+  var tappedNames: Map<string, string> | undefined
 }
 
 /**
@@ -25,6 +26,9 @@ declare global {
  * the page's inline lines and the app are bundled apart and each has this module for itself.
  */
 const unstored = (globalThis.unstoredTapNotes ??= [])
+
+/** What was tapped is called, by the id of its note: as long as the page lives. */
+export const tappedNames = (globalThis.tappedNames ??= new Map())
 
 /** The second tap of a double tap dials nothing more. */
 const doubleTapMs = 500
@@ -42,10 +46,10 @@ export function noteTap(link: HTMLAnchorElement, atMs: number): void {
     subject,
     contact: link.dataset['contact'] ?? null,
     office: link.dataset['office'] ?? null,
-    name: link.dataset['name'] ?? number,
     number,
     atMs,
   }
+  tappedNames.set(note.id, link.dataset['name'] ?? number)
   try {
     localStorage.setItem(storageKey, JSON.stringify([...stored(), note].slice(-maxNotes)))
   } catch {

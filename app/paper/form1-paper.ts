@@ -38,7 +38,7 @@ export function form1Paper(incident: Incident): Part[] {
 }
 
 /** A field in paper's own words; of a party each part. What other operations say stands where the form asks for it. */
-function rowsOf(name: IntakeField, sheet: IntakeForm, incident: Incident): Field[] {
+export function rowsOf(name: IntakeField, sheet: IntakeForm, incident: Incident): Field[] {
   if (name === 'receivedBy') return [field(form1Name(name), receiver(incident))]
   if (name !== 'details')
     return inputsOf(name).map((input) => {

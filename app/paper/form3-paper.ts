@@ -46,7 +46,9 @@ export function form3Paper(incident: Incident): Part[] {
       ? []
       : [table('緊急措置につながる判断 3-4', doneColumns, done(report.findings))]),
     isolations(report),
-    table('緊急措置・対応策 1-3・3-3・3-4', doneColumns, done(report.measures), { none: '記録なし' }),
+    table('緊急措置・対応策 1-3・3-3・3-4', doneColumns, done(report.measures), {
+      none: report.isolations.length > 0 ? '切離しのほかに記録なし' : '記録なし',
+    }),
     ...cause(report, incident),
     table('措置の見直し 3-7', doneColumns, done(report.review)),
     table(

@@ -1,14 +1,20 @@
 // 町長報告 (3-8) on paper, a letter of 情報保護統括責任者 to the mayor.
 import type { Folded } from '../../shared/incident/fold.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
+import type { Operation } from '../../shared/incident/operation.ts'
 import { saidOf } from '../../shared/incident/incident.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import { townName } from '../../shared/plan/town.ts'
+import { hasFailed } from '../../shared/rules/notices.ts'
+import { contactLog } from '../../shared/rules/sheets/contact-log.ts'
+import { intakeSheet } from '../../shared/rules/sheets/intake-sheet.ts'
 import { handingOfThis } from '../../shared/rules/sheets/report-number.ts'
 import { mayorAccount } from '../../shared/rules/sheets/mayor-account.ts'
 import { labelled, lines } from '../words/detail-lines.ts'
 import { isoDate } from '../words/dates.ts'
-import { doneColumns, doneLine, field, fields, table, wordsOf } from './paper.ts'
+import { rowsOf } from './form1-paper.ts'
+import { toldRow } from './hand-over-rows.ts'
+import { doneColumns, doneLine, field, fields, table, when, wordsOf } from './paper.ts'
 import type { Letter, Part } from './paper.ts'
 import { paperDate } from '../words/paper-time.ts'
 
@@ -17,11 +23,8 @@ export function mayorPaper(incident: Incident): Part[] {
   const { analysed, server } = damage
   const words = server && wordsOf(server, incident)
   return [
-    table(
-      '事故の経緯',
-      doneColumns,
-      course.map((said) => doneLine(said, incident)),
-    ),
+    fields('事象', ...eventFields.flatMap((name) => rowsOf(name, intakeSheet(incident), incident))),
+    table('事故の経緯', doneColumns, courseLines(incident, course)),
     fields(
       '被害状況',
       field('被害', lines(damage.said, labelled('被害情報の分析', analysed?.body.what))),
@@ -40,6 +43,24 @@ export function mayorPaper(incident: Incident): Part[] {
       corrective.map(({ body }) => [body.what, body.responsible, paperDate(body.due)]),
     ),
   ]
+}
+
+/** 別紙1 has the rest, and where it came from. */
+const eventFields = ['occurredAt', 'discoveredAt', 'place', 'equipment', 'details'] as const
+
+/** With the calls that reached nobody: 県 応答なし is why the agency was told directly. */
+function courseLines(incident: Incident, course: readonly Operation[]): string[][] {
+  const inVain = contactLog(incident).filter(
+    ({ call, notice }) => notice === null && hasFailed(call?.outcome ?? null),
+  )
+  const rows = [
+    ...course.map((said) => ({ at: said.at, cells: doneLine(said, incident) })),
+    ...inVain.map((contacted) => {
+      const { at, what, who } = toldRow({ at: contacted.at, contacted }, incident)
+      return { at, cells: [when({ at }), what, who] }
+    }),
+  ]
+  return rows.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).map(({ cells }) => cells)
 }
 
 /**

@@ -44,6 +44,12 @@ export const gapWords: Record<GapId, GapWords> = {
     button: '確認の電話をかける',
     place: null,
   },
+  callBackMissing: {
+    what: '折り返しの番号が登録されていません。伝える文に「未登録」と出ます。',
+    clause: null,
+    button: '番号を登録する',
+    place: '/town/call-back',
+  },
   memberMissing: {
     what: '会議のメンバーが登録されていません',
     clause: '1-4',

@@ -1,16 +1,17 @@
-// The index over this device's record: built incident by incident from the database, kept up as the record changes.
+// The index over this device's record: built incident by incident from the database, kept up as the record changes. It is
+// in memory alone: nothing of it rests (ST10).
 import { foldIncident } from '../../shared/incident/fold.ts'
 import type { LogEntry } from '../../shared/incident/fold.ts'
 import { callsSubject, townSubject } from '../../shared/incident/subjects.ts'
 import type { ReceiptNumber } from '../../shared/rules/sheets/receipt-number.ts'
 import { grouped } from '../record/log/grouped.ts'
+import type { Phone } from '../record/log/phone.ts'
 import { counted, entriesOf, readRow, storedRows, storedSubjects } from '../record/log/rows.ts'
 import { gramIndex } from './gram-index.ts'
 import type { Hits } from './gram-index.ts'
 import type { Word } from './searched-text.ts'
 import { recordsOfIncident, recordsOutside } from './searched-record.ts'
 import type { SearchedDocument } from './searched-record.ts'
-import { phone } from '../record/log/this-phone.ts'
 
 const subjectsAtOnce = 20
 const patienceMs = 60_000
@@ -26,7 +27,7 @@ export type RecordIndex = {
   find: (words: readonly Word[], from: number, limit: number) => Hits<SearchedDocument>
 }
 
-export function recordIndex(): RecordIndex {
+export function recordIndex(phone: Phone): RecordIndex {
   const index = gramIndex<SearchedDocument>()
   /** By subject: its documents, and the calls made outside that it has taken in. */
   const indexed = new Map<string, { documents: SearchedDocument[]; taken: string[] }>()
@@ -35,8 +36,8 @@ export function recordIndex(): RecordIndex {
 
   async function build(progress: (now: Progress) => void): Promise<void> {
     const named = await storedSubjects(phone)
-    numbers = await readNumbers()
-    calls = await readCalls()
+    numbers = await readNumbers(phone)
+    calls = await readCalls(phone)
     for (let read = 0; read < named.length; read += subjectsAtOnce) {
       progress({ read, of: named.length, done: false })
       await readAnew(named.slice(read, read + subjectsAtOnce))
@@ -47,11 +48,11 @@ export function recordIndex(): RecordIndex {
 
   async function change(subjects: readonly string[]): Promise<void> {
     const before = numbers
-    numbers = await readNumbers()
+    numbers = await readNumbers(phone)
     const renumbered = [...numbers.keys()].filter((id) => before.get(id)?.number !== numbers.get(id)?.number)
     const changed = new Set([...subjects, ...renumbered])
     if (changed.has(callsSubject)) {
-      calls = await readCalls()
+      calls = await readCalls(phone)
       for (const [subject, { taken }] of indexed) if (taken.length > 0) changed.add(subject)
     }
     await readAnew([...changed])
@@ -103,11 +104,11 @@ function sameWords({ order, text, record }: SearchedDocument): string {
   return `${order} ${record.about} ${text}`
 }
 
-async function readNumbers(): Promise<Map<string, ReceiptNumber>> {
+async function readNumbers(phone: Phone): Promise<Map<string, ReceiptNumber>> {
   const given = await phone.withDatabase(({ numbers }) => numbers.toArray(), patienceMs)
   return new Map(given.map((number) => [number.incident, number]))
 }
 
-async function readCalls(): Promise<LogEntry[]> {
+async function readCalls(phone: Phone): Promise<LogEntry[]> {
   return counted(await entriesOf(phone, callsSubject))
 }

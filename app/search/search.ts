@@ -1,5 +1,6 @@
 // Search 記録を検索, as the page asks for it: one worker for the life of the page, begun when somebody first searches.
 import { ref } from 'vue'
+import { phone } from '../record/log/this-phone.ts'
 import type { Progress } from './record-index.ts'
 import type { SearchAnswer, SearchRequest } from './search-messages.ts'
 import type { SearchedRecord } from './searched-record.ts'
@@ -50,7 +51,7 @@ function start(): (request: SearchRequest) => void {
 
 /** An update in another tab has taken the worker's file: this page reads the record itself, and answers what waits. */
 function searchHere(): void {
-  const here = searcher(hear)
+  const here = searcher(phone, hear)
   post = here
   for (const { request } of waiting.values()) here(request)
 }

@@ -4,11 +4,14 @@ import { queryWords } from './query-words.ts'
 import { recordIndex } from './record-index.ts'
 import type { RecordIndex } from './record-index.ts'
 import type { SearchAnswer, SearchRequest } from './search-messages.ts'
-import { phone } from '../record/log/this-phone.ts'
+import type { Phone } from '../record/log/phone.ts'
 
 /** Begins to read the record; returns what takes requests. */
-export function searcher(tell: (answer: SearchAnswer) => void): (request: SearchRequest) => void {
-  let index: RecordIndex = recordIndex()
+export function searcher(
+  phone: Phone,
+  tell: (answer: SearchAnswer) => void,
+): (request: SearchRequest) => void {
+  let index: RecordIndex = recordIndex(phone)
   /** One after the other: a change waits for what is being read. */
   let work = build()
 
@@ -18,7 +21,7 @@ export function searcher(tell: (answer: SearchAnswer) => void): (request: Search
   })
 
   async function build(): Promise<void> {
-    index = recordIndex()
+    index = recordIndex(phone)
     await index.build((progress) => tell({ kind: 'progress', progress })).catch(failed)
   }
 

@@ -21,7 +21,7 @@ export async function checkHead(phone: Phone, { record, cursor }: Enrolment): Pr
     const response = await phone.fetch(headPath, {
       headers: { 'if-none-match': tag },
       credentials: 'same-origin',
-      cache: 'no-store',
+      // A condition of one's own goes past the cache by itself; `no-store` would only be said in two headers more.
       redirect: 'error',
       // Not even whence it is asked: this goes out every few minutes.
       referrerPolicy: 'no-referrer',

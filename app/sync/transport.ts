@@ -19,15 +19,27 @@ export type RoundTrip =
   | { kind: 'refused'; reason: string; device?: string | undefined }
   | { kind: 'missing' }
 
+/** The lines of a request as they go; `gzip`: made before it is known when. */
+export type Packed = { count: number; text: string; gzip?: Uint8Array<ArrayBuffer> }
+
+export function packed(lines: readonly string[]): Packed {
+  return { count: lines.length, text: [...lines, ''].join('\n') }
+}
+
+export async function packedAhead(lines: readonly string[]): Promise<Packed> {
+  const ready = packed(lines)
+  return isWorthCompressing(ready.text) ? { ...ready, gzip: await compressed(ready.text) } : ready
+}
+
 /** Posts the head and lines, and reads the answer as far as it comes. Never throws. */
 export async function roundTrip(
   phone: Phone,
-  head: SyncRequestHead,
-  lines: readonly string[],
+  head: Omit<SyncRequestHead, 'count'>,
+  lines: Packed,
 ): Promise<RoundTrip> {
   const watch = silenceWatch()
   try {
-    const { body, headers } = await requestBody([JSON.stringify(head), ...lines, ''].join('\n'))
+    const { body, headers } = await requestBody({ ...head, count: lines.count }, lines)
     const response = await phone.fetch(syncPath, {
       ...common,
       method: 'POST',
@@ -57,12 +69,31 @@ export async function fetchPage(phone: Phone, number: number): Promise<AsyncGene
 
 const common = { credentials: 'same-origin', cache: 'no-store', redirect: 'error' } as const
 
-async function requestBody(text: string): Promise<{ body: BodyInit; headers: Record<string, string> }> {
-  if (text.length < worthCompressing || !('CompressionStream' in globalThis))
-    return { body: text, headers: {} }
-  const compressed = new Response(text).body?.pipeThrough(new CompressionStream('gzip'))
-  // As a whole: a stream as a body needs HTTP/2.
-  return { body: await new Response(compressed).blob(), headers: { 'content-encoding': 'gzip' } }
+async function requestBody(
+  head: SyncRequestHead,
+  { text, gzip }: Packed,
+): Promise<{ body: BodyInit; headers: Record<string, string> }> {
+  const first = `${JSON.stringify(head)}\n`
+  if (gzip === undefined && !isWorthCompressing(text)) return { body: first + text, headers: {} }
+  // As a whole: a stream as a body needs HTTP/2. Two members, one behind the other, are one file (RFC 1952, section 2.2).
+  const body = gzip === undefined ? await compressed(first + text) : joined(await compressed(first), gzip)
+  return { body, headers: { 'content-encoding': 'gzip' } }
+}
+
+function isWorthCompressing(text: string): boolean {
+  return text.length >= worthCompressing && 'CompressionStream' in globalThis
+}
+
+async function compressed(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Response(text).body?.pipeThrough(new CompressionStream('gzip'))
+  return new Uint8Array(await new Response(stream).arrayBuffer())
+}
+
+function joined(one: Uint8Array, other: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(one.length + other.length)
+  both.set(one)
+  both.set(other, one.length)
+  return both
 }
 
 async function readAnswer(response: Response, watch: SilenceWatch): Promise<RoundTrip> {

@@ -70,12 +70,14 @@ function ownPart({ incident, office, owed }: Call): Sentence[] {
   const certain = own.filter(isCertain)
   const first = [
     ...certain.filter(isPressing),
+    ...own.filter((duty) => isPressing(duty) && !isCertain(duty)),
     ...certain.filter((duty) => !isPressing(duty)),
-    ...own.filter(({ condition }) => condition !== null),
+    ...own.filter((duty) => !isPressing(duty) && duty.condition !== null),
   ].slice(0, mostAsked)
   const words = first.map((duty) => {
-    const on = duty.condition === null ? '' : `${duty.condition}、`
-    return `${on}${dutyWords(duty, incident).what}(${duty.clause})`
+    const { what, condition } = dutyWords(duty, incident)
+    if (duty.act === 'weighRights') return `${what}の判断(${duty.clause})`
+    return `${condition === null ? '' : `${condition}、`}${what}(${duty.clause})`
   })
   return words.length === 0 ? [] : [spoken`お願いすることは、${words.join('、')}です。`]
 }

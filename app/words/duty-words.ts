@@ -16,6 +16,8 @@ export type DutyWords = {
   what: string
   button: string
   why: string | null
+  /** The clause's condition, where what is to be done does not ask it itself. */
+  condition: string | null
   /** How it is done, once it is. */
   done: '済み' | '不要(発意により招集)'
 }
@@ -25,7 +27,8 @@ export function dutyWords(duty: Duty, incident: Incident): DutyWords {
   const { words: entry, home, note = null } = entryOf(duty)
   const what = duty.reading === null ? entry.what : `${entry.what} ${duty.reading}`
   const done: DutyWords['done'] = isWaived(duty, incident) ? '不要(発意により招集)' : '済み'
-  const words = { ...entry, what, done }
+  const condition = duty.act === 'weighRights' ? null : duty.condition
+  const words = { ...entry, what, done, condition }
   if (!('notifies' in home) || !isOwed(duty)) return { ...words, why: note }
   const whom = home.notifies ?? addressee(incident)
   const [failed] = duty.act === 'notifyPrefecture' && whom === 'agency' ? failedTries(incident) : []

@@ -8,6 +8,11 @@ const short: Readonly<Record<string, string>> = {
   mayor: '町長',
 }
 
+/** On a button of its own. */
+export function calledOffice(office: string): string {
+  return office === 'protectionChief' ? officeName(office).replace('情報保護', '') : shortOffice(office)
+}
+
 export function shortOffice(office: string): string {
   return short[office] ?? officeName(office)
 }

@@ -1,5 +1,6 @@
-// Session: an enrolled device's cookie. The token is 32 random bytes; only its hash is kept. Rules AU2, AU3, SY16.
+// Session: an enrolled device's cookie. The token is 16 random bytes; only its hash is kept. Rules AU2, AU3, SY16.
 import { randomBytes } from 'node:crypto'
+import type { HttpBindings } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Logger } from 'pino'
@@ -8,8 +9,11 @@ import { refuse } from '../routes/refusal.ts'
 import { sha256 } from '../sha256.ts'
 import type { DeviceStorage, EnrolmentStorage, Session } from '../storage/storage.ts'
 
-/** The context of a route behind `requireSession`. */
-export type WithSession = { Variables: { session: Session; token: string } }
+/** The context of a route behind `requireSession`; the bindings are Node's own, where it serves. */
+export type WithSession = {
+  Variables: { session: Session; token: string }
+  Bindings: Partial<HttpBindings>
+}
 
 type Cookies = { storage: EnrolmentStorage; now: () => Date; secureCookies: boolean }
 
@@ -18,11 +22,12 @@ const renewalStepMs = 24 * 60 * 60 * 1000
 /** So is the time of the last answer. */
 const answerStepMs = 60 * 1000
 
+/** It goes with every request: 128 bits that nobody guesses, in as few characters as may be. */
 export function newToken(): string {
-  return randomBytes(32).toString('hex')
+  return randomBytes(16).toString('base64url')
 }
 
-/** SHA-256 in hex: enough for a secret of 32 random bytes. */
+/** SHA-256 in hex: enough for a secret of random bytes. */
 export function hashSecret(secret: string): string {
   return sha256(secret)
 }

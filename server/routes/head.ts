@@ -19,7 +19,10 @@ export function headRoute(heading: Heading): Handler<WithSession> {
     context.header('ETag', tag)
     // A device judges its clock by it, in the same second.
     context.header('Date', now().toUTCString())
-    if (names(context.req.header('if-none-match'), tag)) return context.body(null, 304)
+    if (names(context.req.header('if-none-match'), tag)) {
+      sayNothingOfConnection(context.env)
+      return context.body(null, 304)
+    }
     const behindMs = await clockBehindMs(storage, now())
     const answer: HeadAnswer = {
       record: storage.record,
@@ -29,6 +32,11 @@ export function headRoute(heading: Heading): Handler<WithSession> {
     }
     return context.json(answer)
   }
+}
+
+/** A connection of HTTP/1.1 stays open where nothing is said of it (RFC 9112, section 9.3). */
+function sayNothingOfConnection({ incoming, outgoing }: WithSession['Bindings'] = {}): void {
+  if (incoming?.httpVersion === '1.1') outgoing?.removeHeader('connection')
 }
 
 /** Compared weakly, as a proxy may have made it weak (RFC 9110, section 13.1.2). */

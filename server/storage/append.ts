@@ -65,22 +65,32 @@ async function linesThere(
   const known: Known = new Map()
   const ids = lines.flatMap((line) => (line.kind === 'operation' ? [line.id] : []))
   for (const part of inParts(ids, idsAtOnce)) {
-    const rows = await transaction
-      .selectFrom('line')
-      .leftJoin('line as previous', (join) =>
-        join.on((on) => on('previous.position', '=', on('line.position', '-', 1))),
-      )
-      .select(storedColumns)
-      .select('previous.hash as before')
-      .where('line.id', 'in', part)
-      .execute()
+    const query = askedFor.get(part.length) ?? rowsById(transaction, part)
+    askedFor.set(part.length, query)
+    const { rows } = await transaction.executeQuery<RowBefore>({ ...query, parameters: part })
     for (const { before, ...row } of rows)
       known.set(row.id, { stored: stored(row), before: before ?? genesis(record).hash })
   }
   return known
 }
 
-/** The text of the statement by how many rows it writes: to work it out takes longer than to run it. */
+/** The ids are its only parameters. */
+function rowsById(transaction: Transaction<Schema>, ids: readonly string[]) {
+  return transaction
+    .selectFrom('line')
+    .leftJoin('line as previous', (join) =>
+      join.on((on) => on('previous.position', '=', on('line.position', '-', on.lit(1)))),
+    )
+    .select(storedColumns)
+    .select('previous.hash as before')
+    .where('line.id', 'in', ids)
+    .compile()
+}
+
+type RowBefore = Omit<LineRow, 'bytes'> & { before: string | null }
+
+/** Both statements by how many rows they are for: to work one out takes longer than to run it. */
+const askedFor = new Map<number, ReturnType<typeof rowsById>>()
 const written = new Map<number, string>()
 
 /** Every row has its columns in the order of `rowOf`, as the statement has them. */

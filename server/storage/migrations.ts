@@ -116,6 +116,19 @@ const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0005-page-encodings': {
+    async up({ schema }) {
+      // Pages are made anew when they are asked for.
+      await schema.dropTable('line_page').execute()
+      await schema
+        .createTable('line_page')
+        .addColumn('number', 'integer', (column) => column.notNull())
+        .addColumn('encoding', 'text', (column) => column.notNull())
+        .addColumn('bytes', 'bytea', (column) => column.notNull())
+        .addPrimaryKeyConstraint('line_page_key', ['number', 'encoding'])
+        .execute()
+    },
+  },
 }
 
 /**

@@ -35,12 +35,17 @@ export function page(database: Kysely<Schema>, record: string, request: PageRequ
 }
 
 /** Page `number` counts from 1. */
-export function linePage(database: Kysely<Schema>, number: number): Promise<LinePage | null> {
+export function linePage(
+  database: Kysely<Schema>,
+  number: number,
+  encoding: string,
+): Promise<LinePage | null> {
   return reading(database).execute(async (transaction) => {
     const kept = await transaction
       .selectFrom('line_page')
       .select('bytes')
       .where('number', '=', number)
+      .where('encoding', '=', encoding)
       .executeTakeFirst()
     if (kept !== undefined) return { kept: kept.bytes }
     const { position } = await readHead(transaction)
@@ -53,11 +58,12 @@ export function linePage(database: Kysely<Schema>, number: number): Promise<Line
 export async function keepLinePage(
   database: Kysely<Schema>,
   number: number,
+  encoding: string,
   bytes: Uint8Array,
 ): Promise<void> {
   await database
     .insertInto('line_page')
-    .values({ number, bytes })
+    .values({ number, encoding, bytes })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }

@@ -4,8 +4,8 @@ import type { Standing } from '../../shared/sync/receipt.ts'
 export type Schema = {
   head: HeadRow
   line: LineRow
-  /** Full pages of lines, compressed once for all devices; who erases a line takes its page away. */
-  line_page: { number: number; bytes: Uint8Array }
+  /** Full pages of lines, compressed once in each way for all devices; who erases a line takes its page away. */
+  line_page: { number: number; encoding: string; bytes: Uint8Array }
   set_aside: SetAsideRow
   attachment: AttachmentRow
   device: {

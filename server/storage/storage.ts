@@ -106,9 +106,9 @@ export type RecordStorage = {
   append(batch: Batch): Promise<Appended>
   /** The lines after a cursor, from one snapshot (SY10, SY11). */
   page(request: PageRequest): Promise<Page>
-  /** `number` counts from 1; null until the record has all its lines (SY25). */
-  linePage(number: number): Promise<LinePage | null>
-  keepLinePage(number: number, bytes: Uint8Array): Promise<void>
+  /** `number` counts from 1; null until the record has all its lines (SY25). Each way of compressing has pages of its own. */
+  linePage(number: number, encoding: string): Promise<LinePage | null>
+  keepLinePage(number: number, encoding: string, bytes: Uint8Array): Promise<void>
   /** Refused lines that wait for a person to settle them, oldest first, at most `limit`. */
   setAside(limit: number): Promise<SetAside[]>
   /** How many wait. */

@@ -107,6 +107,8 @@ function isCall(entry: FoldedEntry): boolean {
 
 /** Calls that this incident names, unless every inclusion of one is marked 誤入力. */
 export function includedCalls(own: readonly LogEntry[]): Set<string> {
+  // Most incidents name none.
+  if (!own.some(({ operation }) => operation.type === 'v1.callIncluded')) return new Set()
   const standing = standings(inRecordOrder(own))
   const calls = [...standing.values()].flatMap(({ nature, read }) =>
     read.known && read.operation.type === 'v1.callIncluded' && nature !== 'mistaken'

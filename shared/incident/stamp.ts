@@ -76,7 +76,9 @@ export function clockOf(stamp: Stamp): Clock {
  * `receivedAt` is the server's ISO time, or null while the server does not have the operation.
  */
 export function orderKey(operation: { stamp: Stamp; id: string }, receivedAt: string | null): string {
-  const latest = receivedAt === null ? null : latestStampFor(receivedAt)
+  // Said before it was received, as nearly all is: nothing is worked out for it.
+  const isAhead = receivedAt !== null && operation.stamp > receivedAt
+  const latest = isAhead ? latestStampFor(receivedAt) : null
   const effective = latest !== null && operation.stamp > latest ? latest : operation.stamp
   return `${effective} ${operation.stamp} ${operation.id}`
 }

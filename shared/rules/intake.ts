@@ -7,7 +7,7 @@ import { isOutsideTown } from '../plan/offices.ts'
 import type { DutyEntries, Raised, When } from './duty-entry.ts'
 import { isOvertaken } from './ending.ts'
 import { isFaultTrack } from './fault/fault-track.ts'
-import { evidentNotices, tells } from './notices.ts'
+import { tells } from './notices.ts'
 import { isViolationTrack } from './violation/violation-track.ts'
 
 const ofIntake = { clause: '1-3', office: 'assetManager', raised: sinceItBegan } as const
@@ -30,19 +30,14 @@ export const intakeDuties = {
     home: { form: 'v1.measureStarted', given: { helpedBy: [] } },
     fulfilledBy: { 'v1.measureStarted': ({ body }) => body.clause === '1-3' },
   },
-  // Our reading: one answered call to an office outside the town fulfils it, until somebody says what that call was for:
-  // then what was said counts. Neither the town's own responder nor whoever found the event is a 関係機関.
+  // Our reading: telling one office outside the town fulfils it. Neither the town's own responder nor whoever found the
+  // event is a 関係機関, and a call that was answered has told nobody yet.
   '1-3 contact': {
     ...ofIntake,
     act: 'call',
     words: { what: '関係機関と連絡・調整する', button: '関係機関へ電話' },
     home: { calls: null },
     fulfilledBy: {
-      'v1.callPlaced': ({ id, body }, { incident }) => {
-        const call = incident.calls.get(id)
-        const reached = body.contact !== null && call?.outcome === 'connected' && isOutsideTown(call.office)
-        return reached && evidentNotices(incident).every((notice) => notice.call !== id)
-      },
       'v1.notified': (said, { incident }) =>
         isOutsideTown(said.body.office) && tells(said, said.body.office, '1-3', incident),
     },

@@ -29,21 +29,15 @@ const wanting: Partial<Record<DutyId, (office: string) => boolean>> = {
 }
 
 /**
- * In plan order; what this call alone has fulfilled so far is said with it. Where 3-4(2) wants the agency told beside the
- * prefecture, 3-2(4) is the prefecture's as long as that can be told. Of a call outside an incident nobody knows yet: all
- * that the first call of a night may be for.
+ * In plan order. Where 3-4(2) wants the agency told beside the prefecture, 3-2(4) is the prefecture's as long as that can
+ * be told. Of a call outside an incident nobody knows yet: all that the first call of a night may be for.
  */
-export function clausesToTell(
-  incident: Incident,
-  plan: Plan,
-  office: string,
-  call: string | null = null,
-): ClauseId[] {
+export function clausesToTell(incident: Incident, plan: Plan, office: string): ClauseId[] {
   const ids = dutyIds.filter((id) => wanting[id]?.(office) === true)
   if (incident.id === callsSubject)
     return ids.map((id) => dutyTable[id].clause).filter((clause) => clause !== '3-4(2)')
   const clauses = dutiesAmong(ids, incident, plan)
-    .filter(({ doneBy }) => doneBy.every((id) => id === call))
+    .filter(isOwed)
     .map(({ clause }) => clause)
   const besides = office === 'agency' && clauses.includes('3-4(2)') && addressee(incident) === 'prefecture'
   return besides ? clauses.filter((clause) => clause !== '3-2(4)') : clauses
@@ -54,13 +48,8 @@ export function clausesToTell(
  * this incident. Our reading: an office is told again under the same clause, of graver news too, and the prefecture after
  * the agency was told directly (3-2(4)); nothing is owed by it. Empty: no clause has this office told.
  */
-export function clausesOfNotice(
-  incident: Incident,
-  plan: Plan,
-  office: string,
-  call: string | null = null,
-): ClauseId[] {
-  const owed = clausesToTell(incident, plan, office, call)
+export function clausesOfNotice(incident: Incident, plan: Plan, office: string): ClauseId[] {
+  const owed = clausesToTell(incident, plan, office)
   if (owed.length > 0) return owed
   const ids = dutyIds.filter((id) => wanting[id]?.(office) === true)
   const told = dutiesAmong(ids, incident, plan).map(({ clause }) => clause)

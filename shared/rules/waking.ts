@@ -16,40 +16,67 @@ export type Woken = {
   /** Null: nobody is registered. */
   name: string | null
   isDeputy: boolean
-  /** Null: no number is registered. */
+  /** The first of their numbers that was not tried in vain, else the first; null: none is registered. */
   contact: Dialled | null
-  /** The last call to it in this incident. */
+  /** The last call to any of them in this incident. */
   lastCall: Call | null
+  /** Each of them was tried in vain. */
+  isInVain: boolean
 }
 
 const wokenOffices = ['identityManager', 'responder', 'maintainer'] as const
 
-/** Whom to call, one after the other; an office of which nothing is registered has its place too. */
+/**
+ * Whom to call, one after the other, each person once, in the first place that is theirs; an office of which nothing is
+ * registered has its place too.
+ */
 export function wakingOrder(town: Town, contacts: readonly ContactInForce[], incident: Incident): Woken[] {
   const dialled = contacts.filter(isDialled)
+  const listed = new Set<string>()
+  const isFirst = (key: string): boolean => {
+    const isListed = listed.has(key)
+    listed.add(key)
+    return !isListed
+  }
   return wokenOffices.flatMap((office): Woken[] => {
-    const held = holdersOf(town, office).map(({ name, isDeputy }) => {
-      const contact = dialled.find((one) => isNumberOf(one, name)) ?? null
-      return woken(incident, { office, name, isDeputy, contact })
-    })
-    const named = new Set(held.map(({ contact }) => contact?.id))
-    const others = dialled
-      .filter((contact) => contact.office === office && !named.has(contact.id))
-      .map((contact) => woken(incident, { office, name: contact.name, isDeputy: false, contact }))
-    const all = [...held, ...others]
-    return all.length > 0 ? all : [woken(incident, { office, name: null, isDeputy: false, contact: null })]
+    const holders = holdersOf(town, office)
+    const held = holders
+      .filter(({ name }) => isFirst(name))
+      .map(({ name, isDeputy }) => {
+        const numbers = dialled.filter((one) => isNumberOf(one, name))
+        for (const { digits } of numbers) listed.add(digits)
+        return woken(incident, { office, name, isDeputy }, numbers)
+      })
+    const own = dialled.filter((contact) => contact.office === office)
+    const others = own
+      .filter(({ digits }) => isFirst(digits))
+      .map((contact) => woken(incident, { office, name: contact.name, isDeputy: false }, [contact]))
+    return holders.length + own.length > 0
+      ? [...held, ...others]
+      : [woken(incident, { office, name: null, isDeputy: false }, [])]
   })
 }
 
-function woken(incident: Incident, who: Omit<Woken, 'lastCall'>): Woken {
-  const lastCall = [...incident.calls.values()].findLast(({ number }) => number === who.contact?.digits)
-  return { ...who, lastCall: lastCall ?? null }
+function woken(
+  incident: Incident,
+  who: Pick<Woken, 'office' | 'name' | 'isDeputy'>,
+  numbers: readonly Dialled[],
+): Woken {
+  const calls = [...incident.calls.values()]
+  const isVain = ({ digits }: Dialled) =>
+    hasFailed(calls.findLast(({ number }) => number === digits)?.outcome ?? null)
+  return {
+    ...who,
+    contact: numbers.find((one) => !isVain(one)) ?? numbers[0] ?? null,
+    lastCall: calls.findLast(({ number }) => numbers.some(({ digits }) => digits === number)) ?? null,
+    isInVain: numbers.every(isVain),
+  }
 }
 
 /** The first who was not tried in vain, or when all were, the first again; undefined: no number is registered. */
 export function nextToWake(order: readonly Woken[]): Woken | undefined {
   const reachable = order.filter(({ contact }) => contact !== null)
-  return reachable.find(({ lastCall }) => lastCall === null || !hasFailed(lastCall.outcome)) ?? reachable[0]
+  return reachable.find(({ isInVain }) => !isInVain) ?? reachable[0]
 }
 
 /** Who took a duty over 引き受けた since it was raised; undefined: nobody said so. */

@@ -139,8 +139,12 @@ export function sealIn({ seals }: Stretch, index: number): string {
 
 /** Whether a line goes on a stretch that ends with `last`: at the next position, by the same receipt. */
 export function goesOn(last: Receipt, next: Receipt): boolean {
+  return next.position === last.position + 1 && isAlike(last, next)
+}
+
+/** Whether two receipts differ by their position alone. */
+export function isAlike(last: Receipt, next: Receipt): boolean {
   return (
-    next.position === last.position + 1 &&
     next.receivedAt === last.receivedAt &&
     next.clockOffsetMs === last.clockOffsetMs &&
     next.uploader === last.uploader &&

@@ -39,6 +39,8 @@ export async function openTab(before = ''): Promise<Tab> {
   if (page === null || window === null) throw new Error('no tab was opened')
   const loaded = new Promise<object>((opened) => Object.assign(window, { opened }))
   const imports = Object.entries(modules).map(([name, path]) => `import * as ${name} from '${path}'`)
+  // What Vitest writes around each import() in our modules stands in the runner's own window alone.
+  Object.assign(window, { __vitest_browser_runner__: Reflect.get(globalThis, '__vitest_browser_runner__') })
   run(page, 'text/javascript', before)
   run(page, 'module', `${imports.join('\n')}\nopened({ ${Object.keys(modules).join(', ')} })`)
   const close = () => frame.remove()

@@ -40,7 +40,7 @@ export async function fillDevice({ size, perIncident, rare }: Filling): Promise<
       lines.push(line)
     }
     const receipt = {
-      receivedAt: new Date(1_700_000_000_000 + from * 60_000).toISOString(),
+      receivedAt: new Date(1_700_000_000_000 + (from + perIncident) * 60_000).toISOString(),
       clockOffsetMs: 0,
       uploader: device,
       standing: 'responder',

@@ -28,7 +28,7 @@ export async function serverMemory(operations: number): Promise<ServerMemory> {
   }
 }
 
-async function resident(pid: number | undefined, field: 'VmRSS' | 'VmHWM'): Promise<number> {
+export async function resident(pid: number | undefined, field: 'VmRSS' | 'VmHWM'): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8')
   return Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)?.[1]) * 1024
 }

@@ -12,3 +12,7 @@ function at(sorted: readonly number[], share: number): number {
   if (figure === undefined) throw new Error('no run to measure by')
   return figure
 }
+
+export function inMs({ median, low, high }: Spread): string {
+  return `${Math.round(median)} ms (${Math.round(low)}–${Math.round(high)})`
+}

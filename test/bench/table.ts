@@ -1,5 +1,5 @@
 // Measure: from the start of the navigation to the first rows of the office's table, with few and with many incidents
-// on the device, ten operations each; beside it the call screen's app on the same two devices. Real Chromium,
+// on the device, ten operations each; and the call screen's app with the fewest and with many. Real Chromium,
 // profiles on disk, summaries that the app has made itself.
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
@@ -13,7 +13,7 @@ import type { Compared } from './when-shown.ts'
 const perIncident = 10
 
 /** In incidents on the device. */
-export type TableSizes = { few: number; many: number; runs: number }
+export type TableSizes = { fewest: number; few: number; many: number; runs: number }
 
 export type Table = { rows: Compared; start: Compared; makeMs: { few: number; many: number } }
 
@@ -37,16 +37,17 @@ export async function table(sizes: TableSizes): Promise<Table> {
     return { page, makeMs: await made(page, count) }
   }
   try {
+    const fewest = await open('fewest', sizes.fewest)
     const few = await open('few', sizes.few)
     const many = await open('many', sizes.many)
-    const at = (path: string) =>
+    const at = (path: string, one: { page: Page }) =>
       [
-        { page: few.page, path },
+        { page: one.page, path },
         { page: many.page, path },
       ] as const
     return {
-      rows: await compare(at('/incidents'), '.incident-table tbody tr', sizes.runs),
-      start: await compare(at('/'), '#sync-status .sync-words', sizes.runs),
+      rows: await compare(at('/incidents', few), '.incident-table tbody tr', sizes.runs),
+      start: await compare(at('/', fewest), '#sync-status .sync-words', sizes.runs),
       makeMs: { few: few.makeMs, many: many.makeMs },
     }
   } finally {

@@ -5,6 +5,7 @@ import { enrol, openFolds, record, takeMeasure, usedBy, visit } from './acts.ts'
 import { callLink, numbers } from './call-screen.ts'
 import type { Device } from './device.ts'
 import { eachEmptyScreen } from './incident-screens.ts'
+import { say } from './said-in.ts'
 import type { LookAt } from './screens.ts'
 import type { Town } from './town.ts'
 
@@ -29,6 +30,24 @@ export async function eachOfNewIncident({ page }: Device, town: Town, look: Look
   await look({ name: '条項', page })
   await eachStep(page, url, look)
   await eachEmptyScreen(page, url, look)
+  await atLevel3(page, url, town, look)
+}
+
+/** Three are to be told; back from the dialler the text stands there. */
+async function atLevel3(page: Page, url: string, town: Town, look: LookAt): Promise<void> {
+  await say(page, Date.now() + town.shiftMs, url.split('/').at(-1) ?? '', [
+    {
+      type: 'v1.threatAssessed',
+      body: { level: 3, examples: [], reason: null, helpedBy: [], replaces: [] },
+    },
+    { type: 'v1.rightsAtRiskFound', body: { what: null } },
+  ])
+  await visit(page, url)
+  await page.getByText('何を伝えるか・ほかの番号・方法').click()
+  await look({ name: '三者へ通報する', page })
+  await page.getByRole('link', { name: '機関へ電話' }).click()
+  await page.locator('.call-answers').waitFor()
+  await look({ name: '伝える文と結果', page })
 }
 
 /** Form 1, every step with what can be said of it: a draft, a doubt, a number to call, a warning, what is saved. */

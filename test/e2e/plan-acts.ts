@@ -46,7 +46,7 @@ export function duty(page: Page, text: string): Locator {
 
 /** The clauses of what is owed, in the order of the screen, what comes after the night too. */
 export async function owedClauses(page: Page): Promise<string[]> {
-  return page.locator('.duty:not(.done) .clause').allTextContents()
+  return page.locator('.duty:not(.done) :is(.clause, .notice-clause)').allTextContents()
 }
 
 /** 判定 on the screen of the threat level, by these examples alone. */

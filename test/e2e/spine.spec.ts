@@ -51,8 +51,8 @@ test('[別記][1-3][SY4] a night from the first load to the office and back', as
   const later = await open({ profile: 'phone', size: sizes.phone, offline: true })
   await later.page.goto(incidentUrl)
   await expect(later.page.getByRole('heading', { name: what })).toBeVisible()
-  await expect(later.page.getByText('へ発信 応答なし')).toBeVisible()
   await openFolds(later.page)
+  await expect(later.page.getByText('へ発信 応答なし')).toBeVisible()
   await expect(later.page.getByText('関係機関と連絡・調整する')).toBeVisible()
   const recorded = await heldRows(later.page)
   expect(recorded.map(({ line }) => JSON.parse(line).type).toSorted()).toEqual([

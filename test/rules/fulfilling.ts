@@ -20,7 +20,7 @@ const lastItem = councilAgenda.slice(-1).map(({ id }) => id)
 export const fulfilling: Record<DutyId, readonly string[]> = {
   '1-3 form1': ['v1.intakeReceived'],
   '1-3 measures': of('v1.measureStarted', '1-3'),
-  '1-3 contact': [...of('v1.callPlaced', ...outside), ...told('1-3', ...outside)],
+  '1-3 contact': told('1-3', ...outside),
   '1-3 inquire fault': of('v1.kindAssessed fault', 'present', 'absent'),
   '1-3 inquire violation': of('v1.kindAssessed violation', 'present', 'absent'),
   '1-3 none': ['v1.foundNotApplicable'],

@@ -8,18 +8,7 @@ import { offices } from '../../shared/plan/offices.ts'
 import { intakeDuties } from './subject-duties.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
 import { intake, operation } from '../people.ts'
-import {
-  amended,
-  assessed,
-  ended,
-  foldOf,
-  included,
-  measure,
-  mistaken,
-  notified,
-  outside,
-  placed,
-} from '../incident/said.ts'
+import { amended, assessed, ended, foldOf, measure, mistaken, notified, placed } from '../incident/said.ts'
 
 const all = ['1-3 form1', '1-3 measures', '1-3 contact', '1-3 inquire fault', '1-3 inquire violation']
 
@@ -52,7 +41,8 @@ describe('an incident of which nothing is done', () => {
 
   it('[1-3] owes nothing more when each is done', () => {
     const call = placed()
-    const said = [intake(), measure(), call, ended(call.id, 'connected')]
+    const told = notified('prefecture', { call: call.id, clauses: ['1-3'] })
+    const said = [intake(), measure(), call, ended(call.id, 'connected'), told]
     expect(owed(foldOf(...said, assessed('fault', 'absent'), assessed('violation', 'present')))).toEqual([])
   })
 })
@@ -81,29 +71,11 @@ describe('a provisional measure', () => {
 })
 
 describe('contact', () => {
-  it.each(CallOutcome.options.filter((outcome) => outcome !== 'connected'))(
-    '[1-3] a call that ended in %s is none',
-    (outcome) => {
-      const call = placed()
-      expect(duty('1-3 contact', call, ended(call.id, outcome)).doneBy).toEqual([])
-    },
-  )
-
-  it('[1-3] a call that nobody has said the outcome of is none', () => {
-    expect(duty('1-3 contact', placed()).doneBy).toEqual([])
-  })
-
-  it('[1-3] a call that was answered is one, after a try that was not too', () => {
-    const tried = placed()
+  // つながった stood as 連絡・調整, and still did after 「連絡ではない」.
+  it.each([...CallOutcome.options, null])('[1-3][OP9] a call that ended in %s is none', (outcome) => {
     const call = placed()
-    const said = [tried, ended(tried.id, 'busy'), call, ended(call.id, 'connected')]
-    expect(duty('1-3 contact', ...said).doneBy).toEqual([call.id])
-  })
-
-  // Ringing the discoverer back was taken for contact with the offices concerned.
-  it('[1-3] a call to a number outside the contact tree is none, whoever answered', () => {
-    const call = placed({}, null)
-    expect(duty('1-3 contact', call, ended(call.id, 'connected')).doneBy).toEqual([])
+    const end = outcome === null ? [] : [ended(call.id, outcome)]
+    expect(duty('1-3 contact', call, ...end).doneBy).toEqual([])
   })
 
   it.each(offices.filter(({ ofTown }) => !ofTown).map(({ id }) => id))(
@@ -128,17 +100,8 @@ describe('contact', () => {
     expect(duty('1-3 contact', call, notice, ended(call.id, 'noAnswer')).doneBy).toEqual([])
   })
 
-  // The town's own responder, woken at night, stood as contact with the offices concerned.
-  it('[1-3] a call to an office of the town, or to nobody’s office, is none, whoever answered', () => {
-    for (const office of ['responder', 'protectionChief', null]) {
-      const call = placed({}, 'own-number')
-      const to = { ...call, body: { ...call.body, office } }
-      expect(duty('1-3 contact', to, ended(call.id, 'connected')).doneBy).toEqual([])
-    }
-  })
-
   // The contacts before resumption stood as the contact of the first hour.
-  it('[1-3][3-9] an answered call counts until it is said what it was for, and then for that alone', () => {
+  it('[1-3][3-9] telling counts for the clause that it was said for', () => {
     const call = placed()
     const said = [call, ended(call.id, 'connected')]
     for (const clause of ['3-2(4)', '3-4(2)', '3-9'])
@@ -149,24 +112,13 @@ describe('contact', () => {
     expect(duty('1-3 contact', ...said, both).doneBy).toEqual([both.id])
   })
 
-  it('[1-3][OP6] a call made outside is one as soon as it was taken in, and no more when it is taken out', () => {
-    const call = placed(outside)
-    const end = ended(call.id, 'connected', outside)
-    const inclusion = included(call.id)
-    expect(duty('1-3 contact', call, end).doneBy).toEqual([])
-    expect(duty('1-3 contact', call, end, inclusion).doneBy).toEqual([call.id])
-    expect(duty('1-3 contact', call, end, inclusion, mistaken(inclusion.id)).doneBy).toEqual([])
-  })
-
-  it('[1-3][OP5] is owed again when the answer, or the call, was 誤入力 or amended away', () => {
+  it('[1-3][OP5] is owed again when the answer of its call was amended away', () => {
     const call = placed()
     const end = ended(call.id, 'connected')
-    for (const correction of [
-      mistaken(end.id),
-      mistaken(call.id),
-      amended(end.id, { call: call.id, outcome: 'notDialled' }),
-    ])
-      expect(duty('1-3 contact', call, end, correction).doneBy).toEqual([])
+    const notice = notified('prefecture', { call: call.id, clauses: ['1-3'] })
+    const amendment = amended(end.id, { call: call.id, outcome: 'notDialled' })
+    expect(duty('1-3 contact', call, end, notice).doneBy).toEqual([notice.id])
+    expect(duty('1-3 contact', call, end, notice, amendment).doneBy).toEqual([])
   })
 })
 

@@ -72,13 +72,6 @@ describe('an office is told', () => {
     expect(byCall('council')).toEqual([])
   })
 
-  it('[1-3] of what its own answered call has fulfilled, as long as nothing else has', () => {
-    const call = placed()
-    const { incident } = foldOf(suspected(2), call, ended(call.id, 'connected'))
-    expect(clausesToTell(incident, plan, 'prefecture', call.id)).toEqual(['1-3', '3-2(4)'])
-    expect(clausesToTell(incident, plan, 'prefecture')).toEqual(['3-2(4)'])
-  })
-
   it('[OP6] by a call outside an incident of all that the first call of a night may be for', () => {
     const loose = foldIncident(callsSubject, [], []).incident
     const all = (office: string) => clausesToTell(loose, plan, office)

@@ -56,6 +56,26 @@ describe('[TL5] whom to wake', () => {
     expect(nextToWake(orderOf([]))).toBeUndefined()
   })
 
+  // A deputy who is 緊急対策職員 too, or whoever has two numbers, was called twice.
+  it('has each person once, by the next of their numbers', () => {
+    const twice = [
+      ...said,
+      held('responder', '代理 丁', '対策 戊'),
+      number('home', 'identityManager', '管理 乙 自宅', '0749000009'),
+      number('again', 'responder', '丁(代理)', '09000000002'),
+    ]
+    const first = called('09000000001')
+    const order = orderOf(twice, first, ended(first.id, 'noAnswer'))
+    expect(order.map(({ office, name, contact }) => [office, name, contact?.digits ?? null])).toEqual([
+      ['identityManager', '管理 乙', '0749000009'],
+      ['identityManager', '代理 丁', '09000000002'],
+      ['responder', '対策 戊', null],
+      ['maintainer', '保守会社 夜間', '0770000003'],
+    ])
+    expect(nextToWake(order)?.contact?.digits).toBe('0749000009')
+    expect(order[0]?.lastCall?.outcome).toBe('noAnswer')
+  })
+
   it('goes on to the next after a try in vain, and begins again when all were', () => {
     expect(nextToWake(orderOf(said))?.name).toBe('管理 乙')
     const first = called('09000000001')

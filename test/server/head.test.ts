@@ -1,6 +1,6 @@
 // What a phone asks that has nothing to say: the head by its tag, and the pages that are the same for all.
 import { DatabaseSync } from 'node:sqlite'
-import { gunzipSync } from 'node:zlib'
+import { gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { createApp } from '../../server/app.ts'
 import { genesis } from '../../shared/sync/chain.ts'
@@ -77,10 +77,13 @@ describe('a page', () => {
     }
     const bytes = await bytesFor(phone)
     expect(await bytesFor(office)).toEqual(bytes)
-    const kept = await town.storage.linePage(1)
+    const kept = await town.storage.linePage(1, 'gzip')
     expect(kept).toEqual({ kept: new Uint8Array(bytes) })
     const plain = await (await get(town, `${pagesPath}/1`, phone)).text()
     expect(gunzipSync(bytes).toString()).toBe(plain)
+    const zstd = await get(town, `${pagesPath}/1`, phone, { 'accept-encoding': 'gzip, deflate, br, zstd' })
+    expect(zstd.headers.get('content-encoding')).toBe('zstd')
+    expect(zstdDecompressSync(await zstd.arrayBuffer()).toString()).toBe(plain)
     const read = readStretches(plain.trimEnd().split('\n'), genesis(phone.record), new Map())
     expect(read.lines).toHaveLength(linesPerPage)
     expect(read.lines.every(({ as }) => as === 'here')).toBe(true)
@@ -93,9 +96,9 @@ describe('a page', () => {
     let made = 0
     const storage = {
       ...town.storage,
-      keepLinePage: (number: number, bytes: Uint8Array) => {
+      keepLinePage: (number: number, encoding: string, bytes: Uint8Array) => {
         made += 1
-        return town.storage.keepLinePage(number, bytes)
+        return town.storage.keepLinePage(number, encoding, bytes)
       },
     }
     const app = createApp({ ...town, storage, now: () => fixedNow, offices, secureCookies: false })

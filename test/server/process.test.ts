@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { headTag } from '../../shared/sync/receipt.ts'
 import { devices, intake, operation } from '../people.ts'
 import { ownFolder } from '../storage/folder.ts'
 import { inviteFile, mainFile, run, startServer } from './child.ts'
@@ -157,6 +158,27 @@ describe('running', { timeout: 30_000 }, () => {
     }
     expect((await phone.sync(server.url, [intake()])).accepted).toHaveLength(1)
     expect(server.err.join('\n')).not.toContain('"level":50')
+  })
+
+  test('[SY25] nothing new is said in three headers, and the connection stays open', async () => {
+    const server = await startServer({ DATA_DIR: await freshFolder() })
+    const phone = await enrolRemote(server.url, server.code)
+    const { head } = await phone.sync(server.url, [intake()])
+    const { port, host } = new URL(server.url)
+    const socket = connect(Number(port), '127.0.0.1')
+    const asked = `GET /api/v2/head HTTP/1.1\r\nHost: ${host}\r\nCookie: ${phone.cookie}\r\nIf-None-Match: ${headTag(head)}\r\n\r\n`
+    for (let n = 0; n < 2; n += 1) {
+      socket.write(asked)
+      const [answer] = await once(socket, 'data')
+      const [status, ...headers] = String(answer).trim().split('\r\n')
+      expect(status).toBe('HTTP/1.1 304 Not Modified')
+      expect(headers.map((header) => header.split(':')[0]?.toLowerCase()).toSorted()).toEqual([
+        'cache-control',
+        'date',
+        'etag',
+      ])
+    }
+    socket.destroy()
   })
 
   test('[SY24] an answer that nobody reads to its end leaves the server running and says nothing of an error', async () => {

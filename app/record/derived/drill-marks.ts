@@ -3,12 +3,10 @@
 import { inRecordOrder, startsAsDrill } from '../../../shared/incident/fold.ts'
 import type { RecordDatabase } from '../log/database.ts'
 import type { Phone } from '../log/phone.ts'
-import { counted, readRow, restingIn, rowsIn, subjectsIn } from '../log/rows.ts'
+import { counted, readRow, restingIn, rowsIn } from '../log/rows.ts'
 import type { StoredOperation } from '../log/rows.ts'
-import { ofNoIncident } from '../log/subjects.ts'
 import { grouped } from '../log/grouped.ts'
-
-const subjectsAtOnce = 200
+import { isIntake } from './every-intake.ts'
 
 export type Drills = { marked: string[]; unmarked: string[] }
 
@@ -37,21 +35,10 @@ export async function writeDrills({ drills }: RecordDatabase, { marked, unmarked
   await drills.bulkPut(marked.map((incident) => ({ incident })))
 }
 
-/** All of them, as everything that is here says. */
-export async function drillsAnew(phone: Phone, database: RecordDatabase): Promise<string[]> {
-  const subjects = (await subjectsIn(database)).filter((subject) => !ofNoIncident(subject))
-  const found: string[] = []
-  for (let at = 0; at < subjects.length; at += subjectsAtOnce) {
-    const rows = await rowsIn(phone.codec, await restingIn(database, subjects.slice(at, at + subjectsAtOnce)))
-    for (const [subject, own] of grouped(rows.filter(isIntake), (row) => row.subject))
-      if (isDrill(own)) found.push(subject)
-  }
-  return found
-}
-
-// Most lines are no 受付票: those are not read.
-function isIntake({ subject, line }: StoredOperation): boolean {
-  return !ofNoIncident(subject) && line.includes('"v1.intakeReceived"')
+/** All of them; `intakes`: every one. */
+export function drillsAnew(intakes: readonly StoredOperation[]): string[] {
+  const bySubject = grouped(intakes, ({ subject }) => subject)
+  return [...bySubject].flatMap(([subject, own]) => (isDrill(own) ? [subject] : []))
 }
 
 function isDrill(intakes: readonly StoredOperation[]): boolean {

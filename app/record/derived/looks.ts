@@ -1,5 +1,7 @@
 // Looks: what a person has already looked at of an incident, on this device alone. Nothing of it goes to the record: that
 // somebody has seen it is said by 確認した.
+import { openText, sealText } from '../log/codec.ts'
+import type { Look } from '../log/database.ts'
 import type { Phone } from '../log/phone.ts'
 import { storedRows } from '../log/rows.ts'
 
@@ -8,8 +10,8 @@ const nobody = ''
 
 /** Ids of the operations of an incident that this person has looked at; empty: none yet. */
 export async function lookedAt(phone: Phone, person: string | null, incident: string): Promise<Set<string>> {
-  const look = await phone.withDatabase(({ looks }) => looks.get([person ?? nobody, incident]))
-  return new Set(look?.operations)
+  const look = await phone.withDatabase(({ looks }) => looks.get(incident))
+  return new Set((await openLook(phone, look))[person ?? nobody])
 }
 
 /** This person has looked at these operations of the incident. */
@@ -19,9 +21,12 @@ export async function keepLook(
   incident: string,
   operations: readonly string[],
 ): Promise<void> {
-  await phone.withDatabase(({ looks }) =>
-    looks.put({ person: person ?? nobody, incident, operations: [...operations] }),
-  )
+  await phone.inTurn(async () => {
+    const look = await phone.withDatabase(({ looks }) => looks.get(incident))
+    const looked = { ...(await openLook(phone, look)), [person ?? nobody]: operations }
+    const sealed = await sealText(phone.codec, JSON.stringify(looked))
+    await phone.withDatabase(({ looks }) => looks.put({ incident, sealed }))
+  })
   await phone.announce({ what: 'looked' })
 }
 
@@ -31,13 +36,17 @@ export async function countNew(
   person: string | null,
   incidents: readonly string[],
 ): Promise<Map<string, number>> {
-  const keys = incidents.map((incident) => [person ?? nobody, incident] as [string, string])
-  const looked = await phone.withDatabase(({ looks }) => looks.bulkGet(keys))
-  const known = new Set(looked.flatMap((look) => look?.operations ?? []))
+  const looks = await phone.withDatabase((database) => database.looks.bulkGet([...incidents]))
+  const looked = await Promise.all(looks.map((look) => openLook(phone, look)))
+  const known = new Set(looked.flatMap((by) => by[person ?? nobody] ?? []))
   const counts = new Map(incidents.map((incident) => [incident, 0]))
   for (const { id, subject, line } of await storedRows(phone, incidents))
     if (!known.has(id) && !isOwn(line, person)) counts.set(subject, (counts.get(subject) ?? 0) + 1)
   return counts
+}
+
+async function openLook({ codec }: Phone, look: Look | undefined): Promise<Record<string, string[]>> {
+  return look === undefined ? {} : JSON.parse(await openText(codec, look.sealed))
 }
 
 function isOwn(line: string, person: string | null): boolean {

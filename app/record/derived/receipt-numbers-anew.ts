@@ -1,43 +1,18 @@
 // 受付番号 worked out anew from everything stored, and read for files of many incidents.
-import { Dexie } from 'dexie'
 import { receiptNumbers } from '../../../shared/rules/sheets/receipt-number.ts'
-import type {
-  GivenNumber,
-  ReceiptNumber,
-  ReceivedIntake,
-} from '../../../shared/rules/sheets/receipt-number.ts'
+import type { GivenNumber, ReceiptNumber } from '../../../shared/rules/sheets/receipt-number.ts'
 import { readStoredLine } from '../../../shared/sync/protocol.ts'
-import type { Page, RecordDatabase } from '../log/database.ts'
 import type { Phone } from '../log/phone.ts'
-import { rowsIn } from '../log/rows.ts'
+import type { StoredOperation } from '../log/rows.ts'
 import { receivedIntakes } from './receipt-numbers.ts'
 
-const pagesAtOnce = 200
-
-/** Every number by incident, from what the record has up to the position `completeTo`. */
-export async function receiptNumbersAnew(
-  phone: Phone,
-  database: RecordDatabase,
+/** Every number by incident, from what the record has up to the position `completeTo`; `intakes`: every one. */
+export function receiptNumbersAnew(
+  intakes: readonly StoredOperation[],
   completeTo: number,
-): Promise<Map<string, GivenNumber>> {
-  const intakes: ReceivedIntake[] = []
-  for await (const pages of everyPage(database)) {
-    const rows = await rowsIn(phone.codec, { pages, parcels: [], asides: [] })
-    // Most lines are no 受付票: those are not read.
-    for (const { line, receipt } of rows.filter((row) => row.line.includes('v1.intakeReceived')))
-      intakes.push(...receivedIntakes(readStoredLine(line), receipt))
-  }
-  return receiptNumbers(intakes, completeTo)
-}
-
-async function* everyPage({ pages }: RecordDatabase): AsyncGenerator<Page[]> {
-  for (let after: readonly unknown[] = [Dexie.minKey, Dexie.minKey]; ;) {
-    const some = await pages.where('[subject+from]').above(after).limit(pagesAtOnce).toArray()
-    const last = some.at(-1)
-    if (last === undefined) return
-    yield some
-    after = [last.subject, last.from]
-  }
+): Map<string, GivenNumber> {
+  const received = intakes.flatMap(({ line, receipt }) => receivedIntakes(readStoredLine(line), receipt))
+  return receiptNumbers(received, completeTo)
 }
 
 /** The numbers of these incidents; those without one are left out. */

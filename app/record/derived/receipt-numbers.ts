@@ -38,8 +38,9 @@ export async function giveReceiptNumbers(
   if (from === 0) await numbers.clear()
   else if (known?.numberedTo !== from) return
   const series = [...new Set(intakes.map(seriesOf))]
+  const incidents = [...new Set(intakes.map(({ subject }) => subject))]
   const [there, lasts] = await Promise.all([
-    numbers.bulkGet(intakes.map(({ subject }) => subject)),
+    numbers.bulkGet(incidents),
     Promise.all(
       series.map((one) => numbers.where('[series+number]').between([one, 0], [one, Infinity]).last()),
     ),

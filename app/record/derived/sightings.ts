@@ -17,7 +17,7 @@ export async function sightings(phone: Phone, own: string | null): Promise<Sight
     // oxlint-disable-next-line unicorn/no-array-reverse -- a table of the database
     pages.orderBy('to').reverse().limit(mostLookedAt).toArray(),
   )
-  const last = [...grouped(latest, ({ receipt }) => receipt.uploader)].filter(
+  const last = [...grouped(latest, ({ receipts }) => receipts[0]?.receipt.uploader ?? '')].filter(
     ([uploader]) => uploader !== own,
   )
   return Promise.all(

@@ -18,7 +18,7 @@ import { pacer } from './pacer.ts'
 import { pagesOf, readChained, skeletonOf } from './pages.ts'
 import type { InChain } from './pages.ts'
 import { linesByKey, openParcels } from './parcels.ts'
-import type { OpenParcel } from './parcels.ts'
+import type { OpenParcel, WaitingLine } from './parcels.ts'
 import type { Phone } from './phone.ts'
 import { rowsIn, waitingIn } from './rows.ts'
 import { knownSelf } from './self.ts'
@@ -29,13 +29,18 @@ import { rivalKey } from './rival-key.ts'
 /** An answer, or a part of one; `head`: in its first part. A page of the record has none, and answers nothing that was sent. */
 export type Answer = {
   record: string
-  sent: Pick<Batch, 'sending' | 'lines' | 'ids'>
+  sent: Pick<Batch, 'parcels' | 'lines'>
   head: SyncAnswerHead | null
   parts: readonly Part[]
+  /** Worked out from where the cursor was thought to be; of no use where it is elsewhere. */
+  ahead?: Followed
 }
 
+/** What of an answer follows the cursor. `lines`: those whose bytes are here. */
+export type Followed = { from: Cursor; chained: ChainIn; lines: readonly InChain[] }
+
 /** What a page answers. */
-export const nothingSent: Answer['sent'] = { sending: [], lines: [], ids: [] }
+export const nothingSent: Answer['sent'] = { parcels: [], lines: [] }
 
 export type Work = {
   from: Cursor
@@ -61,9 +66,8 @@ export async function workOut(phone: Phone, database: RecordDatabase, answer: An
   if (enrolment === null || enrolment.record !== answer.record) return null
   const from = enrolment.cursor
   const sent = await parcelsSent(phone, database, answer)
-  const worked = pacer(phone)
-  const chained = await chainIn(from, coming(answer, linesByKey(sent)), worked)
-  const lines = await readChained(chained.stretches, worked)
+  const isAhead = answer.ahead?.from.hash === from.hash
+  const { chained, lines } = (isAhead && answer.ahead) || (await followed(phone, from, answer, sent))
   const own = new Set(sent.flatMap(({ lines: of }) => of.map(({ id }) => id)))
   const strangers = lines.filter(({ id }) => !own.has(id))
   const { parcels: beside, asides } = await waitingIn(database, subjectsOf(strangers))
@@ -96,21 +100,33 @@ export async function workOut(phone: Phone, database: RecordDatabase, answer: An
   }
 }
 
+/** `own`: the parcels of which the answer may tell without bytes. Nothing is read here. */
+export async function followed(
+  phone: Pick<Phone, 'pause'>,
+  from: Cursor,
+  answer: Answer,
+  own: readonly OpenParcel[] = [],
+): Promise<Followed> {
+  const worked = pacer(phone)
+  const chained = await chainIn(from, coming(answer, linesByKey(own)), worked)
+  return { from, chained, lines: await readChained(chained.stretches, worked) }
+}
+
 /** The parcels that were sent, as they stand now; and where the answer names lines held here, those that have them. */
 async function parcelsSent(
   phone: Phone,
   { outbox }: RecordDatabase,
   { sent, parts }: Answer,
 ): Promise<OpenParcel[]> {
-  const there = (await outbox.bulkGet(sent.sending.map(({ parcel }) => parcel.seq))).filter(
-    (one) => one !== undefined,
-  )
+  const seqs = [...new Set(sent.parcels.map(({ seq }) => seq))]
+  const found = seqs.length === 0 ? [] : await outbox.bulkGet(seqs)
+  const there = found.filter((one) => one !== undefined)
   const known = new Set(there.flatMap(({ ids }) => ids))
   const isMissing = parts.some(({ head }) => head.as === 'held' && head.ids.some((id) => !known.has(id)))
   return openParcels(phone.codec, isMissing ? await outbox.toArray() : there)
 }
 
-function coming({ head, parts, sent }: Answer, held: ReadonlyMap<string, string>) {
+function coming({ head, parts, sent }: Answer, held: ReadonlyMap<string, WaitingLine>) {
   if (head?.diverged) return []
   const accepted = head?.accepted.map((one) => comingOfAccept(one, sent)) ?? []
   return [...accepted, ...parts.map((part) => comingIn(part, held))]
@@ -121,10 +137,10 @@ function toldOf(
   { head, sent }: Answer,
   cursor: Cursor,
   lines: readonly InChain[],
-  waiting: ReadonlyMap<string, string>,
+  waiting: ReadonlyMap<string, WaitingLine>,
 ): Map<string, Told> {
   const told = new Map<string, Told>()
-  const tell = (line: number, of: Told) => told.set(sent.ids[line - 1] ?? '', of)
+  const tell = (line: number, of: Told) => told.set(sent.lines[line - 1]?.key ?? '', of)
   for (const { line, reason, kept } of head?.refused ?? [])
     tell(line, { refused: { reason, kept }, isRival: false })
   for (const accepted of head?.accepted ?? [])
@@ -136,7 +152,7 @@ function toldOf(
     const own = waiting.get(id)
     const before = told.get(id)
     if (own === undefined) continue
-    if (own === line) told.set(id, { in: 'chain' })
+    if (own.line === line) told.set(id, { in: 'chain' })
     else
       told.set(
         id,

@@ -73,8 +73,7 @@ async function appendOnce(
   facts: readonly Named[],
   mayBeThere: readonly Named[],
 ): Promise<boolean> {
-  const self = await knownSelf(phone, database)
-  const there = await idsThere(database, mayBeThere)
+  const [self, there] = await Promise.all([knownSelf(phone, database), idsThere(database, mayBeThere)])
   const { written, clock } = enter(
     phone,
     self,

@@ -1,12 +1,16 @@
 // Chain in: an answer's stretches as lines of the record, as far as they follow this device's cursor and one another, each
 // to its hash (SY9, SY12). Pure.
-import { bytesOf, chainHash, digest } from '../../../shared/sync/chain.ts'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
+import { chainHashBytes } from '../../../shared/sync/chain.ts'
 import type { Cursor, Receipt } from '../../../shared/sync/receipt.ts'
 import { receiptIn, sealIn } from '../../../shared/sync/round-trip.ts'
 import type { Stretch } from '../../../shared/sync/round-trip.ts'
 
-/** A line of a stretch as it came: its bytes, or where those are no more its digest. `id`: where the server says it. */
-export type ComingLine = { id: string | null } & (
+const encoder = new TextEncoder()
+
+/** A line of a stretch as it came: its bytes, or where those are no more its digest. Of one's own its subject is known. */
+export type ComingLine = { id: string | null; subject: string | null } & (
   | { line: string; digest: null }
   | { line: null; digest: string | null }
 )
@@ -21,9 +25,10 @@ export type Coming = {
 
 export type ChainedLine = {
   id: string | null
+  subject: string | null
   line: string | null
   receipt: Receipt
-  digest: string
+  digest: Uint8Array
   seal: string
 }
 /** Consecutive lines under one receipt. */
@@ -56,11 +61,11 @@ export async function chainIn(
       index < here ? [] : chainedLine(coming, line, index),
     )
     if (lines.length < count - here) return { ...chained, lacking: true }
-    const end = lines.reduce(
-      (before, line) => chainHash(before, line.receipt, line.digest),
-      chained.cursor.hash,
+    const end = lines.reduce<Uint8Array>(
+      (before, line) => chainHashBytes(before, line.receipt, line.digest),
+      hexToBytes(chained.cursor.hash),
     )
-    if (end !== hash) return { ...chained, broken: position + here }
+    if (bytesToHex(end) !== hash) return { ...chained, broken: position + here }
     chained.stretches.push({ lines, why: coming.why })
     chained.cursor = { position: position + count - 1, hash }
   }
@@ -70,10 +75,19 @@ export async function chainIn(
 /** None: it is not here, and did not come. */
 function chainedLine(
   { stretch }: Coming,
-  { id, line, digest: given }: ComingLine,
+  { id, subject, line, digest: given }: ComingLine,
   index: number,
 ): ChainedLine[] {
-  const of = line === null ? given : digest(bytesOf(line))
+  const of = line === null ? given : sha256(encoder.encode(line))
   if (of === null) return []
-  return [{ id, line, digest: of, receipt: receiptIn(stretch, index), seal: sealIn(stretch, index) }]
+  return [
+    {
+      id,
+      subject,
+      line,
+      digest: typeof of === 'string' ? hexToBytes(of) : of,
+      receipt: receiptIn(stretch, index),
+      seal: sealIn(stretch, index),
+    },
+  ]
 }

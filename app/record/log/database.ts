@@ -32,7 +32,10 @@ export type Parcel = {
   rival?: string
 }
 
-/** Lines of one subject that came into the record by one receipt, as far as their positions go. */
+/** For as many positions each. */
+export type Receipts = { count: number; receipt: Omit<Receipt, 'position'> }[]
+
+/** Lines of one subject that were taken in at once, all from one device. */
 export type Page = {
   subject: string
   /** The positions of the first and of the last. */
@@ -40,7 +43,7 @@ export type Page = {
   to: number
   positions: number[]
   ids: string[]
-  receipt: Omit<Receipt, 'position'>
+  receipts: Receipts
   sealed: Sealed
 }
 
@@ -50,8 +53,7 @@ export type Skeleton = {
   count: number
   /** The hash before the first. */
   previous: string
-  /** For as many positions each. */
-  receipts: { count: number; receipt: Omit<Receipt, 'position'> }[]
+  receipts: Receipts
   ids: string[]
   /** 32 bytes a position. */
   digests: Uint8Array<ArrayBuffer>
@@ -99,8 +101,8 @@ export type Self = {
   chainAlarm: { kind: 'broken' | 'diverged'; position: number } | null
 }
 
-/** The operations of an incident, by id, that a person has looked at on this device. */
-export type Look = { person: string; incident: string; operations: string[] }
+/** By person the operations of an incident, by id, that they have looked at on this device. */
+export type Look = { incident: string; sealed: Sealed }
 
 export type Draft = { key: string; sealed: Sealed; savedAt: string }
 
@@ -125,7 +127,7 @@ export class RecordDatabase extends Dexie {
   declare self: EntityTable<Self, 'key'>
   declare drafts: EntityTable<Draft, 'key'>
   declare attachments: EntityTable<StoredAttachment, 'sha256'>
-  declare looks: Table<Look, [person: string, incident: string]>
+  declare looks: EntityTable<Look, 'incident'>
   // Derived, and made anew from the lines where they are doubted.
   declare summaries: EntityTable<StoredSummary, 'incident'>
   declare numbers: EntityTable<GivenNumber & { incident: string }, 'incident'>
@@ -151,7 +153,7 @@ export class RecordDatabase extends Dexie {
       self: 'key',
       drafts: 'key',
       attachments: 'sha256, waiting',
-      looks: '[person+incident]',
+      looks: 'incident',
       summaries: 'incident, [drill+order], *includes, *openCalls',
       numbers: 'incident, [series+number]',
       drills: 'incident',

@@ -3,8 +3,10 @@ import { openText, sealText } from './codec.ts'
 import type { Draft } from './database.ts'
 import type { Phone } from './phone.ts'
 
+export const left = 'draft '
+
 /** Texts that the database does not hold yet. */
-const unwritten = new Map<string, string>()
+export const unwritten = new Map<string, string>()
 
 // A page that is put away waits for no database: what it could not write goes where writing is done at once.
 addEventListener('pagehide', () => {
@@ -58,13 +60,13 @@ function written(key: string, text: string): void {
  * it, so that it can be forgotten; nobody waits for that.
  */
 export async function keptDraft(phone: Phone, key: string): Promise<string> {
-  const left = leftBehind(key)
-  if (left === null) {
+  const behind = leftBehind(key)
+  if (behind === null) {
     const kept = await phone.withDatabase((database) => database.drafts.get(key))
     return kept === undefined ? '' : openText(phone.codec, kept.sealed)
   }
-  void (left === '' ? dropDraft(phone, key) : keepDraft(phone, key, left)).catch(() => {})
-  return left
+  void (behind === '' ? dropDraft(phone, key) : keepDraft(phone, key, behind)).catch(() => {})
+  return behind
 }
 
 async function dropDraft(phone: Phone, key: string): Promise<void> {
@@ -74,8 +76,8 @@ async function dropDraft(phone: Phone, key: string): Promise<void> {
 
 function leave(key: string, text: string | null): void {
   try {
-    if (text === null) localStorage.removeItem(`draft ${key}`)
-    else localStorage.setItem(`draft ${key}`, text)
+    if (text === null) localStorage.removeItem(`${left}${key}`)
+    else localStorage.setItem(`${left}${key}`, text)
   } catch {
     // Storage that is refused or full: the database has all but the last moment.
   }
@@ -83,7 +85,7 @@ function leave(key: string, text: string | null): void {
 
 function leftBehind(key: string): string | null {
   try {
-    return localStorage.getItem(`draft ${key}`)
+    return localStorage.getItem(`${left}${key}`)
   } catch {
     return null
   }

@@ -1,23 +1,18 @@
 // Outbox: what the server does not have yet, in the order in which it was said, in batches the protocol takes.
-import { bytesOf } from '../../../shared/sync/chain.ts'
 import { maxBatchBytes } from '../../../shared/sync/protocol.ts'
-import type { Parcel, RecordDatabase, Self } from './database.ts'
+import type { Parcel, RecordDatabase } from './database.ts'
 import { openParcels } from './parcels.ts'
+import type { OpenParcel, WaitingLine } from './parcels.ts'
 import type { Phone } from './phone.ts'
-import { knownSelf } from './self.ts'
 
 // The head line and newlines of a request take their share of its bytes.
 const bytesForLines = maxBatchBytes - 64 * 1024
-const parcelsAtOnce = 100
-
-/** A parcel, of which the first `sent` lines are in the batch. */
-export type Sending = { parcel: Parcel; sent: number }
+const parcelsAtOnce = 50
 
 export type Batch = {
-  self: Self
-  sending: Sending[]
-  ids: string[]
-  lines: string[]
+  /** In which its lines wait; there may be others in the first and the last. */
+  parcels: Parcel[]
+  lines: WaitingLine[]
   /** A person answers for these lines; they never share a batch with what this device wrote itself. */
   vouched: boolean
   more: boolean
@@ -25,43 +20,48 @@ export type Batch = {
 
 /** The next batch: at most `limit` lines, within the protocol's bytes; `more` tells that others wait. */
 export async function nextBatch(phone: Phone, limit: number): Promise<Batch> {
-  return phone.withDatabase(async (database) => {
-    const batch: Batch = {
-      self: await knownSelf(phone, database),
-      sending: [],
-      ids: [],
-      lines: [],
-      vouched: false,
-      more: false,
-    }
-    let bytes = 0
-    for await (const parcel of pendingParcels(database)) {
-      if (batch.sending.length === 0) batch.vouched = parcel.vouched === 1
-      batch.more = (parcel.vouched === 1) !== batch.vouched || batch.lines.length === limit
-      if (batch.more) return batch
-      const [opened] = await openParcels(phone.codec, [parcel])
-      let sent = 0
-      for (const { key, line } of opened?.lines ?? []) {
-        bytes += bytesOf(line).length + 1
-        batch.more = batch.lines.length === limit || (bytes > bytesForLines && batch.lines.length > 0)
-        if (batch.more) break
-        batch.lines.push(line)
-        batch.ids.push(key)
-        sent += 1
-      }
-      if (sent > 0) batch.sending.push({ parcel, sent })
-      if (batch.more) return batch
-    }
-    return batch
-  })
+  const { value } = await batches(phone, limit).next()
+  return value ?? emptyBatch()
 }
 
-async function* pendingParcels({ outbox }: RecordDatabase): AsyncGenerator<Parcel> {
+/** All that waits, batch by batch, as it stood when it was read. */
+export async function* batches(phone: Phone, limit: number): AsyncGenerator<Batch, undefined> {
+  let batch = emptyBatch()
+  let bytes = 0
+  for await (const { parcel, lines } of waitingParcels(phone)) {
+    const vouched = parcel.vouched === 1
+    for (const line of lines) {
+      const size = utf8Length(line.line) + 1
+      const isFull = batch.lines.length === limit || bytes + size > bytesForLines || batch.vouched !== vouched
+      if (isFull && batch.lines.length > 0) {
+        yield { ...batch, more: true }
+        batch = emptyBatch(vouched)
+        bytes = 0
+      }
+      batch.vouched = vouched
+      if (batch.parcels.at(-1) !== parcel) batch.parcels.push(parcel)
+      batch.lines.push(line)
+      bytes += size
+    }
+  }
+  if (batch.lines.length > 0) yield batch
+}
+
+export function emptyBatch(vouched = false): Batch {
+  return { parcels: [], lines: [], vouched, more: false }
+}
+
+async function* waitingParcels({ withDatabase, codec }: Phone): AsyncGenerator<OpenParcel> {
   for (let after = 0; ;) {
-    const some = await outbox.where('seq').above(after).limit(parcelsAtOnce).toArray()
-    yield* some.filter(({ pending }) => pending === 1)
+    const some = await withDatabase(({ outbox }) =>
+      outbox.where('seq').above(after).limit(parcelsAtOnce).toArray(),
+    )
+    yield* await openParcels(
+      codec,
+      some.filter(({ pending }) => pending === 1),
+    )
     const last = some.at(-1)
-    if (last === undefined) return
+    if (last === undefined || some.length < parcelsAtOnce) return
     after = last.seq
   }
 }
@@ -80,4 +80,15 @@ export async function isWaiting(phone: Phone): Promise<boolean> {
 export async function countWaiting({ outbox }: RecordDatabase): Promise<number> {
   const keys = await outbox.where('[pending+count]').between([1, 0], [1, Infinity]).keys()
   return keys.reduce<number>((sum, key) => sum + (Array.isArray(key) ? Number(key[1]) : 0), 0)
+}
+
+/** Of a text in UTF-8: worked out without its bytes. */
+function utf8Length(text: string): number {
+  let length = text.length
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    // Two halves of a character beyond the 65,536th take four bytes together.
+    if (code > 0x7f) length += code < 0x8_00 || (code & 0xf8_00) === 0xd8_00 ? 1 : 2
+  }
+  return length
 }

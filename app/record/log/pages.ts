@@ -4,10 +4,11 @@ import * as z from 'zod/mini'
 import { Stamp } from '../../../shared/incident/stamp.ts'
 import { jsonOrNull } from '../../../shared/sync/protocol.ts'
 import type { Cursor, Receipt } from '../../../shared/sync/receipt.ts'
-import type { Chained, ChainedLine } from './chain-in.ts'
+import { isAlike } from '../../../shared/sync/round-trip.ts'
+import type { Chained } from './chain-in.ts'
 import { sealLines } from './codec.ts'
 import type { Codec } from './codec.ts'
-import type { Page, Skeleton } from './database.ts'
+import type { Page, Receipts, Skeleton } from './database.ts'
 import { grouped } from './grouped.ts'
 
 const digestBytes = 32
@@ -27,8 +28,13 @@ export async function readChained(
   const read: InChain[] = []
   for (const { lines } of stretches) {
     await worked(lines.length)
-    for (const { id: said, line, receipt } of lines) {
+    for (const { id: said, subject, line, receipt } of lines) {
       if (line === null) continue
+      if (said !== null && subject !== null) {
+        // This device's clock has gone past what it wrote itself.
+        read.push({ id: said, subject, line, stamp: null, receipt })
+        continue
+      }
       const seen = Glimpse.safeParse(jsonOrNull(line)).data
       const id = seen?.id ?? said ?? `position ${receipt.position}`
       read.push({ id, subject: seen?.subject ?? 'unreadable', line, stamp: seen?.stamp ?? null, receipt })
@@ -37,26 +43,23 @@ export async function readChained(
   return read
 }
 
-/** The pages of lines, in the order of their positions: a page has one subject and one receipt. */
+/** The pages of lines, in the order of their positions: a page has one subject and one device that sent it. */
 export async function pagesOf(codec: Codec, lines: readonly InChain[]): Promise<Page[]> {
-  const together = grouped(lines, ({ subject, receipt }) => {
-    const { receivedAt, clockOffsetMs, uploader, standing, first } = receipt
-    return [subject, receivedAt, clockOffsetMs, uploader, standing, first?.hash].join(' ')
-  })
+  const together = grouped(lines, ({ subject, receipt }) => `${subject} ${receipt.uploader}`)
   return Promise.all([...together.values()].map((of) => pageOf(codec, of)))
 }
 
 async function pageOf(codec: Codec, lines: readonly InChain[]): Promise<Page> {
   const [first] = lines
   if (first === undefined) throw new TypeError('a page has a line')
-  const { position: from, ...receipt } = first.receipt
+  const { position: from } = first.receipt
   return {
     subject: first.subject,
     from,
     to: lines.at(-1)?.receipt.position ?? from,
     positions: lines.map(({ receipt: { position } }) => position),
     ids: lines.map(({ id }) => id),
-    receipt,
+    receipts: receiptsOf(lines),
     sealed: await sealLines(
       codec,
       lines.map(({ line }) => line),
@@ -75,18 +78,14 @@ export function skeletonOf(
     from: position + 1,
     count: lines.length,
     previous: hash,
-    receipts: stretches.flatMap(({ lines: [first, ...rest] }) => {
-      if (first === undefined) return []
-      const { position: _first, ...receipt } = first.receipt
-      return [{ count: 1 + rest.length, receipt }]
-    }),
+    receipts: receiptsOf(lines),
     ids: lines.map(({ id, receipt }) => ids.get(receipt.position) ?? id ?? ''),
     digests: joined(
       lines.map(({ digest }) => digest),
       digestBytes,
     ),
     seals: joined(
-      lines.map(({ seal }) => seal),
+      lines.map(({ seal }) => hexToBytes(seal)),
       sealBytes,
     ),
     without: stretches.flatMap(({ lines: of, why }) =>
@@ -95,8 +94,22 @@ export function skeletonOf(
   }
 }
 
-function joined(hex: readonly ChainedLine['digest'][], length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(hex.length * length)
-  for (const [index, one] of hex.entries()) bytes.set(hexToBytes(one), index * length)
+/** Said once of consecutive lines that differ by their position alone. */
+function receiptsOf(lines: readonly Pick<InChain, 'receipt'>[]): Receipts {
+  const receipts: Receipts = []
+  let last: Receipt | undefined
+  for (const { receipt: next } of lines) {
+    const run = receipts.at(-1)
+    const { position: _position, ...receipt } = next
+    if (run !== undefined && last !== undefined && isAlike(last, next)) run.count += 1
+    else receipts.push({ count: 1, receipt })
+    last = next
+  }
+  return receipts
+}
+
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(parts.length * length)
+  for (const [index, part] of parts.entries()) bytes.set(part, index * length)
   return bytes
 }

@@ -38,9 +38,11 @@ export async function parcelOf(codec: Codec, lines: readonly Written[], how: How
   }
 }
 
-export type OpenParcel = { parcel: Parcel; lines: readonly (Written & { key: string })[] }
+/** `key`: the id, or what stands in its place for a rival. */
+export type WaitingLine = Written & { key: string }
+export type OpenParcel = { parcel: Parcel; lines: readonly WaitingLine[] }
 
-/** Parcels with their lines; `key`: the id, or what stands in its place for a rival. */
+/** Parcels with their lines. */
 export function openParcels(codec: Codec, parcels: readonly Parcel[]): Promise<OpenParcel[]> {
   return Promise.all(
     parcels.map(async (parcel) => {
@@ -56,6 +58,6 @@ function namesIn({ ids, subjects, of, rival }: Parcel, at: number) {
   return { id, key: rival ?? id, subject: subjects[of[at] ?? 0] ?? '' }
 }
 
-export function linesByKey(parcels: readonly OpenParcel[]): Map<string, string> {
-  return new Map(parcels.flatMap(({ lines }) => lines.map(({ key, line }) => [key, line] as const)))
+export function linesByKey(parcels: readonly OpenParcel[]): Map<string, WaitingLine> {
+  return new Map(parcels.flatMap(({ lines }) => lines.map((line) => [line.key, line] as const)))
 }

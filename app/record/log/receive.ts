@@ -1,6 +1,7 @@
 // Receive: takes an answer of the server in (SY12). What it changes is worked out and sealed first, then written in one
 // transaction, where the cursor still is where it was read.
 import { mergeClock } from '../../../shared/incident/stamp.ts'
+import type { Cursor } from '../../../shared/sync/receipt.ts'
 import { drillsOf, writeDrills } from '../derived/drill-marks.ts'
 import { giveReceiptNumbers } from '../derived/receipt-numbers.ts'
 import { workOut } from './answer-work.ts'
@@ -24,6 +25,8 @@ export type Received = {
   lacking: boolean
   /** All of it followed. */
   whole: boolean
+  /** How far the chain is here now; null where this device is not of that record any more. */
+  cursor: Cursor | null
 }
 
 /** Repeating it, or taking a torn one and then the whole, ends the same. */
@@ -34,11 +37,12 @@ export async function receive(phone: Phone, answer: Answer): Promise<Received> {
       if (found === null || (await write(phone, database, answer, found))) return found
     }
   }, patienceMs)
-  if (work === null) return { pulled: 0, lacking: false, whole: false }
+  if (work === null) return { pulled: 0, lacking: false, whole: false, cursor: null }
   const subjects = [...new Set(work.written.map(({ subject }) => subject))]
   await phone.announce({ what: 'received', subjects })
   const { cursor, lacking, broken } = work.chained
-  return { pulled: cursor.position - work.from.position, lacking, whole: !lacking && broken === null }
+  const pulled = cursor.position - work.from.position
+  return { pulled, lacking, whole: !lacking && broken === null, cursor }
 }
 
 /** False: another tab has moved the cursor meanwhile. Nothing is written then. */
@@ -100,11 +104,11 @@ function alarmAfter(
 }
 
 /** Marks one line that is too large for any batch (SY14): it stays here for a person to settle, and holds up nothing. */
-export async function refuseAlone(phone: Phone, { sending, ids: [key = ''] }: Batch): Promise<void> {
-  const told = new Map([[key, { refused: { reason: 'tooLarge', kept: false }, isRival: false }]])
+export async function refuseAlone(phone: Phone, { parcels: sent, lines: [line] }: Batch): Promise<void> {
+  const told = new Map([[line?.key ?? '', { refused: { reason: 'tooLarge', kept: false }, isRival: false }]])
   await phone.withDatabase(async (database) => {
     const { outbox, aside, dirty, drills } = database
-    const there = await outbox.bulkGet(sending.map(({ parcel }) => parcel.seq))
+    const there = await outbox.bulkGet(sent.map(({ seq }) => seq))
     const parcels = await openParcels(
       phone.codec,
       there.filter((one) => one !== undefined),
@@ -122,5 +126,5 @@ export async function refuseAlone(phone: Phone, { sending, ids: [key = ''] }: Ba
       ]),
     )
   })
-  await phone.announce({ what: 'received', subjects: sending.flatMap(({ parcel }) => parcel.subjects) })
+  await phone.announce({ what: 'received', subjects: sent.flatMap((parcel) => parcel.subjects) })
 }

@@ -27,6 +27,8 @@ export type StoredOperation = {
 export type StoredEntry = LogEntry & { row: StoredOperation }
 
 const longPatienceMs = 60_000
+/** As many as an incident may well have. */
+const pagesOfOneIncident = 20
 
 /** A rival is 要確認 from the start, whether or not a server was asked. */
 const refusedAsRival: Refused = { reason: 'conflict', kept: false }
@@ -54,10 +56,10 @@ export function restingIn(database: RecordDatabase, subjects: readonly string[])
   const { pages, outbox, aside } = database
   return database.transaction('r', [pages, outbox, aside], async () => {
     const [found, waiting] = await Promise.all([
-      Promise.all(subjects.map((subject) => pagesOf(database, subject).toArray())),
+      pagesOfAll(database, subjects),
       waitingIn(database, subjects),
     ])
-    return { ...waiting, pages: found.flat(), of: new Set(subjects) }
+    return { ...waiting, pages: found, of: new Set(subjects) }
   })
 }
 
@@ -78,8 +80,28 @@ export async function waitingIn(
   }
 }
 
-export function pagesOf({ pages }: RecordDatabase, subject: string) {
-  return pages.where('[subject+from]').between([subject, Dexie.minKey], [subject, Dexie.maxKey])
+/** Those that lie side by side are read in one go, with what few pages of others lie between them. */
+async function pagesOfAll(database: RecordDatabase, subjects: readonly string[]): Promise<Page[]> {
+  const [first, ...others] = subjects.toSorted()
+  if (first === undefined) return []
+  const between = pagesOf(database, first, others.at(-1))
+  const few = subjects.length * pagesOfOneIncident
+  if (
+    others.length > 0 &&
+    (
+      await between
+        .clone()
+        .limit(few + 1)
+        .primaryKeys()
+    ).length > few
+  )
+    return (await Promise.all(subjects.map((subject) => pagesOf(database, subject).toArray()))).flat()
+  const wanted = new Set(subjects)
+  return (await between.toArray()).filter(({ subject }) => wanted.has(subject))
+}
+
+export function pagesOf({ pages }: RecordDatabase, subject: string, last = subject) {
+  return pages.where('[subject+from]').between([subject, Dexie.minKey], [last, Dexie.maxKey])
 }
 
 export async function rowsIn(
@@ -99,13 +121,16 @@ export async function rowsIn(
   return [...known.values(), ...ofAsides]
 }
 
-async function rowsOfPage(codec: Codec, page: Page): Promise<StoredOperation[]> {
-  const { subject, ids, positions, receipt } = page
-  const lines = await openLines(codec, page.sealed)
-  return lines.map((line, index) => ({
+async function rowsOfPage(
+  codec: Codec,
+  { subject, ids, positions, receipts, sealed }: Page,
+): Promise<StoredOperation[]> {
+  const lines = await openLines(codec, sealed)
+  const each = receipts.flatMap(({ count, receipt }) => Array.from({ length: count }, () => receipt))
+  return each.map((receipt, index) => ({
     id: ids[index] ?? '',
     subject,
-    line,
+    line: lines[index] ?? '',
     pending: false,
     receipt: { position: positions[index] ?? 0, ...receipt },
     refused: null,

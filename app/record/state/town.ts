@@ -1,15 +1,12 @@
 // The town 町の記録 as this device knows it: its settings, and the plan they make.
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
-import { townOf } from '../../../shared/incident/town.ts'
-import type { LogEntry } from '../../../shared/incident/fold.ts'
 import type { Incident } from '../../../shared/incident/incident.ts'
 import { contacts as printedContacts } from '../../../shared/plan/contacts.ts'
 import { prefectureHours } from '../../../shared/plan/hours.ts'
-import { plan as printed } from '../../../shared/plan/plan.ts'
-import type { Plan } from '../../../shared/plan/plan.ts'
 import { closedDays, contactsInForce, hoursInForce } from '../../../shared/rules/town/contacts-in-force.ts'
-import { isSamePlan, planInForce } from '../../../shared/rules/town/plan-in-force.ts'
+import { isSamePlan } from '../../../shared/rules/town/plan-in-force.ts'
+import { plansOf } from '../derived/plans.ts'
 import { useRecord } from './record.ts'
 import { useTownSaid } from './town-said.ts'
 
@@ -32,15 +29,3 @@ export const useTown = defineStore('town', () => {
   }
   return { town, contacts, hours, closed, plan, planOf, beganUnder }
 })
-
-/** By the last that was said of the town when an incident began, the plan that was in force; each made once. */
-export function plansOf(entries: readonly LogEntry[]): (incident: Pick<Incident, 'edition'>) => Plan {
-  const made = new Map<string | null, Plan>()
-  return ({ edition }) => {
-    if (edition !== null && edition.town === null) return printed
-    const until = edition?.town ?? null
-    const plan = made.get(until) ?? planInForce(printed, townOf(entries, until))
-    made.set(until, plan)
-    return plan
-  }
-}

@@ -32,6 +32,7 @@ export type GapId =
   | 'numberFailed'
   | 'numberUnconfirmed'
   | 'deputyMissing'
+  | 'callBackMissing'
   | 'procedureMissing'
   | 'holidaysEnding'
   | 'ordinanceMissing'
@@ -70,6 +71,7 @@ export function readinessGaps(known: Readiness, nowMs: number): Gap[] {
       .filter(({ tried }) => tried === null || (tried.reached && !recently(tried.at, confirmedForDays)))
       .map(({ name }) => name),
     deputyMissing: deciding.filter((id) => holdersOf(town, id).length < 2).map(officeName),
+    callBackMissing: (lastSaid(town, 'v1.callBackEntered')?.body.number ?? null) === null,
     procedureMissing: (lastSaid(town, 'v1.procedureEntered')?.body.what ?? null) === null,
     holidaysEnding:
       endOf(calendar.lastYear) - nowMs < holidaysAheadDays * dayMs ? [`${calendar.lastYear}年`] : [],
@@ -92,6 +94,7 @@ const order: readonly GapId[] = [
   'hiddenWhileLocked',
   'numberFailed',
   'numberUnconfirmed',
+  'callBackMissing',
   'memberMissing',
   'memberNumberMissing',
   'deputyMissing',

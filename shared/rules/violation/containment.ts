@@ -42,10 +42,7 @@ export const containmentDuties = {
   // At level 3 the condition stands among the duties until somebody has found it, and this one goes.
   '3-4(2) find': {
     ...weighing,
-    words: {
-      what: `${officeName('protectionChief')}・県・${officeName('agency')}へ通報し、切り離す`,
-      button: '判断する',
-    },
+    words: { what: '住民の基本的人権が侵害されるおそれがある可能性が高いか', button: '判断する' },
     raised: (incident) => (wasRiskFound(incident) ? [] : whileGoverned(3)(incident)),
   },
   // Our reading: found before a lower level was judged, it is asked about again and never assumed.

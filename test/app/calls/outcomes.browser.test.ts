@@ -90,6 +90,28 @@ it('[1-3] a call made inside an incident belongs to it, with what came of it', a
   await expect.element(looseCalls(screen)).toHaveLength(0)
 })
 
+// つながった alone took the duty away, and 「連絡ではない」 did not bring it back.
+it('[1-3][OP9] an answered call asks what it was for; by other means the contact has a form of its own', async () => {
+  const screen = await open(await recorded('住基端末が起動しない', 'fault'))
+  const duty = screen.css('.now-card .duty, .duty').filter({ hasText: '関係機関と連絡・調整する' }).first()
+  await screen.getByRole('button', { name: '関係機関へ電話' }).click()
+  await screen.css('.screen a[href^="tel:"]').filter({ hasText: numbers.night }).click()
+  await screen.css('.call-question').getByRole('button', { name: 'つながった' }).click()
+  await screen.css('.call-question').getByRole('button', { name: '連絡ではない' }).click()
+  await expect.element(duty).toMatchTextContent('つながりました。伝えたら押してください。')
+  await screen.getByText('ほかの電話・方法で連絡した').click()
+  const form = screen.css('.folded-form[open]')
+  await form.getByRole('radio', { name: '他の地方公共団体' }).click()
+  await form.getByRole('button', { name: '連絡した', exact: true }).click()
+  await expect
+    .poll(async () => (await said()).at(-1))
+    .toMatchObject({
+      type: 'v1.notified',
+      body: { office: 'otherMunicipality', call: null, clauses: ['1-3'] },
+    })
+  await expect.element(screen.css('.now-card')).not.toMatchTextContent('関係機関と連絡・調整する')
+})
+
 it('[OP6] a call made outside an incident waits, and the incident it is included in has it unchanged', async () => {
   const screen = await open()
   await callLink(screen, numbers.night).click()
@@ -101,6 +123,7 @@ it('[OP6] a call made outside an incident waits, and the incident it is included
   await screen.getByText('直前の発信をこの事案に含める(1件)').click()
   await expect.element(screen.css('.timeline').getByText('へ発信')).not.toBeInTheDocument()
   await screen.getByRole('button', { name: '話し中を含める' }).click()
+  await screen.getByRole('button', { name: /^経過をすべて表示/ }).click()
   await expect.element(screen.css('.timeline').getByText('へ発信 話し中')).toBeVisible()
   await expect.element(screen.getByText('直前の発信をこの事案に含める')).not.toBeInTheDocument()
   const after = await said()

@@ -1,8 +1,11 @@
 // A tap on a number (ST3): written down before the dialler takes the screen, moved into the record once, by any tab.
 import { beforeEach, describe, expect, it } from 'vitest'
 import { stored } from '../../../app/calls/tap-notes.ts'
-import { newId } from '../../../app/record/log/append.ts'
+import { append, newId } from '../../../app/record/log/append.ts'
 import type { Operation } from '../../../shared/incident/operation.ts'
+import { townSubject } from '../../../shared/incident/subjects.ts'
+import { contacts } from '../../../shared/plan/contacts.ts'
+import type { Contact } from '../../../shared/plan/schemas.ts'
 import { operationIn } from '../../incident/operation-in.ts'
 import { openTab } from '../tabs.ts'
 import { freshDevice, rows } from '../town.ts'
@@ -59,6 +62,15 @@ describe('a tap', () => {
     ])
     tapNotes.noteTap(link(), now + 1000)
     expect(stored()).toHaveLength(2)
+  })
+
+  it('[ST10] is written down by ids, number and time: no name rests unsealed', async () => {
+    const { tapNotes } = await openTab()
+    tapNotes.noteTap(link({ name: '町長 個人' }), now)
+    expect(Object.keys(stored()[0] ?? {}).toSorted()).toEqual(
+      ['atMs', 'contact', 'id', 'number', 'office', 'subject'].toSorted(),
+    )
+    expect(JSON.stringify({ ...localStorage })).not.toContain('町長')
   })
 
   it.each(['{"torn', '{"of":"another version"}', '7', 'null'])(
@@ -145,7 +157,23 @@ describe('a note', () => {
     const after = await openTab()
     after.noteCalls.noteCalls()
     await expect.poll(stored).toEqual([])
-    expect(await calls()).toHaveLength(1)
+    const [{ name }] = contacts.filter(({ id }) => id === 'prefectureNight') as [Contact]
+    expect(await calls()).toMatchObject([{ body: { organisation: name } }])
+  })
+
+  it('[ST3] left from before the page was closed has the name that the town gave the number', async () => {
+    const entry = { name: '保守事業者', number: '0312345678', office: null, whileLocked: false }
+    await append(phone, [
+      { type: 'v1.contactEntered', subject: townSubject, body: { contact: 'own', entry } },
+    ])
+    const before = await openTab()
+    before.tapNotes.noteTap(link({ contact: 'own', name: '保守事業者' }, 'tel:0312345678'), now)
+    before.close()
+    const after = await openTab()
+    after.noteCalls.noteCalls()
+    await expect.poll(stored).toEqual([])
+    const placed = (await calls()).filter(({ type }) => type === 'v1.callPlaced')
+    expect(placed).toMatchObject([{ body: { organisation: '保守事業者', number: '0312345678' } }])
   })
 
   it('[ST3] is moved once, though two tabs and every return to them move it', async () => {

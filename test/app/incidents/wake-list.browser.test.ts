@@ -46,6 +46,15 @@ it('[TL5] after 応答なし the next is offered; who answered takes the duty ov
   })
 })
 
+it('[TL5][3-3] whoever may judge can be woken from the card of judging, which stands before it', async () => {
+  const screen = await open(await recorded('業務端末に見慣れない操作がある'))
+  const card = screen.css('.now-card')
+  await expect.element(card).toMatchTextContent('脅威度を判定する')
+  await expect.element(card.getByText('判断できる人を起こす')).toBeVisible()
+  const top = (one: Element) => one.getBoundingClientRect().top
+  expect(top(card.css('.act').element())).toBeLessThan(top(card.css('.wake').element()))
+})
+
 it('[ST4][TL5] who took it over, half typed, does not lie hidden after a reload', async () => {
   const path = await recorded('業務端末に見慣れない操作がある')
   await say(subjectOf(path), {
@@ -78,7 +87,6 @@ it('[TL5] of several notices each is taken over by itself, and its row says by w
     .click()
   await screen.getByRole('button', { name: 'つながった' }).click()
   await screen.css('.wake-line').getByRole('button', { name: '引き受けた(統括)' }).click()
-  const row = screen.css('.telling').filter({ hasText: '情報保護統括責任者へ通報する' })
-  await expect.element(row).toMatchTextContent('引き受けた 管理 乙')
+  await expect.element(screen.css('.several')).toMatchTextContent('統括責任者 引き受けた 管理 乙')
   expect((await said()).at(-1)?.body).toMatchObject({ duty: '3-4(2) protectionChief' })
 })

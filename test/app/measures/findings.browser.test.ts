@@ -24,18 +24,28 @@ it('[3-4(2)][3-5] found at level 2, the level is judged again first, with level 
   await expect.element(screen.getByRole('link', { name: '次にすることへ(再判定する)' })).toBeVisible()
   screen.go(incident)
   await expect
-    .poll(() => owed(screen).slice(0, 3))
-    .toEqual([
-      '脅威度を再判定する',
-      '県の住基ネット担当部署へ通報する',
-      '情報保護統括責任者へ通報する レベル3と判定すると求められます(3-4(2))',
-    ])
+    .poll(() => owed(screen).slice(0, 2))
+    .toEqual(['脅威度を再判定する', '県・機関・統括責任者へ通報する'])
+  await expect
+    .element(screen.getByText('機関・統括責任者はレベル3と判定すると求められます(3-4(2))'))
+    .toBeVisible()
   await screen.getByRole('link', { name: '再判定' }).first().click()
   await expect.element(screen.getByText('レベル3を選んであります')).toBeVisible()
   const judge = { name: 'レベル3と判定する' }
   await screen.getByRole('button', judge).click()
   await screen.getByRole('dialog').getByRole('button', judge).click()
-  await expect.poll(() => owed(screen)).toContain('情報保護統括責任者へ通報する')
+  await expect.poll(() => owed(screen)[0]).toBe('県・機関・統括責任者へ通報する')
+  await expect.element(screen.getByText('レベル3と判定すると求められます')).not.toBeInTheDocument()
+})
+
+it('[3-4(2)] found at level 3, the cut-off is recorded from there in two taps more', async () => {
+  const incident = await recorded('業務端末で見慣れない操作があった')
+  await say(subjectOf(incident), judged(3))
+  const screen = await open(`${incident}/measures`)
+  await screen.getByRole('button', { name: '可能性が高いと認めた' }).click()
+  await screen.getByRole('link', { name: '切離しを記録' }).click()
+  await screen.getByRole('button', { name: '切り離したと記録する' }).click()
+  await expect.poll(async () => (await said()).at(-1)).toMatchObject({ body: { clause: '3-4(2)' } })
 })
 
 it('[3-4(1)][3-2(4)] judged with no likelihood said, the same screen asks for it; いいえ takes a reason', async () => {

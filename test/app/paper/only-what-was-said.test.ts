@@ -6,8 +6,15 @@ import type { Part } from '../../../app/paper/paper.ts'
 import { sheetsOf } from '../../../app/paper/sheets.ts'
 import type { Operation } from '../../../shared/incident/operation.ts'
 import { plan } from '../../../shared/plan/plan.ts'
-import { assessed, foldOf, judged, measure, suspected } from '../../incident/said.ts'
-import { convened, integrity, plainly, requested, weighed } from '../../incident/said-in-response.ts'
+import { assessed, ended, foldOf, judged, measure, placed, suspected } from '../../incident/said.ts'
+import {
+  convened,
+  integrity,
+  isolated,
+  plainly,
+  requested,
+  weighed,
+} from '../../incident/said-in-response.ts'
 import { intake, operation } from '../../people.ts'
 
 /** What stands under a label on a sheet, each once. */
@@ -47,6 +54,35 @@ it('[別紙1][別紙3] what the town found itself has no 通報元, unless someb
 it('[別紙3][3-8] a report without words of its own says when and by whom, not an empty answer', () => {
   const [text] = cells('form3', '町長への報告', judged(3), plainly('v1.reportedToMayor'))
   expect(text).toMatch(/^令和8年11月23日.+宿直 甲/)
+})
+
+// 記録なし stood below the cut-off that had fulfilled 3-3's measures.
+it('[別紙3][3-4] a cut-off is a measure: below it nothing is said to be missing', () => {
+  const none = (...said: Operation[]) => {
+    const sheet = sheetsOf(foldOf(intake(), judged(3), ...said), [], plan).find(
+      ({ name }) => name === 'form3',
+    )
+    const part = sheet?.parts().find(({ heading }) => heading.startsWith('緊急措置・対応策'))
+    return part !== undefined && 'none' in part ? part.none : null
+  }
+  expect(none()).toBe('記録なし')
+  expect(none(isolated())).toBe('切離しのほかに記録なし')
+})
+
+// The mayor read that the agency was told, and neither why nor where it had happened.
+it('[3-8] the mayor’s report has the call in vain and what form 1 says of the event, as recorded', () => {
+  const call = placed()
+  const form = { place: '2階の電算室', details: '見慣れない利用者名が並んでいる' }
+  const said = [call, ended(call.id, 'noAnswer'), operation('v1.intakeDetailed', { form })]
+  const sheet = sheetsOf(foldOf(intake(), judged(3), ...said), [], plan).find(
+    ({ name }) => name === 'mayorReport',
+  )
+  const course = sheet?.parts().find(({ heading }) => heading === '事故の経緯')
+  const rows = course !== undefined && 'lines' in course ? course.lines.map((line) => line.cells.join()) : []
+  expect(rows.filter((row) => row.includes('県 応答なし'))).toHaveLength(1)
+  expect(cells('mayorReport', '発生日時')).toEqual(['未確認'])
+  expect(cells('mayorReport', '場所', ...said)).toEqual(['2階の電算室'])
+  expect(cells('mayorReport', '事象の詳細', ...said)[0]).toContain('見慣れない利用者名が並んでいる')
 })
 
 describe('[3-8] the mayor’s letter', () => {

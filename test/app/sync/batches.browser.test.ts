@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { append, newId } from '../../../app/record/log/append.ts'
 import { nextBatch } from '../../../app/record/log/outbox.ts'
+import type { Batch } from '../../../app/record/log/outbox.ts'
 import { sync } from '../../../app/sync/engine.ts'
 import type { Fact } from '../../../shared/incident/operation.ts'
 import { bytesOf } from '../../../shared/sync/chain.ts'
@@ -44,10 +45,13 @@ beforeEach(async () => {
 describe('a batch', () => {
   it('[SY14] takes the oldest first, as many as it may, and says that others wait', async () => {
     const lines = await write(10)
+    const texts = (batch: Batch) => batch.lines.map(({ line }) => line)
     const first = await nextBatch(phone, 4)
-    expect(first.lines).toEqual(lines.slice(0, 4))
+    expect(texts(first)).toEqual(lines.slice(0, 4))
     expect(first.more).toBe(true)
-    expect(await nextBatch(phone, 10)).toMatchObject({ lines, more: false })
+    const all = await nextBatch(phone, 10)
+    expect(texts(all)).toEqual(lines)
+    expect(all.more).toBe(false)
   })
 
   it('[SY14] holds no more lines, and no more bytes, than the protocol takes', async () => {
@@ -65,7 +69,7 @@ describe('a batch', () => {
     await write(maxBatchOperations + 1)
     await town.faults({ kind: 'tooSlow', over: 0 })
     await sync(phone)
-    expect((await town.asked())[0]?.lines).toHaveLength(maxBatchOperations)
+    expect(Math.max(...(await town.asked()).map(({ lines: sent }) => sent.length))).toBe(maxBatchOperations)
   })
 })
 

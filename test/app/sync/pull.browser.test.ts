@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { receive } from '../../../app/record/log/receive.ts'
 import { sync } from '../../../app/sync/engine.ts'
-import { roundTrip } from '../../../app/sync/transport.ts'
+import { packed, roundTrip } from '../../../app/sync/transport.ts'
 import { clockOf, maxClockLeadMs, stampOf } from '../../../shared/incident/stamp.ts'
 import { genesis } from '../../../shared/sync/chain.ts'
 import { maxAnswerOperations } from '../../../shared/sync/protocol.ts'
@@ -85,9 +85,8 @@ describe('another tab', () => {
       cursor: genesis(record),
       want: 500,
       now: new Date().toISOString(),
-      count: 0,
     }
-    const late = await roundTrip(phone, head, [])
+    const late = await roundTrip(phone, head, packed([]))
     if (late.kind !== 'answer') throw new Error(late.kind)
     await officePushes(officeLine())
     await sync(phone)

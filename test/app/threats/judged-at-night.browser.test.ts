@@ -22,13 +22,13 @@ it('[3-2(4)] 可能性が高い calls for the prefecture before any judgement; n
   await expect.element(duty(screen, '脅威度を判定する')).toBeVisible()
 
   await duty(screen, '県の住基ネット担当部署へ').getByRole('link', { name: '077-563-3750' }).click()
-  await answer(screen, '応答なし')
+  await answerAtText(screen, '応答なし')
   const direct = duty(screen, agency)
   await expect.element(direct).toMatchTextContent('県 応答なし(02:1')
   await expect.element(direct.getByRole('link', { name: /県へかけ直す 077-563-3750/ })).toBeVisible()
   await expect.element(direct.getByRole('link', { name: /県のほかの番号 077-528-3233/ })).toBeVisible()
   await direct.getByRole('link', { name: /電話 03-5214-0908/ }).click()
-  await answer(screen, 'つながった')
+  await answerAtText(screen, 'つながった')
   // An answered call is not yet a notification.
   await expect.element(screen.getByText('へ発信 つながった')).toBeVisible()
   expect(owed(screen)[0]).toBe(agency)
@@ -111,6 +111,12 @@ async function tick(screen: Screen, example: string, before?: string): Promise<v
   await expect.element(screen.getByText('該当する事例を選んでください')).toBeVisible()
   if (before !== undefined) await screen.getByRole('checkbox', { name: before, checked: true }).click()
   await screen.getByRole('checkbox', { name: example }).click()
+}
+
+/** Dialled from the card, the text to read out stands there with the answers; then back to the incident. */
+async function answerAtText(screen: Screen, outcome: string): Promise<void> {
+  await screen.css('.tell-acts').getByRole('button', { name: outcome }).click()
+  await screen.getByRole('link', { name: what }).click()
 }
 
 async function answer(screen: Screen, outcome: string): Promise<void> {

@@ -1,7 +1,8 @@
 // The threat screen in the hand: what arrives behind its dialog, what is typed in it, small screens and large text.
 import { beforeEach, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { open, recorded, sizes, usedBy } from '../screen.ts'
+import { townSubject } from '../../../shared/incident/subjects.ts'
+import { open, recorded, said, say, sizes, usedBy } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
 const what = '住基端末に見慣れないログイン履歴がある'
@@ -67,6 +68,24 @@ it('[3-3] on the smallest phone the dialog asks first; of what follows three lin
   await expect.poll(() => follows.elements().length).toBe(3)
   await dialog.getByText('ほか 6件').click()
   await expect.poll(() => follows.elements().length).toBe(9)
+})
+
+it('[3-3] whom the town has named judges in one tap of the dialog, a deputy as such', async () => {
+  await usedBy('宿直 甲', 'responder')
+  await say(townSubject, {
+    type: 'v1.officeEntered',
+    body: { office: 'identityManager', post: null, holders: ['管理 乙', '代理 丁'] },
+  })
+  const screen = await open(`${await recorded(what)}/threat`, sizes.smallPhone)
+  await screen.getByRole('checkbox', { name: through }).click()
+  await screen.getByRole('button', { name: 'レベル3と判定する' }).click()
+  await screen.getByRole('button', { name: '代理 代理 丁の判定として記録' }).click()
+  await expect.element(screen.css('.state')).toMatchTextContent('レベル3')
+  expect((await said()).at(-1)).toMatchObject({
+    type: 'v1.threatAssessed',
+    by: '代理 丁',
+    actingFor: 'identityManager',
+  })
 })
 
 it('[3-1] nothing that has the focus lies under the two acts, and at 200 % text they stand below the examples', async () => {

@@ -1,7 +1,7 @@
 // What the text asks of whom is called (TL4): what a clause gives that office, now.
 import { describe, expect, it } from 'vitest'
 import { bodies } from '../../incident/bodies.ts'
-import { assessed, ended, judged, notified, placed, suspected } from '../../incident/said.ts'
+import { assessed, ended, judged, measure, notified, placed, suspected } from '../../incident/said.ts'
 import { causeJudged, convened, held, requested } from '../../incident/said-in-response.ts'
 import { intake, operation } from '../../people.ts'
 import { night, textTo } from './text-to.ts'
@@ -40,6 +40,13 @@ describe('[TL4] what is asked of whom is called', () => {
     expect(toMember).toContain('出席できるかを教えてください。')
     expect(toMember).toContain('4時に電話会議。')
     expect(toMember).not.toContain('お願いすること')
+  })
+
+  it('asks for the finding of 3-4(2) as a question to be judged', () => {
+    const others = [notified('prefecture'), measure('3-4'), requested('3-3')]
+    expect(textTo('identityManager', [...night, judged(3), ...others])).toContain(
+      '住民の基本的人権が侵害されるおそれがある可能性が高いかの判断(3-4(2))',
+    )
   })
 
   // Asked at 2 a.m. for what the plan asks in the morning, of another office, or never.
@@ -86,11 +93,11 @@ describe('[TL4] what is asked of whom is called', () => {
 
   it('tells the mayor of 被害状況 and 緊急措置 by 3-8 once level 3 was judged, and asks nothing', () => {
     expect(textTo('mayor', night)).not.toContain('3-8')
-    const measure = operation('v1.measureStarted', bodies['v1.measureStarted'])
-    const text = textTo('mayor', [...night, judged(3), measure])
+    const started = operation('v1.measureStarted', bodies['v1.measureStarted'])
+    const text = textTo('mayor', [...night, judged(3), started])
     expect(text).toContain('被害状況は未確認です。')
     expect(text).toContain('計画書の3-8により、情報保護統括責任者が町長に報告するものです。')
-    expect(text).toContain(`緊急措置等は、次のとおりです。${measure.body.what}。`)
+    expect(text).toContain(`緊急措置等は、次のとおりです。${started.body.what}。`)
     expect(text).not.toContain('お願い')
   })
 })

@@ -31,6 +31,15 @@ it('[3-4(2)][3-2(4)] what stands by our reading says so', () => {
   expect(words('3-4(2) agency', judged(3), atRisk())?.what).toBe('指定情報処理機関へ通報する')
 })
 
+// It stood as an order to tell three offices, before anybody had found what 3-4(2) asks for.
+it('[3-4(2)] the finding is a question in the plan’s words, with no condition beside it that it asks itself', () => {
+  expect(words('3-4(2) find', judged(3))).toMatchObject({
+    what: '住民の基本的人権が侵害されるおそれがある可能性が高いか',
+    condition: null,
+  })
+  expect(words('3-4(3) request', judged(3))?.condition).toBe('緊急措置を講ずる必要がある場合')
+})
+
 it('[WL1] a button says the whole act, and no more than a narrow line has room for', () => {
   const buttons = Object.values(dutyTable).map((entry) => entry.words.button)
   expect(buttons.filter((button) => button.length < 3 || button.length > 7)).toEqual([])

@@ -29,6 +29,7 @@ const whole: Operation[] = [
     operation('v1.officeEntered', { office, post: null, holders: ['管理 乙', '宿直 甲'] }),
   ),
   operation('v1.procedureEntered', { what: 'CSの通信ケーブルを抜く' }),
+  operation('v1.callBackEntered', { number: '0749421234' }),
   operation('v1.ordinanceLoaded', {
     loading: incident,
     name: '計画書',
@@ -63,6 +64,7 @@ it('[RD7] a town that has said nothing lacks everything it can say, the person f
     'numberMissing',
     'hiddenWhileLocked',
     'numberUnconfirmed',
+    'callBackMissing',
     'memberMissing',
     'deputyMissing',
     'procedureMissing',
@@ -103,6 +105,12 @@ describe('of a whole town', () => {
       [operation('v1.officeEntered', { office: 'identityManager', post: null, holders: ['管理 乙'] })],
       'deputyMissing',
       ['本人確認情報管理責任者'],
+    ],
+    [
+      'the number to call back is taken back',
+      [operation('v1.callBackEntered', { number: null })],
+      'callBackMissing',
+      [],
     ],
     [
       'the procedure is taken back',

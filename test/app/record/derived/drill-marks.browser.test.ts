@@ -2,6 +2,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { append, newId } from '../../../../app/record/log/append.ts'
 import { drillsAnew } from '../../../../app/record/derived/drill-marks.ts'
+import { everyIntake } from '../../../../app/record/derived/every-intake.ts'
 import { nextBatch } from '../../../../app/record/log/outbox.ts'
 import { refuseAlone } from '../../../../app/record/log/receive.ts'
 import type { Fact } from '../../../../shared/incident/operation.ts'
@@ -16,9 +17,9 @@ const marked = () => phone.withDatabase(({ drills }) => drills.toCollection().pr
 
 /** What waits, but for what was said before this line. */
 async function nextBatchOf(line: string) {
-  const { sending, ids, ...batch } = await nextBatch(phone, 100)
-  const alone = sending.filter(({ parcel }) => parcel.ids.includes(line))
-  return { ...batch, sending: alone, ids: ids.filter((id) => id === line) }
+  const { parcels, lines, ...batch } = await nextBatch(phone, 100)
+  const alone = parcels.filter(({ ids }) => ids.includes(line))
+  return { ...batch, parcels: alone, lines: lines.filter(({ id }) => id === line) }
 }
 
 beforeEach(freshDevice)
@@ -31,5 +32,6 @@ it('[DR1] the first 受付票 that counts marks one: a later one does not, and a
   await refuseAlone(phone, await nextBatchOf(line))
   expect(await marked()).toEqual([drill])
   await append(phone, [intake(refused, '本当に起きた')])
-  expect(await phone.withDatabase((database) => drillsAnew(phone, database))).toEqual([drill])
+  const intakes = await phone.withDatabase((database) => everyIntake(phone, database))
+  expect(drillsAnew(intakes)).toEqual([drill])
 })

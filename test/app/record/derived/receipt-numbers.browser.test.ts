@@ -4,7 +4,8 @@ import { beforeEach, expect, it } from 'vitest'
 import { append, newId } from '../../../../app/record/log/append.ts'
 import { pagesOf } from '../../../../app/record/log/pages.ts'
 import { useRecord } from '../../../../app/record/state/record.ts'
-import { makeSummaries } from '../../../../app/record/state/make-summaries.ts'
+import { makeSummaries } from '../../../../app/record/derived/make-summaries.ts'
+import { everyIntake } from '../../../../app/record/derived/every-intake.ts'
 import { receiptNumbersAnew } from '../../../../app/record/derived/receipt-numbers-anew.ts'
 import { giveReceiptNumbers } from '../../../../app/record/derived/receipt-numbers.ts'
 import { sync } from '../../../../app/sync/engine.ts'
@@ -70,7 +71,8 @@ it('[別紙1] are given as the rule gives them, however the chain was cut, and t
       }
       const ruled = receiptNumbers(chain, from)
       expect(await kept()).toEqual(ruled)
-      expect(await phone.withDatabase((database) => receiptNumbersAnew(phone, database, from))).toEqual(ruled)
+      const all = await phone.withDatabase((database) => everyIntake(phone, database))
+      expect(receiptNumbersAnew(all, from)).toEqual(ruled)
     }),
     { numRuns: 20 },
   )

@@ -3,6 +3,7 @@ import { beforeEach, expect, it, onTestFinished } from 'vitest'
 import { effectScope, nextTick } from 'vue'
 import { append, newId } from '../../../../app/record/log/append.ts'
 import { forgetDraft, keepDraft, keptDraft } from '../../../../app/record/log/drafts.ts'
+import { takeInLeft } from '../../../../app/record/derived/left-drafts.ts'
 import { nextBatch } from '../../../../app/record/log/outbox.ts'
 import { useDraft } from '../../../../app/record/state/use-draft.ts'
 import { sync } from '../../../../app/sync/engine.ts'
@@ -49,6 +50,13 @@ it('[ST4] what a page left behind is forgotten whole, with the older text that i
   expect(await keptDraft(phone, 'intake')).toBe('')
   await expect.poll(() => localStorage.getItem('draft intake')).toBe(null)
   expect(await keptDraft(phone, 'intake')).toBe('')
+})
+
+it('[ST10] what a page left behind does not lie unsealed until somebody asks for it', async () => {
+  localStorage.setItem('draft intake', text)
+  await takeInLeft()
+  await expect.poll(() => localStorage.getItem('draft intake')).toBe(null)
+  expect(await keptDraft(phone, 'intake')).toBe(text)
 })
 
 it('[ST4] a draft is no operation: nothing waits, and nothing of it is sent', async () => {

@@ -48,13 +48,20 @@ it('[ST9] what was said here leaves the outbox for a page; the skeleton has the 
   )
 })
 
-it('[SY23][ST9] a line whose bytes were erased has its place in the skeleton, and the chain goes on behind it', async () => {
-  const [first, , third] = await officePushesEach(officeLine(), officeLine(), officeLine())
-  await town.erase(2)
-  expect(await sync(phone)).toBe('done')
-  expect((await self()).enrolment?.cursor.position).toBe(3)
-  expect((await self()).chainAlarm).toBeNull()
-  expect((await rows()).map(({ line }) => line)).toEqual([first, third])
-  const { skeletons } = await layers()
-  expect(skeletons.flatMap(({ without }) => without)).toEqual([{ position: 2, why: 'erased' }])
-})
+it.each(['erased', 'retired'])(
+  '[SY23][ST9] a line whose bytes are %s has its place in the skeleton, and the chain goes on behind it',
+  async (why) => {
+    const [first, , third] = await officePushesEach(officeLine(), officeLine(), officeLine())
+    await town.erase(2)
+    const told = async (...asked: Parameters<typeof fetch>) => {
+      const answer = await phone.fetch(...asked)
+      return new Response((await answer.text()).replaceAll('"as":"erased"', `"as":"${why}"`), answer)
+    }
+    expect(await sync({ ...phone, fetch: told })).toBe('done')
+    expect((await self()).enrolment?.cursor.position).toBe(3)
+    expect((await self()).chainAlarm).toBeNull()
+    expect((await rows()).map(({ line }) => line)).toEqual([first, third])
+    const { skeletons } = await layers()
+    expect(skeletons.flatMap(({ without }) => without)).toEqual([{ position: 2, why }])
+  },
+)

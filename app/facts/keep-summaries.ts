@@ -1,9 +1,9 @@
 // Keeps the summaries: whatever was written, what is derived from it follows.
-import { whenIdle } from '../../ui/idle.ts'
-import { phone } from '../log/this-phone.ts'
+import { phone } from '../record/log/this-phone.ts'
+import { makeSummaries } from './summary-making.ts'
 
-/** Makes them for the life of this page, one making at a time; `make` loads what it needs. */
-export function keepSummaries(make: () => Promise<void>): void {
+/** Makes them for the life of this page, one making at a time. */
+export function keepSummaries(): void {
   let making = false
   let again = false
 
@@ -14,7 +14,7 @@ export function keepSummaries(make: () => Promise<void>): void {
     while (again) {
       again = false
       // What can't be made now stays marked, and is tried with the next change.
-      await make().catch(() => {})
+      await makeSummaries().catch(() => {})
     }
     making = false
   }
@@ -25,5 +25,5 @@ export function keepSummaries(make: () => Promise<void>): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void keep()
   })
-  whenIdle(() => void keep())
+  void keep()
 }

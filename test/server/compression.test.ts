@@ -1,5 +1,12 @@
 // Compressed bodies, both ways.
-import { constants, deflateSync, gunzipSync, gzipSync } from 'node:zlib'
+import {
+  constants,
+  createZstdDecompress,
+  deflateSync,
+  gunzipSync,
+  gzipSync,
+  zstdDecompressSync,
+} from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { maxBatchBytes, maxStretchBytes } from '../../shared/sync/protocol.ts'
 import { devices, intake, operation } from '../people.ts'
@@ -26,6 +33,19 @@ describe('a request', () => {
     expect((await wholeChain(town.storage)).map(({ id }) => id)).toEqual(sent.map(({ id }) => id))
     const plain = await phone.post(request(phone.record, sent), { 'content-encoding': 'identity' })
     expect(plain.status).toBe(200)
+  })
+
+  test('[SY24] in several members is taken as one, and bounded as one', async () => {
+    const { town, phone } = await phoneAndTown()
+    const [head = '', ...lines] = request(phone.record, [intake(), intake()])
+      .toString()
+      .split(/(?<=\n)/)
+    const members = [head, ...lines].map((part) => gzipSync(part))
+    expect((await phone.post(new Uint8Array(Buffer.concat(members)), asGzip)).status).toBe(200)
+    expect(await wholeChain(town.storage)).toHaveLength(2)
+    const half = gzipSync(new Uint8Array(maxBatchBytes / 2))
+    const bomb = Buffer.concat([half, half, gzipSync('one more')])
+    expect((await phone.post(new Uint8Array(bomb), asGzip)).status).toBe(413)
   })
 
   test('[SY24] is bounded by what it becomes, however little it is', async () => {
@@ -95,7 +115,12 @@ describe('an answer', () => {
       expect([accepted, answer.headers.get('content-encoding')]).toEqual([accepted, 'gzip'])
       expect(gunzipSync(await answer.arrayBuffer())).toEqual(plainBytes)
     }
-    for (const refused of ['', 'br', 'gzip;q=0', 'gzip; q=0.0', 'x-gzip-not']) {
+    for (const accepted of ['zstd', 'gzip, deflate, br, zstd', 'zstd;q=0.1, *']) {
+      const answer = await office.post(asked, { 'accept-encoding': accepted })
+      expect([accepted, answer.headers.get('content-encoding')]).toEqual([accepted, 'zstd'])
+      expect(zstdDecompressSync(await answer.arrayBuffer())).toEqual(plainBytes)
+    }
+    for (const refused of ['zstd;q=0', '', 'br', 'gzip;q=0', 'gzip; q=0.0', 'x-gzip-not']) {
       const answer = await office.post(asked, { 'accept-encoding': refused })
       expect([refused, answer.headers.get('content-encoding')]).toEqual([refused, null])
     }
@@ -131,5 +156,14 @@ describe('an answer', () => {
       if (came !== '') expect(came.endsWith('\n')).toBe(true)
     }
     expect(flushed.length).toBeGreaterThanOrEqual(sizes.length)
+    const zstd = await office.post(request(office.record, []), { 'accept-encoding': 'zstd' })
+    const inflating = createZstdDecompress()
+    const came: string[] = []
+    inflating.on('data', (bytes) => came.push(String(bytes)))
+    for await (const chunk of zstd.body ?? [])
+      await new Promise((written) => inflating.write(chunk, () => setImmediate(written)))
+    const whole = came.join('').split(/(?<=\n)(?=\{"position")/)
+    expect(whole.length).toBe(sizes.length + 1)
+    expect(came.length).toBeGreaterThan(sizes.length)
   })
 })

@@ -1,0 +1,35 @@
+// What a round trip asks: the batch it brings, and where this device stands.
+import type { Enrolment } from '../record/log/database.ts'
+import type { Batch } from '../record/log/outbox.ts'
+import type { Phone } from '../record/log/phone.ts'
+import { maxAnswerOperations, protocolVersion } from '../../shared/sync/protocol.ts'
+import { roundTrip } from './transport.ts'
+import type { Packed, RoundTrip } from './transport.ts'
+
+/** `want`: how many lines may come; `full`: this device's own whole too. */
+export type How = { want?: number; full?: boolean }
+
+/** A batch with its lines as they go over the wire. */
+export type Ready = { batch: Batch; lines: Packed }
+
+export function textsOf({ lines }: Batch): string[] {
+  return lines.map(({ line }) => line)
+}
+
+export function ask(
+  phone: Phone,
+  { record, cursor }: Enrolment,
+  { batch, lines }: Ready,
+  { want = maxAnswerOperations, full = false }: How = {},
+): Promise<RoundTrip> {
+  const head = {
+    protocol: protocolVersion,
+    record,
+    cursor: { position: cursor.position, hash: cursor.hash },
+    want,
+    now: new Date(phone.now()).toISOString(),
+    ...(full ? { full } : {}),
+    ...(batch.vouched ? { vouched: true } : {}),
+  }
+  return roundTrip(phone, head, lines)
+}
