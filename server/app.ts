@@ -42,6 +42,8 @@ export type AppOptions = {
   /** The town is reached by https: `__Host-` cookies, and browsers are told to stay with it. */
   secureCookies: boolean
   offices: readonly OfficeName[]
+  /** When the newest copy of the record was made. */
+  lastBackupAt?: () => string | null
   /** The folder of the built app; without it only the API answers. */
   assets?: string
   log?: Logger
@@ -51,12 +53,13 @@ export type AppOptions = {
 
 /** Mounts the routes. */
 export function createApp(options: AppOptions): Hono<WithSession> {
-  const { log = pino({ level: 'silent' }), feed = createLiveFeed(), storage, assets, secureCookies } = options
-  const parts = { ...options, log, feed, attempts: countAttempts() }
+  const { log = pino({ level: 'silent' }), feed = createLiveFeed(), lastBackupAt = () => null } = options
+  const { assets, secureCookies } = options
+  const parts = { ...options, log, feed, lastBackupAt, attempts: countAttempts() }
   const app = new Hono<WithSession>()
   app.use(logging(log))
   app.use('/api/*', noStore)
-  app.get(healthPath, healthRoute(storage))
+  app.get(healthPath, healthRoute(parts))
   app.post(enrolmentPath, enrolmentRoute(parts))
   const session = requireSession(parts)
   app.post(syncPath, session, syncRoute(parts))

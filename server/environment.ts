@@ -31,6 +31,20 @@ const Settings = z.object({
     .string()
     .regex(/^[^\0]+$/, 'ファイルの場所を書いてください')
     .optional(),
+  BACKUP_DIR: z
+    .string()
+    .regex(/^[^\0]+$/, 'フォルダの場所を書いてください')
+    .optional(),
+  BACKUP_HOURS: z
+    .string()
+    .regex(/^\d{1,3}$/, '0から999までの時間を書いてください')
+    .transform(Number)
+    .default(24),
+  BACKUP_KEEP: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, '1から999までの数を書いてください')
+    .transform(Number)
+    .default(14),
 })
 
 export type Environment = {
@@ -44,6 +58,10 @@ export type Environment = {
   certificatePort: number
   certificateFolder: string
   publicUrl: string | null
+  /** Where copies of the record are put, every how many hours (0: only by hand), and how many are kept. */
+  backupDirectory: string
+  backupHours: number
+  backupsKept: number
 }
 
 export type ReadEnvironment = { ok: true; environment: Environment } | { ok: false; problems: string[] }
@@ -64,7 +82,7 @@ export function readEnvironment(
       problems: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
     }
   }
-  const { HOST, PORT, CERTIFICATE_PORT, DATA_DIR, PUBLIC_URL, SEAL_KEY_FILE } = read.data
+  const { HOST, PORT, CERTIFICATE_PORT, DATA_DIR, PUBLIC_URL, SEAL_KEY_FILE, ...backups } = read.data
   const dataDirectory = resolve(DATA_DIR)
   const beside = (name: string) => join(dirname(dataDirectory), `${basename(dataDirectory)}.${name}`)
   return {
@@ -78,6 +96,9 @@ export function readEnvironment(
       certificatePort: CERTIFICATE_PORT,
       certificateFolder: beside('certificates'),
       publicUrl: PUBLIC_URL ?? null,
+      backupDirectory: resolve(backups.BACKUP_DIR ?? beside('backups')),
+      backupHours: backups.BACKUP_HOURS,
+      backupsKept: backups.BACKUP_KEEP,
     },
   }
 }

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { maxNameLength } from '../shared/incident/operation-fields.ts'
 import { offices } from '../shared/plan/offices.ts'
 import { invitationLine, invite } from './identity/invitations.ts'
-import { openTown, stop } from './open.ts'
+import { closeTown, openTown, stop } from './open.ts'
 
 const usage = '使い方: npm run invite -- --name 氏名 --office 職 [--administrator]'
 const knownOffices = ['職:', ...offices.map(({ id, name }) => `  ${id}  ${name}`)]
@@ -12,10 +12,11 @@ const newRecord =
   'この記録には、管理者の端末がまだありません。サーバーと同じ DATA_DIR か確かめてください。違うと、このコードは使えません。'
 
 const { name, office, administrator } = readArguments()
-const { storage, seal, environment } = await openTown()
+const town = await openTown()
+const { storage, seal, environment } = town
 const isNew = !(await storage.hasAdministrator())
 const code = await invite(storage, seal, { name, office: office.id, administrator }, new Date())
-await storage.close()
+await closeTown(town)
 console.log(invitationLine(code))
 console.log(`${office.name} ${name}${administrator ? ' (管理者)' : ''}`)
 console.log(`記録: ${environment.dataDirectory}`)

@@ -1,6 +1,9 @@
-// Opening the town's record: settings, database, seal key. What the server and `npm run invite` begin with.
+// Opening the town's record: settings, database, seal key. What the server and the operator's commands begin with.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { notTogetherWords } from './copies/fault-words.ts'
+import { beginServing, expectDatabase, noteHead, writeNothing } from './copies/served.ts'
+import { notTogether } from './copies/together.ts'
 import { type Environment, readEnvironment } from './environment.ts'
 import { openSealKey, type SealKey } from './seal.ts'
 import { openSqlite, takeLock } from './storage/sqlite.ts'
@@ -9,18 +12,54 @@ import type { Storage } from './storage/storage.ts'
 export type Town = { environment: Environment; storage: Storage; seal: SealKey }
 
 /** A town that this process alone serves, until it calls `release` or ends. */
-export type ServedTown = Town & { release: () => void }
+export type ServedTown = Town & {
+  /** Where a disk took nothing at the start: tries again what is to be written then. */
+  settle: () => Promise<void>
+  release: () => Promise<void>
+}
+
+const theOnlyOne = 'npm start と npm run phone は、どちらか一方だけを動かしてください。'
 
 /** Opens what the settings name, or says on stderr why not and ends the process with 1. */
 export async function openTown(environment: Environment = settings()): Promise<Town> {
   const { dataDirectory, databaseFile, sealKeyFile } = environment
+  const seal = openKey(environment)
   try {
     mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
-    const { key, made } = openSealKey(sealKeyFile)
-    if (made) process.stdout.write(`封印の鍵を作りました (データとは別に保管): ${sealKeyFile}\n`)
-    return { environment, storage: await openSqlite(databaseFile, key), seal: key }
+    const problem = await notTogether(databaseFile, seal)
+    if (problem !== null) return stop(notServed(environment, notTogetherWords(problem)))
+    expectDatabase(databaseFile)
+    return { environment, storage: await openSqlite(databaseFile, seal), seal }
   } catch (error) {
     return stop([`開けません: ${databaseFile} / ${sealKeyFile}`, String(error)])
+  }
+}
+
+/** Closes it beside a server, or in its stead: the last one to close it takes its log away. */
+export async function closeTown({ environment, storage }: Town): Promise<void> {
+  const unlock = tryLock(environment)
+  if (unlock !== null) await noteHead(environment.databaseFile, storage, false)
+  await storage.close()
+  unlock?.()
+}
+
+function notServed({ databaseFile, backupDirectory }: Environment, why: string): string[] {
+  return [
+    `記録を開きません: ${databaseFile}`,
+    why,
+    'ファイルには手を付けていません。調べる: npm run verify  戻す: npm run restore -- 控えのファイル',
+    `控え: ${backupDirectory}`,
+  ]
+}
+
+/** The seal key, made where there is none yet. */
+export function openKey({ sealKeyFile }: Environment): SealKey {
+  try {
+    const { key, made } = openSealKey(sealKeyFile)
+    if (made) process.stdout.write(`封印の鍵を作りました (データとは別に保管): ${sealKeyFile}\n`)
+    return key
+  } catch (error) {
+    return stop([`開けません: ${sealKeyFile}`, String(error)])
   }
 }
 
@@ -30,31 +69,58 @@ export async function openTown(environment: Environment = settings()): Promise<T
  */
 export async function openServedTown(defaults: Record<string, string> = {}): Promise<ServedTown> {
   const environment = settings(defaults)
-  const release = beTheOnlyServer(environment.dataDirectory)
-  return { ...(await openTown(environment)), release }
+  const unlock = lockServing(environment, theOnlyOne)
+  const town = await openTown(environment)
+  const { databaseFile } = environment
+  let isSettled = false
+  const settle = async () => {
+    if (isSettled) return
+    await writeNothing(town.storage)
+    await beginServing(databaseFile, town.storage)
+    isSettled = true
+  }
+  await orSay(settle)
+  const release = async () => {
+    await orSay(() => noteHead(databaseFile, town.storage, false))
+    await town.storage.close()
+    unlock()
+  }
+  return { ...town, settle, release }
 }
 
-function beTheOnlyServer(dataDirectory: string): () => void {
+/** On a disk that takes nothing what is there is served all the same (BK6). */
+async function orSay(write: () => Promise<void>): Promise<void> {
+  try {
+    await write()
+  } catch (error) {
+    process.stderr.write(`ディスクに書けません。読むことだけができます: ${String(error)}\n`)
+  }
+}
+
+/** Being the only one that serves this record, or a line and the end. Returns what gives it back. */
+export function lockServing(environment: Environment, otherwise: string): () => void {
+  const unlock = tryLock(environment)
+  if (unlock !== null) return unlock
+  return stop([`この記録では、もうサーバーが動いています: ${environment.dataDirectory}`, otherwise])
+}
+
+/** Null while a server runs. */
+export function tryLock({ dataDirectory }: Environment): (() => void) | null {
   const file = join(dataDirectory, 'serving.lock')
   try {
     mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
-    const release = takeLock(file)
-    if (release !== null) return release
+    return takeLock(file)
   } catch (error) {
     return stop([`開けません: ${file}`, String(error)])
   }
-  return stop([
-    `この記録では、もうサーバーが動いています: ${dataDirectory}`,
-    'npm start と npm run phone は、どちらか一方だけを動かしてください。',
-  ])
 }
 
-function settings(defaults: Record<string, string> = {}): Environment {
+export function settings(defaults: Record<string, string> = {}): Environment {
   const read = readEnvironment(undefined, defaults)
   return read.ok ? read.environment : stop(read.problems.map((problem) => `設定の誤り ${problem}`))
 }
 
-/** The end of a start that can't go on. */
+/** The end of what can't go on. */
 export function stop(lines: readonly string[]): never {
   process.stderr.write(`${lines.join('\n')}\n`)
   process.exit(1)

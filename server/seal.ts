@@ -2,7 +2,17 @@
 // phone that brings a line back after a restore proves with it that this server had the line. Rules SY9, SY22; AU3 (codes
 // are hashed under the key).
 import { createHmac, randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 
 export type SealKey = {
@@ -32,6 +42,7 @@ export function openSealKey(file: string): { key: SealKey; made: boolean } {
 
 /** Written whole under another name first: neither a crash nor a second start ever sees half a key. */
 function makeKeyFile(file: string): boolean {
+  if (existsSync(file)) return false
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const draft = `${file}.${randomBytes(8).toString('hex')}`
   const handle = openSync(draft, 'wx', 0o600)

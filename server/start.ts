@@ -7,6 +7,8 @@ import { serve, type ServerType } from '@hono/node-server'
 import { pino } from 'pino'
 import { offices } from '../shared/plan/offices.ts'
 import { createApp } from './app.ts'
+import { clockState, clockWarning } from './clock.ts'
+import { keepBackups, lastBackup } from './copies/schedule.ts'
 import { offerFirstCode } from './identity/first-code.ts'
 import { type ServedTown, stop } from './open.ts'
 import { createLiveFeed } from './routes/live-feed.ts'
@@ -37,11 +39,15 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
   const now = () => new Date()
   const feed = createLiveFeed()
   const assets = fileURLToPath(new URL('../dist', import.meta.url))
-  const app = createApp({ storage, now, seal, secureCookies, offices, assets, log, feed })
+  const lastBackupAt = () => lastBackup(environment.backupDirectory)
+  const app = createApp({ storage, now, seal, secureCookies, offices, assets, log, feed, lastBackupAt })
   const tls = pem === undefined ? {} : { createServer, serverOptions: { cert: pem, key: pem } }
   const server = serve({ fetch: app.fetch, hostname: environment.host, port: environment.port, ...tls })
   const port = await listening(server, environment.host, environment.port)
   if (!isBuilt(assets)) console.log('画面がまだ作られていません: npm run build')
+  const warning = clockWarning(await clockState(storage, now()))
+  if (warning !== null) process.stderr.write(`${warning}\n`)
+  keepBackups(town, log)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, close)
   const report = (error: unknown) => log.error({ err: error }, 'no enrolment code')
   return {
@@ -57,11 +63,8 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
       setTimeout(() => server.closeAllConnections(), closingMs).unref()
     }
     server.close(() => {
-      storage.close().then(
-        () => {
-          release()
-          process.exit(0)
-        },
+      release().then(
+        () => process.exit(0),
         () => process.exit(1),
       )
     })

@@ -7,6 +7,7 @@ import { contactOffice, contacts } from '../../shared/plan/contacts.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import { hasDeputies } from '../../shared/rules/town/holders.ts'
 import { ownNames } from '../record/derived/own-names.ts'
+import { fromAfar, shortTime } from '../words/dates.ts'
 import { lines } from '../words/detail-lines.ts'
 import { yesOrNo } from './asked.ts'
 import type { Description } from './description.ts'
@@ -156,6 +157,25 @@ export const townFacts: { [T in keyof typeof townBodies]: Description<T> } = {
       name: asItIs,
       count: { kind: 'kept', told: (count) => `${count}件` },
       digest: { kind: 'kept', told: (digest) => `SHA-256 ${digest}` },
+    },
+  },
+  'v1.restored': {
+    title: ({ from }) => `サーバーを控えから戻した ${from}番まで`,
+    fields: {
+      from: kept,
+      backupAt: {
+        kind: 'kept',
+        told: (backupAt) => (backupAt === null ? null : `控え ${shortTime(backupAt, fromAfar)}`),
+      },
+      generation: { kind: 'kept', told: (generation) => `世代${generation}` },
+    },
+  },
+  'v1.clockMended': {
+    title: ({ from }) => `サーバーの受付時刻を直した ${from}番から`,
+    fields: {
+      from: kept,
+      was: { kind: 'kept', told: (was) => `直す前の最後の受付 ${shortTime(was, fromAfar)}` },
+      generation: { kind: 'kept', told: (generation) => `世代${generation}` },
     },
   },
 }

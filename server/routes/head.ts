@@ -3,6 +3,7 @@ import type { Handler } from 'hono'
 import type { Logger } from 'pino'
 import { headTag } from '../../shared/sync/receipt.ts'
 import type { HeadAnswer } from '../../shared/sync/round-trip.ts'
+import { clockBehindMs } from '../clock.ts'
 import { renewSession, type WithSession } from '../identity/sessions.ts'
 import type { Storage } from '../storage/storage.ts'
 
@@ -22,7 +23,13 @@ export function headRoute(heading: Heading): Handler<WithSession> {
       sayNothingOfConnection(context.env)
       return context.body(null, 304)
     }
-    const answer: HeadAnswer = { record: storage.record, head, now: now().toISOString() }
+    const behindMs = await clockBehindMs(storage, now())
+    const answer: HeadAnswer = {
+      record: storage.record,
+      head,
+      now: now().toISOString(),
+      ...(behindMs > 0 ? { clockBehindMs: behindMs } : {}),
+    }
     return context.json(answer)
   }
 }

@@ -3,10 +3,18 @@ import type { Accepted, SyncAnswerHead } from '../../shared/sync/round-trip.ts'
 import type { Appended, Page } from '../storage/storage.ts'
 import { writeStretches } from './stretches.ts'
 
-type Answered = { record: string; now: Date; accepted: Accepted[]; refused: Appended['refused']; page: Page }
+type Answered = {
+  record: string
+  now: Date
+  clockBehindMs: number
+  accepted: Accepted[]
+  refused: Appended['refused']
+  page: Page
+}
 
 /** The answer in parts: the head line, then each stretch of the page. */
-export function writeSyncAnswer({ record, now, accepted, refused, page }: Answered): Uint8Array[] {
+export function writeSyncAnswer(answered: Answered): Uint8Array[] {
+  const { record, now, clockBehindMs, accepted, refused, page } = answered
   const head: SyncAnswerHead = {
     record,
     accepted,
@@ -15,6 +23,7 @@ export function writeSyncAnswer({ record, now, accepted, refused, page }: Answer
     more: page.more,
     head: page.head,
     now: now.toISOString(),
+    ...(clockBehindMs > 0 ? { clockBehindMs } : {}),
     count: page.lines.length,
   }
   return [Buffer.from(`${JSON.stringify(head)}\n`), ...writeStretches(page.lines)]

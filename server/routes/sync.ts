@@ -3,6 +3,7 @@ import type { Handler } from 'hono'
 import type { Logger } from 'pino'
 import { maxAnswerBytes, maxBatchBytes, ndjson } from '../../shared/sync/protocol.ts'
 import { type Accepted, movedBy, type SyncRequestHead } from '../../shared/sync/round-trip.ts'
+import { clockBehindMs } from '../clock.ts'
 import { renewSession, type WithSession } from '../identity/sessions.ts'
 import type { Appended, Batch, Storage } from '../storage/storage.ts'
 import { mediaType } from './body.ts'
@@ -56,11 +57,25 @@ export function syncRoute(sync: Sync): Handler<WithSession> {
     const accepted = acceptedStretches(appended.accepted)
     const page = await storage.page(pageRequest(request.head, uploader, accepted, refused))
     await renewSession(context, sync)
+    const behindMs = await clockBehind(sync)
     return answerParts(
       context,
-      writeSyncAnswer({ record: storage.record, now: now(), accepted, refused, page }),
+      writeSyncAnswer({
+        record: storage.record,
+        now: now(),
+        clockBehindMs: behindMs,
+        accepted,
+        refused,
+        page,
+      }),
     )
   }
+}
+
+async function clockBehind({ storage, now, log }: Sync): Promise<number> {
+  const behindMs = await clockBehindMs(storage, now())
+  if (behindMs > 0) log.error({ clockBehindMs: behindMs }, 'the clock is before the record')
+  return behindMs
 }
 
 /** A round trip that brings nothing must not wait for the append's lock, nor for a disk that is full. */

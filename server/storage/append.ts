@@ -5,7 +5,7 @@ import { genesis } from '../../shared/sync/chain.ts'
 import type { Refused } from '../../shared/sync/round-trip.ts'
 import type { SealKey } from '../seal.ts'
 import { expectAttachments } from './attachments.ts'
-import { uploaderOf } from './devices.ts'
+import { type Uploader, uploaderOf } from './devices.ts'
 import { judge, type Known } from './judge.ts'
 import { rowOf, stored, storedColumns } from './line-rows.ts'
 import type { HeadRow, LineRow, Schema } from './schema.ts'
@@ -21,14 +21,15 @@ export function append(database: Kysely<Schema>, seal: SealKey, batch: Batch): P
   return database.transaction().execute((transaction) => appendWithin(transaction, seal, batch))
 }
 
-/** The same as a part of a transaction. */
+/** The same as a part of a transaction. `by`: whose right it is, where that is not to be looked up. */
 export async function appendWithin(
   transaction: Transaction<Schema>,
   seal: SealKey,
   batch: Batch,
+  by?: Uploader,
 ): Promise<Appended> {
   const head = await lockHead(transaction)
-  const uploader = await uploaderOf(transaction, batch.uploader)
+  const uploader = by ?? (await uploaderOf(transaction, batch.uploader))
   const known = await linesThere(transaction, head.record, batch.lines)
   const { accepted, added, named, aside } = judge({ batch, head, uploader, known, seal })
   const refused: Refused[] = await setAside(transaction, batch, aside)

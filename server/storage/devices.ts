@@ -10,7 +10,11 @@ export const standingRevocation = (
 ) => join.onRef('revocation.device', '=', 'device.device').on('revocation.enrolled_anew_at', 'is', null)
 
 /** A device at the moment of its append (SY21); one that is not enrolled is given no right. */
-export type Uploader = { device: string; standing: 'administrator' | 'responder'; revoked: boolean }
+export type Uploader = {
+  device: string
+  standing: 'server' | 'administrator' | 'responder'
+  revoked: boolean
+}
 
 export async function uploaderOf(transaction: Transaction<Schema>, device: string): Promise<Uploader> {
   const row = await transaction

@@ -5,6 +5,7 @@ import { genesis } from '../../shared/sync/chain.ts'
 import type { SealKey } from '../seal.ts'
 import { append } from './append.ts'
 import { attachment, keepAttachment } from './attachments.ts'
+import { deviceOffsets, lastReceivedAt } from './clock.ts'
 import { deviceAnswered, devices, revoke } from './devices.ts'
 import { addInvitation, enrol, hasAdministrator, renewSession, session } from './enrolment.ts'
 import { keepLinePage, linePage, page, readHead } from './page.ts'
@@ -13,13 +14,23 @@ import { setAsideLine, settle, settledLines, waitingCount, waitingLines } from '
 import type { Storage } from './storage.ts'
 import { checkTip } from './tip.ts'
 
-/** Wraps a migrated database; makes its record where it has none. Throws where the record isn't sealed by this key. */
-export async function createStorage(database: Kysely<Schema>, seal: SealKey): Promise<Storage> {
+/**
+ * Wraps a migrated database; makes its record where it has none. Throws where the record isn't sealed by this key.
+ * `keeps`: whether the disk takes what is written.
+ */
+export async function createStorage(
+  database: Kysely<Schema>,
+  seal: SealKey,
+  keeps: () => boolean,
+): Promise<Storage> {
   const record = await startRecord(database)
   await checkTip(database, seal)
   return {
     record,
+    keeps,
     head: () => readHead(database),
+    lastReceivedAt: () => lastReceivedAt(database),
+    deviceOffsets: () => deviceOffsets(database),
     append: (batch) => append(database, seal, batch),
     page: (request) => page(database, record, request),
     linePage: (number, encoding) => linePage(database, number, encoding),

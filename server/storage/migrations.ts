@@ -131,9 +131,17 @@ const migrations: Record<string, Migration> = {
   },
 }
 
-/** Brings the tables up to date, all or nothing. Throws where the database was made by a newer version. */
-export async function migrate(database: Kysely<Schema>): Promise<void> {
-  const provider = { getMigrations: async () => migrations }
-  const { error } = await new Migrator({ db: database, provider }).migrateToLatest()
+/**
+ * Brings the tables up to date, all or nothing; on a disk that takes nothing (`canWrite`) they must be so. Throws where
+ * the database was made by a newer version.
+ */
+export async function migrate(database: Kysely<Schema>, canWrite: boolean): Promise<void> {
+  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } })
+  if (!canWrite) {
+    const pending = (await migrator.getMigrations()).filter(({ executedAt }) => executedAt === undefined)
+    if (pending.length > 0) throw new Error('there is no room for the tables')
+    return
+  }
+  const { error } = await migrator.migrateToLatest()
   if (error !== undefined) throw error
 }

@@ -90,10 +90,18 @@ export type Settled =
   | { ok: true; settled: Settlement; head: Head; added: number }
   | { ok: false; reason: 'notFound' | 'alreadySettled' | 'notReadable' | 'conflict' }
 
+/** Server minus device, of its newest line among the last ones. */
+export type DeviceOffset = { device: string; offsetMs: number }
+
 export type RecordStorage = {
   /** The record's UUID, made at the first start. */
   readonly record: string
+  /** The disk takes what is written, as far as is known; else there is only reading (BK6). */
+  keeps(): boolean
   head(): Promise<Head>
+  /** Of the last line; null before the first (SY21). */
+  lastReceivedAt(): Promise<string | null>
+  deviceOffsets(): Promise<DeviceOffset[]>
   /** One transaction, on disk before it resolves; rejects with nothing written (SY4, SY5, SY7, SY9, SY17, SY21-SY23). */
   append(batch: Batch): Promise<Appended>
   /** The lines after a cursor, from one snapshot (SY10, SY11). */

@@ -21,6 +21,10 @@ export const maxClausesAtOnce = 100
 
 const minutesOfDay = 24 * 60
 const Minute = z.int().check(z.minimum(0), z.maximum(minutesOfDay))
+const Position = z.int().check(z.minimum(0))
+const Generation = z.int().check(z.minimum(1))
+/** ISO 8601 UTC with milliseconds. */
+const ServerTime = z.iso.datetime({ precision: 3 })
 /** SHA-256 in hex. */
 export const Digest = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 
@@ -102,4 +106,8 @@ export const townBodies = {
   }),
   /** A bundle was taken in by a person, who answers for where it came from. */
   'v1.bundleTaken': z.object({ name: Name, digest: Digest, count: z.int().check(z.minimum(0)) }),
+  /** Said by the server itself (BK5): it goes on from a copy of the record, whose last line was at `from`. */
+  'v1.restored': z.object({ from: Position, generation: Generation, backupAt: z.nullable(ServerTime) }),
+  /** Said by the server itself (BK7): from line `from` on the times of receipt, the last of which was `was`, are set anew. */
+  'v1.clockMended': z.object({ from: Position, generation: Generation, was: ServerTime }),
 } as const

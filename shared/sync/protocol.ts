@@ -41,6 +41,7 @@ export const askingMs = 60_000
 export const LineRefusal = z.enum([
   'notUtf8',
   'notJson',
+  'tooDeep',
   'duplicateKey',
   'nulCharacter',
   'malformed',

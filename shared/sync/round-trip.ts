@@ -8,6 +8,8 @@ import { Cursor, Hash, Head, Proof, Receipt, ServerTime } from './receipt.ts'
 import { jsonOrNull, maxAnswerOperations } from './protocol.ts'
 
 const Count = z.int().check(z.minimum(0))
+/** The server's clock lies so far before the record's last line (SY27). */
+const ClockBehindMs = z.optional(Count)
 const Ids = z.array(z.string())
 
 export const SyncRequestHead = z.object({
@@ -64,13 +66,19 @@ export const SyncAnswerHead = z.object({
   more: z.boolean(),
   head: Head,
   now: ServerTime,
+  clockBehindMs: ClockBehindMs,
   /** Of the record's lines that follow. */
   count: Count,
 })
 export type SyncAnswerHead = z.infer<typeof SyncAnswerHead>
 
 /** What `GET /head` answers where the device does not name the head itself (SY25). */
-export const HeadAnswer = z.object({ record: z.uuid(), head: Head, now: ServerTime })
+export const HeadAnswer = z.object({
+  record: z.uuid(),
+  head: Head,
+  now: ServerTime,
+  clockBehindMs: ClockBehindMs,
+})
 export type HeadAnswer = z.infer<typeof HeadAnswer>
 
 /**

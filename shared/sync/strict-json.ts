@@ -4,12 +4,18 @@ import { jsonOrNull } from './protocol.ts'
 
 export type StrictJson =
   | { ok: true; value: unknown }
-  | { ok: false; reason: 'notJson' | 'duplicateKey' | 'nulCharacter' }
+  | { ok: false; reason: 'notJson' | 'tooDeep' | 'duplicateKey' | 'nulCharacter' }
 
+/** Objects and lists within one another; what we write has six. What walks through them is a stack. */
+export const maxDepth = 64
+
+const [quote, backslash] = [0x22, 0x5c]
+const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x7d]
 const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g
 
 /** Parses one JSON object. Anything else than an object is `notJson`. */
 export function parseStrictJson(text: string): StrictJson {
+  if (isTooDeep(text)) return { ok: false, reason: 'tooDeep' }
   const value = jsonOrNull(text)
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { ok: false, reason: 'notJson' }
@@ -34,4 +40,22 @@ export function parseStrictJson(text: string): StrictJson {
     }
   }
   return { ok: true, value }
+}
+
+/** Asked before the text is parsed, so also of one that is no JSON. */
+function isTooDeep(text: string): boolean {
+  let depth = 0
+  let isText = false
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (isText) {
+      if (code === backslash) at += 1
+      else if (code === quote) isText = false
+    } else if (code === quote) isText = true
+    else if (code === openBrace || code === openBracket) {
+      depth += 1
+      if (depth > maxDepth) return true
+    } else if (code === closeBrace || code === closeBracket) depth -= 1
+  }
+  return false
 }

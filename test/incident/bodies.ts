@@ -106,6 +106,8 @@ export const bodies: { [T in OperationType]: OperationOf<T>['body'] } = {
   'v1.agendaItemEntered': { item: 'own-item', entry: { name: '議会への報告', examples: '議長への連絡等' } },
   'v1.ordinanceLoaded': { loading: call, name: '計画書', clauses: [{ clause: '1-1', text: '緊急時の区分' }] },
   'v1.bundleTaken': { name: '事案.zip', digest: '0'.repeat(64), count: 3 },
+  'v1.restored': { from: 40, generation: 2, backupAt: '2026-11-22T17:13:05.000Z' },
+  'v1.clockMended': { from: 40, generation: 3, was: '2099-01-01T00:00:00.000Z' },
   'v1.acknowledged': { operations: [call] },
   'v1.corrected': { operation: call, nature: 'mistaken', body: null, reason: null },
 }

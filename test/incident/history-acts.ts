@@ -25,6 +25,8 @@ const townTypes = [
   'v1.agendaItemEntered',
   'v1.ordinanceLoaded',
   'v1.bundleTaken',
+  'v1.restored',
+  'v1.clockMended',
 ] as const
 
 /** What is said by nothing but its type: the body is always the same. */

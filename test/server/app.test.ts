@@ -15,7 +15,16 @@ describe('the API', () => {
     const phone = await enrolledPhone(town)
     await phone.sync([intake()])
     const answer = await town.app.request('/api/v2/health')
-    expect([answer.status, await answer.json()]).toEqual([200, { ok: true, position: 1 }])
+    expect([answer.status, await answer.json()]).toEqual([
+      200,
+      {
+        ok: true,
+        position: 1,
+        keeps: true,
+        lastBackupAt: null,
+        clock: { behindMs: 0, contradicted: false },
+      },
+    ])
     expect(answer.headers.get('cache-control')).toBe('no-store')
   })
 

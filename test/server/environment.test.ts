@@ -13,6 +13,9 @@ test('[SE1] without settings: this machine only, port 8787, the data in ./data a
     certificatePort: 8480,
     certificateFolder: resolve('data.certificates'),
     publicUrl: null,
+    backupDirectory: resolve('data.backups'),
+    backupHours: 24,
+    backupsKept: 14,
   }
   expect(readEnvironment({})).toEqual({ ok: true, environment: defaults })
   const empty = { HOST: '', PORT: '', DATA_DIR: '', DATABASE_URL: '', PUBLIC_URL: '', SEAL_KEY_FILE: '' }
@@ -27,6 +30,9 @@ test('[SE1] every setting is taken as given', () => {
     DATA_DIR: '/srv/juki',
     PUBLIC_URL: 'https://juki.example.jp',
     SEAL_KEY_FILE: '/etc/juki.key',
+    BACKUP_DIR: '/mnt/backups',
+    BACKUP_HOURS: '6',
+    BACKUP_KEEP: '30',
   }
   expect(readEnvironment(given)).toEqual({
     ok: true,
@@ -39,6 +45,9 @@ test('[SE1] every setting is taken as given', () => {
       certificatePort: 0,
       certificateFolder: '/srv/juki.certificates',
       publicUrl: 'https://juki.example.jp',
+      backupDirectory: '/mnt/backups',
+      backupHours: 6,
+      backupsKept: 30,
     },
   })
 })
@@ -57,6 +66,8 @@ test.each([
   ['CERTIFICATE_PORT', 'abc'],
   ['HOST', 'http://localhost'],
   ['HOST', 'a b'],
+  ['BACKUP_HOURS', 'daily'],
+  ['BACKUP_KEEP', '0'],
   ['DATABASE_URL', 'postgres://town:password@db/record'],
   ['PUBLIC_URL', 'juki.example.jp'],
   ['PUBLIC_URL', 'ftp://juki.example.jp'],

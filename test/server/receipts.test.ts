@@ -8,6 +8,13 @@ import { devices, fixedNow, intake } from '../people.ts'
 import { proofOf, wholeChain } from '../storage/lines.ts'
 import { enrolledPhone, startTown } from './town.ts'
 
+test("[SY28] a device that took the record's UUID for its own has no more right for it", async () => {
+  const town = await startTown()
+  const phone = await enrolledPhone(town, town.storage.record)
+  const { accepted } = await phone.sync([intake({ device: phone.device })])
+  expect(accepted).toMatchObject([{ uploader: town.storage.record, standing: 'responder' }])
+})
+
 describe('bringing back', () => {
   const broughtBack = async () => {
     const before = await startTown()

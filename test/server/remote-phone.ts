@@ -19,7 +19,7 @@ export async function enrolRemote(url: string, code: string, device: string = de
   return remotePhone(record, device, cookieOf(answer))
 }
 
-function remotePhone(record: string, device: string, cookie: string) {
+export function remotePhone(record: string, device: string, cookie: string) {
   const headers = { cookie, 'content-type': ndjson }
   const post = (url: string, lines: object[], head: object = {}) =>
     fetch(`${url}/api/v2/sync`, {

@@ -138,6 +138,8 @@ describe('whole requests', () => {
 
 describe('single lines', () => {
   const good = () => JSON.stringify(intake())
+  const deep = (open: string, close: string, depth = 20_000) =>
+    good().replace('"住基端末が起動しない"', `${open.repeat(depth)}0${close.repeat(depth)}`)
   const withNul = () => good().replace('住基', '\\u0000')
   const cases: [string, string, () => string | Uint8Array][] = [
     ['an empty line', 'notJson', () => ''],
@@ -162,6 +164,8 @@ describe('single lines', () => {
       'malformed',
       () => JSON.stringify(intake({ stamp: '2026-02-31T00:00:00.000Z-0000-0a5d3c7b9e10abcd' })),
     ],
+    ['lists 20,000 deep', 'tooDeep', () => deep('[', ']')],
+    ['objects 8,000 deep', 'tooDeep', () => deep('{"":', '}', 8000)],
     [
       'one byte too long',
       'tooLarge',
@@ -190,10 +194,9 @@ describe('single lines', () => {
   })
 
   test.each([
-    ['lists within lists', (room: number) => `${'['.repeat(room / 2)}${']'.repeat(room / 2)}`],
     ['nothing but quotes', (room: number) => `"${'\\"'.repeat((room - 2) / 2)}"`],
     ['nothing but backslashes', (room: number) => `"${'\\\\'.repeat((room - 2) / 4)}"`],
-    ['objects within objects', (room: number) => `${'{"":'.repeat(room / 5)}0${'}'.repeat(room / 5)}`],
+    ['lists beside lists', (room: number) => `[${'[],'.repeat((room - 4) / 3)}[]]`],
   ])('[OP2] a line of exactly 64 KiB is taken: %s', async (_, fill) => {
     const { phone } = await phoneAndTown()
     const text = JSON.stringify({ ...intake(), type: 'v2.drillBegun', body: { text: 0 } })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { parseStrictJson } from '../../shared/sync/strict-json.ts'
+import { maxDepth, parseStrictJson } from '../../shared/sync/strict-json.ts'
 
 /** A JSON object as any person or program could have it, `__proto__` as a key included. */
 const anyObject = fc.dictionary(
@@ -105,3 +105,11 @@ it.each(['\uFEFF{"a":1}', '{"a":1}\0', '{"a":"\0"}'])(
     expect(parseStrictJson(text).ok).toBe(false)
   },
 )
+
+it('[OP2] what is nested as deep as may be is read, a level more is tooDeep; brackets in a text count for nothing', () => {
+  const nested = (depth: number) => `${'{"a":'.repeat(depth)}"[[{\\"{"${'}'.repeat(depth)}`
+  expect(parseStrictJson(nested(maxDepth))).toMatchObject({ ok: true })
+  expect(parseStrictJson(nested(maxDepth + 1))).toEqual({ ok: false, reason: 'tooDeep' })
+  expect(parseStrictJson(`{"a":"${'['.repeat(1000)}"}`)).toMatchObject({ ok: true })
+  expect(parseStrictJson('['.repeat(20_000))).toEqual({ ok: false, reason: 'tooDeep' })
+})

@@ -1,0 +1,57 @@
+// Copies by themselves, while the server runs: one as soon as the last is older than the interval. Rule BK2.
+import type { Logger } from 'pino'
+import type { ServedTown } from '../open.ts'
+import { backupsIn, makeBackup } from './backup.ts'
+import { noteHead } from './served.ts'
+
+/** A start has other things to do first. */
+const lookEveryMs = 5 * 60 * 1000
+const hourMs = 60 * 60 * 1000
+
+/** Looks again and again whether one is due, as long as the process lasts. */
+export function keepBackups(town: ServedTown, log: Logger): void {
+  let isUnderWay = false
+  const timer = setInterval(() => {
+    if (isUnderWay) return
+    isUnderWay = true
+    void look(town, log).finally(() => {
+      isUnderWay = false
+    })
+  }, lookEveryMs)
+  timer.unref()
+}
+
+async function look(town: ServedTown, log: Logger): Promise<void> {
+  try {
+    await town.settle()
+  } catch (error) {
+    log.error({ err: error }, 'the disk takes nothing')
+  }
+  await backUpIfDue(town, log, new Date())
+}
+
+/** Whether one was made; a failure is said in the log, and tried again at the next look. */
+export async function backUpIfDue(
+  { environment, storage, seal }: Pick<ServedTown, 'environment' | 'storage' | 'seal'>,
+  log: Logger,
+  now: Date,
+): Promise<boolean> {
+  const { databaseFile: file, backupDirectory: folder, backupHours, backupsKept: kept } = environment
+  if (backupHours === 0 || !storage.keeps()) return false
+  const last = lastBackup(folder)
+  if (last !== null && now.getTime() - Date.parse(last) < backupHours * hourMs) return false
+  try {
+    const { head, file: made, faults } = await makeBackup({ file, folder, kept, seal, now })
+    await noteHead(file, storage, true)
+    log[faults.length === 0 ? 'info' : 'error']({ file: made, ...head, faults }, 'backup')
+    return true
+  } catch (error) {
+    log.error({ err: error, folder }, 'no backup')
+    return false
+  }
+}
+
+/** When the newest was made; null: there is none. */
+export function lastBackup(folder: string): string | null {
+  return backupsIn(folder).at(0)?.at ?? null
+}
