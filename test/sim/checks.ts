@@ -118,6 +118,7 @@ export async function checkEqual(world: World): Promise<void> {
     const rows = await rowsOf(device)
     const { enrolment, chainAlarm, next } = await selfOf(device)
     must(!isInDoubt(chainAlarm), `${device.name}: alarm ${chainAlarm?.kind}`)
+    must(chainAlarm === null || device.wasAltered, `${device.name}: a whole answer did not follow`)
     must(next === null, `${device.name}: still between two histories`)
     must(
       enrolment?.cursor.position === position,

@@ -30,6 +30,8 @@ export type Device = {
   database: IDBFactory
   /** What it held when it was looked at last: digests by id. */
   held: Map<string, string>
+  /** An answer to it was altered on the road. */
+  wasAltered: boolean
   /** Its clock was never wrong. */
   isTrue: boolean
   /** The highest generation that it went with. */
@@ -48,6 +50,7 @@ export function createDevice(name: string, random: Random, now: () => number, ro
     database: new IDBFactory(),
     phone: null as unknown as Phone,
     held: new Map(),
+    wasAltered: false,
     isTrue: true,
     generation: 0,
     left: '',
@@ -138,7 +141,7 @@ export async function fromImage(device: Device, image: Image, now: () => number)
 
 /** The browser closes the connection under the page, as phones do when they wake. */
 export function closeHandle({ phone }: Device): Promise<void> {
-  return phone.withDatabase(async (database) => database.backendDB().close())
+  return phone.withDatabase(async (database) => database.close())
 }
 
 export function waitingOn({ phone }: Device): Promise<number> {

@@ -1,35 +1,59 @@
-// `npm run sim -- --seeds N [--from SEED]`: so many runs, each by its seed; a run that fails prints its seed, what failed
-// and the shortest plan that fails so. Exit code 1 where one did.
+// `npm run sim -- --seeds N [--from SEED]`: so many runs, each by its seed. One that fails prints its seed, what failed and
+// the shortest plan that fails the same way; exit code 1 then. `--mutant NAME` plants a fault first, `--mutants` each in turn:
+// then the exit code is 1 where one does not fall.
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { planOf, shrunk, simulate } from './simulate.ts'
+import { mutants, plant } from './mutants.ts'
 
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '100' },
     from: { type: 'string', default: '1' },
-    whole: { type: 'boolean', default: false },
+    mutant: { type: 'string' },
+    mutants: { type: 'boolean', default: false },
   },
 })
 // Dexie tells of each connection that was closed under it, as it is here on purpose.
 const warn = console.warn
 console.warn = (...told) => String(told[0]).startsWith('Dexie:') || warn(...told)
 
-const from = Number(values.from)
-const totals = new Map<string, number>()
-let failed = 0
-const begunMs = performance.now()
-for (let seed = from; seed < from + Number(values.seeds); seed += 1) {
-  const plan = planOf(seed)
-  const { ok, problem, step, counts } = await simulate(seed, plan)
-  for (const [what, times] of counts) totals.set(what, (totals.get(what) ?? 0) + times)
-  if (ok) continue
-  failed += 1
-  console.log(`seed ${seed}, step ${step}: ${problem}`)
-  if (values.whole) continue
-  const short = await shrunk(seed, plan.slice(0, step))
-  console.log(short.map(({ kind, seed: own }) => `  ${kind} ${own}`).join('\n'))
-  if (failed >= 3) break
+process.exit((values.mutants ? allFall() : await holds()) ? 0 : 1)
+
+/** Each in a process of its own. */
+function allFall(): boolean {
+  const file = fileURLToPath(import.meta.url)
+  const standing = Object.keys(mutants).filter((name) => {
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [file, '--seeds', values.seeds, '--from', values.from, '--mutant', name],
+      { encoding: 'utf8' },
+    )
+    console.log(`${status === 1 ? 'fell' : 'STANDS'}  ${name}: ${stdout.split('\n')[0]}`)
+    return status !== 1
+  })
+  return standing.length === 0
 }
-const told = [...totals].map(([what, times]) => `${what} ${times}`).join(', ')
-console.log(`${told}\n${failed} failed, ${((performance.now() - begunMs) / 1000).toFixed(1)} s`)
-process.exit(failed === 0 ? 0 : 1)
+
+async function holds(): Promise<boolean> {
+  if (values.mutant !== undefined) plant(values.mutant)
+  const { planOf, shrunk, simulate } = await import('./simulate.ts')
+  const totals = new Map<string, number>()
+  const begunMs = performance.now()
+  const failed: number[] = []
+  const from = Number(values.from)
+  for (let seed = from; seed < from + Number(values.seeds) && failed.length < 3; seed += 1) {
+    const plan = planOf(seed)
+    const { ok, problem, step, counts } = await simulate(seed, plan)
+    for (const [what, times] of counts) totals.set(what, (totals.get(what) ?? 0) + times)
+    if (ok) continue
+    failed.push(seed)
+    console.log(`seed ${seed}, step ${step}: ${problem}`)
+    if (values.mutant !== undefined) return false
+    const short = await shrunk(seed, plan.slice(0, step), problem)
+    for (const { kind, seed: own } of short) console.log(`  ${kind} ${own}`)
+  }
+  console.log([...totals].map(([what, times]) => `${what} ${times}`).join(', '))
+  console.log(`${failed.length} failed, ${((performance.now() - begunMs) / 1000).toFixed(1)} s`)
+  return failed.length === 0
+}

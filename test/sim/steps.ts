@@ -205,6 +205,7 @@ export async function syncOn(
   device.road.faults = faults
   device.road.meanwhile = () => sayOn(world, device, random)
   for (const fault of faults) count(world, fault)
+  device.wasAltered ||= faults.includes('altered')
   const result = await sync(device.phone)
   const isClear = device.road.faults.length === 0
   device.road.faults = []

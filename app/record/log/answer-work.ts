@@ -181,8 +181,8 @@ function proofsOf(accepted: Accepted, sent: readonly WaitingLine[]): Proof[] {
 }
 
 /**
- * Lines with a receipt that the chain has passed without them, or whose position the server has not come to: a copy of the
- * record that is older than the receipt was put in its place (SY26).
+ * Parcels that wait again: of lines with a receipt that the chain has passed without them, or whose position the server has
+ * not come to. A copy of the record that is older than the receipt was put in its place (SY26).
  */
 async function doubted(
   { outbox }: RecordDatabase,
@@ -192,12 +192,11 @@ async function doubted(
 ): Promise<Parcel[]> {
   const told = await outbox.where('[pending+count]').between([0, 0], [0, Infinity]).toArray()
   const settled = new Set([...gone, ...changed.map(({ seq }) => seq)])
-  const lacks = ({ position }: Proof) =>
-    position <= cursor.position || (head !== null && position > head.head.position)
-  return told.flatMap((parcel) =>
-    !settled.has(parcel.seq) && parcel.proofs?.some((proof) => proof !== null && lacks(proof))
-      ? [{ ...parcel, pending: 1 as const }]
-      : [],
+  const lacks = (proof: Proof | null) =>
+    proof !== null &&
+    (proof.position <= cursor.position || (head !== null && proof.position > head.head.position))
+  return [...told.filter(({ seq }) => !settled.has(seq)), ...changed].flatMap((parcel) =>
+    parcel.pending === 0 && parcel.proofs?.some(lacks) ? [{ ...parcel, pending: 1 as const }] : [],
   )
 }
 

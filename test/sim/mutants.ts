@@ -1,0 +1,122 @@
+// Faults planted in the product's own code, one at a time, as it is loaded: each must fall by the simulation alone.
+import { registerHooks } from 'node:module'
+import { fileURLToPath } from 'node:url'
+
+type Mutant = { file: string; from: string; to: string }
+
+export const mutants: Record<string, Mutant> = {
+  'an accept before its commit': {
+    file: 'server/storage/append.ts',
+    from: '  return database.transaction().execute((transaction) => appendWithin(transaction, seal, batch))',
+    to: `  return database.transaction().execute(async (transaction) => {
+      promised = await appendWithin(transaction, seal, batch)
+      throw new Error('not yet')
+    }).catch(() => {
+      setTimeout(() => void database.transaction().execute((late) => appendWithin(late, seal, batch)).catch(() => {}), 20)
+      return promised
+    })
+  let promised: any`,
+  },
+  'no idempotency': {
+    file: 'server/storage/judge.ts',
+    from: '    const there = known.get(line.id)',
+    to: '    const there = undefined as ReturnType<typeof known.get>',
+  },
+  'a handle that stays dead': {
+    file: 'app/record/log/handle.ts',
+    from: '        if (handle === used) replaceHandle()',
+    to: '        if (attempt > maxAttempts) replaceHandle()',
+  },
+  'a cursor that skips': {
+    file: 'app/record/log/receive.ts',
+    from: '      pages.bulkPut([...work.pages]),',
+    to: '      pages.bulkPut(work.pages.slice(1)),',
+  },
+  'a torn line that counts': {
+    file: 'app/sync/transport.ts',
+    from: '    if (done === true) return null\n',
+    to: "    if (done === true) { lines.push('{}'); continue }\n",
+  },
+  'a refusal that is dropped': {
+    file: 'app/record/log/answer-work.ts',
+    from: '    tell(line, { refused: { reason, kept }, isRival: false })',
+    to: '    void [line, reason, kept]',
+  },
+  'a clock that poisons others': {
+    file: 'shared/incident/stamp.ts',
+    from: '  if (seen.timeMs > serverNowMs + maxClockLeadMs) return clock\n',
+    to: '  void [serverNowMs, maxClockLeadMs]\n',
+  },
+  'a server clock that goes back': {
+    file: 'server/storage/judge.ts',
+    from: '  return head !== null && head > now ? head : now',
+    to: '  return now',
+  },
+  'a chain that nobody checks': {
+    file: 'app/record/log/chain-in.ts',
+    from: '    if (bytesToHex(end) !== hash) return { ...chained, broken: position + here }',
+    to: '    void end',
+  },
+  'a restore that nobody sees': {
+    file: 'app/sync/engine.ts',
+    from: '      if (answer.head.diverged) {',
+    to: '      if (answer.head.diverged && trip < 0) {',
+  },
+  'a way back to the history that was left': {
+    file: 'app/sync/other-history.ts',
+    from: '    if (!answer.head.diverged) return true\n',
+    to: '',
+  },
+  'an older server that is followed': {
+    file: 'server/routes/sync.ts',
+    from: '    if ((request.head.generation ?? 0) > (await storage.head()).generation)',
+    to: '    if ((request.head.generation ?? 0) < 0)',
+  },
+  'a proof that is left behind': {
+    file: 'app/record/log/lacking.ts',
+    from: 'proof: await proofOf(receipt)',
+    to: 'proof: null',
+  },
+  'a line of the old history that is forgotten': {
+    file: 'app/record/log/new-history.ts',
+    from: '  await outbox.bulkAdd(added)\n',
+    to: '  await outbox.bulkAdd(added.slice(1))\n',
+  },
+  'equality by id alone': {
+    file: 'server/storage/judge.ts',
+    from: "  if (there !== undefined) return there.digest === line.digest ? null : 'conflict'",
+    to: '  if (there !== undefined) return null',
+  },
+  'a receipt that outlives its server': {
+    file: 'app/record/log/answer-work.ts',
+    from: '    doubted: await doubted(',
+    to: '    doubted: [] ?? doubted(',
+  },
+  'a cursor moved behind another tab': {
+    file: 'app/record/log/receive.ts',
+    from: '    if (self.enrolment?.cursor.hash !== work.from.hash || self.enrolment.record !== answer.record)\n      return false\n',
+    to: '',
+  },
+  'an accept of another history that counts': {
+    file: 'app/record/log/answer-work.ts',
+    from: '  if (head?.diverged) return told\n',
+    to: '',
+  },
+}
+
+/** From now on the code is loaded with this fault in it. Throws where the code is not as the mutant has it. */
+export function plant(name: string): void {
+  const mutant = mutants[name]
+  if (mutant === undefined) throw new Error(`no mutant is called ${name}`)
+  const { file, from, to } = mutant
+  const place = new URL(`../../${file}`, import.meta.url)
+  registerHooks({
+    load: (url, context, next) => {
+      const loaded = next(url, context)
+      if (fileURLToPath(place) !== (url.startsWith('file:') ? fileURLToPath(url) : '')) return loaded
+      const source = String(loaded.source)
+      if (source.split(from).length !== 2) throw new Error(`${file} is not as ${name} has it`)
+      return { ...loaded, source: source.replace(from, () => to) }
+    },
+  })
+}
