@@ -2,7 +2,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { type Logger, pino } from 'pino'
-import { attachmentPath } from '../shared/sync/attachments.ts'
+import { attachmentPath, attachmentsPath } from '../shared/sync/attachments.ts'
 import { devicesPath, invitationsPath, revocationPath } from '../shared/sync/devices.ts'
 import { setAsidePath } from '../shared/sync/set-aside.ts'
 import {
@@ -20,7 +20,7 @@ import {
   requireSession,
   type WithSession,
 } from './identity/sessions.ts'
-import { attachmentRoute, putAttachmentRoute } from './routes/attachments.ts'
+import { attachmentRoute, lackingAttachmentsRoute, putAttachmentRoute } from './routes/attachments.ts'
 import { devicesRoute, invitationRoute, revocationRoute } from './routes/devices.ts'
 import { enrolmentRoute, type OfficeName } from './routes/enrolment.ts'
 import { headRoute } from './routes/head.ts'
@@ -72,6 +72,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   const attachment = attachmentPath(':sha256')
   app.put(attachment, session, requireEnrolment, putAttachmentRoute(parts))
   app.get(attachment, session, requireEnrolment, attachmentRoute(parts))
+  app.get(attachmentsPath, session, requireEnrolment, lackingAttachmentsRoute(parts))
   const revocation = revocationPath(':device')
   app.post(revocation, session, requireEnrolment, requireAdministrator, revocationRoute(parts))
   const oneAside = `${setAsidePath}/:number`
@@ -86,6 +87,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
     [devicesPath]: 'GET',
     [setAsidePath]: 'GET',
     [attachment]: 'GET, PUT',
+    [attachmentsPath]: 'GET',
   })
   allowOnly(app, {
     [enrolmentPath]: 'POST',

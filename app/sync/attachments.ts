@@ -1,11 +1,25 @@
-// Attachments on their way: those that wait go up one after the other, after the text; one that is looked at comes down.
-// Rule AT3.
+// Attachments on their way: those that wait, or that the server lacks, go up one after the other, after the text; one that
+// is looked at comes down. Rules AT3, AT6.
 import { AttachmentType } from '../../shared/incident/attachment-bodies.ts'
-import { AttachmentAnswer, attachmentPath } from '../../shared/sync/attachments.ts'
+import {
+  AttachmentAnswer,
+  attachmentPath,
+  attachmentsPath,
+  LackingAttachments,
+} from '../../shared/sync/attachments.ts'
 import { jsonOrNull, Refusal } from '../../shared/sync/protocol.ts'
-import { attachmentOf, attachmentSent, keepFetched, waitingAttachments } from '../record/log/attachments.ts'
+import { alone } from '../record/log/alone.ts'
+import {
+  attachmentOf,
+  attachmentSent,
+  keepFetched,
+  sendAgain,
+  sentAttachments,
+  waitingAttachments,
+} from '../record/log/attachments.ts'
 import type { KeptAttachment } from '../record/log/attachments.ts'
-import { phone } from '../record/log/this-phone.ts'
+import type { Phone } from '../record/log/phone.ts'
+import { knownSelf } from '../record/log/self.ts'
 
 const lockName = 'attachments'
 /** Five megabytes by a bad line take their time. */
@@ -17,24 +31,44 @@ type Sent = 'sent' | 'refused' | 'unreachable'
  * Sends what waits; one tab at a time, and what came to wait during one sending is looked for after it. What does not get
  * through waits for the next time.
  */
-export async function sendWaiting(): Promise<void> {
-  if (!('locks' in navigator)) return sendAll()
-  await navigator.locks.request(lockName, sendAll)
+export async function sendWaiting(phone: Phone): Promise<void> {
+  await alone(phone, lockName, async () => {
+    await findLacking(phone)
+    for (const sha256 of await waitingAttachments(phone)) {
+      const row = await attachmentOf(phone, sha256)
+      const outcome = row === undefined ? 'refused' : await send(phone, row)
+      if (outcome === 'sent') await attachmentSent(phone, sha256)
+      // One that is not taken doesn't stand in the way of the next one.
+      else if (outcome === 'unreachable') return
+    }
+  })
 }
 
-async function sendAll(): Promise<void> {
-  for (const sha256 of await waitingAttachments(phone)) {
-    const row = await attachmentOf(phone, sha256)
-    const outcome = row === undefined ? 'refused' : await send(row)
-    if (outcome === 'sent') await attachmentSent(phone, sha256)
-    // One that is not taken doesn't stand in the way of the next one.
-    else if (outcome === 'unreachable') return
+/** Where each phone stood in the record when it asked last: while nothing comes, nothing is lacking anew. */
+const askedAt = new WeakMap<Phone, string>()
+
+/** Of what the server had, and lacks since it goes on from a copy, what is here waits again. */
+async function findLacking(phone: Phone): Promise<void> {
+  const { enrolment } = await phone.withDatabase((database) => knownSelf(phone, database))
+  const at = `${enrolment?.cursor.generation} ${enrolment?.cursor.hash}`
+  if (askedAt.get(phone) === at || (await sentAttachments(phone)) === 0) return
+  try {
+    const response = await phone.fetch(attachmentsPath, {
+      redirect: 'error',
+      signal: AbortSignal.timeout(30_000),
+    })
+    const answer = LackingAttachments.safeParse(jsonOrNull(await response.text()))
+    if (!answer.success) return
+    await sendAgain(phone, answer.data.lacking)
+    askedAt.set(phone, at)
+  } catch {
+    // It is asked again after the next round.
   }
 }
 
-async function send({ sha256, mediaType, bytes }: KeptAttachment): Promise<Sent> {
+async function send(phone: Phone, { sha256, mediaType, bytes }: KeptAttachment): Promise<Sent> {
   try {
-    const response = await fetch(attachmentPath(sha256), {
+    const response = await phone.fetch(attachmentPath(sha256), {
       method: 'PUT',
       headers: { 'content-type': mediaType },
       body: bytes,
@@ -54,9 +88,9 @@ async function send({ sha256, mediaType, bytes }: KeptAttachment): Promise<Sent>
 export type Fetched = 'here' | 'notThere' | 'changed' | 'unreachable'
 
 /** Fetches one that another device added, and keeps it. */
-export async function fetchAttachment(incident: string, sha256: string): Promise<Fetched> {
+export async function fetchAttachment(phone: Phone, incident: string, sha256: string): Promise<Fetched> {
   try {
-    const response = await fetch(attachmentPath(sha256), {
+    const response = await phone.fetch(attachmentPath(sha256), {
       redirect: 'error',
       signal: AbortSignal.timeout(patienceMs),
     })

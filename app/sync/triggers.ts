@@ -64,7 +64,7 @@ async function once(): Promise<SyncResult> {
 /** Pictures go after all text, and nothing waits for them (AT3). */
 async function sendAttachments(): Promise<void> {
   const { sendWaiting } = await import('./attachments.ts')
-  await sendWaiting()
+  await sendWaiting(phone)
 }
 
 function plan(result: SyncResult | null): void {

@@ -1,8 +1,9 @@
 // PUT|GET /api/v2/attachments/{sha256}: bytes that an operation of the record names. On disk before they are promised; given
-// as a file that no browser opens as a page. Rules AT1, AT2.
+// as a file that no browser opens as a page. Rules AT1, AT2, AT6.
 import type { Handler } from 'hono'
 import { AttachmentType, maxAttachmentBytes } from '../../shared/incident/attachment-bodies.ts'
-import type { AttachmentAnswer } from '../../shared/sync/attachments.ts'
+import { maxLacking } from '../../shared/sync/attachments.ts'
+import type { AttachmentAnswer, LackingAttachments } from '../../shared/sync/attachments.ts'
 import { Hash } from '../../shared/sync/receipt.ts'
 import type { WithSession } from '../identity/sessions.ts'
 import { sha256 as digest } from '../sha256.ts'
@@ -44,5 +45,13 @@ export function attachmentRoute({ storage }: Attachments): Handler<WithSession> 
     context.header('Content-Disposition', 'attachment')
     context.header('X-Content-Type-Options', 'nosniff')
     return context.body(new Uint8Array(found.bytes))
+  }
+}
+
+/** Names what it lacks, behind `requireEnrolment`: after a restore any device that has it brings it. */
+export function lackingAttachmentsRoute({ storage }: Attachments): Handler<WithSession> {
+  return async (context) => {
+    const answer: LackingAttachments = { lacking: await storage.lackingAttachments(maxLacking) }
+    return context.json(answer)
   }
 }

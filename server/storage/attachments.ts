@@ -1,4 +1,4 @@
-// Attachments 写真・書類 as kept: a row when an accepted operation names a digest, its bytes when they come. Rules AT1, AT2.
+// Attachments 写真・書類 as kept: a row when an accepted operation names a digest, its bytes when they come. Rules AT1, AT2, AT6.
 import type { Kysely, Transaction } from 'kysely'
 import type { Schema } from './schema.ts'
 import type { Attachment, KeptAttachment } from './storage.ts'
@@ -45,4 +45,15 @@ export async function attachment(database: Kysely<Schema>, sha256: string): Prom
     .executeTakeFirst()
   if (row === undefined || row.bytes === null || row.media_type === null) return null
   return { mediaType: row.media_type, bytes: row.bytes }
+}
+
+export async function lackingAttachments(database: Kysely<Schema>, limit: number): Promise<string[]> {
+  const rows = await database
+    .selectFrom('attachment')
+    .select('sha256')
+    .where('bytes', 'is', null)
+    .orderBy('sha256')
+    .limit(limit)
+    .execute()
+  return rows.map(({ sha256 }) => sha256)
 }

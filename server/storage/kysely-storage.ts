@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely'
 import { genesis } from '../../shared/sync/chain.ts'
 import type { SealKey } from '../seal.ts'
 import { append } from './append.ts'
-import { attachment, keepAttachment } from './attachments.ts'
+import { attachment, keepAttachment, lackingAttachments } from './attachments.ts'
 import { deviceOffsets, lastReceivedAt } from './clock.ts'
 import { deviceAnswered, devices, revoke } from './devices.ts'
 import { addInvitation, enrol, hasAdministrator, renewSession, session } from './enrolment.ts'
@@ -50,6 +50,7 @@ export async function createStorage(
     revoke: (ending) => revoke(database, ending),
     keepAttachment: (kept) => keepAttachment(database, kept),
     attachment: (sha256) => attachment(database, sha256),
+    lackingAttachments: (limit) => lackingAttachments(database, limit),
     close: () => database.destroy(),
   }
 }

@@ -196,6 +196,8 @@ export type AttachmentStorage = {
   keepAttachment(attachment: KeptAttachment): Promise<boolean>
   /** Null while its bytes are not here. */
   attachment(sha256: string): Promise<Attachment | null>
+  /** Digests that lines name and whose bytes are not here, at most `limit` (AT6). */
+  lackingAttachments(limit: number): Promise<string[]>
 }
 
 export type Storage = RecordStorage &

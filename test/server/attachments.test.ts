@@ -1,7 +1,7 @@
 // Attachments over http: who may, what is taken, and as what it is given.
 import { expect, test } from 'vitest'
 import { maxAttachmentBytes } from '../../shared/incident/attachment-bodies.ts'
-import { attachmentPath } from '../../shared/sync/attachments.ts'
+import { attachmentPath, attachmentsPath } from '../../shared/sync/attachments.ts'
 import { digest } from '../../shared/sync/chain.ts'
 import { revocationPath } from '../../shared/sync/devices.ts'
 import { bodies } from '../incident/bodies.ts'
@@ -29,13 +29,17 @@ async function townWithPhone() {
 
 const said = async (answer: Response) => [answer.status, await answer.json()]
 
-test('[AT1] bytes go up after the text that names them, and the same again is answered the same', async () => {
-  const { phone, put, get } = await townWithPhone()
+test('[AT1][AT6] bytes go up after the text that names them, are lacking until then, and the same again is answered the same', async () => {
+  const { town, phone, put, get } = await townWithPhone()
   expect(await said(await put(sha256, bytes))).toEqual([409, { reason: 'notNamedYet' }])
   await phone.sync([naming()])
   expect(await said(await get(sha256))).toEqual([404, { reason: 'notFound' }])
+  const lacking = async () =>
+    said(await town.app.request(attachmentsPath, { headers: { cookie: phone.cookie } }))
+  expect(await lacking()).toEqual([200, { lacking: [sha256] }])
   const taken = [201, { sha256, size: bytes.length }]
   expect(await said(await put(sha256, bytes))).toEqual(taken)
+  expect(await lacking()).toEqual([200, { lacking: [] }])
   expect(await said(await put(sha256, bytes))).toEqual(taken)
   expect(new Uint8Array(await (await get(sha256)).arrayBuffer())).toEqual(bytes)
 })

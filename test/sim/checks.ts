@@ -124,6 +124,11 @@ export async function checkEqual(world: World): Promise<void> {
       enrolment?.cursor.position === position,
       `${device.name}: stands at ${enrolment?.cursor.position} of ${position}`,
     )
+    for (const { sha256 } of await device.phone.withDatabase((database) => database.attachments.toArray()))
+      must(
+        (await server.storage.attachment(sha256)) !== null,
+        `${device.name}: its picture ${sha256} is on no server`,
+      )
     must((await waitingOn(device)) === 0, `${device.name}: something waits for ever`)
     for (const { id, refused } of rows)
       must(refused?.reason !== 'relayedWithoutProof', `${device.name}: ${id} came without its proof`)

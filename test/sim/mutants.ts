@@ -82,6 +82,11 @@ export const mutants: Record<string, Mutant> = {
     from: '  await outbox.bulkAdd(added)\n',
     to: '  await outbox.bulkAdd(added.slice(1))\n',
   },
+  'a picture that is forgotten': {
+    file: 'app/sync/attachments.ts',
+    from: '    await sendAgain(phone, answer.data.lacking)',
+    to: '    void sendAgain',
+  },
   'equality by id alone': {
     file: 'server/storage/judge.ts',
     from: "  if (there !== undefined) return there.digest === line.digest ? null : 'conflict'",

@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { copyFileSync } from 'node:fs'
 import { IDBFactory } from 'fake-indexeddb'
 import { newSubject, closeHandle, fromImage, imageOf, phoneOn, rowsOf, say } from './device.ts'
+import { append } from '../../app/record/log/append.ts'
+import { keepPicked } from '../../app/record/log/attachments.ts'
 import { alreadyStored, takeIn } from '../../app/record/log/take-in.ts'
+import { sendWaiting } from '../../app/sync/attachments.ts'
 import { sync } from '../../app/sync/engine.ts'
 import type { Fact } from '../../shared/incident/operation.ts'
 import { readStoredLine } from '../../shared/sync/protocol.ts'
@@ -194,6 +197,15 @@ export async function sayOn(world: World, device: Device, random: Random): Promi
       : { type: 'v1.noted', subject, body: { what: what() } }
   })
   await say(device, facts)
+  if (random.chance(0.1)) await sayPicture(device, subject, random)
+}
+
+async function sayPicture({ phone }: Device, subject: string, random: Random): Promise<void> {
+  const bytes = random.bytes(64)
+  const mediaType = 'image/jpeg'
+  const sha256 = await keepPicked(phone, subject, mediaType, bytes)
+  const body = { sha256, mediaType, size: bytes.length, name: 'IMG_0001.jpg', what: null } as const
+  await append(phone, [{ type: 'v1.attachmentAdded', subject, body }])
 }
 
 export async function syncOn(
@@ -207,6 +219,7 @@ export async function syncOn(
   for (const fault of faults) count(world, fault)
   device.wasAltered ||= faults.includes('altered')
   const result = await sync(device.phone)
+  if (result === 'done') await sendWaiting(device.phone)
   const isClear = device.road.faults.length === 0
   device.road.faults = []
   await checkDevice(world, device)

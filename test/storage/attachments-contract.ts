@@ -29,13 +29,16 @@ export function attachmentsContract(name: string, open: Open): void {
   }
 
   describe(`${name}: attachments`, () => {
-    test('[AT1] bytes are taken once a line names them, byte for byte, over a restart, the first ones for good', async () => {
+    test('[AT1][AT6] bytes are lacking and taken once a line names them, byte for byte, over a restart, the first ones for good', async () => {
       const { folder, storage } = await start()
       expect(await storage.keepAttachment(picture)).toBe(false)
       expect(await storage.attachment(sha256)).toBeNull()
       await storage.append(batch(lines(naming())))
       expect(await storage.attachment(sha256)).toBeNull()
+      expect(await storage.lackingAttachments(10)).toEqual([sha256])
+      expect(await storage.lackingAttachments(0)).toEqual([])
       expect(await storage.keepAttachment(picture)).toBe(true)
+      expect(await storage.lackingAttachments(10)).toEqual([])
       expect(await storage.keepAttachment({ ...picture, mediaType: 'image/png' })).toBe(true)
       const again = await open(folder)
       onTestFinished(() => again.close())

@@ -101,6 +101,27 @@ export async function waitingAttachments(phone: Phone): Promise<string[]> {
   return digests
 }
 
+/** How many the server had. */
+export function sentAttachments({ withDatabase }: Phone): Promise<number> {
+  return withDatabase(async ({ attachments }) => {
+    const [all, waiting] = await Promise.all([
+      attachments.count(),
+      attachments.where('waiting').equals(1).count(),
+    ])
+    return all - waiting
+  })
+}
+
+/** Those of these digests that are here wait again. */
+export async function sendAgain({ withDatabase }: Phone, digests: readonly string[]): Promise<void> {
+  await withDatabase(({ attachments }) =>
+    attachments
+      .where('sha256')
+      .anyOf([...digests])
+      .modify({ waiting: 1 }),
+  )
+}
+
 /** The server has it; screens show so. */
 export async function attachmentSent(phone: Phone, sha256: string): Promise<void> {
   const subjects = await phone.withDatabase((database) =>

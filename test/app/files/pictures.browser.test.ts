@@ -36,7 +36,7 @@ it('[BU1][BU4][AT3] they are there once, by their digest, and go to the server a
   expect(bundle.damages).toEqual([])
   await takeBundle(bundle, freely)
   expect(await sync(phone)).toBe('done')
-  await sendWaiting()
+  await sendWaiting(phone)
   const answer = await fetch(attachmentPath(sha256))
   expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes)
 })
