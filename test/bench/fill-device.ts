@@ -51,7 +51,7 @@ export async function fillDevice({ size, perIncident, rare }: Filling): Promise<
       to: from + lines.length,
       positions: lines.map((_, at) => from + 1 + at),
       ids: lines.map((line) => line.id),
-      receipt,
+      receipts: [{ count: lines.length, receipt }],
       sealed: new TextEncoder().encode(lines.map((line) => JSON.stringify(line)).join('\n')),
     })
     await done
