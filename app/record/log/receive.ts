@@ -11,7 +11,7 @@ import type { Batch } from './outbox.ts'
 import { openParcels } from './parcels.ts'
 import type { Phone } from './phone.ts'
 import { rowsIn } from './rows.ts'
-import { selfIn } from './self.ts'
+import { putSelf, selfIn } from './self.ts'
 import { settle } from './settle.ts'
 import { marksOf } from './subjects.ts'
 
@@ -65,7 +65,7 @@ function write(phone: Phone, database: RecordDatabase, answer: Answer, work: Wor
       dirty.bulkPut(marksOf(phone, work.written)),
       writeDrills(database, work.drills),
       giveReceiptNumbers(database, work.from.position, chained.cursor.position, work.intakes),
-      database.self.put(selfAfter(phone, self, answer, work)),
+      putSelf(phone, database, selfAfter(phone, self, answer, work)),
     ])
     return true
   })
