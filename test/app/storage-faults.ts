@@ -2,16 +2,16 @@
 // that follows is the real one. To be imported before the database is opened.
 import { onTestFinished } from 'vitest'
 
-type Watched = { ended: string[]; durabilities: Set<string> }
+type Watched = { begun: string[]; ended: string[]; durabilities: Set<string> }
 
 let watched: Watched | null = null
 let dead: WeakSet<IDBDatabase> | null = null
 let aborting: ((store: IDBObjectStore, request: IDBRequest) => void) | null = null
 const connections = new Set<IDBDatabase>()
 
-/** How each read-write transaction ends, in order, and with which durability it was asked for. */
+/** The mode of each transaction; how each read-write one ends, in order, and with which durability it was asked for. */
 export function watchTransactions(): Watched {
-  const seen = { ended: [], durabilities: new Set<string>() }
+  const seen = { begun: [], ended: [], durabilities: new Set<string>() }
   watched = seen
   onTestFinished(() => {
     watched = null
@@ -56,6 +56,7 @@ const { transaction: begin } = IDBDatabase.prototype
 IDBDatabase.prototype.transaction = function beginning(...given) {
   if (dead?.has(this)) throw new DOMException('Connection to Indexed Database server lost', 'UnknownError')
   const begun = begin.apply(this, given)
+  watched?.begun.push(begun.mode)
   if (watched !== null && begun.mode === 'readwrite') {
     const { ended, durabilities } = watched
     durabilities.add(begun.durability)

@@ -33,7 +33,7 @@ export function recordMeasures({ held, presses, pulled, summed, phones, lines }:
 
 async function takeSaving(held: number, presses: number): Promise<Taken> {
   const found = await saving(held, presses)
-  const detail = `main thread ${slowdown}× slower, ${presses} presses, median (quartiles): ${inMs(found.store)} ÷ ${inMs(found.put)}; press to shown ${inMs(found.shown)}`
+  const detail = `main thread ${slowdown}× slower, ${presses} presses, median (quartiles): ${inMs(found.store)} ÷ ${inMs(found.put)}, at rest ${inMs(found.putAtRest)}; press to shown ${inMs(found.shown)}`
   return { figure: found.ratio, detail, found }
 }
 

@@ -31,7 +31,8 @@ export async function drillsOf(
 
 /** To be called inside a transaction over `drills`. */
 export async function writeDrills({ drills }: RecordDatabase, { marked, unmarked }: Drills): Promise<void> {
-  await drills.bulkDelete(unmarked)
+  const there = new Set(unmarked.length === 0 ? [] : await drills.toCollection().primaryKeys())
+  await drills.bulkDelete(unmarked.filter((incident) => there.has(incident)))
   await drills.bulkPut(marked.map((incident) => ({ incident })))
 }
 
@@ -41,6 +42,8 @@ export function drillsAnew(intakes: readonly StoredOperation[]): string[] {
   return [...bySubject].flatMap(([subject, own]) => (isDrill(own) ? [subject] : []))
 }
 
+// Nearly none says so: those are not read.
 function isDrill(intakes: readonly StoredOperation[]): boolean {
+  if (!intakes.some(({ line }) => line.includes('"drill"'))) return false
   return startsAsDrill(inRecordOrder(counted(intakes.flatMap(readRow))))
 }

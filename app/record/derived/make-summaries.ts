@@ -175,7 +175,7 @@ async function sealedSummary(phone: Phone, summary: Summary): Promise<StoredSumm
     incident,
     drill,
     order,
-    direct,
+    ...(direct && { direct: 1 }),
     includes,
     openCalls,
     sealed: await sealText(phone.codec, JSON.stringify(summary)),

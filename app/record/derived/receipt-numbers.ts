@@ -6,6 +6,7 @@ import type { ReceivedIntake } from '../../../shared/rules/sheets/receipt-number
 import { firstReceivedAt } from '../../../shared/sync/receipt.ts'
 import type { Receipt } from '../../../shared/sync/receipt.ts'
 import type { RecordDatabase } from '../log/database.ts'
+import { slicesOf } from '../log/slices.ts'
 import { ofNoIncident } from '../log/subjects.ts'
 
 /** The 受付票 of an incident that an operation is, once the server has received it. */
@@ -39,13 +40,12 @@ export async function giveReceiptNumbers(
   else if (known?.numberedTo !== from) return
   const series = [...new Set(intakes.map(seriesOf))]
   const incidents = [...new Set(intakes.map(({ subject }) => subject))]
-  const [there, lasts] = await Promise.all([
-    numbers.bulkGet(incidents),
-    Promise.all(
-      series.map((one) => numbers.where('[series+number]').between([one, 0], [one, Infinity]).last()),
-    ),
-  ])
-  const numbered = new Set(there.flatMap((one) => one?.incident ?? []))
+  const lasts = await Promise.all(
+    series.map((one) => numbers.where('[series+number]').between([one, 0], [one, Infinity]).last()),
+  )
+  const numbered = new Set<string>()
+  for (const some of slicesOf(incidents))
+    for (const one of await numbers.bulkGet(some)) if (one !== undefined) numbered.add(one.incident)
   const last = new Map(series.map((one, index) => [one, lasts[index]?.number ?? 0]))
   const given = intakes.flatMap((intake) => {
     const { subject: incident } = intake
@@ -55,6 +55,6 @@ export async function giveReceiptNumbers(
     last.set(next.series, next.number)
     return [{ incident, ...next }]
   })
-  await numbers.bulkPut(given)
+  for (const some of slicesOf(given)) await numbers.bulkPut(some)
   await made.put({ key: 'made', version: known?.version ?? 0, numberedTo: to })
 }

@@ -20,6 +20,6 @@ export function positionOf(self: Self | undefined): number {
 
 /** Of the real ones that go on, one owes the agency 3-2(4). */
 export async function goesDirect({ summaries }: RecordDatabase): Promise<boolean> {
-  const open = summaries.where('[drill+order]').between([0, '1'], [0, Dexie.maxKey])
-  return (await open.filter(({ direct }) => direct).first()) !== undefined
+  const open = summaries.where('[direct+drill+order]').between([1, 0, '1'], [1, 0, Dexie.maxKey])
+  return (await open.count()) > 0
 }

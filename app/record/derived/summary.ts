@@ -7,7 +7,7 @@ import type { Sealed } from '../log/codec.ts'
 import type { Kept } from './save-state.ts'
 
 /** Raised when what a summary says, or how it says it, has changed: every device then makes them all anew. */
-export const summaryVersion = 6
+export const summaryVersion = 7
 
 /**
  * One line of what was said: in words, when it happened, who did it, by what right where that is to be marked, and whether
@@ -72,10 +72,9 @@ export type Summary = {
 }
 
 /** As it rests: what lists are ordered and looked up by, and the rest sealed. */
-export type StoredSummary = Pick<
-  Summary,
-  'incident' | 'drill' | 'order' | 'direct' | 'includes' | 'openCalls'
-> & {
+export type StoredSummary = Pick<Summary, 'incident' | 'drill' | 'order' | 'includes' | 'openCalls'> & {
+  /** Only where it is so: an index then has those alone. */
+  direct?: 1
   sealed: Sealed
 }
 

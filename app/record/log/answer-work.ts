@@ -84,22 +84,24 @@ export async function workOut(phone: Phone, database: RecordDatabase, answer: An
   const settled = await settle(codec, parcels, told)
   const met = await asidesMet(phone, asides, lines)
   const refused = await rowsIn(codec, { pages: [], parcels: [], asides: settled.asides })
+  const pages = await pagesOf(phone, lines)
+  await phone.pause()
+  const ids = new Map(lines.map(({ id, receipt }) => [receipt.position, id]))
+  const skeleton = skeletonOf(from, chained.stretches, ids)
+  await phone.pause()
+  const drills = await drillsOf(phone, database, [...lines.map(rowOf), ...refused])
   return {
     from,
     chained,
     lines,
-    pages: await pagesOf(codec, lines),
-    skeleton: skeletonOf(
-      from,
-      chained.stretches,
-      new Map(lines.map(({ id, receipt }) => [receipt.position, id])),
-    ),
+    pages,
+    skeleton,
     settled,
     doubted: await doubted(database, answer, chained.cursor, settled),
     unsetAside: met.map(({ aside }) => aside.key),
     renamed: met.flatMap(({ aside, key }) => (key === null ? [] : [{ ...aside, key }])),
-    drills: await drillsOf(phone, database, [...lines.map(rowOf), ...refused]),
-    intakes: lines.flatMap(intakesOf),
+    drills,
+    intakes: await intakesIn(phone, lines),
     written: [...lines, ...toldRows(parcels, told)],
   }
 }
@@ -227,7 +229,14 @@ function rowOf({ id, subject, line, receipt }: InChain) {
   return { id, subject, line, receipt, pending: false, refused: null }
 }
 
-// Most lines are no 受付票: those are not read.
-function intakesOf({ line, receipt }: InChain): ReceivedIntake[] {
-  return line.includes('"v1.intakeReceived"') ? receivedIntakes(readStoredLine(line), receipt) : []
+/** Most lines are no 受付票: those are not read. */
+async function intakesIn(phone: Phone, lines: readonly InChain[]): Promise<ReceivedIntake[]> {
+  const worked = pacer(phone)
+  const intakes: ReceivedIntake[] = []
+  for (const { line, receipt } of lines) {
+    if (!line.includes('"v1.intakeReceived"')) continue
+    await worked(1)
+    intakes.push(...receivedIntakes(readStoredLine(line), receipt))
+  }
+  return intakes
 }

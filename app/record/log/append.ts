@@ -1,4 +1,5 @@
 // Append: facts become operations of this device, in one transaction; 「保存済み」 is said when it has completed (ST1).
+import type { Table } from 'dexie'
 import { v7 as uuidv7 } from 'uuid'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { readOperation } from '../../../shared/incident/operation.ts'
@@ -12,7 +13,7 @@ import { parcelsOf } from './parcels.ts'
 import type { Written } from './parcels.ts'
 import type { Phone } from './phone.ts'
 import { pendingRow, restingIn } from './rows.ts'
-import { knownSelf, selfIn } from './self.ts'
+import { knownSelf, likelySelf, putSelf } from './self.ts'
 import { marksOf } from './subjects.ts'
 
 export type Appended = { saved: true; ids: string[] } | { saved: false; problem: string }
@@ -53,8 +54,8 @@ export async function append(phone: Phone, facts: readonly (Fact & { id?: string
     await phone.inTurn(() =>
       phone.withDatabase(
         async (database, attempt) => {
-          let mayBeThere = attempt === 1 ? brought : named
-          while (!(await appendOnce(phone, database, named, mayBeThere))) mayBeThere = named
+          if (attempt === 1 && (await appendOnce(phone, database, named, brought, likelySelf))) return
+          while (!(await appendOnce(phone, database, named, named, knownSelf)));
         },
         facts.length > few ? longPatienceMs : undefined,
       ),
@@ -66,34 +67,60 @@ export async function append(phone: Phone, facts: readonly (Fact & { id?: string
   return { saved: true, ids: named.map(({ id }) => id) }
 }
 
-/** False where another tab has written meanwhile: then nothing was. */
+/** False where what it was made from is not so any more, or was never: then nothing was written. */
 async function appendOnce(
   phone: Phone,
   database: RecordDatabase,
   facts: readonly Named[],
   mayBeThere: readonly Named[],
+  readSelf: typeof knownSelf,
 ): Promise<boolean> {
-  const [self, there] = await Promise.all([knownSelf(phone, database), idsThere(database, mayBeThere)])
-  const { written, clock } = enter(
-    phone,
-    self,
-    facts.filter(({ id }) => !there.has(id)),
-  )
+  const [self, there] = await Promise.all([readSelf(phone, database), idsThere(database, mayBeThere)])
+  const fresh = facts.filter(({ id }) => !there.has(id))
+  const { written, clock } = enter(phone, self, fresh)
   if (written.length === 0) return true
   const parcels = await parcelsOf(phone.codec, written)
-  const drills = await drillsOf(phone, database, written.map(pendingRow))
+  const begun = fresh.flatMap(beginning)
+  const looks = readSelf === knownSelf || begun.some(({ drill }) => drill)
+  const drills = looks ? await drillsOf(phone, database, written.map(pendingRow)) : null
   const { outbox, dirty } = database
-  return database.transaction('rw', [outbox, dirty, database.self, database.drills], async () => {
-    const now = await selfIn(phone, database)
-    if (!isSameMoment(now, self)) return false
-    await Promise.all([
+  return whereItHolds(database, [outbox, dirty, database.self, database.drills], async () => {
+    // All at once: nothing waits for what was read.
+    const [now, marked] = await Promise.all([
+      database.self.get('self'),
+      drills === null ? database.drills.bulkGet(begun.map(({ subject }) => subject)) : [],
       outbox.bulkAdd(parcels),
       dirty.bulkPut(marksOf(phone, written)),
-      database.self.put({ ...now, clock }),
-      writeDrills(database, drills),
+      putSelf(phone, database, { ...self, clock }),
+      drills === null ? null : writeDrills(database, drills),
     ])
-    return true
+    // Another 受付票 of what is no drill leaves it none (DR1).
+    return JSON.stringify(now) === JSON.stringify(self) && marked.every((one) => one === undefined)
   })
+}
+
+/** Takes back what was written where `work` answers false. */
+async function whereItHolds(
+  database: RecordDatabase,
+  tables: Table[],
+  work: () => Promise<boolean>,
+): Promise<boolean> {
+  let holds: boolean | null = null
+  try {
+    await database.transaction('rw', tables, async (transaction) => {
+      holds = await work()
+      if (!holds) transaction.abort()
+    })
+    return true
+  } catch (problem) {
+    if (holds === false) return false
+    throw problem
+  }
+}
+
+/** Whether a fact begins an incident, and as what. */
+function beginning({ type, subject, body }: Named): { subject: string; drill: boolean }[] {
+  return type === 'v1.intakeReceived' ? [{ subject, drill: body.drill === true }] : []
 }
 
 async function idsThere(database: RecordDatabase, facts: readonly Named[]): Promise<Set<string>> {
@@ -102,15 +129,6 @@ async function idsThere(database: RecordDatabase, facts: readonly Named[]): Prom
     ...new Set(facts.map(({ subject }) => subject)),
   ])
   return new Set([...pages, ...parcels].flatMap(({ ids }) => ids).concat(asides.map(({ key }) => key)))
-}
-
-function isSameMoment(now: Self, then: Self): boolean {
-  return (
-    now.clock.timeMs === then.clock.timeMs &&
-    now.clock.counter === then.clock.counter &&
-    now.person?.name === then.person?.name &&
-    now.person?.office === then.person?.office
-  )
 }
 
 /** The facts as operations of this device, as its clock goes on. Throws where one does not fit. */

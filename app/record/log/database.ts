@@ -168,7 +168,7 @@ export class RecordDatabase extends Dexie {
       drafts: 'key',
       attachments: 'sha256, waiting',
       looks: 'incident',
-      summaries: 'incident, [drill+order], *includes, *openCalls',
+      summaries: 'incident, [drill+order], [direct+drill+order], *includes, *openCalls',
       numbers: 'incident, [series+number]',
       drills: 'incident',
       made: 'key',

@@ -5,15 +5,19 @@ import { townSubject } from '../../../shared/incident/subjects.ts'
 import { planEdition } from '../../../shared/plan/town.ts'
 import type { Phone } from './phone.ts'
 import { counted, entriesOf } from './rows.ts'
+import type { StoredEntry } from './rows.ts'
 
 type Edition = NonNullable<Incident['edition']>
 
 /**
- * The edition in force, read from the town's few rows alone: a record may begin before anything else has been read.
- * Undefined where the database is away, which whoever saves is told by the save.
+ * The edition in force; `read`: what the town has said, where that is in memory. A record may begin before anything else has
+ * been read: then the town's few rows alone are. Undefined where the database is away, which whoever saves is told by the save.
  */
-export async function editionInForce(phone: Phone): Promise<Edition | undefined> {
-  const town = await entriesOf(phone, townSubject).then(counted, () => null)
+export async function editionInForce(
+  phone: Phone,
+  read: readonly StoredEntry[] | null = null,
+): Promise<Edition | undefined> {
+  const town = read ?? (await entriesOf(phone, townSubject).then(counted, () => null))
   return town === null
     ? undefined
     : { plan: planEdition, town: inRecordOrder(town).at(-1)?.operation.id ?? null }

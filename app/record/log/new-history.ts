@@ -44,7 +44,7 @@ export async function receiveNext(phone: Phone, parts: readonly Part[]): Promise
       const { stretches, cursor, broken, lacking: isLacking } = await chainIn(next, comingOf(parts), worked)
       const lines = await readChained(stretches, worked)
       const ids = new Map(lines.map(({ id, receipt }) => [receipt.position, id]))
-      const pages = await pagesOf(phone.codec, lines)
+      const pages = await pagesOf(phone, lines)
       const skeleton = skeletonOf(next, stretches, ids)
       if (await write(phone, database, next, { ...cursor, generation: next.generation }, pages, skeleton))
         return broken === null && !isLacking

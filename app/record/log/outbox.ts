@@ -76,10 +76,14 @@ export async function isWaiting(phone: Phone): Promise<boolean> {
   return phone.withDatabase(async (database) => (await countWaiting(database)) > 0)
 }
 
-/** How many lines wait for the server, told by an index: none of them is read. */
+/** How many lines wait for the server, told by an index: neither a line nor a parcel is read. */
 export async function countWaiting({ outbox }: RecordDatabase): Promise<number> {
-  const keys = await outbox.where('[pending+count]').between([1, 0], [1, Infinity]).keys()
-  return keys.reduce<number>((sum, key) => sum + (Array.isArray(key) ? Number(key[1]) : 0), 0)
+  const sizes = await outbox.where('[pending+count]').between([1, 0], [1, Infinity]).uniqueKeys()
+  const lines = sizes.map(async (key) => {
+    const size = Array.isArray(key) ? Number(key[1]) : 0
+    return size * (await outbox.where('[pending+count]').equals([1, size]).count())
+  })
+  return (await Promise.all(lines)).reduce((sum, count) => sum + count, 0)
 }
 
 /** Of a text in UTF-8: worked out without its bytes. */

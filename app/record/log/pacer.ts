@@ -1,6 +1,7 @@
 import type { Phone } from './phone.ts'
 
-const linesAtOnce = 250
+/** On an old phone as long as a frame may wait. */
+const linesAtOnce = 60
 
 /** Told of the lines that were worked through, it waits after so many: what a person does comes first. */
 export function pacer({ pause }: Pick<Phone, 'pause'>): (lines: number) => Promise<void> {

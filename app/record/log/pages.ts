@@ -10,6 +10,8 @@ import { sealLines } from './codec.ts'
 import type { Codec } from './codec.ts'
 import type { Page, Receipts, Skeleton } from './database.ts'
 import { grouped } from './grouped.ts'
+import { pacer } from './pacer.ts'
+import type { Phone } from './phone.ts'
 
 const digestBytes = 32
 const sealBytes = 16
@@ -44,9 +46,18 @@ export async function readChained(
 }
 
 /** The pages of lines, in the order of their positions: a page has one subject and one device that sent it. */
-export async function pagesOf(codec: Codec, lines: readonly InChain[]): Promise<Page[]> {
+export async function pagesOf(
+  { codec, pause }: Pick<Phone, 'codec' | 'pause'>,
+  lines: readonly InChain[],
+): Promise<Page[]> {
+  const worked = pacer({ pause })
   const together = grouped(lines, ({ subject, receipt }) => `${subject} ${receipt.uploader}`)
-  return Promise.all([...together.values()].map((of) => pageOf(codec, of)))
+  const pages: Promise<Page>[] = []
+  for (const of of together.values()) {
+    await worked(of.length)
+    pages.push(pageOf(codec, of))
+  }
+  return Promise.all(pages)
 }
 
 async function pageOf(codec: Codec, lines: readonly InChain[]): Promise<Page> {

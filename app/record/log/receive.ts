@@ -6,13 +6,14 @@ import { drillsOf, writeDrills } from '../derived/drill-marks.ts'
 import { giveReceiptNumbers } from '../derived/receipt-numbers.ts'
 import { workOut } from './answer-work.ts'
 import type { Answer, Work } from './answer-work.ts'
-import type { RecordDatabase, Self } from './database.ts'
+import type { Page, RecordDatabase, Self } from './database.ts'
 import type { Batch } from './outbox.ts'
 import { openParcels } from './parcels.ts'
 import type { Phone } from './phone.ts'
 import { rowsIn } from './rows.ts'
-import { selfIn } from './self.ts'
+import { putSelf, selfIn } from './self.ts'
 import { settle } from './settle.ts'
+import { slicesOf } from './slices.ts'
 import { marksOf } from './subjects.ts'
 
 /** Thousands of lines may come at once; on an old phone they take their time. */
@@ -55,7 +56,7 @@ function write(phone: Phone, database: RecordDatabase, answer: Answer, work: Wor
       return false
     const { settled, doubted, unsetAside, renamed, chained, skeleton } = work
     await Promise.all([
-      pages.bulkPut([...work.pages]),
+      putPages(database, work.pages),
       skeleton.count > 0 && skeletons.put(skeleton),
       outbox.bulkDelete(settled.gone),
       outbox.bulkPut([...settled.changed, ...doubted]),
@@ -65,10 +66,14 @@ function write(phone: Phone, database: RecordDatabase, answer: Answer, work: Wor
       dirty.bulkPut(marksOf(phone, work.written)),
       writeDrills(database, work.drills),
       giveReceiptNumbers(database, work.from.position, chained.cursor.position, work.intakes),
-      database.self.put(selfAfter(phone, self, answer, work)),
+      putSelf(phone, database, selfAfter(phone, self, answer, work)),
     ])
     return true
   })
+}
+
+async function putPages({ pages }: RecordDatabase, all: readonly Page[]): Promise<void> {
+  for (const some of slicesOf(all)) await pages.bulkPut(some)
 }
 
 function derivedTables({ self, drills, numbers, made }: RecordDatabase) {

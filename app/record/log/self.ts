@@ -7,6 +7,9 @@ import type { Phone } from './phone.ts'
 
 const secretBytes = 32
 
+/** As this page read or wrote it last: another one may have written since, and what was written may have been taken back. */
+const lastSeen = new WeakMap<Phone, Self>()
+
 /** Reads this device's row, or makes it. To be called inside a read-write transaction over `self`. */
 export async function selfIn(phone: Phone, database: RecordDatabase): Promise<Self> {
   const known = await database.self.get('self')
@@ -18,7 +21,21 @@ export async function selfIn(phone: Phone, database: RecordDatabase): Promise<Se
 
 /** This device's row; made only where there is none yet, so that reading costs no write. */
 export async function knownSelf(phone: Phone, database: RecordDatabase): Promise<Self> {
-  return (await database.self.get('self')) ?? changeSelf(phone, database, () => ({}))
+  const known = await database.self.get('self')
+  if (known === undefined) return changeSelf(phone, database, () => ({}))
+  lastSeen.set(phone, known)
+  return known
+}
+
+/** Most likely this device's row as it is: for who compares it before anything counts that was made from it. */
+export async function likelySelf(phone: Phone, database: RecordDatabase): Promise<Self> {
+  return lastSeen.get(phone) ?? knownSelf(phone, database)
+}
+
+/** Writes this device's row. To be called inside a read-write transaction over `self`. */
+export async function putSelf(phone: Phone, database: RecordDatabase, self: Self): Promise<void> {
+  lastSeen.set(phone, self)
+  await database.self.put(self)
 }
 
 /** Changes this device's row in one transaction, and returns it as it is now. */
@@ -30,7 +47,7 @@ export async function changeSelf(
   return database.transaction('rw', database.self, async () => {
     const before = await selfIn(phone, database)
     const after = { ...before, ...change(before) }
-    await database.self.put(after)
+    await putSelf(phone, database, after)
     return after
   })
 }

@@ -7,7 +7,7 @@ import type { RecordDatabase } from './database.ts'
 import { parcelsOf } from './parcels.ts'
 import type { Phone } from './phone.ts'
 import { pendingRow, restingIn, rowsIn } from './rows.ts'
-import { selfIn } from './self.ts'
+import { putSelf, selfIn } from './self.ts'
 import { marksOf } from './subjects.ts'
 import { rivalKey } from './rival-key.ts'
 
@@ -91,7 +91,7 @@ async function write(phone: Phone, database: RecordDatabase, some: readonly Brou
     await Promise.all([
       outbox.bulkAdd(parcels),
       dirty.bulkPut(marksOf(phone, [...fresh, ...rivals])),
-      self.put(own),
+      putSelf(phone, database, own),
       writeDrills(database, marked),
     ])
   })

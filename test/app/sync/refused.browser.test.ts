@@ -183,6 +183,12 @@ describe('where an operation is', () => {
     expect(state(['sent', 'left'])).toBe('onlyHere')
     expect(state(['sent', 'left'], 1)).toBe('needsPerson')
     expect(saveState(keptOf([]), new Set())).toBeNull()
-    expect(Object.values(saveStateNames)).toEqual(['この端末だけ', '送信中', 'サーバー保存済み', '要確認'])
+    expect(Object.values(saveStateNames)).toEqual([
+      'この端末だけ',
+      '送信中',
+      'サーバー保存済み',
+      '要確認',
+      '不明',
+    ])
   })
 })

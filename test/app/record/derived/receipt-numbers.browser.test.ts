@@ -62,7 +62,7 @@ it('[別紙1] are given as the rule gives them, however the chain was cut, and t
       let from = 0
       for (const batch of batches) {
         const intakes = chain.slice(from, from + batch.length)
-        const pages = await pagesOf(phone.codec, intakes.map(lineOf))
+        const pages = await pagesOf(phone, intakes.map(lineOf))
         await phone.withDatabase(async (database) => {
           await database.pages.bulkPut(pages)
           await giveReceiptNumbers(database, from, from + batch.length, intakes)

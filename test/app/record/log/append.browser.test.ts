@@ -55,6 +55,34 @@ describe('what is saved', () => {
     expect(await rows()).toHaveLength(2)
   })
 
+  it('[ST1] is one transaction of its own: nothing is read before it', async () => {
+    await append(phone, [intake('一')])
+    const transactions = watchTransactions()
+    expect(await append(phone, [intake('二'), intake('三')])).toEqual(saved)
+    expect(transactions.begun[0]).toBe('readwrite')
+    expect(transactions.ended).toEqual(['complete'])
+  })
+
+  it('[OP1][DR1] is there once, and a drill stays one, where another tab has written since', async () => {
+    const tab = await openTab()
+    const [drill, other] = [newId(phone), tab.thisPhone.phone]
+    await append(phone, [intake('一')])
+    await tab.append.append(other, [
+      { type: 'v1.intakeReceived', subject: drill, body: { what: '二', drill: true } },
+    ])
+    const transactions = watchTransactions()
+    expect(
+      await append(phone, [{ type: 'v1.intakeReceived', subject: drill, body: { what: '三' } }]),
+    ).toEqual(saved)
+    expect(transactions.ended).toEqual(['abort', 'complete'])
+    expect((await held()).map(({ body }) => body)).toMatchObject([
+      { what: '一' },
+      { what: '二', drill: true },
+      { what: '三' },
+    ])
+    expect(await phone.withDatabase(({ drills }) => drills.toCollection().primaryKeys())).toEqual([drill])
+  })
+
   it('[OP1] has ids in the order in which it was said, of many facts at once too', async () => {
     const what = Array.from({ length: 50 }, (_, n) => String(n))
     const answer = await append(phone, what.map(intake))
@@ -147,6 +175,28 @@ describe('the clock', () => {
     const operations = await held()
     expect(operations.map(({ body }) => body)).toEqual(said.map((what) => ({ what })))
     expect(new Set(operations.map(({ stamp }) => stamp)).size).toBe(said.length)
+  })
+
+  it('[SY1][ST1] goes on from what the disk has, where a page saw a later one that was taken back', async () => {
+    await append(phone, [intake('一')])
+    abortWrites(1, 1)
+    expect(await append(phone, [intake('二'), intake('三')])).toEqual(saved)
+    phone.replaceHandle()
+    expect(await append(phone, [intake('四')])).toEqual(saved)
+    const operations = await held()
+    expect(operations.map(({ body }) => body)).toEqual(['一', '二', '三', '四'].map((what) => ({ what })))
+    expect(new Set(operations.map(({ stamp }) => stamp)).size).toBe(4)
+  })
+
+  it('[OP3] who another tab says uses the device now is who says what is written next', async () => {
+    await append(phone, [intake('一')])
+    const tab = await openTab()
+    const other = tab.thisPhone.phone
+    await other.withDatabase((database) =>
+      tab.self.changeSelf(other, database, () => ({ person: { name: '夜の当番', office: null } })),
+    )
+    expect(await append(phone, [intake('二')])).toEqual(saved)
+    expect((await held()).map(({ enteredBy }) => enteredBy)).toEqual([null, '夜の当番'])
   })
 
   it('[SY1] is one for all tabs: what two of them say at once has two stamps', async () => {
