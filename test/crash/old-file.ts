@@ -58,7 +58,7 @@ export async function oldFile(linesEach: number): Promise<Part> {
     await town.kill()
     putInPlace(old, data)
     await town.start()
-    const withOld = await sync(phone.phone)
+    await sync(phone.phone)
     const kept = new Set((await rowsOf(phone)).map(({ id }) => id))
     const lostWithOld = said.filter((id) => !kept.has(id)).length
 
@@ -71,7 +71,7 @@ export async function oldFile(linesEach: number): Promise<Part> {
     await syncWhole(phone)
     const atLast = await compareEnds(phone, said, await office.pullAll(town.url))
     return {
-      figures: { accepted: said.length, 'lost with the old folder': lostWithOld, 'its sync ended': withOld },
+      figures: { accepted: said.length, 'lost with the old folder': lostWithOld },
       lost: atFirst.lost + lostWithOld + atLast.lost,
       doubled: atFirst.doubled + atLast.doubled,
       faults: [...faults, ...atFirst.faults, ...atLast.faults],
