@@ -45,7 +45,10 @@ export function encodingFor(request: Request): Encoding | null {
 
 /** A stream of these parts, each of them flushed. */
 export function compressed(parts: Iterable<Uint8Array>, encoding: Encoding): Readable {
-  return Readable.from(parts).compose(encoding === 'gzip' ? createGzip(gzip) : createZstdCompress(zstd))
+  const compressor = encoding === 'gzip' ? createGzip(gzip) : createZstdCompress(zstd)
+  // Whoever reads hears of it; of one who left after the last part nobody would, which ends the process.
+  compressor.on('error', () => {})
+  return Readable.from(parts).compose(compressor)
 }
 
 const gzip = { flush: constants.Z_SYNC_FLUSH }

@@ -8,6 +8,7 @@ import {
   zstdDecompressSync,
 } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { compressed as compressedParts, encodings } from '../../server/routes/compression.ts'
 import { maxBatchBytes, maxStretchBytes } from '../../shared/sync/protocol.ts'
 import { devices, intake, operation } from '../people.ts'
 import { wholeChain } from '../storage/lines.ts'
@@ -166,4 +167,19 @@ describe('an answer', () => {
     expect(whole.length).toBe(sizes.length + 1)
     expect(came.length).toBeGreaterThan(sizes.length)
   })
+})
+
+test.each(encodings)('[SY24] an answer by %s ends in peace wherever its reader leaves', async (encoding) => {
+  const parts = Array.from({ length: 3 }, () => Buffer.from('断線'.repeat(200)))
+  const unheard: unknown[] = []
+  const note = (error: unknown) => unheard.push(error)
+  process.on('uncaughtException', note)
+  for (let read = 0; read <= parts.length + 1; read += 1) {
+    const chunks = compressedParts(parts, encoding)[Symbol.asyncIterator]()
+    for (let n = 0; n < read; n += 1) await chunks.next()
+    await chunks.return?.()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  process.off('uncaughtException', note)
+  expect(unheard).toEqual([])
 })
