@@ -6,7 +6,7 @@ import { asked, dutyIds, isCertain, isOwed } from './duty.ts'
 import type { Duty, DutyId } from './duty.ts'
 import { dutyTable } from './duty-table.ts'
 import type { KnownEntry } from './duty-table.ts'
-import { thisRound } from './round.ts'
+import { roundSince, thisRound } from './round.ts'
 
 /** Every duty of an incident in plan order, owed and fulfilled. */
 export function duties(incident: Incident, plan: Plan): Duty[] {
@@ -19,7 +19,21 @@ export function dutiesAmong(ids: readonly DutyId[], incident: Incident, plan: Pl
   return ids.flatMap((id) => {
     const { round, applies }: KnownEntry = dutyTable[id]
     const counted = round === undefined ? incident : rounds[round]
-    return applies === undefined || applies(counted) ? asked(id, counted, plan) : []
+    if (applies !== undefined && !applies(counted)) return []
+    const now = asked(id, counted, plan)
+    return round === undefined || counted === incident
+      ? now
+      : sinceAnew(now, asked(id, incident, plan), roundSince(incident, round))
+  })
+}
+
+/** What had been done the time before is owed since the round began; what never was, since it was first owed. */
+function sinceAnew(now: readonly Duty[], whole: readonly Duty[], began: string | null): Duty[] {
+  return now.map((duty) => {
+    const { doneBy = [] } = whole.find(({ id }) => id === duty.id) ?? {}
+    const wasDone = doneBy.some((id) => !duty.doneBy.includes(id))
+    const beganLater = began !== null && Date.parse(began) > Date.parse(duty.since ?? '')
+    return wasDone && beganLater ? { ...duty, since: began } : duty
   })
 }
 

@@ -1,6 +1,6 @@
 // Round: where the response was ended and the event came back, it begins anew. What was told, found and done the time
 // before stays in the record and fulfils nothing of this time.
-import { follows, isSaidAfter } from '../incident/incident.ts'
+import { follows, happenedAt, isSaidAfter } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Kind } from '../incident/operation-bodies.ts'
 import type { Operation } from '../incident/operation.ts'
@@ -26,4 +26,10 @@ export function thisRound(incident: Incident, kind: Kind): Incident {
     notices: evidentNotices(incident).filter(({ operation }) => follows(incident, operation, began)),
     calls: new Map([...incident.calls].filter(([id]) => follows(incident, id, began))),
   }
+}
+
+/** When what began this round happened (ISO 8601); null: nothing came back. */
+export function roundSince(incident: Incident, kind: Kind): string | null {
+  const began = beganAnew(incident, kind)
+  return began === null ? null : happenedAt(incident, began)
 }
