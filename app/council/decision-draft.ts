@@ -8,8 +8,8 @@ export const DecisionDraft = z.object({
   urgent: z.boolean(),
   /** The meeting that decided; null: the latest. */
   meeting: z.nullable(z.string()),
-  /** For 運用の再開: not yet. */
-  waits: z.boolean(),
+  /** For 運用の再開: 'true', 'false' for not yet; '': not said. */
+  resumes: z.string(),
   /** 事後承認: the measures ticked. */
   ratifies: z.array(z.string()),
 })
@@ -21,7 +21,7 @@ export const emptyDecision: DecisionDraft = {
   due: '',
   urgent: false,
   meeting: null,
-  waits: false,
+  resumes: '',
   ratifies: [],
 }
 

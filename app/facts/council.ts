@@ -122,7 +122,7 @@ export const councilFacts: { [T in keyof typeof councilBodies]: Description<T> }
         label: '再開するか',
         answers: yesOrNo('再開する', 'まだ再開しない'),
         shown: ({ item }) => item === 'resumption',
-        told: (resumes: boolean) => (resumes ? null : 'まだ再開しない'),
+        told: (resumes: boolean) => (resumes ? '再開する' : 'まだ再開しない'),
         weighs: true,
       },
       responsible,

@@ -71,7 +71,7 @@ function decisionLine({ said, started, ratified }: Decision, incident: Incident)
       what,
       ...ratified.map((measure) => `・${onOneLine(measure, incident)}(${signed(measure)})`),
       urgent === true ? '緊急かつ必要性の高いもの' : null,
-      resumes === false ? 'まだ再開しない' : null,
+      resumes === undefined ? null : resumes ? '再開する' : 'まだ再開しない',
     ),
     lines(responsible ?? unknown, paperDate(due) ?? `期限 ${unknown}`),
     lines(when(said), who(said), urgent === true || started !== null ? `着手 ${begun}` : null),

@@ -49,7 +49,7 @@ export const councilBodies = {
     responsible: z.nullish(Name),
     due: z.nullish(CalendarDate),
     ratifies: z.optional(z.array(Id).check(z.maxLength(maxTicked))),
-    /** For 運用の再開: false, not yet; missing: it is to be resumed. */
+    /** For 運用の再開: false, not yet; missing: neither was said. */
     resumes: z.optional(z.boolean()),
   }),
   /** 今回は決定しない: the council takes the item not up. Ours; the plan lists eight and says no more. */

@@ -1,12 +1,13 @@
 // Duties 次にすること: what the plan wants done in an incident, by whom, by which clause. Derived, never stored. No clause
 // names a time, so that nothing here depends on the clock.
+import { happenedAt } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Plan } from '../plan/plan.ts'
 import { asked, dutyIds, isCertain, isOwed } from './duty.ts'
 import type { Duty, DutyId } from './duty.ts'
 import { dutyTable } from './duty-table.ts'
 import type { KnownEntry } from './duty-table.ts'
-import { thisRound } from './round.ts'
+import { roundBefore, thisRound } from './round.ts'
 
 /** Every duty of an incident in plan order, owed and fulfilled. */
 export function duties(incident: Incident, plan: Plan): Duty[] {
@@ -16,11 +17,24 @@ export function duties(incident: Incident, plan: Plan): Duty[] {
 /** The duties of some entries alone. */
 export function dutiesAmong(ids: readonly DutyId[], incident: Incident, plan: Plan): Duty[] {
   const rounds = { fault: thisRound(incident, 'fault'), violation: thisRound(incident, 'violation') }
+  const last = { fault: roundBefore(incident, 'fault'), violation: roundBefore(incident, 'violation') }
   return ids.flatMap((id) => {
     const { round, applies }: KnownEntry = dutyTable[id]
     const counted = round === undefined ? incident : rounds[round]
-    return applies === undefined || applies(counted) ? asked(id, counted, plan) : []
+    if (applies !== undefined && !applies(counted)) return []
+    const now = asked(id, counted, plan)
+    return round === undefined ? now : sinceAnew(now, id, last[round], plan)
   })
+}
+
+/** What had been done the time before is owed since the event came back; what never was, since it was first owed. */
+function sinceAnew(now: Duty[], id: DutyId, last: ReturnType<typeof roundBefore>, plan: Plan): Duty[] {
+  if (last === null) return now
+  const { began: by, before } = last
+  const since = happenedAt(before, by)
+  const done = new Set(asked(id, before, plan).flatMap((duty) => (isOwed(duty) ? [] : [duty.id])))
+  const isEarlier = (duty: Duty) => since !== null && Date.parse(duty.since ?? since) < Date.parse(since)
+  return now.map((duty) => (done.has(duty.id) && isEarlier(duty) ? { ...duty, since, by } : duty))
 }
 
 /** Whether one of them is raised and owed. */

@@ -1,5 +1,6 @@
 // Telling 通報・連絡: of which clauses an office is to be told now (1-3, 3-2(3), 3-2(4), 3-4(2)), so that one call and one
 // 通報した say them all. The contacts before resumption (3-9) are asked for by their own gate.
+import { isSaidAfter } from '../incident/incident.ts'
 import type { Incident, Notice } from '../incident/incident.ts'
 import { callsSubject } from '../incident/subjects.ts'
 import type { ClauseId } from '../plan/clauses.ts'
@@ -91,8 +92,20 @@ function recipientOf({ act, whom }: Duty, incident: Incident): OfficeId {
   return act === 'notifyPrefecture' ? addressee(incident) : (whom ?? 'prefecture')
 }
 
-/** What was said of the last call to this office; undefined: that it told somebody was not said. */
-export function noticeOfLastCall(incident: Incident, office: string): Notice | undefined {
+/**
+ * By what this office was told last: by the last call to it, or after that by other means; undefined: that was not said, or
+ * more is owed to it since. `before`: the contact before resumption (3-9).
+ */
+export function noticeThatTold(
+  incident: Incident,
+  plan: Plan,
+  office: string,
+  before: boolean,
+): Notice | undefined {
   const last = [...incident.calls.values()].findLast((call) => call.office === office)
-  return noticesTo(incident, office).find(({ call }) => call !== null && call === last?.id)
+  const notice = noticesTo(incident, office).findLast(({ call, operation }) =>
+    call === null ? last === undefined || isSaidAfter(incident, operation, last.id) : call === last?.id,
+  )
+  const told = before ? notice?.clauses.includes('3-9') : clausesToTell(incident, plan, office).length === 0
+  return told === true ? notice : undefined
 }

@@ -115,7 +115,7 @@ test('[3-4(1) ただし書][3-4(2)][3-4(3)][3-6][3-7][参考4-2] measures, the c
   await expect(request.getByText('要請した相手を選んでください')).toBeVisible()
   await request.getByRole('radio', { name: '他の地方公共団体' }).check()
   await request.getByRole('button', { name: '要請したと記録する' }).click()
-  await expect(section(page, /^実施した措置 8件/)).toContainText('同じ機種の点検')
+  await expect(section(page, /^判断と措置 8件/)).toContainText('同じ機種の点検')
 
   await visit(page, `${url}/cause`)
   const logs = await form(page, 'ログ情報の分析を記録する')

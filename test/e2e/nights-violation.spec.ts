@@ -83,7 +83,7 @@ test('[3-2(4)][3-4(2)][1-4][3-8][3-9][3-9 ただし書][別紙3] the firewall is
   await expect(gate).toContainText('足りないもの 1件')
   await expect(gate).not.toContainText('3-9で足りないものはありません')
   await visit(page, `${incident}/council`)
-  await decide(page, '運用の再開', '切離しを解き、運用を再開する')
+  await decide(page, '運用の再開', '切離しを解き、運用を再開する', '再開する')
   await visit(page, `${incident}/resumption`)
   await expect(gate).toContainText('3-9で足りないものはありません')
   await gate.getByRole('button', { name: '運用を再開した' }).click()

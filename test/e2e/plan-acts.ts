@@ -79,11 +79,17 @@ export async function hold(page: Page, incident: string, why?: string): Promise<
   await page.getByText('電話会議').first().waitFor()
 }
 
-/** What it decided on one item; `ticked`: 緊急かつ必要性の高いもの, or the measure that it approves. */
-export async function decide(page: Page, item: string, what: string, ticked?: RegExp): Promise<void> {
+/** What it decided on one item; `ticked`: 緊急かつ必要性の高いもの, the measure that it approves, or whether to resume. */
+export async function decide(
+  page: Page,
+  item: string,
+  what: string,
+  ticked?: RegExp | '再開する',
+): Promise<void> {
   await page.getByRole('button', { name: `${item}の決定を記録する` }).click()
   await page.getByLabel('決定内容').fill(what)
-  if (ticked !== undefined) await page.getByRole('checkbox', { name: ticked }).check()
+  const role = ticked === '再開する' ? 'radio' : 'checkbox'
+  if (ticked !== undefined) await page.getByRole(role, { name: ticked, exact: true }).check()
   await page.getByRole('button', { name: '決定を保存する' }).click()
   await page.getByText(what).first().waitFor()
 }

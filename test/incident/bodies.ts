@@ -30,7 +30,7 @@ export const bodies: { [T in OperationType]: OperationOf<T>['body'] } = {
   'v1.reportedInternally': { to: '総務課長', what: null },
   'v1.stoodDown': { what: null },
   'v1.councilRequested': { what: null, clause: '3-3' },
-  'v1.councilDecided': { item: 'resumption', what: '再開する' },
+  'v1.councilDecided': { item: 'resumption', what: '再開する', resumes: true },
   'v1.reportedToMayor': { what: null },
   'v1.measureStarted': { what: '業務端末の使用を止めた', clause: '1-3' },
   'v1.faultLocated': { kinds: ['hardware'], place: '電算室', what: '耐タンパー装置が応答しない' },

@@ -71,6 +71,7 @@ const said: Record<string, Said> = {
     item: act.sensible ? chosen(act, ['resumption', 'urgentMeasures']) : chosen(act, agendaItemIds),
     what: '実施する',
     urgent: act.fitting,
+    resumes: true,
     ratifies: act.mistaken ? [name('v1.isolated')] : [],
   }),
   'v1.itemLeftUndecided': (act, name) => ({

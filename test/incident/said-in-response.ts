@@ -42,7 +42,12 @@ export function held(meeting: string | null) {
 
 /** 決定した, or with `ratifies` 事後承認した (1-4). */
 export function decided(item: string, how: Partial<OperationOf<'v1.councilDecided'>['body']> = {}) {
-  return operation('v1.councilDecided', { item, what: '実施する', ...how })
+  return operation('v1.councilDecided', {
+    item,
+    what: '実施する',
+    ...(item === 'resumption' && { resumes: true }),
+    ...how,
+  })
 }
 
 /** 切離し of the existing system. */

@@ -1,9 +1,19 @@
 // A response that was ended and begins anew: what was told, found and done the time before fulfils nothing of this time.
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../shared/incident/operation.ts'
+import type { DutyId } from '../../shared/rules/duty.ts'
 import { thisRound } from '../../shared/rules/round.ts'
 import { operation } from '../people.ts'
-import { assessed, foldOf, judged, mistaken, notified, suspected } from '../incident/said.ts'
+import {
+  assessed,
+  ended as endedCall,
+  foldOf,
+  judged,
+  mistaken,
+  notified,
+  placed,
+  suspected,
+} from '../incident/said.ts'
 import { atRisk, isolated, resumed } from '../incident/said-in-response.ts'
 import { doneBy, dutyOf } from './raised.ts'
 
@@ -29,6 +39,21 @@ describe('a violation that comes back after operations were resumed', () => {
       expect(doneBy(id, ...first, ended, again)).toEqual([])
       expect(doneBy(id, ...first, ended, again, mistaken(again.id))).not.toEqual([])
     }
+  })
+
+  // 「05:37から」 of a call made at 05:38, owed again by what was seen at 05:45.
+  it('[3-2(4)][3-3] what had been done is owed since it came back, what never was since it was first owed', () => {
+    const call = placed()
+    const direct = [call, endedCall(call.id, 'noAnswer'), notified('agency', { clauses: ['3-2(4)'] })]
+    const uncaused = first.filter(({ type }) => type !== 'v1.causeFound')
+    const again = operation('v1.threatSuspected', suspected(3).body, { at: '2026-11-23T05:45:00+09:00' })
+    const since = (id: DutyId) => dutyOf(id, ...uncaused, ended, again)?.since
+    expect(since('3-2(4) notify')).toBe(again.at)
+    expect(since('3-3 emergency')).toBe(again.at)
+    expect(since('3-3 cause')).toBe(high.at)
+    expect(dutyOf('3-2(4) notify', ...uncaused, ended, again)?.by).toBe(again.id)
+    // By the agency alone, for the prefecture did not answer.
+    expect(dutyOf('3-2(4) notify', high, ...direct, ended, again)?.since).toBe(again.at)
   })
 
   it('[3-4(2)] can be found again, and asks for the three notices and the cut-off again', () => {

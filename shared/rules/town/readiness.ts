@@ -2,12 +2,12 @@
 // (1-2), the council's members (1-4) and a procedure (3-4(1)); every number of days here is ours.
 import type { CouncilMember } from '../../incident/council-members.ts'
 import { lastSaid, saidOf } from '../../incident/incident.ts'
-import { governing } from '../../incident/town.ts'
 import type { Town } from '../../incident/town.ts'
 import type { HolidayCalendar } from '../../plan/holidays.ts'
 import { officeName } from '../../plan/offices.ts'
-import { isDialled } from './contacts-in-force.ts'
+import { isDialled, isNumberOf } from './contacts-in-force.ts'
 import type { ContactInForce } from './contacts-in-force.ts'
+import { holdersOf } from './holders.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 /** Half a year. */
@@ -15,10 +15,17 @@ export const confirmedForDays = 183
 export const holidaysAheadDays = 365
 export const unseenAfterDays = 30
 
-/** Whose number the plan does not print (1-2); the council has members of its own. */
-const unprinted = ['maintainer', 'supplier', 'mayor', 'responder'] as const
-/** Our reading: whom the first hour calls (2-1(1), 3-2(1), 3-2(3), 3-4(2)). */
-const calledAtOnce = ['maintainer', 'responder', 'protectionChief'] as const
+/** Whom the plan has called and prints no number of (1-2), whom the night wakes first; the council has members of its own. */
+export const unprinted = [
+  'identityManager',
+  'protectionChief',
+  'responder',
+  'maintainer',
+  'supplier',
+  'mayor',
+] as const
+/** Our reading: whom the first hour calls (2-1(1), 3-2(1), 3-2(3), 3-3, 3-4(2)). */
+const calledAtOnce = ['identityManager', 'protectionChief', 'responder', 'maintainer'] as const
 /** 責任者: the plan gives each of them something to decide alone. */
 const deciding = ['assetManager', 'identityManager', 'protectionChief'] as const
 
@@ -57,14 +64,18 @@ export function readinessGaps(known: Readiness, nowMs: number): Gap[] {
   const { town, contacts, members, calendar, sightings, person } = known
   const dialled = contacts.filter(isDialled)
   const recently = (at: string, days: number) => nowMs - Date.parse(at) < days * dayMs
-  const missing = unprinted.filter((id) => dialled.every(({ office }) => office !== id))
+  const numbersOf = (id: string) =>
+    dialled.filter(
+      (one) => one.office === id || holdersOf(town, id).some(({ name }) => isNumberOf(one, name)),
+    )
+  const missing = unprinted.filter((id) => numbersOf(id).length === 0)
   const found: Record<GapId, readonly string[] | boolean> = {
     numberMissing: missing.map(officeName),
     memberMissing: members.length === 0,
     memberNumberMissing: members.flatMap(({ name, number }) => (number === null ? [name] : [])),
     hiddenWhileLocked: calledAtOnce
       .filter((id) => !missing.some((other) => other === id))
-      .filter((id) => !dialled.some(({ office, whileLocked }) => office === id && whileLocked))
+      .filter((id) => !numbersOf(id).some(({ whileLocked }) => whileLocked))
       .map(officeName),
     numberFailed: dialled.filter(({ tried }) => tried?.reached === false).map(({ name }) => name),
     numberUnconfirmed: dialled
@@ -103,12 +114,6 @@ const order: readonly GapId[] = [
   'deviceUnseen',
   'holidaysEnding',
 ]
-
-/** The holder and the deputies 代理 of an office, as they were last said. */
-function holdersOf(town: Town, office: string): readonly string[] {
-  const offices = governing(town, 'v1.officeEntered', ({ body }) => body.office)
-  return offices.find(({ body }) => body.office === office)?.body.holders ?? []
-}
 
 /** The end of a year in Japan. */
 function endOf(year: number): number {

@@ -73,8 +73,8 @@ export const violationResumptionDuties = {
   },
   // 3-9 ただし書, once level 3 was judged, judged lower since or not. Our reading: the council decides of what was last
   // judged as level 3; what it decided of a fault before, or of the level 3 before this one, is another decision. Not to
-  // resume yet is one too, but not the one that is waited for: the last it decided counts. 事後承認 of a measure decides
-  // nothing of it.
+  // resume yet is one too, but not the one that is waited for: the last it decided counts, and it must say which of the two.
+  // 事後承認 of a measure decides nothing of it.
   '3-9 council': {
     clause: '3-9',
     office: 'council',
@@ -85,13 +85,13 @@ export const violationResumptionDuties = {
     raised: (incident) =>
       incident.threat.level3.slice(-1).map((by) => ({ since: levelThreeSince(incident), by })),
     fulfilledBy: {
-      'v1.councilDecided': (said, when) => isOfResumption(said, when) && said.body.resumes !== false,
+      'v1.councilDecided': (said, when) => isOfResumption(said, when) && said.body.resumes === true,
     },
     complete: (when) =>
       saidOf(when.incident, 'v1.councilDecided')
         .filter((said) => isOfResumption(said, when))
         .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
-        .at(-1)?.body.resumes !== false,
+        .at(-1)?.body.resumes === true,
   },
   '3-9 resume': {
     ...ofViolation,

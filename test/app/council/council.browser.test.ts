@@ -20,6 +20,17 @@ it('[1-4][SC4] after a decision is saved the view stays at its item, which says 
   await expect.element(screen.css('.decision')).toBeInViewport()
 })
 
+it('[3-9 ただし書][1-4] whether to resume is chosen, never taken for said', async () => {
+  const screen = await open(`${await nightOf('業務端末の使用を止めた')}/council`)
+  await press(screen, '運用の再開の決定を記録する')
+  await screen.getByLabelText('決定内容').fill('調査の結果を待つ')
+  await press(screen, '決定を保存する')
+  await expect.element(screen.getByText('再開するかを選んでください')).toBeVisible()
+  await screen.getByRole('radio', { name: 'まだ再開しない' }).click()
+  await press(screen, '決定を保存する')
+  await expect.element(screen.css('.decision')).toMatchTextContent('決定(まだ再開しない)')
+})
+
 it('[1-4][2-2] asked for by one, convened by another; members are named, called, and answer', async () => {
   const screen = await open(`${await nightOf('業務端末の使用を止めた')}/council`)
   // 求める by the identity manager, 招集 by the chief: two acts of two people.

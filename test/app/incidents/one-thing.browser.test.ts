@@ -122,3 +122,20 @@ it('[WL1] one’s own office stands alone among what is folded; what is 直ち�
   await expect.poll(() => folds.elements().length).toBe(0)
   await expect.element(screen.css('.now-card .duty-call')).toBeVisible()
 })
+
+// One line beside the card was as high as the card, and the timeline began under both; it pushed 画面・帳票 out of sight.
+it('[WL1][WL3] at a desk what happened stands right under the lines, and nothing of the left side moves down with it', async () => {
+  const path = await recorded('業務端末に見慣れない操作がある')
+  const notes = Array.from(
+    { length: 30 },
+    (_, at) => ({ type: 'v1.noted', body: { what: `${at}` } }) as const,
+  )
+  await say(subjectOf(path), likely, told, ...notes)
+  const screen = await open(path, sizes.desk)
+  const box = (selector: string) => screen.css(selector).first().element().getBoundingClientRect()
+  await expect.element(screen.css('.in-sight .duty').first()).toBeVisible()
+  await expect.element(screen.getByText('画面・帳票')).toBeVisible()
+  expect(box('.course').top).toBeLessThan(box('.now-card').bottom)
+  for (const fold of screen.css('.folds > *').elements())
+    expect(fold.getBoundingClientRect().bottom).toBeLessThanOrEqual(sizes.desk.height)
+})

@@ -83,6 +83,22 @@ it('[3-4(2)] whose number is not registered has the text, and one tap for what w
   await expect.element(screen.css('.tell-text')).toMatchTextContent('通報します')
   await screen.getByRole('button', { name: '通報した', exact: true }).click()
   await expect.poll(notices).toMatchObject([{ office: 'protectionChief', call: null, clauses: ['3-4(2)'] }])
+  await expect.element(screen.getByText('通報・連絡したことを保存しました')).toBeVisible()
+  await expect.element(screen.getByRole('link', { name: '事案へ戻る' })).toBeVisible()
+  await expect.element(screen.getByRole('link', { name: /^県へ\s*電話/ })).toBeVisible()
+})
+
+// Told of the likelihood, the agency's screen said 保存しました while 3-4(2) was owed to it.
+it('[3-4(2)][3-2(4)][TL4] who was told before the finding is to be told again, of that', async () => {
+  const path = await atLevel3()
+  const screen = await open(`${path}/call/prefecture`)
+  await screen.css('.tell-call').click()
+  await screen.css('.tell-acts').getByRole('button', { name: '通報した' }).click()
+  await expect.element(screen.getByText('保存しました', { exact: false }).last()).toBeVisible()
+  await say(subjectOf(path), atRisk)
+  await expect.element(screen.css('.tell-text')).toMatchTextContent('計画書の3-4(2)により')
+  await expect.element(screen.getByText('保存しました')).not.toBeInTheDocument()
+  await expect.element(screen.css('.tell-call')).toBeVisible()
 })
 
 // It was read out as 通報, with what the first hour asks.

@@ -17,7 +17,7 @@ const nowMs = fixedNow.getTime()
 const dayMs = 24 * 60 * 60 * 1000
 const recently = { at: '2026-11-20T10:00:00+09:00' }
 const number = (at: number) => `074900000${at}`
-const offices = ['maintainer', 'supplier', 'mayor', 'responder', 'protectionChief']
+const offices = ['maintainer', 'supplier', 'mayor', 'responder', 'protectionChief', 'identityManager']
 const members = [{ name: '委員 一', number: '0749000000', operations: [] }]
 
 /** A town in which nothing is missing. */
@@ -62,7 +62,6 @@ it('[RD7] a town that has said nothing lacks everything it can say, the person f
   expect(found.map(({ id }) => id)).toEqual([
     'personMissing',
     'numberMissing',
-    'hiddenWhileLocked',
     'numberUnconfirmed',
     'callBackMissing',
     'memberMissing',
@@ -71,15 +70,27 @@ it('[RD7] a town that has said nothing lacks everything it can say, the person f
     'ordinanceMissing',
   ])
   expect(namesOf('numberMissing', found)).toEqual([
+    '本人確認情報管理責任者',
+    '情報保護統括責任者',
+    '緊急対策職員',
     '保守委託事業者',
     'ベンダー(販売会社)',
     '町長',
-    '緊急対策職員',
   ])
   expect(namesOf('numberUnconfirmed', found)).toHaveLength(printed.length)
 })
 
 describe('of a whole town', () => {
+  // Whom the night wakes first was in no list of what is missing.
+  it('[RD7][TL5] who judges the level is called by their office’s number, or by their own', () => {
+    const without = [...whole, contact('identityManager', null)]
+    expect(namesOf('numberMissing', gaps(without))).toEqual(['本人確認情報管理責任者'])
+    const own = { office: null, name: '管理 乙(自宅)', number: number(9), whileLocked: false }
+    const private1 = [...without, contact('own', own), tried('own', number(9), recently)]
+    expect(namesOf('numberMissing', gaps(private1))).toBeUndefined()
+    expect(namesOf('hiddenWhileLocked', gaps(private1))).toEqual(['本人確認情報管理責任者'])
+  })
+
   it.each<[string, Operation[], GapId, string[]]>([
     ['its maintainer is taken out', [contact('maintainer', null)], 'numberMissing', ['保守委託事業者']],
     [

@@ -35,7 +35,7 @@ function absent(subject: string, kind: Kind): Fact {
 }
 
 function decided(subject: string, item: string): Fact {
-  const body = { item, what: '決めた' }
+  const body = { item, what: '決めた', resumes: true }
   return { type: 'v1.councilDecided', subject, body }
 }
 
