@@ -60,11 +60,14 @@ export function askedFields({ fields }: AnyDescription): [name: string, field: A
   return Object.entries(fields).flatMap(([name, field]) => (isAsked(field) ? [[name, field]] : []))
 }
 
-/** A body as it stands on the form. */
+/** A body as it stands on the form, with what is kept of it. */
 export function typedFields(description: AnyDescription, body: SaidBody): TypedFields {
-  return Object.fromEntries(
-    askedFields(description).map(([name, field]) => [name, typedOf(field, body[name])]),
+  const asked = askedFields(description).map(([name, field]) => [name, typedOf(field, body[name])] as const)
+  // What is not asked stands beside them: whether one of them is shown may hang on it.
+  const kept = Object.entries(body).filter(
+    ([name, value]) => name in description.fields && typeof value === 'string',
   )
+  return Object.fromEntries([...kept, ...asked])
 }
 
 /** The body that was typed; what was not asked, or is not shown, is empty, unless it was `given`. */

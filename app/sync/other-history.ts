@@ -41,11 +41,17 @@ export async function takeNewHistory(phone: Phone, enrolment: Enrolment, head: H
     let follows = true
     for await (const parts of gathered(phone, answer.parts)) follows &&= await receiveNext(phone, parts)
     if (!follows) return 'unreachable'
+    if (answer.torn() && !(await hasCome(phone, next))) return 'unreachable'
     if (answer.torn() || answer.head.more) continue
     await changeHistory(phone)
     return 'whole'
   }
   return 'unreachable'
+}
+
+/** Whether more of it is here than before; a road that lets nothing through is tried again later. */
+async function hasCome(phone: Phone, before: Head): Promise<boolean> {
+  return (await phone.withDatabase((database) => knownSelf(phone, database))).next?.hash !== before.hash
 }
 
 /** A person goes with the server that there is, whatever it was before. */
