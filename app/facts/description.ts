@@ -64,8 +64,8 @@ export function askedFields({ fields }: AnyDescription): [name: string, field: A
 export function typedFields(description: AnyDescription, body: SaidBody): TypedFields {
   const asked = askedFields(description).map(([name, field]) => [name, typedOf(field, body[name])] as const)
   // What is not asked stands beside them: whether one of them is shown may hang on it.
-  const kept = Object.entries(body).filter(
-    ([name, value]) => name in description.fields && typeof value === 'string',
+  const kept = Object.entries(body).flatMap(([name, value]) =>
+    name in description.fields && typeof value === 'string' ? [[name, value] as const] : [],
   )
   return Object.fromEntries([...kept, ...asked])
 }

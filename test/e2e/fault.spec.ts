@@ -5,6 +5,7 @@ import type { Locator, Page } from '@playwright/test'
 import { installed, record, usedBy, visit } from './acts.ts'
 import { heldDrafts, heldOperations } from './held.ts'
 import { expect, test } from './night.ts'
+import { form } from './plan-acts.ts'
 
 function part(page: Page, heading: string): Locator {
   return page.locator('section').filter({ has: page.getByRole('heading', { name: heading }) })
@@ -192,13 +193,13 @@ test('[3-3][3-9] level 1 is stood down after its report; judged again as 2, it r
   await expect(gate.getByRole('link', { name: /077-563-3750/ })).toBeVisible()
   await expect(gate.getByRole('link', { name: /03-5214-0908/ })).toBeVisible()
   for (const office of ['保守委託事業者', '県の住基ネット担当部署', '指定情報処理機関']) {
-    await gate.getByText(`${office}と連絡を取ったと記録する`).click()
-    await gate.getByRole('button', { name: '連絡を取った', exact: true }).click()
+    const contact = await form(gate, `${office}と連絡を取ったと記録する`)
+    await contact.getByRole('button', { name: '連絡を取った', exact: true }).click()
     await expect(gate).toContainText(`${office}と連絡を取った・再開前 3-9`)
   }
   await expect(gate).toContainText('足りないもの 1件')
-  await gate.getByText('支障がないことを確認したと記録する').click()
-  await gate.getByRole('button', { name: '支障がないことを確認した', exact: true }).click()
+  const confirmed = await form(gate, '支障がないことを確認したと記録する')
+  await confirmed.getByRole('button', { name: '支障がないことを確認した', exact: true }).click()
   await expect(gate).toContainText('3-9で足りないものはありません')
   await gate.getByRole('button', { name: '運用を再開した' }).click()
   await expect(gate.getByRole('status')).toContainText('運用を再開した(3-9)')

@@ -48,7 +48,7 @@ export async function makeSummaries(
     for (;;) {
       await spreadMarks(phone)
       const due = await newestDue(phone)
-      if (due.incidents.length === 0) break
+      if (due.incidents.length === 0 && due.every === null) break
       await makeAll(phone, summarise, due, atOnce)
     }
     await phone.announce({ what: 'summarised' })

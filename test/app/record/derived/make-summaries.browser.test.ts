@@ -19,6 +19,11 @@ function intake(subject: string): Fact {
 
 beforeEach(freshDevice)
 
+it('[ST8] leaves nothing marked on a device that holds no incident: its list is known to be empty', async () => {
+  await makeSummaries(phone, summarise)
+  expect(await phone.withDatabase(({ dirty }) => dirty.count())).toBe(0)
+})
+
 it('[ST8] comes newest first; interrupted while all are made anew, what is left stays marked, and no more', async () => {
   const ids = inTime(3)
   await append(
