@@ -118,14 +118,14 @@ test('[2-1][2-3] a fault is worked through offline on a phone, from the check of
     ['修復が必要', '本人確認情報の整合性に修復が必要'],
     ['確認した・問題なし', '本人確認情報の整合性を確認した'],
   ] as const) {
-    // The gate's link leads to the folded and opens it.
+    // The gate's link leads to the form and opens it.
     const folded = integrity.locator('details').first()
     if (!(await folded.evaluate((details: HTMLDetailsElement) => details.open)))
       await folded.locator('summary').click()
     await integrity.getByRole('radio', { name: answer }).check()
     await integrity.getByRole('button', { name: '整合性の確認を保存する' }).click()
     await expect(integrity.getByText(recorded)).toBeVisible()
-    // The folded closes once its draft is forgotten.
+    // The form closes once its draft is forgotten.
     await expect(integrity.getByRole('button', { name: '整合性の確認を保存する' })).toBeHidden()
     if (answer === '確認した・問題なし') break
     await visit(page, `${url}/resumption`)
