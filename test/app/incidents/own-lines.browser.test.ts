@@ -36,5 +36,7 @@ it('[ST9] an incident’s page reads its own ten lines alone, beside ten thousan
   await expect.element(screen.getByText('場所は電算室9、').first()).toBeVisible()
   // Once more where the numbers were worked out meanwhile, which its page shows.
   const times = read.length === 2 ? 2 : 1
-  expect(read.map(({ subject, ids }) => [subject, ids.length])).toEqual(Array(times).fill([incident, 10]))
+  expect(read.map(({ subject, ids }) => [subject, ids.length])).toEqual(
+    Array.from({ length: times }, () => [incident, 10]),
+  )
 })
