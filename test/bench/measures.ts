@@ -1,5 +1,6 @@
 // The measures of what was built: each a figure and the bar it is held to.
-import { coldStart, slowdown } from './cold-start.ts'
+import { slowdown } from './browser.ts'
+import { coldStart } from './cold-start.ts'
 import { firstScript } from './first-script.ts'
 import { incident } from './incident.ts'
 import type { Incident, IncidentSizes } from './incident.ts'
