@@ -28,17 +28,17 @@ const commands = {
 }
 
 const check = ['lint', 'format', 'types', 'types of the app']
-/** Stages one after the other; of a stage two lanes side by side, of a lane one step after the other. */
+/** Stages one after the other; of a stage lanes side by side, of a lane one step after the other. */
 const stages = {
   check: [[['lint', 'format', 'types'], ['types of the app']]],
   quick: [[['install']], [check, ['unit']]],
   all: [
     [['install', 'chromium']],
     [
-      [...check, 'build', 'browser'],
+      ['build', 'end to end'],
+      [...check, 'browser'],
       ['spreadsheet', 'unit', 'coverage of the plan', 'bench, smoke'],
     ],
-    [['end to end']],
   ],
 }
 
