@@ -21,6 +21,7 @@ const commands = {
   'types of the app': 'vue-tsc --build app test/app',
   build: 'npm run --silent build',
   unit: vitest('unit'),
+  processes: vitest('processes'),
   browser: vitest('browser'),
   'coverage of the plan': `node test/coverage/run.ts ${reports.unit}`,
   'bench, smoke': 'node test/bench/run.ts --smoke',
@@ -37,7 +38,7 @@ const stages = {
     [
       ['build', 'end to end'],
       [...check, 'browser'],
-      ['spreadsheet', 'unit', 'coverage of the plan', 'bench, smoke'],
+      ['spreadsheet', 'unit', 'processes', 'coverage of the plan', 'bench, smoke'],
     ],
   ],
 }
