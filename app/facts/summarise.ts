@@ -18,7 +18,7 @@ import type { Told } from '../../shared/rules/sheets/told.ts'
 import { addressee } from '../../shared/rules/violation/notification.ts'
 import type { LatestLines, Summary } from '../record/derived/summary.ts'
 import { capacityMark } from '../words/actor-words.ts'
-import { cutOffNow } from '../words/cut-off.ts'
+import { cutOffs } from '../words/cut-off.ts'
 import { fromAfar } from '../words/dates.ts'
 import { lines } from '../words/detail-lines.ts'
 import { dutyWords, owedTonight } from '../words/duty-words.ts'
@@ -52,7 +52,7 @@ export function summarise(folded: Folded, plan: Plan): Said {
     kinds: { fault: incident.kinds.fault.presence, violation: incident.kinds.violation.presence },
     kindsInWords: kindsInWords(incident),
     level: shownLevel(incident.threat),
-    cutOff: cutOffNow(incident),
+    cutOff: cutOffs(incident),
     told: toldLines(latest(whoWasTold(incident), isOfNight), incident),
     decided: latestLines(latest(inCourse(incident, decidedKinds), isJudgement), incident),
     owed: owed.map((duty) => {
