@@ -106,3 +106,17 @@ it('[TL3] a button that saves and stands where it comes is moved out from under 
     .poll(() => edge('top', next.element()) - edge('bottom', undo(screen).element()))
     .toBeGreaterThanOrEqual(64)
 })
+
+// At a desk it stood over the lower links of the menu.
+it('[TL3] at a desk it lies over no link of the menu', async () => {
+  const path = await recorded('業務端末に見慣れない操作がある')
+  const screen = await open(path, sizes.desk)
+  await screen.css('.tabs').getByRole('button', { name: 'メモ' }).click()
+  await screen.getByRole('dialog').getByRole('textbox').fill('業者が着いた')
+  await screen.getByRole('dialog').getByRole('button', { name: 'メモを保存する' }).click()
+  await expect.element(undo(screen)).toBeVisible()
+  const { bottom, height } = bar(screen).element().getBoundingClientRect()
+  expect(height).toBeLessThanOrEqual(60)
+  for (const link of screen.document().querySelectorAll('.tabs > :is(a, button)'))
+    expect(link.getBoundingClientRect().top).toBeGreaterThanOrEqual(bottom)
+})

@@ -78,7 +78,7 @@ it('[PI3][WL3] what was cut off and is joined again is said with its time, on th
   desk.close()
   const screen = await open(path)
   const cell = screen.css('.state-cell').last()
-  await expect.element(cell).toMatchTextContent(/再組込み済み\s*02:\d\d 既存住基システム\(住基ネットへ\)/)
+  await expect.element(cell).toMatchTextContent(/再組込み済み 02:\d\d\s*既存住基システム\(住基ネットへ\)/)
 })
 
 it('[WL1][WL3] at a desk the state and all that is 直ちに at level 3 is seen without scrolling', async () => {
