@@ -120,3 +120,18 @@ it('[TL3] at a desk it lies over no link of the menu', async () => {
   for (const link of screen.document().querySelectorAll('.tabs > :is(a, button)'))
     expect(link.getBoundingClientRect().top).toBeGreaterThanOrEqual(bottom)
 })
+
+// It lay over the way out of a drill to a real event.
+it('[TL3] in a drill it stands below the band, which stays whole wherever the page is scrolled to', async () => {
+  const screen = await open('/index.html', sizes.smallPhone)
+  screen.go('/drills/new')
+  await screen.getByLabelText('何が起きたか').fill('訓練の想定')
+  await screen.getByRole('button', { name: '不正行為の疑い' }).click()
+  await expect.element(undo(screen)).toBeVisible()
+  const below = () =>
+    bar(screen).element().getBoundingClientRect().top -
+    screen.css('.drill-band').element().getBoundingClientRect().bottom
+  await expect.poll(below).toBe(0)
+  screen.window().scrollBy(0, 300)
+  await expect.poll(below).toBe(0)
+})
