@@ -134,4 +134,7 @@ it('[TL3] in a drill it stands below the band, which stays whole wherever the pa
   await expect.poll(below).toBe(0)
   screen.window().scrollBy(0, 300)
   await expect.poll(below).toBe(0)
+  screen.go(`${screen.window().location.pathname}/threat`)
+  await expect.element(screen.getByRole('heading', { name: '脅威度の判定' })).toBeVisible()
+  await expect.poll(below).toBe(0)
 })
