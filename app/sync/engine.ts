@@ -11,10 +11,13 @@ import { maxBatchOperations } from '../../shared/sync/protocol.ts'
 import { ask, textsOf } from './ask.ts'
 import { checkHead } from './head-check.ts'
 import { raise, takeNewHistory } from './other-history.ts'
+import { passedOver, passOver } from './passed-over.ts'
 import { gathered, page, pullPages } from './pull-pages.ts'
 import { linesAhead, sendAhead } from './send-ahead.ts'
 import { packed } from './transport.ts'
 import type { RoundTrip } from './transport.ts'
+
+export { passedOver } from './passed-over.ts'
 
 const lockName = 'sync'
 const maxRoundTrips = 1000
@@ -68,7 +71,7 @@ async function untilDone(
       if (await sendAhead(phone, enrolment, progress)) return 'done'
       continue
     }
-    const batch = waiting === 0 ? emptyBatch() : await nextBatch(phone, limit)
+    const batch = waiting === 0 ? emptyBatch() : await nextBatch(phone, limit, passedOver(phone))
     progress(batch)
     const answer = await ask(phone, enrolment, { batch, lines: packed(textsOf(batch)) }, { full })
     if (answer.kind === 'answer') {
@@ -90,6 +93,7 @@ async function untilDone(
     const halved = halve(answer, batch)
     if (halved !== null) limit = halved
     else if (batch.lines.length === 1 && isTooLarge(answer)) await refuseAlone(phone, batch)
+    else if (isBlocked(answer) && (await passOverOne(phone, enrolment, batch))) continue
     else return settled(phone, answer, self.device)
   }
   return 'done'
@@ -148,6 +152,17 @@ function halve(answer: RoundTrip, { lines }: Batch): number | null {
 
 function isTooLarge(answer: RoundTrip): boolean {
   return answer.kind === 'refused' && (answer.reason === 'tooLarge' || answer.reason === 'tooManyOperations')
+}
+
+const isBlocked = (answer: RoundTrip) => answer.kind === 'missing' && answer.blocked === true
+
+/** Where the same road takes what brings nothing, it is this line that it refuses. */
+async function passOverOne(phone: Phone, enrolment: Enrolment, { lines: [line] }: Batch): Promise<boolean> {
+  if (line === undefined) return false
+  const nothing = { batch: emptyBatch(), lines: packed([]) }
+  if ((await ask(phone, enrolment, nothing, { want: 0 })).kind !== 'answer') return false
+  passOver(phone, line.key)
+  return true
 }
 
 async function settled(phone: Phone, answer: RoundTrip, own: string): Promise<SyncResult> {

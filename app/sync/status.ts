@@ -10,6 +10,8 @@ type SyncStatus = {
   last: SyncResult | null
   /** The server answers, but its stream does not come through: what is new is asked for every minute. */
   asking: boolean
+  /** So many lines something on the way does not let through (SY14). */
+  passedOver: number
 }
 
 export const syncStatus = reactive<SyncStatus>({
@@ -17,4 +19,5 @@ export const syncStatus = reactive<SyncStatus>({
   running: false,
   last: null,
   asking: false,
+  passedOver: 0,
 })

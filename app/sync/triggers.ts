@@ -51,10 +51,12 @@ export async function syncNow(isNews = false): Promise<SyncResult | null> {
 
 async function once(): Promise<SyncResult> {
   try {
-    const { sync } = await import('./engine.ts')
+    const { passedOver, sync } = await import('./engine.ts')
     const isNews = hinted
     hinted = false
-    return await sync(phone, { isNews, progress: (ids) => (syncStatus.sending = new Set(ids)) })
+    const result = await sync(phone, { isNews, progress: (ids) => (syncStatus.sending = new Set(ids)) })
+    syncStatus.passedOver = passedOver(phone).size
+    return result
   } catch {
     // The lock was taken over, the database is away, or the engine did not come: nothing is lost, the next try begins afresh.
     return 'unreachable'

@@ -132,7 +132,7 @@ async function openTown() {
     const text = (isCompressed ? gunzipSync(body) : body).toString()
     const [head = '{}', ...lines] = text.trimEnd().split('\n')
     asked.push({ head: JSON.parse(head), lines })
-    await spoil(nextFault(), lines.length, answer, response)
+    await spoil(nextFault(), lines, answer, response)
   }
 
   return {

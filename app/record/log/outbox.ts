@@ -19,18 +19,23 @@ export type Batch = {
 }
 
 /** The next batch: at most `limit` lines, within the protocol's bytes; `more` tells that others wait. */
-export async function nextBatch(phone: Phone, limit: number): Promise<Batch> {
-  const { value } = await batches(phone, limit).next()
+export async function nextBatch(phone: Phone, limit: number, without?: ReadonlySet<string>): Promise<Batch> {
+  const { value } = await batches(phone, limit, without).next()
   return value ?? emptyBatch()
 }
 
-/** All that waits, batch by batch, as it stood when it was read. */
-export async function* batches(phone: Phone, limit: number): AsyncGenerator<Batch, undefined> {
+/** All that waits, batch by batch, as it stood when it was read. `without`: keys of lines that are to wait on. */
+export async function* batches(
+  phone: Phone,
+  limit: number,
+  without: ReadonlySet<string> = new Set(),
+): AsyncGenerator<Batch, undefined> {
   let batch = emptyBatch()
   let bytes = 0
   for await (const { parcel, lines } of waitingParcels(phone)) {
     const vouched = parcel.vouched === 1
     for (const line of lines) {
+      if (without.has(line.key)) continue
       const size = utf8Length(line.line) + 1 + (line.proof === null ? 0 : maxProofBytes)
       const isFull = batch.lines.length === limit || bytes + size > bytesForLines || batch.vouched !== vouched
       if (isFull && batch.lines.length > 0) {
