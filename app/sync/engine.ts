@@ -75,7 +75,7 @@ async function untilDone(
     progress(batch)
     const answer = await ask(phone, enrolment, { batch, lines: packed(textsOf(batch)) }, { full })
     if (answer.kind === 'answer') {
-      const { pulled, lacking } = await receiveAll(phone, enrolment.record, batch, answer)
+      const { pulled, lacking, waitsAgain } = await receiveAll(phone, enrolment.record, batch, answer)
       const torn = answer.torn()
       const stuck = pulled === 0 && batch.lines.length === 0 && (full || !lacking)
       full = lacking
@@ -85,6 +85,7 @@ async function untilDone(
         if (taken === 'whole') continue
         return taken === 'left' ? 'otherServer' : 'unreachable'
       }
+      if (waitsAgain) continue
       if (stuck && torn) return 'unreachable'
       if (stuck || !(answer.head.more || torn || batch.more || lacking)) return 'done'
       if (!lacking && !torn) await pullPages(phone, enrolment.record, answer.head.head)
@@ -130,17 +131,20 @@ async function receiveAll(
   record: string,
   batch: Batch,
   { head, parts }: Extract<RoundTrip, { kind: 'answer' }>,
-): Promise<{ pulled: number; lacking: boolean }> {
+): Promise<{ pulled: number; lacking: boolean; waitsAgain: boolean }> {
   let pulled = 0
+  let waitsAgain = false
   let first: Pick<Answer, 'sent' | 'head'> | null = { sent: batch, head }
   for await (const some of gathered(phone, parts)) {
     const received = await receive(phone, { record, ...(first ?? page), parts: some })
     first = null
     pulled += received.pulled
-    if (!received.whole) return { pulled, lacking: received.lacking }
+    waitsAgain ||= received.waitsAgain
+    if (!received.whole) return { pulled, lacking: received.lacking, waitsAgain }
   }
-  if (first !== null) pulled += (await receive(phone, { record, ...first, parts: [] })).pulled
-  return { pulled, lacking: false }
+  if (first === null) return { pulled, lacking: false, waitsAgain }
+  const received = await receive(phone, { record, ...first, parts: [] })
+  return { pulled: pulled + received.pulled, lacking: false, waitsAgain: received.waitsAgain }
 }
 
 /** A smaller batch to try at once, after 413 or a missing answer (SY14); null: there is none. */

@@ -56,13 +56,15 @@ export async function sendAhead(
   return isAll && here?.hash === head.hash
 }
 
-/** How far the chain is here then; null where this device is of another record now. */
+/** How far the chain is here then; null where this device is of another record now, or something waits again. */
 async function takenIn(
   phone: Phone,
   [first, ...rest]: readonly Answer[],
   here: Cursor | null,
 ): Promise<Cursor | null> {
-  return first === undefined ? here : (await receive(phone, rest.reduce(joined, first))).cursor
+  if (first === undefined) return here
+  const { cursor, waitsAgain } = await receive(phone, rest.reduce(joined, first))
+  return waitsAgain ? null : cursor
 }
 
 async function* readiedAhead(given: AsyncGenerator<Batch>): AsyncGenerator<Ready, undefined> {

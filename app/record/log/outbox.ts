@@ -81,6 +81,11 @@ export async function isWaiting(phone: Phone): Promise<boolean> {
   return phone.withDatabase(async (database) => (await countWaiting(database)) > 0)
 }
 
+/** Its lines by name alone. */
+export function linesOf({ ids, of, subjects }: Parcel): { id: string; subject: string }[] {
+  return ids.map((id, at) => ({ id, subject: subjects[of[at] ?? 0] ?? '' }))
+}
+
 /** How many lines wait for the server, told by an index: neither a line nor a parcel is read. */
 export async function countWaiting({ outbox }: RecordDatabase): Promise<number> {
   const sizes = await outbox.where('[pending+count]').between([1, 0], [1, Infinity]).uniqueKeys()
