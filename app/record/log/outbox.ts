@@ -1,6 +1,7 @@
 // Outbox: what the server does not have yet, in the order in which it was said, in batches the protocol takes.
 import { maxBatchBytes, maxProofBytes } from '../../../shared/sync/protocol.ts'
 import type { Parcel, RecordDatabase } from './database.ts'
+import { grouped } from './grouped.ts'
 import { openParcels } from './parcels.ts'
 import type { OpenParcel, WaitingLine } from './parcels.ts'
 import type { Phone } from './phone.ts'
@@ -79,6 +80,17 @@ export async function outboxState({ outbox }: RecordDatabase): Promise<string> {
 /** Whether anything waits for the server. */
 export async function isWaiting(phone: Phone): Promise<boolean> {
   return phone.withDatabase(async (database) => (await countWaiting(database)) > 0)
+}
+
+/** Of each of these subjects that has any, the ids of the lines that wait for the server. */
+export async function waitingIds(
+  { outbox }: RecordDatabase,
+  subjects: readonly string[],
+): Promise<Map<string, string[]>> {
+  const parcels = await outbox.where('subjects').anyOf(subjects).distinct().toArray()
+  const waiting = parcels.filter(({ pending, rival }) => pending === 1 && rival === undefined)
+  const bySubject = grouped(waiting.flatMap(linesOf), ({ subject }) => subject)
+  return new Map([...bySubject].map(([subject, lines]) => [subject, lines.map(({ id }) => id)]))
 }
 
 /** Its lines by name alone. */
