@@ -44,6 +44,7 @@ export async function syncNow(isNews = false): Promise<SyncResult | null> {
     syncStatus.last = await once()
   }
   if (syncStatus.last === 'done') void sendAttachments()
+  if (syncStatus.last !== 'notEnrolled') void askHealth(syncStatus.last === 'unreachable')
   syncStatus.running = false
   plan(syncStatus.last)
   return syncStatus.last
@@ -61,6 +62,11 @@ async function once(): Promise<SyncResult> {
     // The lock was taken over, the database is away, or the engine did not come: nothing is lost, the next try begins afresh.
     return 'unreachable'
   }
+}
+
+async function askHealth(isAway: boolean): Promise<void> {
+  const health = await import('./server-health.ts').catch(() => null)
+  await health?.askHealth(phone, isAway)
 }
 
 /** Pictures go after all text, and nothing waits for them (AT3). */
