@@ -11,6 +11,7 @@ import type { Part } from './part.ts'
 import { serverKills } from './server-kills.ts'
 import { syncedAccepts } from './synced-accepts.ts'
 import { tornAnswers } from './torn-answers.ts'
+import { workerKills } from './worker-kills.ts'
 
 const { values } = parseArgs({
   options: {
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     'browser-kills': { type: 'string', default: '40' },
     saves: { type: 'string', default: '13' },
     'torn-step': { type: 'string', default: '1' },
+    'worker-kills': { type: 'string', default: '20' },
     portals: { type: 'string', default: '40' },
     'old-lines': { type: 'string', default: '40' },
     waiting: { type: 'string', default: '2000' },
@@ -30,6 +32,7 @@ const parts: Record<string, () => Promise<Part>> = {
   'server killed': () => serverKills(Number(values['server-kills'])),
   'fsync before accept': () => syncedAccepts(Number(values.accepts)),
   'browser killed': () => browserKills(Number(values['browser-kills']), Number(values.saves)),
+  'worker killed': () => workerKills(Number(values['worker-kills'])),
   'answers torn': () => tornAnswers(Number(values['torn-step'])),
   'disk full': () => fullDisk(),
   'HTML for JSON': () => htmlForJson(Number(values.portals)),
