@@ -52,6 +52,7 @@ export async function openTown(
   night: string,
   tree: string = root,
   script: 'main' | 'phone' = 'main',
+  nodeOptions = process.env['NODE_OPTIONS'] ?? '',
 ): Promise<TownProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'town-'))
   const port = await freePort()
@@ -66,6 +67,7 @@ export async function openTown(
     ])
     const env = {
       ...process.env,
+      NODE_OPTIONS: nodeOptions,
       CLOCK_SHIFT_MS: String(shiftMs + (started.laterMs ?? 0)),
       DATA_DIR: join(folder, started.data ?? 'data'),
       PORT: String(port),
