@@ -8,6 +8,7 @@ const shownSlowest = 10
 /** By step; paths from the top of the project. */
 export const reports = {
   unit: 'node_modules/.cache/reports/unit.json',
+  processes: 'node_modules/.cache/reports/processes.json',
   browser: 'node_modules/.cache/reports/browser.json',
   'end to end': 'node_modules/.cache/reports/end-to-end.json',
 }

@@ -21,6 +21,7 @@ const commands = {
   'types of the app': 'vue-tsc --build app test/app',
   build: 'npm run --silent build',
   unit: vitest('unit'),
+  processes: vitest('processes'),
   browser: vitest('browser'),
   'coverage of the plan': `node test/coverage/run.ts ${reports.unit}`,
   'bench, smoke': 'node test/bench/run.ts --smoke',
@@ -28,17 +29,17 @@ const commands = {
 }
 
 const check = ['lint', 'format', 'types', 'types of the app']
-/** Stages one after the other; of a stage two lanes side by side, of a lane one step after the other. */
+/** Stages one after the other; of a stage lanes side by side, of a lane one step after the other. */
 const stages = {
   check: [[['lint', 'format', 'types'], ['types of the app']]],
   quick: [[['install']], [check, ['unit']]],
   all: [
     [['install', 'chromium']],
     [
-      [...check, 'build', 'browser'],
-      ['spreadsheet', 'unit', 'coverage of the plan', 'bench, smoke'],
+      ['build', 'end to end'],
+      [...check, 'browser'],
+      ['spreadsheet', 'unit', 'processes', 'coverage of the plan', 'bench, smoke'],
     ],
-    [['end to end']],
   ],
 }
 

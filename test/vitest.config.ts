@@ -1,4 +1,5 @@
-// Tests in two worlds: pure rules and the real server on Node, the phone's storage in a real Chromium.
+// Tests in three worlds: pure rules and the server on Node, processes that are started and killed, the phone's storage and
+// screens in a real Chromium.
 import vue from '@vitejs/plugin-vue'
 import { playwright } from '@vitest/browser-playwright'
 import { fileURLToPath } from 'node:url'
@@ -28,7 +29,18 @@ export default defineConfig({
           // Thousands of histories take their time on a busy machine; a hang is still seen.
           testTimeout: 30_000,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.browser.test.ts', 'test/e2e/**', '**/node_modules/**'],
+          exclude: ['test/**/*.{browser,process}.test.ts', 'test/e2e/**', '**/node_modules/**'],
+        },
+      },
+      {
+        extends: true,
+        // The server and its commands as an operator starts them, and a spreadsheet.
+        test: {
+          name: 'processes',
+          environment: 'node',
+          testTimeout: 30_000,
+          include: ['test/**/*.process.test.ts'],
+          exclude: ['**/node_modules/**'],
         },
       },
       {

@@ -1,6 +1,7 @@
-// Making of summaries, as the page asks for it: by one worker for the life of the page, begun when something is marked.
+// Making of summaries, as the page asks for it: a few by itself, which costs less than to begin a worker; many by one
+// worker for the life of the page.
 import { rememberMark } from '../record/derived/first-paint-memory.ts'
-import { areDue, goesDirect } from '../record/derived/summaries-due.ts'
+import { areDue, areMany, goesDirect } from '../record/derived/summaries-due.ts'
 import { phone } from '../record/log/this-phone.ts'
 
 let worker: Worker | null = null
@@ -14,10 +15,12 @@ export async function makeSummaries(): Promise<void> {
 }
 
 async function makeDue(): Promise<void> {
-  const made = workerIsGone ? 'gone' : await askWorker()
-  if (made === false) throw new Error('not all summaries were made')
-  if (made === true) return
-  workerIsGone = true
+  if (!workerIsGone && (await phone.withDatabase(areMany))) {
+    const made = await askWorker()
+    if (made === false) throw new Error('not all summaries were made')
+    if (made === true) return
+    workerIsGone = true
+  }
   const [record, words] = await Promise.all([
     import('../record/derived/make-summaries.ts'),
     import('./summarise.ts'),

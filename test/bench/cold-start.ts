@@ -3,12 +3,10 @@
 import { join } from 'node:path'
 import { openTown } from '../e2e/town.ts'
 import { serveBarePage } from './bare-page.ts'
+import { slowdown } from './browser.ts'
 import { coldBrowser } from './cold-browser.ts'
 import { spread } from './spread.ts'
 import type { Spread } from './spread.ts'
-
-/** Of the page's main thread alone: for a worker the protocol answers "only supported for pages". */
-export const slowdown = 4
 
 export type ColdStart = { ratio: number; app: Spread; bare: Spread }
 

@@ -2,9 +2,9 @@
 // on the main thread of a slow phone; and how a very long timeline scrolls beside an empty page of the same height.
 import { chromium } from '@playwright/test'
 import type { Browser, Page } from '@playwright/test'
-import { chromiumFlags, chromiumPath } from '../e2e/chromium.mjs'
+import { chromiumFlags } from '../e2e/chromium.mjs'
 import { openTown, sizes as screens } from '../e2e/town.ts'
-import { slowdown } from './cold-start.ts'
+import { browserPath, slowdown } from './browser.ts'
 import { fillDevice } from './fill-device.ts'
 import { compare } from './when-shown.ts'
 import type { Compared, Opened } from './when-shown.ts'
@@ -21,7 +21,7 @@ const pxPerFrame = 50
 
 export async function incident(sizes: IncidentSizes): Promise<Incident> {
   const town = await openTown(new Date().toISOString())
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags })
+  const browser = await chromium.launch({ executablePath: browserPath, args: chromiumFlags })
   try {
     const few = await openWith(browser, town.url, sizes.few)
     const many = await openWith(browser, town.url, sizes.many)

@@ -2,10 +2,11 @@
 import { chromium } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { maxBatchOperations } from '../../shared/sync/protocol.ts'
-import { chromiumFlags, chromiumPath } from '../e2e/chromium.mjs'
+import { chromiumFlags } from '../e2e/chromium.mjs'
 import { enrol, openTown, sizes as screens } from '../e2e/town.ts'
 import { devices, intake, operation, uuidv7 } from '../people.ts'
 import { enrolRemote } from '../server/remote-phone.ts'
+import { browserPath } from './browser.ts'
 import { framesWhile } from './frames.ts'
 import type { Frames } from './frames.ts'
 
@@ -15,7 +16,7 @@ export type Pulling = Frames & { pullMs: number }
 
 export async function pulling(lines: number): Promise<Pulling> {
   const town = await openTown(new Date().toISOString())
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags })
+  const browser = await chromium.launch({ executablePath: browserPath, args: chromiumFlags })
   try {
     const office = await enrolRemote(town.url, town.code().replace('-', ''), devices.officePhone)
     const context = await browser.newContext({ viewport: screens.phone, locale: 'ja-JP', baseURL: town.url })

@@ -1,5 +1,5 @@
 // The measures of the record on a phone and of its server, against their bars (measures.ts).
-import { slowdown } from './cold-start.ts'
+import { slowdown } from './browser.ts'
 import { manyPhones } from './many-phones.ts'
 import type { Measure, Taken } from './measures.ts'
 import { pulling } from './pulling.ts'

@@ -4,13 +4,12 @@
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { smoke } from './browser.ts'
 import { fullSizes, measuresOf, smallestSizes } from './measures.ts'
 import type { Measure, Taken } from './measures.ts'
 
-const {
-  values: { smoke },
-  positionals: [other, ...words],
-} = parseArgs({ options: { smoke: { type: 'boolean', default: false } }, allowPositionals: true })
+const { positionals } = parseArgs({ options: { smoke: { type: 'boolean' } }, allowPositionals: true })
+const [other, ...words] = positionals
 if (other === 'peers') process.exit((await import('./peers/rounds.ts')).comparePeers(words) ? 0 : 1)
 if (other !== undefined) throw new Error(`no measure is called ${other}`)
 

@@ -3,9 +3,9 @@
 // what the press did meanwhile, for both.
 import { chromium } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { chromiumFlags, chromiumPath } from '../e2e/chromium.mjs'
+import { chromiumFlags } from '../e2e/chromium.mjs'
 import { openTown, sizes as screens } from '../e2e/town.ts'
-import { slowdown } from './cold-start.ts'
+import { browserPath, slowdown } from './browser.ts'
 import { fillDevice } from './fill-device.ts'
 import { spread } from './spread.ts'
 import type { Spread } from './spread.ts'
@@ -18,7 +18,7 @@ const bytesAtFirst = 900
 /** Milliseconds: of the store from its first transaction to the end of the one that wrote; `shown` from the press on. */
 export async function saving(operations: number, runs: number): Promise<Saving> {
   const town = await openTown(new Date().toISOString())
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags })
+  const browser = await chromium.launch({ executablePath: browserPath, args: chromiumFlags })
   try {
     const context = await browser.newContext({ viewport: screens.phone, locale: 'ja-JP', baseURL: town.url })
     await context.addInitScript(watchStore)

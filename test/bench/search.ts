@@ -4,8 +4,9 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import type { Browser, Page } from '@playwright/test'
-import { chromiumFlags, chromiumPath } from '../e2e/chromium.mjs'
+import { chromiumFlags } from '../e2e/chromium.mjs'
 import { openTown, root } from '../e2e/town.ts'
+import { browserPath } from './browser.ts'
 import { fillDevice } from './fill-device.ts'
 
 /** Each of two characters: in three records, in every record, in none. */
@@ -31,7 +32,7 @@ export type Search = {
 /** p95 in milliseconds, the two devices asked by turns; `ratio` the worst of the three kinds of word. */
 export async function search(sizes: SearchSizes): Promise<Search> {
   const town = await openTown(new Date().toISOString())
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags })
+  const browser = await chromium.launch({ executablePath: browserPath, args: chromiumFlags })
   try {
     const worker = (await readdir(join(root, 'dist/assets'))).find((name) => name.startsWith('search-worker'))
     if (worker === undefined) throw new Error('the search worker was not built')

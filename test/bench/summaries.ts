@@ -1,7 +1,8 @@
 // Measure: the summaries of many incidents, all made anew as after a change of the rules, while the list is on the screen.
 import { chromium } from '@playwright/test'
-import { chromiumFlags, chromiumPath } from '../e2e/chromium.mjs'
+import { chromiumFlags } from '../e2e/chromium.mjs'
 import { openTown, sizes as screens } from '../e2e/town.ts'
+import { browserPath } from './browser.ts'
 import { fillDevice } from './fill-device.ts'
 import { framesWhile } from './frames.ts'
 import type { Frames } from './frames.ts'
@@ -13,7 +14,7 @@ export type Summaries = Frames & { makeMs: number; firstMs: number }
 /** `firstMs`: until the list had its first rows. */
 export async function summaries(incidents: number): Promise<Summaries> {
   const town = await openTown(new Date().toISOString())
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags })
+  const browser = await chromium.launch({ executablePath: browserPath, args: chromiumFlags })
   try {
     const context = await browser.newContext({ viewport: screens.desk, locale: 'ja-JP', baseURL: town.url })
     const page = await context.newPage()

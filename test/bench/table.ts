@@ -4,8 +4,9 @@
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import type { BrowserContext, Page } from '@playwright/test'
-import { chromiumFlags, chromiumPath } from '../e2e/chromium.mjs'
+import { chromiumFlags } from '../e2e/chromium.mjs'
 import { openTown, sizes as screens } from '../e2e/town.ts'
+import { browserPath } from './browser.ts'
 import { fillDevice } from './fill-device.ts'
 import { compare } from './when-shown.ts'
 import type { Compared } from './when-shown.ts'
@@ -22,7 +23,7 @@ export async function table(sizes: TableSizes): Promise<Table> {
   const opened: BrowserContext[] = []
   const open = async (name: string, count: number) => {
     const context = await chromium.launchPersistentContext(join(town.folder, name), {
-      executablePath: chromiumPath(),
+      executablePath: browserPath,
       args: chromiumFlags,
       viewport: screens.desk,
       locale: 'ja-JP',

@@ -3,9 +3,17 @@ import { Dexie } from 'dexie'
 import type { RecordDatabase, Self } from '../log/database.ts'
 import { summaryVersion } from './summary.ts'
 
+const few = 20
+
 /** Something is marked, or all of it is out of date. */
 export async function areDue(database: RecordDatabase): Promise<boolean> {
   return (await database.dirty.count()) > 0 || (await isOutdated(database))
+}
+
+/** More than a page makes by itself. */
+export async function areMany(database: RecordDatabase): Promise<boolean> {
+  if ((await database.dirty.count()) > few) return true
+  return (await isOutdated(database)) && (await database.summaries.count()) > few
 }
 
 /** The rules have changed since, or the numbers are not those of the cursor. */
