@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { type Logger, pino } from 'pino'
 import { attachmentPath, attachmentsPath } from '../shared/sync/attachments.ts'
 import { devicesPath, invitationsPath, revocationPath } from '../shared/sync/devices.ts'
+import type { Backups } from '../shared/sync/health.ts'
 import { setAsidePath } from '../shared/sync/set-aside.ts'
 import {
   enrolmentPath,
@@ -42,8 +43,8 @@ export type AppOptions = {
   /** The town is reached by https: `__Host-` cookies, and browsers are told to stay with it. */
   secureCookies: boolean
   offices: readonly OfficeName[]
-  /** When the newest copy of the record was made. */
-  lastBackupAt?: () => string | null
+  /** Of the copies of the record. */
+  backups?: () => Backups
   /** The folder of the built app; without it only the API answers. */
   assets?: string
   log?: Logger
@@ -51,11 +52,13 @@ export type AppOptions = {
   feed?: LiveFeed
 }
 
+const noBackups: Backups = { lastBackupAt: null, backupLate: false }
+
 /** Mounts the routes. */
 export function createApp(options: AppOptions): Hono<WithSession> {
-  const { log = pino({ level: 'silent' }), feed = createLiveFeed(), lastBackupAt = () => null } = options
+  const { log = pino({ level: 'silent' }), feed = createLiveFeed(), backups = () => noBackups } = options
   const { assets, secureCookies } = options
-  const parts = { ...options, log, feed, lastBackupAt, attempts: countAttempts() }
+  const parts = { ...options, log, feed, backups, attempts: countAttempts() }
   const app = new Hono<WithSession>()
   app.use(logging(log))
   app.use('/api/*', noStore)

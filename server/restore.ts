@@ -1,9 +1,10 @@
-// Goes on from a copy of the record, while no server runs: `npm run restore -- FILE [--yes]`. Rule BK5.
+// Goes on from a copy of the record, while no server runs: `npm run restore -- FILE [--yes]`. Rules BK5, BK8.
 import './node-version.ts'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { confirm } from './confirm.ts'
 import { type Planned, planRestore, restore } from './copies/restore.ts'
+import { isOfOtherFolder, markMoved } from './copies/moved.ts'
 import { lockServing, openKey, settings, stop } from './open.ts'
 
 const usage = '使い方: npm run restore -- 控えのファイル [--yes]'
@@ -12,6 +13,10 @@ const { copy, yes } = readArguments()
 const environment = settings()
 const { databaseFile: file } = environment
 const unlock = lockServing(environment, '止めてから、もう一度行ってください。')
+const isMove = isOfOtherFolder(copy, file)
+const unlockSource = isMove
+  ? lockServing({ ...environment, dataDirectory: dirname(copy) }, '止めてから、もう一度行ってください。')
+  : () => {}
 const seal = openKey(environment)
 const plan = await planRestore(copy, file, seal)
 if (!plan.ok) stop(plan.why)
@@ -19,6 +24,8 @@ await confirm(willHappen(plan.planned), yes)
 const aside = await restore(copy, file, plan.planned, seal, new Date()).catch((error: unknown) =>
   stop(['戻せません。前のファイルには手を付けていません', String(error)]),
 )
+if (isMove) tellSource()
+unlockSource()
 unlock()
 if (aside !== null) console.log(`前のファイル: ${aside}`)
 console.log('戻しました。次に: npm start (端末が、足りない記録をもう一度送ります)')
@@ -37,8 +44,17 @@ function willHappen({ from, there, generation, backupAt }: Planned): string[] {
       ? ['別の記録の控えです。登録した端末は、登録し直すまでつながりません。']
       : []),
     ...(lost > 0 ? [`控えにない${lost}件は、持っている端末がつながったときに戻ります。`] : []),
+    ...(isMove ? [`移した元のサーバーは、もう起動しません: ${dirname(copy)}`] : []),
     `行うこと: 控えを記録にして世代を${generation}にし、戻したことを記録します。いまのファイルは名前を変えて残します。`,
   ]
+}
+
+function tellSource(): void {
+  try {
+    markMoved(copy, environment.dataDirectory, new Date())
+  } catch (error) {
+    console.log(`移した元のサーバーを起動しないでください: ${dirname(copy)} (${String(error)})`)
+  }
 }
 
 function readArguments(): { copy: string; yes: boolean } {

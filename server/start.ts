@@ -8,7 +8,7 @@ import { pino } from 'pino'
 import { offices } from '../shared/plan/offices.ts'
 import { createApp } from './app.ts'
 import { clockState, clockWarning } from './clock.ts'
-import { keepBackups, lastBackup } from './copies/schedule.ts'
+import { backupState, keepBackups } from './copies/schedule.ts'
 import { offerFirstCode } from './identity/first-code.ts'
 import { type ServedTown, stop } from './open.ts'
 import { createLiveFeed } from './routes/live-feed.ts'
@@ -39,8 +39,9 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
   const now = () => new Date()
   const feed = createLiveFeed()
   const assets = fileURLToPath(new URL('../dist', import.meta.url))
-  const lastBackupAt = () => lastBackup(environment.backupDirectory)
-  const app = createApp({ storage, now, seal, secureCookies, offices, assets, log, feed, lastBackupAt })
+  const since = now()
+  const backups = () => backupState(environment, since, now())
+  const app = createApp({ storage, now, seal, secureCookies, offices, assets, log, feed, backups })
   const tls = pem === undefined ? {} : { createServer, serverOptions: { cert: pem, key: pem } }
   const server = serve({ fetch: app.fetch, hostname: environment.host, port: environment.port, ...tls })
   const port = await listening(server, environment.host, environment.port)

@@ -32,8 +32,9 @@ async function verified(): Promise<Verified> {
   const seal = openKey(environment)
   if (isBundle(file)) return verifyBundle(file, seal, head)
   const problem = file === databaseFile ? await notTogether(file, seal) : null
-  const words = problem === null || problem.kind === 'faults' ? [] : [notTogetherWords(problem)]
   const inside = await verifyDatabase(file, seal, head)
+  if (problem?.kind === 'moved') return { ...inside, told: [...inside.told, notTogetherWords(problem)] }
+  const words = problem === null || problem.kind === 'faults' ? [] : [notTogetherWords(problem)]
   return { ...inside, found: [...words, ...inside.found.filter((one) => !words.includes(one))] }
 }
 

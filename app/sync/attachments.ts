@@ -78,6 +78,8 @@ async function send(phone: Phone, { sha256, mediaType, bytes }: KeptAttachment):
     const json = jsonOrNull(await response.text())
     if (AttachmentAnswer.safeParse(json).data?.sha256 === sha256) return 'sent'
     const refused = response.status < 500 && Refusal.safeParse(json).success
+    // Too large for a proxy, which says so in its own words: smaller ones may pass.
+    if (response.status === 413) return 'refused'
     return refused && response.status !== 401 && response.status !== 403 ? 'refused' : 'unreachable'
   } catch {
     return 'unreachable'

@@ -11,10 +11,13 @@ import { maxBatchOperations } from '../../shared/sync/protocol.ts'
 import { ask, textsOf } from './ask.ts'
 import { checkHead } from './head-check.ts'
 import { raise, takeNewHistory } from './other-history.ts'
+import { passedOver, passOver } from './passed-over.ts'
 import { gathered, page, pullPages } from './pull-pages.ts'
 import { linesAhead, sendAhead } from './send-ahead.ts'
 import { packed } from './transport.ts'
 import type { RoundTrip } from './transport.ts'
+
+export { passedOver } from './passed-over.ts'
 
 const lockName = 'sync'
 const maxRoundTrips = 1000
@@ -68,11 +71,11 @@ async function untilDone(
       if (await sendAhead(phone, enrolment, progress)) return 'done'
       continue
     }
-    const batch = waiting === 0 ? emptyBatch() : await nextBatch(phone, limit)
+    const batch = waiting === 0 ? emptyBatch() : await nextBatch(phone, limit, passedOver(phone))
     progress(batch)
     const answer = await ask(phone, enrolment, { batch, lines: packed(textsOf(batch)) }, { full })
     if (answer.kind === 'answer') {
-      const { pulled, lacking } = await receiveAll(phone, enrolment.record, batch, answer)
+      const { pulled, lacking, waitsAgain } = await receiveAll(phone, enrolment.record, batch, answer)
       const torn = answer.torn()
       const stuck = pulled === 0 && batch.lines.length === 0 && (full || !lacking)
       full = lacking
@@ -82,6 +85,7 @@ async function untilDone(
         if (taken === 'whole') continue
         return taken === 'left' ? 'otherServer' : 'unreachable'
       }
+      if (waitsAgain) continue
       if (stuck && torn) return 'unreachable'
       if (stuck || !(answer.head.more || torn || batch.more || lacking)) return 'done'
       if (!lacking && !torn) await pullPages(phone, enrolment.record, answer.head.head)
@@ -90,6 +94,7 @@ async function untilDone(
     const halved = halve(answer, batch)
     if (halved !== null) limit = halved
     else if (batch.lines.length === 1 && isTooLarge(answer)) await refuseAlone(phone, batch)
+    else if (isBlocked(answer) && (await passOverOne(phone, enrolment, batch))) continue
     else return settled(phone, answer, self.device)
   }
   return 'done'
@@ -126,17 +131,20 @@ async function receiveAll(
   record: string,
   batch: Batch,
   { head, parts }: Extract<RoundTrip, { kind: 'answer' }>,
-): Promise<{ pulled: number; lacking: boolean }> {
+): Promise<{ pulled: number; lacking: boolean; waitsAgain: boolean }> {
   let pulled = 0
+  let waitsAgain = false
   let first: Pick<Answer, 'sent' | 'head'> | null = { sent: batch, head }
   for await (const some of gathered(phone, parts)) {
     const received = await receive(phone, { record, ...(first ?? page), parts: some })
     first = null
     pulled += received.pulled
-    if (!received.whole) return { pulled, lacking: received.lacking }
+    waitsAgain ||= received.waitsAgain
+    if (!received.whole) return { pulled, lacking: received.lacking, waitsAgain }
   }
-  if (first !== null) pulled += (await receive(phone, { record, ...first, parts: [] })).pulled
-  return { pulled, lacking: false }
+  if (first === null) return { pulled, lacking: false, waitsAgain }
+  const received = await receive(phone, { record, ...first, parts: [] })
+  return { pulled: pulled + received.pulled, lacking: false, waitsAgain: received.waitsAgain }
 }
 
 /** A smaller batch to try at once, after 413 or a missing answer (SY14); null: there is none. */
@@ -148,6 +156,17 @@ function halve(answer: RoundTrip, { lines }: Batch): number | null {
 
 function isTooLarge(answer: RoundTrip): boolean {
   return answer.kind === 'refused' && (answer.reason === 'tooLarge' || answer.reason === 'tooManyOperations')
+}
+
+const isBlocked = (answer: RoundTrip) => answer.kind === 'missing' && answer.blocked === true
+
+/** Where the same road takes what brings nothing, it is this line that it refuses. */
+async function passOverOne(phone: Phone, enrolment: Enrolment, { lines: [line] }: Batch): Promise<boolean> {
+  if (line === undefined) return false
+  const nothing = { batch: emptyBatch(), lines: packed([]) }
+  if ((await ask(phone, enrolment, nothing, { want: 0 })).kind !== 'answer') return false
+  passOver(phone, line.key)
+  return true
 }
 
 async function settled(phone: Phone, answer: RoundTrip, own: string): Promise<SyncResult> {

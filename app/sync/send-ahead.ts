@@ -11,6 +11,7 @@ import { receive } from '../record/log/receive.ts'
 import type { Cursor } from '../../shared/sync/receipt.ts'
 import { ask, textsOf } from './ask.ts'
 import type { Ready } from './ask.ts'
+import { passedOver } from './passed-over.ts'
 import { longestGatheringMs } from './pull-pages.ts'
 import { packedAhead } from './transport.ts'
 
@@ -28,7 +29,7 @@ export async function sendAhead(
   enrolment: Enrolment,
   progress: (batch: Batch) => void,
 ): Promise<boolean> {
-  const ready = readiedAhead(batches(phone, linesAhead))
+  const ready = readiedAhead(batches(phone, linesAhead, passedOver(phone)))
   let [answered, sinceMs]: [Answer[], number] = [[], phone.now()]
   let head: Cursor = enrolment.cursor
   let taking: Promise<Cursor | null> = Promise.resolve(head)
@@ -55,13 +56,15 @@ export async function sendAhead(
   return isAll && here?.hash === head.hash
 }
 
-/** How far the chain is here then; null where this device is of another record now. */
+/** How far the chain is here then; null where this device is of another record now, or something waits again. */
 async function takenIn(
   phone: Phone,
   [first, ...rest]: readonly Answer[],
   here: Cursor | null,
 ): Promise<Cursor | null> {
-  return first === undefined ? here : (await receive(phone, rest.reduce(joined, first))).cursor
+  if (first === undefined) return here
+  const { cursor, waitsAgain } = await receive(phone, rest.reduce(joined, first))
+  return waitsAgain ? null : cursor
 }
 
 async function* readiedAhead(given: AsyncGenerator<Batch>): AsyncGenerator<Ready, undefined> {

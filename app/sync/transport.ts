@@ -11,13 +11,16 @@ const silenceMs = 30_000
 const worthCompressing = 1000
 /** A server that sends more in one answer is none of ours. */
 const maxAnswerLength = 64 * 1024 * 1024
+/** Whoever answers so says nothing of what was sent, but to come again (RFC 9110, 8470, 6585). */
+const laterStatuses = [408, 425, 429]
 
 export type RoundTrip =
   /** `parts`: whole stretches as they come; they end early where the answer was torn (SY12). */
   | { kind: 'answer'; head: SyncAnswerHead; parts: AsyncGenerator<Part>; torn: () => boolean }
   /** `reason` is a RequestRefusal, or a newer server's word; `device` the one that is `revoked`. */
   | { kind: 'refused'; reason: string; device?: string | undefined }
-  | { kind: 'missing' }
+  /** `blocked`: something on the way let the server be asked, but not this. */
+  | { kind: 'missing'; blocked?: boolean }
 
 /** The lines of a request as they go; `gzip`: made before it is known when. */
 export type Packed = { count: number; text: string; gzip?: Uint8Array<ArrayBuffer> }
@@ -190,5 +193,7 @@ function silenceWatch(): SilenceWatch {
 
 async function readRefusal(response: Response): Promise<RoundTrip> {
   const refusal = Refusal.safeParse(jsonOrNull(await response.text()))
-  return refusal.success ? { kind: 'refused', ...refusal.data } : { kind: 'missing' }
+  if (refusal.success) return { kind: 'refused', ...refusal.data }
+  const { status } = response
+  return { kind: 'missing', blocked: status >= 400 && status < 500 && !laterStatuses.includes(status) }
 }

@@ -44,6 +44,7 @@ export async function syncNow(isNews = false): Promise<SyncResult | null> {
     syncStatus.last = await once()
   }
   if (syncStatus.last === 'done') void sendAttachments()
+  if (syncStatus.last !== 'notEnrolled') void askHealth(syncStatus.last === 'unreachable')
   syncStatus.running = false
   plan(syncStatus.last)
   return syncStatus.last
@@ -51,14 +52,21 @@ export async function syncNow(isNews = false): Promise<SyncResult | null> {
 
 async function once(): Promise<SyncResult> {
   try {
-    const { sync } = await import('./engine.ts')
+    const { passedOver, sync } = await import('./engine.ts')
     const isNews = hinted
     hinted = false
-    return await sync(phone, { isNews, progress: (ids) => (syncStatus.sending = new Set(ids)) })
+    const result = await sync(phone, { isNews, progress: (ids) => (syncStatus.sending = new Set(ids)) })
+    syncStatus.passedOver = passedOver(phone).size
+    return result
   } catch {
     // The lock was taken over, the database is away, or the engine did not come: nothing is lost, the next try begins afresh.
     return 'unreachable'
   }
+}
+
+async function askHealth(isAway: boolean): Promise<void> {
+  const health = await import('./server-health.ts').catch(() => null)
+  await health?.askHealth(phone, isAway)
 }
 
 /** Pictures go after all text, and nothing waits for them (AT3). */

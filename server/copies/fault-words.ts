@@ -21,6 +21,7 @@ export type NotTogether =
   | { kind: 'truncated'; position: number; here: number }
   | { kind: 'otherRecord' | 'otherKey' }
   | { kind: 'broken'; found: string }
+  | { kind: 'moved'; at: string; to: string }
   | { kind: 'faults'; faults: Fault[] }
 
 export function notTogetherWords(problem: NotTogether): string {
@@ -45,6 +46,8 @@ export function notTogetherWords(problem: NotTogether): string {
       return '封印の鍵が、この記録のものではありません。'
     case 'broken':
       return `データベースが壊れています: ${problem.found}`
+    case 'moved':
+      return `この記録は${problem.at}に移しました: ${problem.to}\nここで続けると記録が二つに分かれます。移した先が失われたときだけ、npm run restore で控えか、このファイル自身から続けてください。`
     case 'faults':
       return problem.faults.map(faultWords).join('\n')
   }

@@ -1,5 +1,7 @@
 // Copies by themselves, while the server runs: one as soon as the last is older than the interval. Rule BK2.
 import type { Logger } from 'pino'
+import type { Backups } from '../../shared/sync/health.ts'
+import type { Environment } from '../environment.ts'
 import type { ServedTown } from '../open.ts'
 import { backupsIn, makeBackup } from './backup.ts'
 import { noteHead } from './served.ts'
@@ -49,6 +51,21 @@ export async function backUpIfDue(
     log.error({ err: error, folder }, 'no backup')
     return false
   }
+}
+
+/**
+ * `backupLate`: the last is as old as two should be, or there is none, though the server has had the time to make one since
+ * its start.
+ */
+export function backupState(
+  { backupDirectory, backupHours }: Pick<Environment, 'backupDirectory' | 'backupHours'>,
+  since: Date,
+  now: Date,
+): Backups {
+  const lastBackupAt = lastBackup(backupDirectory)
+  const ageMs = lastBackupAt === null ? Infinity : now.getTime() - Date.parse(lastBackupAt)
+  const hadTime = now.getTime() - since.getTime() > 3 * lookEveryMs
+  return { lastBackupAt, backupLate: backupHours > 0 && hadTime && ageMs > 2 * backupHours * hourMs }
 }
 
 /** When the newest was made; null: there is none. */

@@ -35,6 +35,8 @@ export const Sidecar = z.object({
   marks: z.array(z.int()),
   /** Not ended by its server: then its write-ahead log must be there. */
   open: z.boolean(),
+  /** It goes on elsewhere (moved.ts). */
+  moved: z.optional(z.object({ at: ServerTime, to: z.string() })),
 })
 export type Sidecar = z.infer<typeof Sidecar>
 

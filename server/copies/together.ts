@@ -33,7 +33,9 @@ export async function notTogether(file: string, seal: SealKey): Promise<NotToget
   }
 }
 
-function besideIt(file: string, mark: number | null, { head, marks, open }: Sidecar): NotTogether | null {
+function besideIt(file: string, mark: number | null, sidecar: Sidecar): NotTogether | null {
+  const { head, marks, open, moved } = sidecar
+  if (moved !== undefined) return { kind: 'moved', ...moved }
   if (mark === null) return head === null ? null : { kind: 'empty', position: head.position }
   if (!marks.includes(mark)) return { kind: 'otherFile' }
   return open && sizeOf(`${file}-wal`) === 0 ? { kind: 'logMissing' } : null

@@ -37,8 +37,10 @@ export function syncRoute(sync: Sync): Handler<WithSession> {
       return refuse(context, request.reason, request.detail === undefined ? {} : { detail: request.detail })
     if (request.head.record !== storage.record)
       return refuse(context, 'otherRecord', { record: storage.record })
-    if ((request.head.generation ?? 0) > (await storage.head()).generation)
+    if ((request.head.generation ?? 0) > (await storage.head()).generation) {
+      log.error({ generation: request.head.generation }, 'a device knows a newer server of this record')
       return refuse(context, 'olderGeneration')
+    }
 
     const { device: uploader, revoked } = context.var.session
     const appended = await append(storage, {

@@ -11,6 +11,8 @@ export type Fault =
   | ({ kind: 'answered'; afterServer?: boolean } & Answer)
   /** More lines than this are answered 413, or never answered. */
   | { kind: 'tooLarge' | 'tooSlow'; over: number }
+  /** Something on the way refuses, in its own words, what has this text in it, and nothing else. */
+  | { kind: 'blocked'; status: number; having: string }
   /** One byte of the operation in this line of the answer, counted from 1, is another. */
   | { kind: 'altered'; line: number }
   /** The answer waits until it is let go. */
@@ -21,10 +23,10 @@ export type Answer = { status: number; type: string; body: string; location?: st
 
 const newline = 0x0a
 
-/** Serves one round trip of `count` lines as the fault has it. `serve` is the server. */
+/** Serves one round trip of these lines as the fault has it. `serve` is the server. */
 export async function spoil(
   fault: Fault,
-  count: number,
+  lines: readonly string[],
   serve: () => Promise<Response>,
   response: ServerResponse<IncomingMessage>,
 ): Promise<void> {
@@ -46,12 +48,17 @@ export async function spoil(
       return send(response, new Response(body === '' ? null : body, { status, headers }))
     }
     case 'tooLarge':
-      if (count <= fault.over) return send(response, await serve())
+      if (lines.length <= fault.over) return send(response, await serve())
       return send(response, Response.json({ reason: 'tooLarge' }, { status: 413 }))
     case 'tooSlow':
-      if (count <= fault.over) return send(response, await serve())
+      if (lines.length <= fault.over) return send(response, await serve())
       response.destroy()
       return
+    case 'blocked': {
+      if (!lines.some((line) => line.includes(fault.having))) return send(response, await serve())
+      const headers = { 'content-type': 'text/html' }
+      return send(response, new Response('<h1>nginx</h1>', { status: fault.status, headers }))
+    }
     case 'altered':
       return send(response, await altered(await serve(), fault.line))
     case 'held': {

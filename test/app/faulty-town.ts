@@ -15,7 +15,8 @@ import { readLine } from '../../server/routes/sync-request.ts'
 import { createSealKey } from '../../server/seal.ts'
 import { openSqlite } from '../../server/storage/sqlite.ts'
 import { bytesOf, genesis } from '../../shared/sync/chain.ts'
-import { headPath, livePath, syncPath } from '../../shared/sync/protocol.ts'
+import type { Health } from '../../shared/sync/health.ts'
+import { headPath, healthPath, livePath, syncPath } from '../../shared/sync/protocol.ts'
 import { send, spoil } from './faults.ts'
 import type { Fault } from './faults.ts'
 
@@ -72,6 +73,7 @@ async function openTown() {
   const asked: Asked[] = []
   let faults: OrderedFault[] = []
   let release = () => {}
+  let told: Partial<Health> = {}
 
   const orders: Record<string, (body: string) => unknown> = {
     invite: () => invite(storage, seal, { name: null, office: null, administrator: false }, now()),
@@ -107,6 +109,8 @@ async function openTown() {
       database.prepare('update line set bytes = null where position = ?').run(Number(body))
       database.close()
     },
+    /** From now on the server says this of its keeping. */
+    health: (body) => (told = JSON.parse(body)),
     endSessions: () => {
       const database = new DatabaseSync(file)
       database.exec('delete from session')
@@ -127,12 +131,14 @@ async function openTown() {
     const answer = async () => app.fetch(requestOf(request, body))
     // A road that is bad is bad for the question whether anything is new, too.
     if (request.url === headPath && faults.length > 0) return void response.destroy()
+    if (request.url === healthPath)
+      return send(response, Response.json({ ...(await (await answer()).json()), ...told }))
     if (request.url !== syncPath) return send(response, await answer())
     const isCompressed = request.headers['content-encoding'] === 'gzip'
     const text = (isCompressed ? gunzipSync(body) : body).toString()
     const [head = '{}', ...lines] = text.trimEnd().split('\n')
     asked.push({ head: JSON.parse(head), lines })
-    await spoil(nextFault(), lines.length, answer, response)
+    await spoil(nextFault(), lines, answer, response)
   }
 
   return {

@@ -13,6 +13,7 @@ import { changeSelf } from '../../app/record/log/self.ts'
 import { enrol } from '../../app/device/enrol.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { genesis } from '../../shared/sync/chain.ts'
+import type { Health } from '../../shared/sync/health.ts'
 import { devices, intake } from '../people.ts'
 import type { Asked, OrderedFault, Push } from './faulty-town.ts'
 
@@ -39,6 +40,7 @@ export const town = {
   lines: () => order<string[]>('lines'),
   revoke: (device: string) => order<unknown>('revoke', { device }),
   endSessions: () => order<unknown>('endSessions'),
+  health: (told: Partial<Health>) => order<unknown>('health', told),
   erase: (position: number) => order<unknown>('erase', position),
 }
 

@@ -1,25 +1,18 @@
 // SIGKILL of the browser in the middle of saves and of sync, on one profile: what was shown as saved is in its database
 // before anything can be fetched again; what the server accepted is there; nothing is anywhere twice.
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
-import { record } from '../e2e/acts.ts'
 import { heldRows } from '../e2e/held.ts'
-import type { HeldRow } from '../e2e/held.ts'
 import { enrol, openTown } from '../e2e/town.ts'
 import { devices, intake } from '../people.ts'
-import type { ToldLine } from '../server/answer.ts'
 import { enrolRemote } from '../server/remote-phone.ts'
 import type { RemotePhone } from '../server/remote-phone.ts'
 import { openBrowser } from './killed-browser.ts'
+import { atPeace, besideTheApp, compareDevice, compareRecord, saveOn } from './phone-in-browser.ts'
+import type { Found } from './phone-in-browser.ts'
 import { between, pause } from './part.ts'
 import type { Part } from './part.ts'
 
-/** On this page of the server nothing of the app runs. */
-const besideTheApp = '/api/v2/health'
-const endLimitMs = 60_000
 const betweenPushesMs = 150
-
-type Found = { lost: number; doubled: number }
 
 /** `saves`: of incidents, each of two lines, shown as saved before a kill; the kill comes in one of the next. */
 export async function browserKills(kills: number, saves: number): Promise<Part> {
@@ -89,64 +82,9 @@ export async function browserKills(kills: number, saves: number): Promise<Part> 
   }
 }
 
-/** Until the browser is gone. */
-async function saveOn(page: Page, shown: string[], name: string): Promise<void> {
-  try {
-    for (let n = 1; ; n += 1) {
-      const what = `業務端末の画面で見慣れない操作 ${name}-${n}。`
-      await record(page, what)
-      await page
-        .getByText(/^保存済み|サーバー保存済み/)
-        .first()
-        .waitFor()
-      shown.push(what)
-    }
-  } catch (error) {
-    if (!/closed|Target|Protocol|crashed/.test(String(error))) throw error
-  }
-}
-
 async function pushSome(office: RemotePhone, url: string, load: { isOver: boolean }): Promise<void> {
   while (!load.isOver) {
     await office.sync(url, [intake({ device: office.device })], { want: 0 })
     await pause(betweenPushesMs)
-  }
-}
-
-/** Right after the start, by itself: what was shown, and all that the server took from this device. */
-function compareDevice(rows: HeldRow[], shown: readonly string[], lines: readonly ToldLine[]): Found {
-  const here = new Map(rows.map(({ id, line }) => [id, line]))
-  const texts = rows.map(({ line }) => line).join('\n')
-  const own = lines.filter(({ line }) => line.uploader !== devices.officePhone)
-  return {
-    lost:
-      shown.filter((what) => !texts.includes(what)).length +
-      own.filter(({ line, operation }) => here.get(line.id) !== operation).length,
-    doubled: rows.length - here.size + lines.length - new Set(lines.map(({ line }) => line.id)).size,
-  }
-}
-
-/** At the end: the server has what was shown, and nothing was said twice under another id. */
-function compareRecord(rows: HeldRow[], shown: readonly string[], lines: readonly ToldLine[]): Found {
-  const positions = new Map(lines.map(({ line }) => [line.id, line.position]))
-  const said = lines.flatMap(({ operation }) =>
-    operation?.includes('"v1.intakeReceived"') ? [operation] : [],
-  )
-  const times = shown.map((what) => said.filter((operation) => operation.includes(what)).length)
-  return {
-    lost:
-      times.filter((count) => count === 0).length +
-      rows.filter(({ id, receipt }) => receipt?.position !== positions.get(id)).length,
-    doubled: times.filter((count) => count > 1).length,
-  }
-}
-
-/** When nothing waits any more, and the phone has as many lines as the server. */
-async function atPeace(page: Page, office: RemotePhone, url: string) {
-  for (const limit = Date.now() + endLimitMs; ;) {
-    const [rows, lines] = [await heldRows(page), await office.pullAll(url)]
-    const isEnd = rows.length === lines.length && rows.every(({ pending }) => !pending)
-    if (isEnd || Date.now() > limit) return { rows, lines }
-    await pause(500)
   }
 }

@@ -2,12 +2,17 @@
 import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
 import type { Socket } from 'node:net'
+import { syncPath } from '../../shared/sync/protocol.ts'
 
 export type CuttingRoad = {
   url: string
   /** From now on so many bytes of answers come through, over all connections; then each ends. */
   let: (bytes: number) => void
   isCut: () => boolean
+  /** While they are held, answers wait on the way. */
+  hold: (isHeld: boolean) => void
+  /** How many were asked for on /sync. */
+  asked: () => number
   /** HTML for everything, or the server again. */
   portal: (isThere: boolean) => void
   close: () => void
@@ -17,7 +22,7 @@ const page = '<!doctype html><title>Wi-Fi</title><p>利用規約に同意して�
 const portalAnswer = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n${page}`
 
 export async function buildCuttingRoad(to: string): Promise<CuttingRoad> {
-  const state = { left: Infinity, isCut: false, isPortal: false }
+  const state = { left: Infinity, isCut: false, isPortal: false, isHeld: false, asked: 0 }
   const sockets = new Set<Socket>()
   const server = createServer({ noDelay: true }, (socket) => {
     keep(socket)
@@ -35,6 +40,11 @@ export async function buildCuttingRoad(to: string): Promise<CuttingRoad> {
     url: `http://127.0.0.1:${address.port}`,
     let: (bytes) => Object.assign(state, { left: bytes, isCut: false }),
     isCut: () => state.isCut,
+    hold: (isHeld) => {
+      state.isHeld = isHeld
+      if (!isHeld) end()
+    },
+    asked: () => state.asked,
     portal: (isThere) => {
       state.isPortal = isThere
       end()
@@ -49,7 +59,11 @@ export async function buildCuttingRoad(to: string): Promise<CuttingRoad> {
     const there = connect({ port: Number(new URL(to).port), host: '127.0.0.1', noDelay: true })
     keep(there)
     socket.pipe(there)
+    socket.on('data', (bytes: Buffer) => {
+      if (bytes.includes(`POST ${syncPath}`)) state.asked += 1
+    })
     there.on('data', (bytes: Buffer) => {
+      if (state.isHeld) return
       const part = bytes.subarray(0, state.left)
       state.left -= part.length
       socket.write(part)

@@ -11,6 +11,7 @@ import type { Part } from './part.ts'
 import { serverKills } from './server-kills.ts'
 import { syncedAccepts } from './synced-accepts.ts'
 import { tornAnswers } from './torn-answers.ts'
+import { workerKills } from './worker-kills.ts'
 
 const { values } = parseArgs({
   options: {
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     'browser-kills': { type: 'string', default: '40' },
     saves: { type: 'string', default: '13' },
     'torn-step': { type: 'string', default: '1' },
+    'worker-kills': { type: 'string', default: '20' },
     portals: { type: 'string', default: '40' },
     'old-lines': { type: 'string', default: '40' },
     waiting: { type: 'string', default: '2000' },
@@ -30,6 +32,7 @@ const parts: Record<string, () => Promise<Part>> = {
   'server killed': () => serverKills(Number(values['server-kills'])),
   'fsync before accept': () => syncedAccepts(Number(values.accepts)),
   'browser killed': () => browserKills(Number(values['browser-kills']), Number(values.saves)),
+  'worker killed': () => workerKills(Number(values['worker-kills'])),
   'answers torn': () => tornAnswers(Number(values['torn-step'])),
   'disk full': () => fullDisk(),
   'HTML for JSON': () => htmlForJson(Number(values.portals)),
@@ -41,27 +44,40 @@ const parts: Record<string, () => Promise<Part>> = {
 const warn = console.warn
 console.warn = (...told) => String(told[0]).startsWith('Dexie:') || warn(...told)
 
+/** Beside the rest, as there are two cores. */
+const inBrowser = ['browser killed', 'worker killed']
 const asked = values.only?.split(',') ?? Object.keys(parts)
-const rows: string[] = []
+for (const name of asked)
+  if (parts[name] === undefined)
+    throw new Error(`no part is called ${name}: ${Object.keys(parts).join(', ')}`)
+const rows = new Map<string, string[]>()
 let isSound = true
-for (const name of asked) {
-  const take = parts[name]
-  if (take === undefined) throw new Error(`no part is called ${name}: ${Object.keys(parts).join(', ')}`)
-  const begunMs = performance.now()
-  const { figures, lost, doubled, faults } = await take().catch(failed)
-  isSound &&= lost === 0 && doubled === 0 && faults.length === 0
-  const told = Object.entries(figures).map(([what, figure]) => `${figure} ${what}`)
-  const seconds = `${((performance.now() - begunMs) / 1000).toFixed(0)} s`
-  rows.push(
-    `${name.padEnd(22)}${String(lost).padStart(5)}${String(doubled).padStart(9)}${seconds.padStart(8)}  ${told.join(', ')}`,
-  )
-  rows.push(...faults.map((fault) => `  FAILED: ${fault}`))
-  console.log(`${name}: ${faults.length === 0 && lost + doubled === 0 ? 'held' : 'FAILED'}`)
-}
+await Promise.all([
+  takeEach(asked.filter((name) => inBrowser.includes(name))),
+  takeEach(asked.filter((name) => !inBrowser.includes(name))),
+])
 console.log(`\n${''.padEnd(23)}lost  doubled    time`)
-console.log(rows.join('\n'))
+console.log(asked.flatMap((name) => rows.get(name) ?? []).join('\n'))
 // At once: what a failed part left running ends with this process.
 process.exit(isSound ? 0 : 1)
+
+async function takeEach(names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const take = parts[name]
+    if (take === undefined) continue
+    const begunMs = performance.now()
+    const { figures, lost, doubled, faults } = await take().catch(failed)
+    const holds = lost === 0 && doubled === 0 && faults.length === 0
+    isSound &&= holds
+    const told = Object.entries(figures).map(([what, figure]) => `${figure} ${what}`)
+    const seconds = `${((performance.now() - begunMs) / 1000).toFixed(0)} s`
+    rows.set(name, [
+      `${name.padEnd(22)}${String(lost).padStart(5)}${String(doubled).padStart(9)}${seconds.padStart(8)}  ${told.join(', ')}`,
+      ...faults.map((fault) => `  FAILED: ${fault}`),
+    ])
+    console.log(`${name}: ${holds ? 'held' : 'FAILED'}`)
+  }
+}
 
 /** One that breaks off is a row too. */
 function failed(error: unknown): Part {

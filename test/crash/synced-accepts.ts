@@ -4,7 +4,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openTown } from '../e2e/town.ts'
+import { openTown, root } from '../e2e/town.ts'
 import { devices, intake } from '../people.ts'
 import { enrolRemote } from '../server/remote-phone.ts'
 import type { Part } from './part.ts'
@@ -35,11 +35,8 @@ export async function syncedAccepts(accepts: number): Promise<Part> {
 }
 
 /** One push after the other, so that each fsync is that of one accept. */
-async function watched(accepts: number, nodeOptions = ''): Promise<Traced> {
-  const before = process.env['NODE_OPTIONS'] ?? ''
-  process.env['NODE_OPTIONS'] = `${before} ${nodeOptions}`
-  const town = await openTown(new Date().toISOString())
-  process.env['NODE_OPTIONS'] = before
+async function watched(accepts: number, nodeOptions?: string): Promise<Traced> {
+  const town = await openTown(new Date().toISOString(), root, 'main', nodeOptions)
   try {
     const phone = await enrolRemote(town.url, town.code().replace('-', ''), devices.officePhone)
     const trace = join(town.folder, 'trace')

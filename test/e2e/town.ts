@@ -31,7 +31,11 @@ export type Town = {
   end: () => Promise<void>
 }
 
-export type TownProcess = Town & { pid: () => number | undefined }
+export type TownProcess = Town & {
+  pid: () => number | undefined
+  /** Runs one of the operator's commands, and answers what it printed. */
+  command: (name: string, ...args: string[]) => Promise<string>
+}
 
 export type Start = {
   /** The server's clock, beyond the town's. */
@@ -48,6 +52,7 @@ export async function openTown(
   night: string,
   tree: string = root,
   script: 'main' | 'phone' = 'main',
+  nodeOptions = process.env['NODE_OPTIONS'] ?? '',
 ): Promise<TownProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'town-'))
   const port = await freePort()
@@ -62,6 +67,7 @@ export async function openTown(
     ])
     const env = {
       ...process.env,
+      NODE_OPTIONS: nodeOptions,
       CLOCK_SHIFT_MS: String(shiftMs + (started.laterMs ?? 0)),
       DATA_DIR: join(folder, started.data ?? 'data'),
       PORT: String(port),
@@ -89,12 +95,13 @@ export async function openTown(
     server.kill('SIGKILL')
     await ended
   }
-  async function invite(name: string, office: string): Promise<string> {
-    const child = run('server/invite.ts', '--name', name, '--office', office)
+  async function command(name: string, ...args: string[]): Promise<string> {
+    const child = run(`server/${name}.ts`, ...args)
     let text = ''
-    child.stdout.on('data', (part) => (text += String(part)))
-    await once(child, 'close')
-    return codeIn(text)
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (text += String(part)))
+    const [exitCode] = await once(child, 'close')
+    if (exitCode !== 0) throw new Error(`${name} ended with ${exitCode}: ${text}`)
+    return text
   }
   // Whatever ends the test run ends the server with it.
   const killNow = () => void server?.kill('SIGKILL')
@@ -106,7 +113,8 @@ export async function openTown(
     shiftMs,
     pid: () => server?.pid,
     code: () => codeIn(printed),
-    invite,
+    command,
+    invite: async (name, office) => codeIn(await command('invite', '--name', name, '--office', office)),
     start,
     kill,
     end: async () => {

@@ -2,6 +2,7 @@
 // and nothing that was typed or recorded is lost to it.
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { enrol, installed, record } from './acts.ts'
 import { openBare, pageKept } from './bare-start.ts'
 import { callLinks } from './call-screen.ts'
@@ -43,6 +44,7 @@ test('[ST4][RD5] a new version is offered, reloads nothing by itself, and costs 
   await field.fill('書きかけ')
   await page.evaluate(() => Object.assign(globalThis, { notReloaded: true }))
   const offer = page.getByText('新しい版があります。書きかけの文章は残ります。')
+  for (const version of ['a', 'b']) await comesTorn(page, tree, version)
   await expect(offer).toBeHidden()
 
   await town.kill()
@@ -79,6 +81,19 @@ test('[ST4][RD5] a new version is offered, reloads nothing by itself, and costs 
   await expect(bare.getByText('第二版')).toBeVisible()
   await expect(callLinks(bare).nth(1)).toHaveAttribute('href', 'tel:0771112222')
 })
+
+/** A version of which a file does not come is taken by nobody, and hides none that comes later. */
+async function comesTorn(page: Page, tree: string, version: string): Promise<void> {
+  const worker = join(tree, 'dist/service-worker.js')
+  const script = await readFile(worker, 'utf8')
+  await writeFile(worker, script.replace(/"url":"(icon|gone-.)\.svg"/, `"url":"gone-${version}.svg"`))
+  expect(await readFile(worker, 'utf8')).toContain(`gone-${version}`)
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready
+    await registration.update()
+    while (registration.installing !== null) await new Promise(requestAnimationFrame)
+  })
+}
 
 async function buildNewVersion(tree: string): Promise<void> {
   const page = join(tree, 'app/index.html')

@@ -22,6 +22,7 @@ describe('the API', () => {
         position: 1,
         keeps: true,
         lastBackupAt: null,
+        backupLate: false,
         clock: { behindMs: 0, contradicted: false },
       },
     ])

@@ -94,8 +94,8 @@ export const mutants: Record<string, Mutant> = {
   },
   'a receipt that outlives its server': {
     file: 'app/record/log/answer-work.ts',
-    from: '    doubted: await doubted(',
-    to: '    doubted: [] ?? doubted(',
+    from: '  const again = await doubted(',
+    to: '  const again: Parcel[] = [] ?? doubted(',
   },
   'a cursor moved behind another tab': {
     file: 'app/record/log/receive.ts',

@@ -14,6 +14,7 @@ import { openText } from './codec.ts'
 import { comingIn, comingOfAccept } from './coming.ts'
 import type { Part } from './coming.ts'
 import type { Aside, Page, Parcel, RecordDatabase, Skeleton } from './database.ts'
+import { linesOf } from './outbox.ts'
 import type { Batch } from './outbox.ts'
 import { pacer } from './pacer.ts'
 import { pagesOf, readChained, skeletonOf } from './pages.ts'
@@ -90,6 +91,7 @@ export async function workOut(phone: Phone, database: RecordDatabase, answer: An
   const skeleton = skeletonOf(from, chained.stretches, ids)
   await phone.pause()
   const drills = await drillsOf(phone, database, [...lines.map(rowOf), ...refused])
+  const again = await doubted(database, answer, chained.cursor, settled)
   return {
     from,
     chained,
@@ -97,12 +99,12 @@ export async function workOut(phone: Phone, database: RecordDatabase, answer: An
     pages,
     skeleton,
     settled,
-    doubted: await doubted(database, answer, chained.cursor, settled),
+    doubted: again,
     unsetAside: met.map(({ aside }) => aside.key),
     renamed: met.flatMap(({ aside, key }) => (key === null ? [] : [{ ...aside, key }])),
     drills,
     intakes: await intakesIn(phone, lines),
-    written: [...lines, ...toldRows(parcels, told)],
+    written: [...lines, ...toldRows(parcels, told), ...again.flatMap(linesOf)],
   }
 }
 

@@ -1,6 +1,7 @@
 // Outbox: what the server does not have yet, in the order in which it was said, in batches the protocol takes.
 import { maxBatchBytes, maxProofBytes } from '../../../shared/sync/protocol.ts'
 import type { Parcel, RecordDatabase } from './database.ts'
+import { grouped } from './grouped.ts'
 import { openParcels } from './parcels.ts'
 import type { OpenParcel, WaitingLine } from './parcels.ts'
 import type { Phone } from './phone.ts'
@@ -19,18 +20,23 @@ export type Batch = {
 }
 
 /** The next batch: at most `limit` lines, within the protocol's bytes; `more` tells that others wait. */
-export async function nextBatch(phone: Phone, limit: number): Promise<Batch> {
-  const { value } = await batches(phone, limit).next()
+export async function nextBatch(phone: Phone, limit: number, without?: ReadonlySet<string>): Promise<Batch> {
+  const { value } = await batches(phone, limit, without).next()
   return value ?? emptyBatch()
 }
 
-/** All that waits, batch by batch, as it stood when it was read. */
-export async function* batches(phone: Phone, limit: number): AsyncGenerator<Batch, undefined> {
+/** All that waits, batch by batch, as it stood when it was read. `without`: keys of lines that are to wait on. */
+export async function* batches(
+  phone: Phone,
+  limit: number,
+  without: ReadonlySet<string> = new Set(),
+): AsyncGenerator<Batch, undefined> {
   let batch = emptyBatch()
   let bytes = 0
   for await (const { parcel, lines } of waitingParcels(phone)) {
     const vouched = parcel.vouched === 1
     for (const line of lines) {
+      if (without.has(line.key)) continue
       const size = utf8Length(line.line) + 1 + (line.proof === null ? 0 : maxProofBytes)
       const isFull = batch.lines.length === limit || bytes + size > bytesForLines || batch.vouched !== vouched
       if (isFull && batch.lines.length > 0) {
@@ -74,6 +80,22 @@ export async function outboxState({ outbox }: RecordDatabase): Promise<string> {
 /** Whether anything waits for the server. */
 export async function isWaiting(phone: Phone): Promise<boolean> {
   return phone.withDatabase(async (database) => (await countWaiting(database)) > 0)
+}
+
+/** Of each of these subjects that has any, the ids of the lines that wait for the server. */
+export async function waitingIds(
+  { outbox }: RecordDatabase,
+  subjects: readonly string[],
+): Promise<Map<string, string[]>> {
+  const parcels = await outbox.where('subjects').anyOf(subjects).distinct().toArray()
+  const waiting = parcels.filter(({ pending, rival }) => pending === 1 && rival === undefined)
+  const bySubject = grouped(waiting.flatMap(linesOf), ({ subject }) => subject)
+  return new Map([...bySubject].map(([subject, lines]) => [subject, lines.map(({ id }) => id)]))
+}
+
+/** Its lines by name alone. */
+export function linesOf({ ids, of, subjects }: Parcel): { id: string; subject: string }[] {
+  return ids.map((id, at) => ({ id, subject: subjects[of[at] ?? 0] ?? '' }))
 }
 
 /** How many lines wait for the server, told by an index: neither a line nor a parcel is read. */

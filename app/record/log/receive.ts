@@ -24,6 +24,8 @@ export type Received = {
   pulled: number
   /** A line of this device came without its operation, and it is not here: ask again, with `full`. */
   lacking: boolean
+  /** Something that the server once had waits again. */
+  waitsAgain: boolean
   /** All of it followed. */
   whole: boolean
   /** How far the chain is here now; null where this device is not of that record any more. */
@@ -38,12 +40,13 @@ export async function receive(phone: Phone, answer: Answer): Promise<Received> {
       if (found === null || (await write(phone, database, answer, found))) return found
     }
   }, patienceMs)
-  if (work === null) return { pulled: 0, lacking: false, whole: false, cursor: null }
+  if (work === null) return { pulled: 0, lacking: false, waitsAgain: false, whole: false, cursor: null }
   const subjects = [...new Set(work.written.map(({ subject }) => subject))]
   await phone.announce({ what: 'received', subjects })
   const { cursor, lacking, broken } = work.chained
   const pulled = cursor.position - work.from.position
-  return { pulled, lacking, whole: !lacking && broken === null, cursor }
+  const waitsAgain = work.doubted.length > 0
+  return { pulled, lacking, waitsAgain, whole: !lacking && broken === null, cursor }
 }
 
 /** False: another tab has moved the cursor meanwhile. Nothing is written then. */

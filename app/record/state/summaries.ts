@@ -3,6 +3,7 @@ import { Dexie } from 'dexie'
 import { onScopeDispose, shallowRef, watch } from 'vue'
 import type { Ref } from 'vue'
 import { openText } from '../log/codec.ts'
+import { waitingIds } from '../log/outbox.ts'
 import { phone } from '../log/this-phone.ts'
 import type { StoredSummary, Summary } from '../derived/summary.ts'
 
@@ -88,7 +89,7 @@ async function page(
   const found: Summary[] = []
   for (let from = 0; found.length < limit; from += limit) {
     const stored = await storedPage(drill, from, limit)
-    const read = await Promise.all(stored.map(readSummary))
+    const read = await withWaiting(await Promise.all(stored.map(readSummary)))
     found.push(...(matches === undefined ? read : read.filter(matches)))
     if (stored.length < limit) break
   }
@@ -101,6 +102,16 @@ function storedPage(drill: 0 | 1, from: number, limit: number): Promise<StoredSu
     const ofList = summaries.where('[drill+order]').between([drill, Dexie.minKey], [drill, Dexie.maxKey])
     // oxlint-disable-next-line unicorn/no-array-reverse -- a collection of the database
     return ofList.reverse().offset(from).limit(limit).toArray()
+  })
+}
+
+/** A summary is older than what was said after it: nothing is called safe that waits here (ST5). */
+async function withWaiting(read: readonly Summary[]): Promise<Summary[]> {
+  const safe = read.flatMap(({ incident, kept }) => (kept.waiting.length === 0 ? [incident] : []))
+  const waiting = await phone.withDatabase((database) => waitingIds(database, safe))
+  return read.map((summary) => {
+    const ids = waiting.get(summary.incident)
+    return ids === undefined ? summary : { ...summary, kept: { ...summary.kept, waiting: ids } }
   })
 }
 

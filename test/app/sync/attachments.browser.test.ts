@@ -1,5 +1,5 @@
 // Attachments on a device and on their way (AT3, AT4): after the text, never lost, never twice, and what was said they are.
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { append, newId } from '../../../app/record/log/append.ts'
 import {
   attachmentOf,
@@ -66,6 +66,25 @@ describe('an attachment', () => {
     await sendWaiting(phone)
     expect(await atServer(sha256)).toBe(true)
     expect(await waitingAttachments(phone)).toEqual([])
+  })
+
+  it('[AT3] that a proxy finds too large waits here, and does not hold up those behind it', async () => {
+    await enrolHere()
+    const pictures = [new Uint8Array(2000), new Uint8Array(2001), new Uint8Array(5)]
+    const [large = '', other = '', small = ''] = await Promise.all(
+      pictures.map((picture) => keepPicked(phone, incident, mediaType, picture)),
+    )
+    for (const sha256 of [large, other, small]) await name(sha256)
+    await sync(phone)
+    const straight = globalThis.fetch
+    const road = vi.spyOn(globalThis, 'fetch').mockImplementation(async (to, how) => {
+      const isTooLarge = how?.body instanceof Uint8Array && how.body.length > 1000
+      return isTooLarge ? new Response('<h1>nginx</h1>', { status: 413 }) : straight(to, how)
+    })
+    await sendWaiting(phone)
+    road.mockRestore()
+    expect(await atServer(small)).toBe(true)
+    expect((await waitingAttachments(phone)).toSorted()).toEqual([large, other].toSorted())
   })
 
   it('[AT3] is fetched by another device, which keeps what has the digest alone', async () => {

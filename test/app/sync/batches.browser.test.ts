@@ -1,9 +1,10 @@
 // Batches (SY14): halved when they are too much for the road, until what can pass has passed.
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { append, newId } from '../../../app/record/log/append.ts'
 import { nextBatch } from '../../../app/record/log/outbox.ts'
 import type { Batch } from '../../../app/record/log/outbox.ts'
 import { sync } from '../../../app/sync/engine.ts'
+import { passedOver } from '../../../app/sync/passed-over.ts'
 import type { Fact } from '../../../shared/incident/operation.ts'
 import { bytesOf } from '../../../shared/sync/chain.ts'
 import { maxBatchBytes, maxBatchOperations, maxLineBytes } from '../../../shared/sync/protocol.ts'
@@ -11,6 +12,7 @@ import { enrolHere, everythingHere, openTown, rows, town } from '../town.ts'
 import { phone } from '../../../app/record/log/this-phone.ts'
 
 const subject = newId(phone)
+const unwelcome = 'select * from'
 
 /** A fact whose line is about so long: the body of a correction is as free as what it corrects. */
 function fact(bytes = 0): Fact {
@@ -116,4 +118,53 @@ describe('one line too large', () => {
     expect(await sync(phone)).toBe('done')
     expect((await town.asked()).flatMap(({ lines }) => lines)).toEqual([])
   })
+})
+
+describe('one line that something on the way refuses, in its own words', () => {
+  async function note(what: string): Promise<void> {
+    await append(phone, [{ type: 'v1.noted', subject, body: { what } }])
+  }
+  const waiting = async () => (await rows()).flatMap(({ pending, line }) => (pending ? [line] : []))
+
+  const passed = async () => (await rows()).filter(({ id }) => passedOver(phone).has(id)).length
+
+  it.each([413, 403])('[SY14] by %s: it waits here, and those before and after it pass', async (status) => {
+    await note('前の記録')
+    await note(unwelcome)
+    for (const what of ['後の記録', 'その後の記録']) await note(what)
+    await town.faults({ kind: 'blocked', status, having: unwelcome })
+    expect(await sync(phone)).toBe('done')
+    expect(await waiting()).toEqual([expect.stringContaining(unwelcome)])
+    expect(await town.lines()).toHaveLength(3)
+    expect(await passed()).toBe(1)
+
+    // What is said later passes at once: it is not tried again in each round.
+    await town.asked()
+    await note('もっと後の記録')
+    expect(await sync(phone)).toBe('done')
+    expect((await town.asked()).flatMap(({ lines }) => lines)).toEqual([
+      expect.stringContaining('もっと後の記録'),
+    ])
+    expect(await waiting()).toHaveLength(1)
+    await town.faults()
+    await anHourLater(() => sync(phone))
+    await everythingIsThere()
+  })
+
+  it.each([
+    ['too busy for it', { kind: 'blocked', status: 429, having: unwelcome }],
+    ['refusing all that is posted', { kind: 'answered', status: 403, type: 'text/html', body: 'no' }],
+  ] as const)('[SY13][SY14] %s: nothing is passed over', async (_what, fault) => {
+    await note(unwelcome)
+    await note('後の記録')
+    await town.faults(fault)
+    expect(await sync(phone)).toBe('unreachable')
+    expect(await passed()).toBe(0)
+    expect(await waiting()).toHaveLength(2)
+  })
+
+  async function anHourLater(work: () => Promise<unknown>): Promise<void> {
+    const hour = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 61 * 60_000)
+    await work().finally(() => hour.mockRestore())
+  }
 })

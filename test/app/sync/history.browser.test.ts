@@ -88,6 +88,25 @@ describe('a history that does not follow', () => {
     expect(await rows()).toEqual([])
   })
 
+  it('[SY20][SY26] and lacks what it gave a receipt for is sent that in the same round', async () => {
+    await officePushes(officeLine())
+    const own = await writeHere()
+    // As an older copy of the record has it, that was put in its place since: this line had a receipt once.
+    const receipt = { position: 99, receivedAt: new Date().toISOString(), clockOffsetMs: 0 }
+    const proof = {
+      ...receipt,
+      uploader: (await self()).device,
+      standing: 'responder',
+      previous: '0'.repeat(64),
+      seal: '0'.repeat(32),
+    } as const
+    await phone.withDatabase(({ outbox }) => outbox.toCollection().modify({ pending: 0, proofs: [proof] }))
+    expect((await rows()).find(({ line }) => line === own)?.receipt).toMatchObject({ position: 99 })
+    expect(await sync(phone)).toBe('done')
+    expect((await town.asked()).flatMap(({ lines }) => lines)).toEqual([expect.stringContaining(own)])
+    expect((await rows()).find(({ line }) => line === own)?.receipt).toMatchObject({ position: 2 })
+  })
+
   it('[SY10][SY26] and is another one: 不明 at once, then taken in whole; what was said here is sent again', async () => {
     const own = await writeHere()
     await sync(phone)

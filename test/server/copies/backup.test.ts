@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { backupsIn, makeBackup } from '../../../server/copies/backup.ts'
-import { backUpIfDue, lastBackup } from '../../../server/copies/schedule.ts'
+import { backupState, backUpIfDue, lastBackup } from '../../../server/copies/schedule.ts'
 import { sha256 } from '../../../server/sha256.ts'
 import { fixedNow, operation } from '../../people.ts'
 import { batch, lines } from '../../storage/lines.ts'
@@ -72,6 +72,19 @@ test('[BK2] a copy is made once the last is too old, the newest are kept, and th
   expect(lastBackup(backupDirectory)).toBe(later(74).toISOString())
   const byHand = { ...town, environment: { ...town.environment, backupHours: 0 } }
   expect(await backUpIfDue(byHand, silent, later(1000))).toBe(false)
+})
+
+test('[BK2] one that is long due is told, once a server had the time to make it', async () => {
+  const town = await keptTown(2)
+  const late = (start: number, now: number, given = {}) =>
+    backupState({ ...town.environment, ...given }, later(start), later(now)).backupLate
+  expect(late(0, 0.1)).toBe(false)
+  expect(late(0, 1)).toBe(true)
+  await back(town, later(0))
+  expect(late(0, 47)).toBe(false)
+  expect(late(0, 49)).toBe(true)
+  expect(late(49, 49)).toBe(false)
+  expect(late(0, 1000, { backupHours: 0 })).toBe(false)
 })
 
 test('[BK2] where the record has a fault no older copy is taken away', async () => {

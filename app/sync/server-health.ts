@@ -1,0 +1,32 @@
+// What is wrong with the server's keeping (SY27, BK2, BK6), asked after a round: seldom while all is well.
+import type { Phone } from '../record/log/phone.ts'
+import { Health } from '../../shared/sync/health.ts'
+import { healthPath, jsonOrNull } from '../../shared/sync/protocol.ts'
+import { syncStatus } from './status.ts'
+
+const wellMs = 10 * 60_000
+const illMs = 30_000
+const answerTimeoutMs = 15_000
+
+let askedAt = Number.NEGATIVE_INFINITY
+
+/** `isAway`: the round brought no answer, as where the disk takes nothing. What can't be asked stays as it was known. */
+export async function askHealth(phone: Phone, isAway: boolean): Promise<void> {
+  const isSoon = Math.abs(phone.now() - askedAt) < (isAway || syncStatus.isIll ? illMs : wellMs)
+  if (isSoon) return
+  askedAt = phone.now()
+  try {
+    const response = await phone.fetch(healthPath, {
+      cache: 'no-store',
+      redirect: 'error',
+      signal: AbortSignal.timeout(answerTimeoutMs),
+    })
+    const { data: health } = Health.safeParse(jsonOrNull(await response.text()))
+    if (health === undefined) return
+    const { keeps, backupLate, clock } = health
+    syncStatus.health = health
+    syncStatus.isIll = !keeps || backupLate || clock.behindMs > 0 || clock.contradicted
+  } catch {
+    // It is asked again after another round.
+  }
+}
