@@ -81,6 +81,10 @@ export type Enrolment = { record: string; deviceName: string; cursor: Head }
 export type Self = {
   key: 'self'
   device: string
+  /** Names this copy: one that is made anew on the same device has another name. */
+  copy: string
+  /** When the copy before this one was found gone, and how much that waits was brought back; until a person has read it (ST11). */
+  gone: { at: string; lines: number } | null
   /** 32 bytes in hex: proves to the server that an enrolment is repeated by the same device. */
   secret: string
   clock: Clock

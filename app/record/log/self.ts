@@ -6,9 +6,7 @@ import type { RecordDatabase, Self } from './database.ts'
 import type { Phone } from './phone.ts'
 
 const secretBytes = 32
-
-/** As this page read or wrote it last: another one may have written since, and what was written may have been taken back. */
-const lastSeen = new WeakMap<Phone, Self>()
+const copyBytes = 8
 
 /** Reads this device's row, or makes it. To be called inside a read-write transaction over `self`. */
 export async function selfIn(phone: Phone, database: RecordDatabase): Promise<Self> {
@@ -23,18 +21,18 @@ export async function selfIn(phone: Phone, database: RecordDatabase): Promise<Se
 export async function knownSelf(phone: Phone, database: RecordDatabase): Promise<Self> {
   const known = await database.self.get('self')
   if (known === undefined) return changeSelf(phone, database, () => ({}))
-  lastSeen.set(phone, known)
+  phone.memory.self = known
   return known
 }
 
 /** Most likely this device's row as it is: for who compares it before anything counts that was made from it. */
 export async function likelySelf(phone: Phone, database: RecordDatabase): Promise<Self> {
-  return lastSeen.get(phone) ?? knownSelf(phone, database)
+  return phone.memory.self ?? knownSelf(phone, database)
 }
 
 /** Writes this device's row. To be called inside a read-write transaction over `self`. */
 export async function putSelf(phone: Phone, database: RecordDatabase, self: Self): Promise<void> {
-  lastSeen.set(phone, self)
+  phone.memory.self = self
   await database.self.put(self)
 }
 
@@ -52,10 +50,17 @@ export async function changeSelf(
   })
 }
 
+/** A name for a copy that is made now. */
+export function newCopy({ random }: Pick<Phone, 'random'>): string {
+  return bytesToHex(random(copyBytes))
+}
+
 function newSelf(phone: Phone): Self {
   return {
     key: 'self',
     device: uuidv4({ random: phone.random(16) }),
+    copy: newCopy(phone),
+    gone: null,
     secret: bytesToHex(phone.random(secretBytes)),
     clock: clockAtRest,
     person: null,

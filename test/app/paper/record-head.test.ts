@@ -9,6 +9,8 @@ describe('the head of the record', () => {
   const self = (position: number): Self => ({
     key: 'self',
     device: devices.dutyPhone,
+    copy: '00',
+    gone: null,
     secret: '',
     clock: { timeMs: 0, counter: 0 },
     person: null,
