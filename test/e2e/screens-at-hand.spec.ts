@@ -68,7 +68,7 @@ test('[SC2][ST4] a screen that cannot be had says so, and costs neither the numb
 
 /** Not before: a busy machine leaves the page idle later than the network. */
 async function screensFetched(page: Page): Promise<void> {
-  const files = (await readdir('dist/assets')).filter((name) => !/^(?:index|search-worker)-/.test(name))
+  const files = (await readdir('dist/assets')).filter((name) => !/^(?:index-|[a-z]+-worker-)/.test(name))
   expect(files.length).toBeGreaterThan(3)
   await page.waitForFunction((names) => {
     const fetched = new Set(

@@ -45,7 +45,7 @@ test('[SY7][SY19] one is taken into the record, one is left with a reason; the p
   await expect(torn.getByLabel('理由・確かめたこと')).toHaveValue('中身がないので')
   await torn.getByRole('button', { name: '入れない' }).click()
   await expect(page.getByText('待っているものはありません')).toBeVisible()
-  await expect(card(page, '保留 1')).toContainText('記録に入れた管理 乙')
+  await expect(card(page, '保留 1')).toContainText('記録に入れた 管理 乙')
   await expect(card(page, '保留 2')).toContainText('中身がないので')
 
   // The phone pulls it as it was written, and nothing needs a person any more.

@@ -107,6 +107,25 @@ it('[TL3] a button that saves and stands where it comes is moved out from under 
     .toBeGreaterThanOrEqual(64)
 })
 
+// The first of a list could not be pressed for ten seconds.
+it('[TL3] a screen that is opened while it stands begins below it, and does not move when it goes', async () => {
+  const what = '業務端末に見慣れない操作がある'
+  const path = await recorded(what)
+  const screen = await open(path, sizes.smallPhone)
+  await screen.css('.tabs').getByRole('button', { name: 'メモ' }).click()
+  await screen.getByRole('dialog').getByRole('textbox').fill('業者が着いた')
+  await screen.getByRole('dialog').getByRole('button', { name: 'メモを保存する' }).click()
+  await expect.element(undo(screen)).toBeVisible()
+  screen.go('/incidents')
+  const link = screen.getByRole('link', { name: what })
+  await expect.element(link).toBeVisible()
+  const top = () => link.element().getBoundingClientRect().top
+  const [standing, { bottom }] = [top(), bar(screen).element().getBoundingClientRect()]
+  expect(standing).toBeGreaterThanOrEqual(bottom)
+  await expect.element(bar(screen), { timeout: 15_000 }).not.toBeInTheDocument()
+  expect(top()).toBe(standing)
+})
+
 // At a desk it stood over the lower links of the menu.
 it('[TL3] at a desk it lies over no link of the menu', async () => {
   const path = await recorded('業務端末に見慣れない操作がある')
