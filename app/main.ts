@@ -7,6 +7,7 @@ import { noteCalls } from './calls/note-calls.ts'
 import { registerServiceWorker } from './offline/register.ts'
 import { keepInstallOffer } from './readiness/install-offer.ts'
 import { watchReadiness } from './readiness/readiness.ts'
+import { phone } from './record/log/this-phone.ts'
 import { useDevice } from './record/state/device.ts'
 import { useRecord } from './record/state/record.ts'
 import { loadScreens, router } from './router.ts'
@@ -30,6 +31,10 @@ watchReadiness()
 whenIdle(() => {
   void registerServiceWorker()
   void loadScreens()
+  void import('./record/log/lifeboat.ts').then(
+    ({ keepLifeboat }) => keepLifeboat(phone),
+    () => {},
+  )
   void import('./facts/keep-summaries.ts').then(
     ({ keepSummaries }) => keepSummaries(),
     () => {},

@@ -18,7 +18,7 @@ import type { Told } from '../../shared/rules/sheets/told.ts'
 import { addressee } from '../../shared/rules/violation/notification.ts'
 import type { LatestLines, Summary } from '../record/derived/summary.ts'
 import { capacityMark } from '../words/actor-words.ts'
-import { cutOffNow } from '../words/cut-off.ts'
+import { cutOffs } from '../words/cut-off.ts'
 import { fromAfar } from '../words/dates.ts'
 import { lines } from '../words/detail-lines.ts'
 import { dutyWords, owedTonight } from '../words/duty-words.ts'
@@ -52,8 +52,8 @@ export function summarise(folded: Folded, plan: Plan): Said {
     kinds: { fault: incident.kinds.fault.presence, violation: incident.kinds.violation.presence },
     kindsInWords: kindsInWords(incident),
     level: shownLevel(incident.threat),
-    cutOff: cutOffNow(incident),
-    told: toldLines(latest(whoWasTold(incident), isOfNight), incident),
+    cutOff: cutOffs(incident),
+    told: toldLines(latest(whoWasTold(incident), isStatutory), incident),
     decided: latestLines(latest(inCourse(incident, decidedKinds), isJudgement), incident),
     owed: owed.map((duty) => {
       const { id, office, clause, urgency } = duty
@@ -82,12 +82,6 @@ function gravity({ threat }: Incident): number {
 function lastOrder({ entries }: Folded): string {
   const last = entries.at(-1)
   return last === undefined ? '' : orderKey(last.read.operation, last.receivedAt)
-}
-
-/** 通報 (3-2(4), 3-4(2)) and 町長への報告 (3-8): not a contact of 1-3, nor one before resumption. */
-function isOfNight(told: Told): boolean {
-  if ('report' in told) return isStatutory(told)
-  return told.contacted.notice?.clauses.some((one) => one === '3-2(4)' || one === '3-4(2)') === true
 }
 
 const judgements: readonly OperationType[] = [
@@ -136,7 +130,7 @@ function toldLines({ items, before }: Latest<Told>, incident: Incident): LatestL
         by: said?.by ?? null,
         mark: said === null ? '' : capacityMark(said),
         what: toldInWords(one, incident),
-        weighs: isOfNight(one),
+        weighs: isStatutory(one),
       }
     }),
     before,

@@ -40,7 +40,7 @@ export function fillPage(lists: readonly (readonly Wanted[])[], room: number): (
   return shown
 }
 
-/** Of a text on a column of so many full-width characters. */
+/** Of a text on a column so many full-width characters wide. */
 export function linesOf(text: string, width: number): number {
   return text
     .split('\n')
@@ -48,12 +48,36 @@ export function linesOf(text: string, width: number): number {
     .reduce((sum, lines) => sum + lines, 0)
 }
 
-/** A little more than a letter of half width takes. */
-const narrow = 0.6
+/** As much of a text, on one line, as fits this width, with … in place of the rest. */
+export function fitting(text: string, width: number): string {
+  if (widthOf(text) <= width) return text
+  const characters = [...text]
+  let [least, most] = [0, characters.length]
+  while (least < most) {
+    const middle = Math.ceil((least + most) / 2)
+    if (widthOf(`${characters.slice(0, middle).join('')}…`) <= width) least = middle
+    else most = middle - 1
+  }
+  return `${characters.slice(0, least).join('')}…`
+}
 
+/** In full-width characters: as the font of this device has it, where a browser can be asked. */
 function widthOf(line: string): number {
+  if (pen !== null) return pen.measureText(line).width / penPx
   return Array.from(line, (character) => (character < '\u0100' ? narrow : 1)).reduce(
     (sum, one) => sum + one,
     0,
   )
+}
+
+/** A little more than a letter of half width takes. */
+const narrow = 0.6
+const penPx = 100
+const pen = penOfPaper()
+
+/** With the font of a sheet (paper-print.css). */
+function penOfPaper(): OffscreenCanvasRenderingContext2D | null {
+  const drawn = typeof OffscreenCanvas === 'undefined' ? null : new OffscreenCanvas(1, 1).getContext('2d')
+  if (drawn !== null) drawn.font = `${penPx}px 'BIZ UDPGothic', 'Hiragino Sans', 'Noto Sans JP', sans-serif`
+  return drawn
 }

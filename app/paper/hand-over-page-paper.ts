@@ -12,16 +12,16 @@ import { endingInWords } from '../words/ending-words.ts'
 import { kindsInWords } from '../words/incident-words.ts'
 import { levelInWords } from '../words/level-state.ts'
 import { paperTime, shortPaperTime } from '../words/paper-time.ts'
-import { fillPage, linesOf } from './fill-page.ts'
+import { fillPage, fitting, linesOf } from './fill-page.ts'
 import type { Form } from './fill-page.ts'
 import { doneRow, subjectOnShortPaper, toldRow } from './hand-over-rows.ts'
 import type { HandOverRow } from './hand-over-rows.ts'
-import { cut, field, fields, unknown } from './paper.ts'
+import { field, fields, unknown } from './paper.ts'
 import type { Field, Fields, Part } from './paper.ts'
 
 /** How many incidents stand on the page with all that is told of them. In lines: the page without its head and foot, and
  * what is lost on the heading and the rules of an incident. In characters: a line, and one of a heading. */
-const page = { incidents: 6, lines: 53, ofIncident: 2.2, line: 43, heading: 36 } as const
+const page = { incidents: 6, lines: 55, ofIncident: 2.2, line: 44, heading: 50 } as const
 /** A note that is handed over takes this many lines. */
 const linesOfNote = 2
 
@@ -59,7 +59,7 @@ export function handOverPagePaper(
       ),
       field(
         '申し送り',
-        handed?.body.what && cut(handed.body.what.replaceAll('\n', ' '), linesOfNote * page.line),
+        handed?.body.what && fitting(handed.body.what.replaceAll('\n', ' '), linesOfNote * page.line),
       ),
       field('期間', `${paperTime(span.since)}から${paperTime(span.until)}まで`),
     ),
@@ -108,7 +108,7 @@ function asField(matter: Matter, forms: readonly (Form | null)[]): Field {
   const { label, rows, order, none } = matter
   const lines = preferred(matter).flatMap(({ text }, at) => {
     const form = forms[at] ?? null
-    return form === null ? [] : [form === 'full' ? text : cut(text, page.line)]
+    return form === null ? [] : [form === 'full' ? text : fitting(text, page.line)]
   })
   const count = rows.length - lines.length
   const inOrder = order === 'latest' ? lines.toReversed() : lines

@@ -11,18 +11,19 @@ import { endingInWords } from '../words/ending-words.ts'
 import { kindsInWords } from '../words/incident-words.ts'
 import { levelInWords } from '../words/level-state.ts'
 import { shortPaperTime } from '../words/paper-time.ts'
-import { fillPage, linesOf } from './fill-page.ts'
+import { fillPage, fitting, linesOf } from './fill-page.ts'
 import type { Form, Wanted } from './fill-page.ts'
 import { doneRow, subjectOnShortPaper, toldRow } from './hand-over-rows.ts'
 import type { HandOverRow } from './hand-over-rows.ts'
-import { cut, field, fields, table } from './paper.ts'
+import { field, fields, table } from './paper.ts'
 import type { Part, Table } from './paper.ts'
 
 /** In lines of the sheet, without its head and foot; what the heading of a table, its last line ほかn件 and the rules of a row take. */
-const page = { lines: 57, ofTable: 3, ofRest: 1, ofRow: 0.25 } as const
+const page = { lines: 58, ofTable: 3, ofRest: 1, ofRow: 0.25 } as const
 /** In full-width characters. */
-const columns = { what: 35, who: 8, wholeRow: 44 } as const
-const shortWhat = 66
+const columns = { what: 36, who: 8, wholeRow: 44 } as const
+/** In lines. */
+const shortWhat = 2
 
 export function handOverPaper(incident: Incident, plan: Plan): Part[] {
   const { course, told, decided, owed } = handOver(incident, plan)
@@ -75,7 +76,11 @@ function filled(lists: readonly (readonly Wanted[])[], room: number): (Form | nu
 function wanted({ what, who, first }: HandOverRow) {
   const lines = (text: string) =>
     Math.max(linesOf(text, columns.what), linesOf(who, columns.who)) + page.ofRow
-  return { full: lines(what), short: lines(cut(what, shortWhat)), first }
+  return { full: lines(what), short: lines(short(what)), first }
+}
+
+function short(what: string): string {
+  return fitting(what, shortWhat * columns.what)
 }
 
 /** Oldest first again. */
@@ -85,7 +90,7 @@ function done(rows: readonly HandOverRow[], shown: readonly (Form | null)[]): st
       const form = shown[at] ?? null
       return form === null
         ? []
-        : [[shortPaperTime(row.at), form === 'full' ? row.what : cut(row.what, shortWhat), row.who]]
+        : [[shortPaperTime(row.at), form === 'full' ? row.what : short(row.what), row.who]]
     })
     .toReversed()
 }
@@ -95,9 +100,7 @@ function doneTable(heading: string, cells: string[][], of: number): Table {
 }
 
 function cutOff(incident: Incident): string[] {
-  return isolationsInForce(incident).map(({ body }) =>
-    cut(`切離し中 ${body.what}(${body.from}から)`, shortWhat),
-  )
+  return isolationsInForce(incident).map(({ body }) => short(`切離し中 ${body.what}(${body.from}から)`))
 }
 
 /** How many did not fit; what is owed is named by its clauses all the same. */

@@ -63,17 +63,23 @@ async function untilDone(
     const { self, waiting } = await standing(phone)
     const { enrolment } = self
     if (enrolment === null) return 'notEnrolled'
+    if (self.second === 'parted') return 'sessionEnded'
     if (trip === 0 && waiting === 0 && !isNews) {
       if (await isUpToDate(phone, enrolment)) return 'done'
       continue
     }
     if (trip === 0 && waiting > linesAhead) {
-      if (await sendAhead(phone, enrolment, progress)) return 'done'
+      if (await sendAhead(phone, enrolment, self.turns[0], progress)) return 'done'
       continue
     }
     const batch = waiting === 0 ? emptyBatch() : await nextBatch(phone, limit, passedOver(phone))
     progress(batch)
-    const answer = await ask(phone, enrolment, { batch, lines: packed(textsOf(batch)) }, { full })
+    const answer = await ask(
+      phone,
+      enrolment,
+      { batch, lines: packed(textsOf(batch)) },
+      { full, turn: self.turns[0] },
+    )
     if (answer.kind === 'answer') {
       const { pulled, lacking, waitsAgain } = await receiveAll(phone, enrolment.record, batch, answer)
       const torn = answer.torn()

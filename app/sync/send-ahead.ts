@@ -9,6 +9,7 @@ import type { Batch } from '../record/log/outbox.ts'
 import type { Phone } from '../record/log/phone.ts'
 import { receive } from '../record/log/receive.ts'
 import type { Cursor } from '../../shared/sync/receipt.ts'
+import type { Turn } from '../../shared/sync/turn.ts'
 import { ask, textsOf } from './ask.ts'
 import type { Ready } from './ask.ts'
 import { passedOver } from './passed-over.ts'
@@ -27,6 +28,7 @@ const answersAtOnce = 4
 export async function sendAhead(
   phone: Phone,
   enrolment: Enrolment,
+  turn: Turn | undefined,
   progress: (batch: Batch) => void,
 ): Promise<boolean> {
   const ready = readiedAhead(batches(phone, linesAhead, passedOver(phone)))
@@ -39,7 +41,7 @@ export async function sendAhead(
     isAll = sent === undefined
     if (sent === undefined) break
     progress(sent.batch)
-    const asking = ask(phone, enrolment, sent, { want: 0 })
+    const asking = ask(phone, enrolment, sent, { want: 0, turn })
     next = handled(ready.next())
     const answer = await asking
     if (answer.kind !== 'answer' || answer.head.diverged) break

@@ -1,8 +1,9 @@
-// A text apart at the clauses it names: `3-4(2)` is never broken over a line, on a screen, on paper or in a drawing.
+// A text apart at the clauses and the times it names: `3-4(2)`, `2時13分` is never broken over a line, on a screen, on paper or
+// in a drawing.
 
-const clause = /(\b\d-\d+(?:\(\d\))?)/
+const whole = /(\b\d-\d+(?:\(\d\))?|(?:午[前後])?\d+時\d+分)/
 
-/** Every second part is a clause. */
+/** Every second part is one. */
 export function clauseParts(text: string): string[] {
-  return text.split(clause)
+  return text.split(whole)
 }

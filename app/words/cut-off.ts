@@ -1,8 +1,15 @@
-// 切離し中: what is cut off now, as the screens show it.
+// 切離し and the 再組込み that ended it, as the screens show them: what is cut off now first.
 import type { Incident } from '../../shared/incident/incident.ts'
-import { isolationsInForce } from '../../shared/rules/violation/isolation.ts'
+import { isolations } from '../../shared/rules/violation/isolation.ts'
 import type { CutOff } from '../record/derived/summary.ts'
 
-export function cutOffNow(incident: Incident): CutOff[] {
-  return isolationsInForce(incident).map(({ id, at, body: { what, from } }) => ({ id, what, from, at }))
+export function cutOffs(incident: Incident): CutOff[] {
+  const all = isolations(incident).map(({ isolated: { id, at, body }, reconnected }) => ({
+    id,
+    what: body.what,
+    from: body.from,
+    at,
+    joined: reconnected?.at ?? null,
+  }))
+  return all.toSorted((a, b) => Number(a.joined !== null) - Number(b.joined !== null))
 }

@@ -1,4 +1,5 @@
 // 脅威度 (3-1 to 3-5) as it is read out: likely or judged, by whom, whether the office that judges has confirmed it.
+import { findings } from '../../shared/plan/findings.ts'
 import { lastSaid, saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Operation, OperationOf } from '../../shared/incident/operation.ts'
@@ -22,12 +23,8 @@ export function levelInSpeech(incident: Incident): Sentence[] {
   return [
     ...likelihood(incident),
     ...judgement(incident),
-    ...(threat === undefined
-      ? []
-      : [finding(threat, '直ちに既存住基システムに脅威を及ぼすおそれの高い事象', '判定し')]),
-    ...(risk === undefined
-      ? []
-      : [finding(risk, '住民の基本的人権が侵害されるおそれがある可能性が高い', '認め')]),
+    ...(threat === undefined ? [] : [finding(threat, findings.immediateThreat.words, '判定し')]),
+    ...(risk === undefined ? [] : [finding(risk, findings.rightsAtRisk.words, '認め')]),
   ]
 }
 

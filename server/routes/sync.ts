@@ -3,6 +3,7 @@ import type { Handler } from 'hono'
 import type { Logger } from 'pino'
 import { maxAnswerBytes, maxBatchBytes, ndjson } from '../../shared/sync/protocol.ts'
 import { type Accepted, movedBy, type SyncRequestHead } from '../../shared/sync/round-trip.ts'
+import { isBehind } from '../../shared/sync/turn.ts'
 import { clockBehindMs } from '../clock.ts'
 import { renewSession, type WithSession } from '../identity/sessions.ts'
 import type { Appended, Batch, Storage } from '../storage/storage.ts'
@@ -42,12 +43,14 @@ export function syncRoute(sync: Sync): Handler<WithSession> {
       return refuse(context, 'olderGeneration')
     }
 
-    const { device: uploader, revoked } = context.var.session
+    const { device: uploader, revoked, turn: heard } = context.var.session
+    const { turn } = request.head
     const appended = await append(storage, {
       uploader,
       now: now().toISOString(),
       clockOffsetMs: clockOffset(arrivedAt, request.head.now),
       vouched: request.head.vouched === true,
+      turn,
       lines: request.lines,
     })
     if (appended.added > 0) feed.announce(appended.head)
@@ -66,6 +69,7 @@ export function syncRoute(sync: Sync): Handler<WithSession> {
         record: storage.record,
         now: now(),
         clockBehindMs: behindMs,
+        ...(turn !== undefined && heard !== null && isBehind(turn, heard) ? { turn: heard } : {}),
         accepted,
         refused,
         page,

@@ -5,7 +5,7 @@ import { genesis } from '../../shared/sync/chain.ts'
 import type { Refused } from '../../shared/sync/round-trip.ts'
 import type { SealKey } from '../seal.ts'
 import { expectAttachments } from './attachments.ts'
-import { type Uploader, uploaderOf } from './devices.ts'
+import { turnTaken, type Uploader, uploaderOf } from './devices.ts'
 import { judge, type Known } from './judge.ts'
 import { rowOf, stored, storedColumns } from './line-rows.ts'
 import type { HeadRow, LineRow, Schema } from './schema.ts'
@@ -32,6 +32,7 @@ export async function appendWithin(
   const uploader = by ?? (await uploaderOf(transaction, batch.uploader))
   const known = await linesThere(transaction, head.record, batch.lines)
   const { accepted, added, named, aside } = judge({ batch, head, uploader, known, seal })
+  if (batch.turn !== undefined) await turnTaken(transaction, batch.uploader, batch.turn)
   const refused: Refused[] = await setAside(transaction, batch, aside)
   const { generation } = head
   const tip = added.at(-1)?.stored

@@ -1,6 +1,7 @@
 // Devices 端末: who is enrolled, when the server last answered them, and the end of an enrolment with who, when and why.
 // Rules AU6, AU7, SY21.
 import type { JoinBuilder, Kysely, Transaction } from 'kysely'
+import type { Turn } from '../../shared/sync/turn.ts'
 import type { Schema } from './schema.ts'
 import type { Ended, Ending, KeptDevice } from './storage.ts'
 
@@ -67,6 +68,20 @@ function revocationOf(at: string | null, by: string | null, reason: string | nul
 
 export async function deviceAnswered(database: Kysely<Schema>, device: string, now: string): Promise<void> {
   await database.updateTable('device').set({ last_answer_at: now }).where('device', '=', device).execute()
+}
+
+/** The device said something with this turn; one that is behind the last changes nothing (SY29). */
+export async function turnTaken(
+  transaction: Transaction<Schema>,
+  device: string,
+  { count, mark }: Turn,
+): Promise<void> {
+  await transaction
+    .updateTable('device')
+    .set({ turn_count: count, turn_mark: mark })
+    .where('device', '=', device)
+    .where((row) => row.or([row('turn_count', 'is', null), row('turn_count', '<', count)]))
+    .execute()
 }
 
 /**

@@ -156,7 +156,7 @@ export async function session(
     .innerJoin('device', 'device.device', 'session.device')
     .leftJoin('revocation', standingRevocation)
     .select(['session.device', 'session.expires_at', 'device.administrator', 'device.last_answer_at'])
-    .select('revocation.revoked_at')
+    .select(['device.turn_count', 'device.turn_mark', 'revocation.revoked_at'])
     .where('session.token_hash', '=', tokenHash)
     .where('session.expires_at', '>', now)
     .executeTakeFirst()
@@ -168,6 +168,7 @@ export async function session(
     administrator: row.administrator === 1,
     revoked: row.revoked_at !== null,
     lastAnswerAt: row.last_answer_at,
+    turn: turnIn(row),
   }
 }
 
@@ -181,4 +182,8 @@ export async function renewSession(
     .set({ expires_at: expiresAt })
     .where('token_hash', '=', tokenHash)
     .execute()
+}
+
+function turnIn({ turn_count: count, turn_mark: mark }: Pick<Schema['device'], 'turn_count' | 'turn_mark'>) {
+  return count === null || mark === null ? null : { count: Number(count), mark }
 }

@@ -129,6 +129,12 @@ const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0006-turns': {
+    async up({ schema }) {
+      await schema.alterTable('device').addColumn('turn_count', 'bigint').execute()
+      await schema.alterTable('device').addColumn('turn_mark', 'text').execute()
+    },
+  },
 }
 
 /**

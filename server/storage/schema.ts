@@ -17,6 +17,8 @@ export type Schema = {
     administrator: number
     enrolled_at: string
     last_answer_at: string | null
+    turn_count: number | null
+    turn_mark: string | null
   }
   invitation: {
     code_hash: string

@@ -1,5 +1,6 @@
 // Storage 保存: all that the server asks of a database. One contract suite (test/storage/contract.ts) holds every
 // database to it. Rules SY4, SY5, SY7, SY9-SY11, SY17, SY19, SY21-SY23, SY25, ST6, AU1, AU3 in SPEC.md.
+import type { Turn } from '../../shared/sync/turn.ts'
 import type { ListedDevice, Revocation } from '../../shared/sync/devices.ts'
 import type { LineRefusal } from '../../shared/sync/protocol.ts'
 import type { Cursor, Head, Proof, Receipt } from '../../shared/sync/receipt.ts'
@@ -28,6 +29,8 @@ export type Batch = {
   clockOffsetMs: number
   /** A person answers for the lines of other devices (SY17). */
   vouched: boolean
+  /** The device's, where it says one. */
+  turn?: Turn | undefined
   lines: readonly Line[]
 }
 
@@ -153,6 +156,8 @@ export type Session = {
   /** The device's enrolment was ended. */
   revoked: boolean
   lastAnswerAt: string | null
+  /** The last one with which the device said something. */
+  turn: Turn | null
 }
 
 /** Who ends the enrolment of `device`, why, and from which device. */

@@ -5,6 +5,7 @@
 //   page      stretches of `linesPerPage` lines together, without a head
 import * as z from 'zod/mini'
 import { Cursor, Hash, Head, Proof, Receipt, ServerTime } from './receipt.ts'
+import { Turn } from './turn.ts'
 import { jsonOrNull, maxAnswerOperations } from './protocol.ts'
 
 const Count = z.int().check(z.minimum(0))
@@ -25,6 +26,8 @@ export const SyncRequestHead = z.object({
   count: Count,
   /** Send every line whole, this device's own too: a phone that lacks one of its own asks so. */
   full: z.optional(z.boolean()),
+  /** Which turn of the device this is (SY29). */
+  turn: z.optional(Turn),
   /** A person answers for the lines of other devices among these: they were taken in from a bundle (SY17). */
   vouched: z.optional(z.boolean()),
 })
@@ -67,6 +70,8 @@ export const SyncAnswerHead = z.object({
   head: Head,
   now: ServerTime,
   clockBehindMs: ClockBehindMs,
+  /** The device's last one; only where that of the request is behind it: another copy of the device was heard (SY29). */
+  turn: z.optional(Turn),
   /** Of the record's lines that follow. */
   count: Count,
 })

@@ -60,6 +60,8 @@ export async function freshDevice(): Promise<void> {
 export async function forgetDevice(): Promise<void> {
   phone.replaceHandle()
   localStorage.clear()
+  Object.assign(phone.memory, { self: null, afloat: new Map() })
+  await caches.delete('lifeboat')
   await new Promise<void>((resolve, reject) => {
     const deleting = indexedDB.deleteDatabase(databaseName)
     deleting.addEventListener('success', () => resolve())

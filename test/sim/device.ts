@@ -71,6 +71,7 @@ export function phoneOn(device: Device, now: () => number): Phone {
     random: device.random.bytes,
     pause: () => new Promise((resolve) => setImmediate(resolve)),
     codec: plain,
+    caches: null,
   })
 }
 

@@ -7,7 +7,7 @@ import type { Sealed } from '../log/codec.ts'
 import type { Kept } from './save-state.ts'
 
 /** Raised when what a summary says, or how it says it, has changed: every device then makes them all anew. */
-export const summaryVersion = 7
+export const summaryVersion = 8
 
 /**
  * One line of what was said: in words, when it happened, who did it, by what right where that is to be marked, and whether
@@ -80,4 +80,5 @@ export type StoredSummary = Pick<Summary, 'incident' | 'drill' | 'order' | 'incl
 
 /** The threat level as it stands: the judged one, and the one thought likely. */
 export type ShownLevel = { judged: ThreatLevel | null; likely: ThreatLevel | null; divided: boolean }
-export type CutOff = { id: string; what: string; from: string; at: string }
+/** `joined`: when a 再組込み named it; null: it is cut off still. */
+export type CutOff = { id: string; what: string; from: string; at: string; joined: string | null }

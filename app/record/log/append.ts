@@ -13,7 +13,7 @@ import { parcelsOf } from './parcels.ts'
 import type { Written } from './parcels.ts'
 import type { Phone } from './phone.ts'
 import { pendingRow, restingIn } from './rows.ts'
-import { knownSelf, likelySelf, putSelf } from './self.ts'
+import { knownSelf, likelySelf, nextTurns, putSelf } from './self.ts'
 import { marksOf } from './subjects.ts'
 
 export type Appended = { saved: true; ids: string[] } | { saved: false; problem: string }
@@ -91,7 +91,7 @@ async function appendOnce(
       drills === null ? database.drills.bulkGet(begun.map(({ subject }) => subject)) : [],
       outbox.bulkAdd(parcels),
       dirty.bulkPut(marksOf(phone, written)),
-      putSelf(phone, database, { ...self, clock }),
+      putSelf(phone, database, { ...self, clock, turns: nextTurns(phone, self.turns) }),
       drills === null ? null : writeDrills(database, drills),
     ])
     // Another 受付票 of what is no drill leaves it none (DR1).

@@ -36,18 +36,19 @@ async function bindOnce(
   const known = await knownSelf(phone, database)
   const waiting = await outboxState(database)
   const isOther = known.enrolment !== null && known.enrolment.record !== record
-  const parcels = isOther ? await parcelsForOtherRecord(phone, database, known.device) : []
+  const parcels = isOther ? await parcelsForOtherRecord(phone, database, known) : []
   return database.transaction('rw', boundTables(database), async () => {
     const before = (await selfIn(phone, database)).enrolment
     const moved = before?.cursor.hash !== known.enrolment?.cursor.hash
     if (isOther && (moved || (await outboxState(database)) !== waiting)) return false
     const same = before?.record === record
-    await changeSelf(phone, database, ({ person: user, people: users, chainAlarm }) => ({
+    await changeSelf(phone, database, ({ person: user, people: users, chainAlarm, second }) => ({
       enrolment: same
         ? { ...before, deviceName }
         : { record, deviceName, cursor: { ...genesis(record), generation: 1 } },
       sessionEnded: false,
       revoked: false,
+      second: second === 'parted' ? null : second,
       chainAlarm: same ? chainAlarm : null,
       ...(same ? {} : { next: null, left: [] }),
       person: user ?? invited,

@@ -6,6 +6,7 @@ import type { AttachmentType } from '../../../shared/incident/attachment-bodies.
 import type { Clock } from '../../../shared/incident/stamp.ts'
 import type { GivenNumber } from '../../../shared/rules/sheets/receipt-number.ts'
 import type { Head, Proof, Receipt } from '../../../shared/sync/receipt.ts'
+import type { Turn } from '../../../shared/sync/turn.ts'
 import type { StoredSummary } from '../derived/summary.ts'
 import type { Sealed } from './codec.ts'
 import type { Mark } from './subjects.ts'
@@ -81,9 +82,15 @@ export type Enrolment = { record: string; deviceName: string; cursor: Head }
 export type Self = {
   key: 'self'
   device: string
+  /** Names this copy: one that is made anew on the same device has another name. */
+  copy: string
+  /** When the copy before this one was found gone, and how much that waits was brought back; until a person has read it (ST11). */
+  gone: { at: string; lines: number } | null
   /** 32 bytes in hex: proves to the server that an enrolment is repeated by the same device. */
   secret: string
   clock: Clock
+  /** Of what was said last, the latest first (SY29). */
+  turns: Turn[]
   /** いま使っている人 */
   person: Person | null
   /** Those who used this device before, latest first. */
@@ -93,6 +100,13 @@ export type Self = {
   sessionEnded: boolean
   /** It knows why: an administrator has ended this device's enrolment (AU6). */
   revoked: boolean
+  /**
+   * Another copy of the device goes on under its id: noticed, while something waits that was said under it; parted, by a new
+   * id that is to be enrolled (SY29).
+   */
+  second: 'noticed' | 'parted' | null
+  /** The ids under which this copy spoke before. */
+  formerly: string[]
   /** When an answer of our protocol last came, in server time, ISO. */
   lastAnswerAt: string | null
   /** Server minus device in milliseconds, as that answer showed. */

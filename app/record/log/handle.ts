@@ -1,5 +1,6 @@
 // The handle of the database is replaceable: phones kill the connection when they wake, and a dead handle is never tried
 // again (ST2).
+import type { Dexie } from 'dexie'
 import { RecordDatabase } from './database.ts'
 
 const maxAttempts = 3
@@ -17,13 +18,27 @@ export type Handle = {
   replaceHandle: () => void
 }
 
-export function createHandle(means: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }): Handle {
-  let handle = new RecordDatabase(means)
+/** `whenOpen`: what is done each time before anything else is read; it reads by what it is given. */
+export function createHandle(
+  means: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange },
+  whenOpen: (opened: Dexie) => Promise<void>,
+): Handle {
+  let handle = open()
   return { withDatabase, replaceHandle }
+
+  function open(): RecordDatabase {
+    const opened = new RecordDatabase(means)
+    opened.on('ready', whenOpen, true)
+    // Deleted by another tab: what is in no other place is brought into a new one at once.
+    opened.on('versionchange', ({ newVersion }) => {
+      if (newVersion === null) setTimeout(() => opened === handle && opened.open().catch(() => {}))
+    })
+    return opened
+  }
 
   function replaceHandle(): void {
     handle.close()
-    handle = new RecordDatabase(means)
+    handle = open()
   }
 
   async function withDatabase<T>(

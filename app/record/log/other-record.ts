@@ -1,6 +1,6 @@
 // Another record 別の記録: it knows nothing of what this device had sent before. What is its own, and what it took in, waits
 // again, byte for byte, and no receipt of the old record stands for anything any more.
-import type { RecordDatabase } from './database.ts'
+import type { RecordDatabase, Self } from './database.ts'
 import { linesByKey, openParcels, parcelsOf } from './parcels.ts'
 import type { NewParcel } from './parcels.ts'
 import type { Phone } from './phone.ts'
@@ -12,7 +12,7 @@ import { grouped } from './grouped.ts'
 export async function parcelsForOtherRecord(
   phone: Phone,
   database: RecordDatabase,
-  device: string,
+  { device, formerly }: Self,
 ): Promise<NewParcel[]> {
   const resting = await restingIn(database, await subjectsIn(database))
   const rows = await rowsIn(phone.codec, resting)
@@ -24,10 +24,12 @@ export async function parcelsForOtherRecord(
       ),
     ).keys(),
   )
-  const isOwn = ({ line }: StoredOperation) => line.includes(`"device":"${device}"`)
+  const isOf = (id: string, { line }: StoredOperation) => line.includes(`"device":"${id}"`)
+  const isOwn = (row: StoredOperation) => isOf(device, row)
   const groups = grouped(rows, (row) => {
     if (row.id.includes(' conflict ')) return 'rival'
     if (isOwn(row)) return 'own'
+    if (formerly.some((id) => isOf(id, row))) return 'vouched'
     return vouched.has(row.id) || row.receipt?.uploader === device ? 'vouched' : 'others'
   })
   const of = (kind: string) => (groups.get(kind) ?? []).toSorted((a, b) => (a.id < b.id ? -1 : 1))

@@ -6,6 +6,8 @@ import { plain } from './codec.ts'
 import type { Codec } from './codec.ts'
 import { createHandle } from './handle.ts'
 import type { Handle } from './handle.ts'
+import { takeAboard } from './take-aboard.ts'
+import type { Caches, Memory } from './take-aboard.ts'
 
 export type Means = {
   indexedDB: IDBFactory
@@ -21,6 +23,8 @@ export type Means = {
   /** Lets what a person does come first. */
   pause: () => Promise<void>
   codec: Codec
+  /** Null where the browser gives none, as on an insecure origin. */
+  caches: Caches | null
 }
 
 export type Phone = Means &
@@ -28,10 +32,18 @@ export type Phone = Means &
   Handle & {
     /** Runs works of this page one after the other: two that write the same row would only make each other try again. */
     inTurn: <T>(work: () => Promise<T>) => Promise<T>
+    memory: Memory
   }
 
 export function createPhone(means: Means): Phone {
-  return { ...means, ...createChanges(means.channel), ...createHandle(means), inTurn: createTurns() }
+  const phone: Phone = {
+    ...means,
+    ...createChanges(means.channel),
+    ...createHandle(means, (opened) => takeAboard(phone, opened)),
+    inTurn: createTurns(),
+    memory: { self: null, afloat: new Map() },
+  }
+  return phone
 }
 
 function createTurns(): Phone['inTurn'] {
@@ -55,6 +67,7 @@ export function meansOfBrowser(): Means {
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     pause: nextTask,
     codec: plain,
+    caches: 'caches' in globalThis ? caches : null,
   }
 }
 

@@ -11,6 +11,7 @@ import type { Batch } from './outbox.ts'
 import { openParcels } from './parcels.ts'
 import type { Phone } from './phone.ts'
 import { rowsIn } from './rows.ts'
+import { partWays } from './second-copy.ts'
 import { putSelf, selfIn } from './self.ts'
 import { settle } from './settle.ts'
 import { slicesOf } from './slices.ts'
@@ -41,6 +42,7 @@ export async function receive(phone: Phone, answer: Answer): Promise<Received> {
     }
   }, patienceMs)
   if (work === null) return { pulled: 0, lacking: false, waitsAgain: false, whole: false, cursor: null }
+  await partWays(phone, answer.head?.turn)
   const subjects = [...new Set(work.written.map(({ subject }) => subject))]
   await phone.announce({ what: 'received', subjects })
   const { cursor, lacking, broken } = work.chained

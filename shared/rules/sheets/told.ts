@@ -18,7 +18,11 @@ export function whoWasTold(incident: Incident): Told[] {
   return [...contacts, ...reports].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
 }
 
-/** 通報 and 町長への報告 (3-2(4), 3-4(2), 3-8): that they were made is evidence, and must be read in full. */
+/**
+ * 通報 and 町長への報告 (3-2(4), 3-4(2), 3-8): that they were made is evidence, and must be read in full. Not a contact of
+ * 1-3, nor one before resumption.
+ */
 export function isStatutory(told: Told): boolean {
-  return 'report' in told ? told.report.type === 'v1.reportedToMayor' : told.contacted.notice !== null
+  if ('report' in told) return told.report.type === 'v1.reportedToMayor'
+  return told.contacted.notice?.clauses.some((one) => one === '3-2(4)' || one === '3-4(2)') === true
 }

@@ -3,6 +3,7 @@ import { isSaidAfter, lastSaid, saidOf } from '../../incident/incident.ts'
 import type { Incident } from '../../incident/incident.ts'
 import type { Operation, OperationOf } from '../../incident/operation.ts'
 import { governingLevel } from '../../incident/threat.ts'
+import { findings } from '../../plan/findings.ts'
 import { officeName } from '../../plan/offices.ts'
 import { following, isUnder, raisedBy } from '../duty-entry.ts'
 import type { DutyEntries, DutyEntry, OfficeId, Raised, When } from '../duty-entry.ts'
@@ -22,7 +23,7 @@ const isolating = {
 const weighing = {
   ...ofContainment,
   clause: '3-4(2)',
-  condition: '住民の基本的人権が侵害されるおそれがある可能性が高い場合',
+  condition: '住基データの保護が確保できず、住民の基本的人権が侵害されるおそれがある可能性が高い場合',
   act: 'weighRights',
   home: { screen: 'measures' },
   fulfilledBy: { 'v1.rightsNotAtRisk': following },
@@ -42,7 +43,7 @@ export const containmentDuties = {
   // At level 3 the condition stands among the duties until somebody has found it, and this one goes.
   '3-4(2) find': {
     ...weighing,
-    words: { what: '住民の基本的人権が侵害されるおそれがある可能性が高いか', button: '判断する' },
+    words: { what: `${findings.rightsAtRisk.words}か`, button: '判断する' },
     raised: (incident) => (wasRiskFound(incident) ? [] : whileGoverned(3)(incident)),
   },
   // Our reading: found before a lower level was judged, it is asked about again and never assumed.

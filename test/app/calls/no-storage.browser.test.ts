@@ -30,19 +30,25 @@ it('[ST3] without IndexedDB a tap dials and is noted, the screen says so, and th
   expect(notes()).toEqual([])
 })
 
-it('[ST3] a database deleted under the open app costs no tap', async () => {
+it('[ST3][ST11] a database deleted under the open app costs no tap, and a red banner says it', async () => {
   const screen = await open()
   await tap(screen, '0775283233')
   await expect.element(screen.getByText(question)).toBeVisible()
+  const afloat = async () => (await (await caches.open('lifeboat')).keys()).length
+  await expect.poll(afloat).toBeGreaterThan(1)
   await new Promise((resolve, reject) => {
     const deleting = screen.window().indexedDB.deleteDatabase('juki-net-record')
     deleting.addEventListener('success', resolve)
     deleting.addEventListener('error', reject)
   })
+  const words = 'この端末の控えが消されました。未送信1件は戻しました。ほかはサーバーから読み直します。'
+  await expect.element(screen.getByRole('alert')).toMatchTextContent(words)
   await tap(screen, '0775633750')
   await screen.reload()
   await expect.element(screen.getByText(question)).toBeVisible()
-  expect((await placed()).map(({ number }) => number)).toEqual(['0775633750'])
+  expect((await placed()).map(({ number }) => number).toSorted()).toEqual(['0775283233', '0775633750'])
+  await screen.getByRole('alert').getByRole('button', { name: '閉じる' }).click()
+  await expect.element(screen.getByRole('alert')).not.toBeInTheDocument()
 })
 
 it('[ST3] with local storage refused a tap still comes into the record', async () => {

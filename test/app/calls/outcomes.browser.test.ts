@@ -2,7 +2,8 @@
 import { beforeEach, expect, it } from 'vitest'
 import { callOutcomes } from '../../../app/words/call-words.ts'
 import { CallOutcome } from '../../../shared/incident/operation-bodies.ts'
-import { open, recorded, said } from '../screen.ts'
+import { townSubject } from '../../../shared/incident/subjects.ts'
+import { open, recorded, said, say, sizes } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
@@ -145,3 +146,26 @@ async function outcomes(): Promise<CallOutcome[]> {
     operation.type === 'v1.callEnded' ? [operation.body.outcome] : [],
   )
 }
+
+// It was asked above the view, and whoever came back from the dialler saw nothing of it.
+it('[OP7][SC4] a number dialled from far down asks its question in sight, with the focus', async () => {
+  await say(townSubject, {
+    type: 'v1.contactEntered',
+    body: {
+      contact: 'maintainer',
+      entry: { office: 'maintainer', name: '保守会社', number: '09000000005', whileLocked: true },
+    },
+  })
+  const screen = await open(`${await recorded('端末が動かない', 'fault')}/fault`, sizes.smallPhone)
+  await screen.css('#app .call').click()
+  const scrolledPx = screen.window().scrollY
+  expect(scrolledPx).toBeGreaterThan(100)
+  const asking = screen.css('.call-question')
+  await expect.element(asking).toHaveFocus()
+  await expect.element(asking).toBeInViewport({ ratio: 1 })
+  const noAnswer = asking.getByRole('button', { name: '応答なし' })
+  await expect.element(noAnswer).toBeEnabled()
+  await noAnswer.click()
+  await expect.element(asking).not.toBeInTheDocument()
+  expect(screen.window().scrollY).toBeGreaterThan(100)
+})

@@ -20,8 +20,8 @@ it('[TL3] a tap appends the 誤入力 that names what was saved, after saying wh
   await screen.css('.tell-call').click()
   await screen.getByRole('button', { name: 'つながった' }).click()
   await screen.getByRole('button', { name: '通報した', exact: true }).click()
-  await expect.element(bar(screen)).toMatchTextContent(/通報した .*」を保存しました/)
-  await expect.element(bar(screen)).toMatchTextContent(/残りに戻る: .*へ通報する\(3-2\(4\)\)/)
+  await expect.element(bar(screen)).toMatchTextContent(/保存しました「.*通報した .*」/)
+  await expect.element(bar(screen)).toMatchTextContent(/取り消すと\d件戻る: .*3-2\(4\) .*へ通報する/)
   const [notice] = (await said()).filter(({ type }) => type === 'v1.notified')
   await undo(screen).click()
   await expect.element(bar(screen)).toMatchTextContent('経過に誤入力として残ります')
@@ -41,7 +41,7 @@ it('[TL3][SC3] what was taken back may be said again at once, and each is writte
     await screen.css('.tabs').getByRole('button', { name: 'メモ' }).click()
     await screen.getByRole('dialog').getByRole('textbox').fill('業者が着いた')
     await screen.getByRole('dialog').getByRole('button', { name: 'メモを保存する' }).click()
-    await expect.element(bar(screen)).toMatchTextContent('「メモ」を保存しました')
+    await expect.element(bar(screen)).toMatchTextContent('保存しました「メモ」')
     await undo(screen).click()
     await expect.element(bar(screen)).toMatchTextContent('誤入力')
   }
@@ -73,18 +73,68 @@ it('[TL3] a number that was dialled is not taken back', async () => {
   await expect.element(bar(screen)).not.toBeInTheDocument()
 })
 
-it('[TL3] at 320 px the duties that come back are named whole, however long what was saved is', async () => {
+// It took a third of the screen, half of the next button that saves among it, for ten seconds.
+it.each([sizes.smallPhone, { width: 320, height: 568 }])(
+  '[TL3] on a phone of $width px it is two lines, with the duties that come back',
+  async (size) => {
+    const path = await recorded('業務端末に見慣れない操作がある')
+    await say(subjectOf(path), {
+      type: 'v1.threatSuspected',
+      body: { level: 3, examples: ['accessThroughFirewall'], reason: null },
+    })
+    const screen = await open(path, size)
+    await screen.css('.now-card').getByRole('link', { name: /電話/ }).first().click()
+    await screen.getByRole('button', { name: '通報した', exact: true }).click()
+    await expect.element(bar(screen)).toMatchTextContent(/取り消すと\d件戻る: .*3-2\(4\)/)
+    screen.go(path)
+    await expect.element(screen.css('.now-card')).toBeInViewport()
+    expect(bar(screen).element().getBoundingClientRect().height).toBeLessThanOrEqual(96)
+  },
+)
+
+it('[TL3] a button that saves and stands where it comes is moved out from under it, 64 px away', async () => {
+  const screen = await open(await recorded('業務端末に見慣れない操作がある'), sizes.smallPhone)
+  const next = screen.css('.now-card .act')
+  await expect.element(next).toBeVisible()
+  const edge = (side: 'top' | 'bottom', element: Element) => element.getBoundingClientRect()[side]
+  await screen.css('.tabs').getByRole('button', { name: 'メモ' }).click()
+  await screen.getByRole('dialog').getByRole('textbox').fill('業者が着いた')
+  screen.window().scrollBy(0, edge('top', next.element()) - 20)
+  await screen.getByRole('dialog').getByRole('button', { name: 'メモを保存する' }).click()
+  await expect.element(undo(screen)).toBeVisible()
+  await expect
+    .poll(() => edge('top', next.element()) - edge('bottom', undo(screen).element()))
+    .toBeGreaterThanOrEqual(64)
+})
+
+// At a desk it stood over the lower links of the menu.
+it('[TL3] at a desk it lies over no link of the menu', async () => {
   const path = await recorded('業務端末に見慣れない操作がある')
-  await say(subjectOf(path), {
-    type: 'v1.threatSuspected',
-    body: { level: 3, examples: ['accessThroughFirewall'], reason: null },
-  })
-  const screen = await open(`${path}/call/prefecture`, { width: 320, height: 568 })
-  await screen.css('.tell-call').click()
-  await screen.getByRole('button', { name: 'つながった' }).click()
-  screen.go(path)
-  await screen.getByRole('button', { name: '通報した', exact: true }).click()
-  const words = () => screen.document().querySelector('.undo-bar > p')
-  await expect.poll(() => words()?.textContent).toContain('(3-2(4))')
-  expect(words()?.scrollHeight).toBeLessThanOrEqual(words()?.clientHeight ?? 0)
+  const screen = await open(path, sizes.desk)
+  await screen.css('.tabs').getByRole('button', { name: 'メモ' }).click()
+  await screen.getByRole('dialog').getByRole('textbox').fill('業者が着いた')
+  await screen.getByRole('dialog').getByRole('button', { name: 'メモを保存する' }).click()
+  await expect.element(undo(screen)).toBeVisible()
+  const { bottom, height } = bar(screen).element().getBoundingClientRect()
+  expect(height).toBeLessThanOrEqual(60)
+  for (const link of screen.document().querySelectorAll('.tabs > :is(a, button)'))
+    expect(link.getBoundingClientRect().top).toBeGreaterThanOrEqual(bottom)
+})
+
+// It lay over the way out of a drill to a real event.
+it('[TL3] in a drill it stands below the band, which stays whole wherever the page is scrolled to', async () => {
+  const screen = await open('/index.html', sizes.smallPhone)
+  screen.go('/drills/new')
+  await screen.getByLabelText('何が起きたか').fill('訓練の想定')
+  await screen.getByRole('button', { name: '不正行為の疑い' }).click()
+  await expect.element(undo(screen)).toBeVisible()
+  const below = () =>
+    bar(screen).element().getBoundingClientRect().top -
+    screen.css('.drill-band').element().getBoundingClientRect().bottom
+  await expect.poll(below).toBe(0)
+  screen.window().scrollBy(0, 300)
+  await expect.poll(below).toBe(0)
+  screen.go(`${screen.window().location.pathname}/threat`)
+  await expect.element(screen.getByRole('heading', { name: '脅威度の判定' })).toBeVisible()
+  await expect.poll(below).toBe(0)
 })

@@ -66,6 +66,21 @@ it('[3-9][GT2] resumed while 切離し中, the state says so and leads to the fo
   await expect.element(screen.css('.in-force .folded-form summary')).toBeInViewport()
 })
 
+// The state said — as if nothing had been cut off.
+it('[PI3][WL3] what was cut off and is joined again is said with its time, on the page and in the list of the desk', async () => {
+  const path = await recorded('業務端末に見慣れない操作がある')
+  const [isolation = ''] = await say(subjectOf(path), { type: 'v1.isolated', body: cutOff })
+  const desk = await open('/incidents', sizes.desk)
+  const row = desk.css('.incident-table tbody tr')
+  await expect.element(row).toMatchTextContent('切離し中 既存住基システム(住基ネットから)')
+  await say(subjectOf(path), { type: 'v1.reconnected', body: { isolation, what: null } })
+  await expect.element(row).toMatchTextContent(/再組込み済み 既存住基システム\(住基ネットへ\) 02:\d\d/)
+  desk.close()
+  const screen = await open(path)
+  const cell = screen.css('.state-cell').last()
+  await expect.element(cell).toMatchTextContent(/再組込み済み 02:\d\d\s*既存住基システム\(住基ネットへ\)/)
+})
+
 it('[WL1][WL3] at a desk the state and all that is 直ちに at level 3 is seen without scrolling', async () => {
   const path = await recorded('業務端末に見慣れない操作がある')
   const facts = [...atLength.slice(0, 1), { type: 'v1.rightsAtRiskFound', body: { what: null } }] as never[]

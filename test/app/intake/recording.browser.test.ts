@@ -2,7 +2,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { maxTextLength } from '../../../shared/incident/operation-fields.ts'
-import { drafts, open, recorded, said, unfold } from '../screen.ts'
+import { clockAt, drafts, open, recorded, said, unfold } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { freshDevice, rows } from '../town.ts'
 
@@ -188,3 +188,17 @@ async function isUsedBy(screen: Screen, name: string): Promise<void> {
     .element(screen.getByLabelText('いま使っている人').getByText(name, { exact: true }))
     .toBeVisible()
 }
+
+// Nothing said so, and 00:05 of 1970 stood in form 1.
+it('[1-3][別記] on a phone that lives in 1970 all is recorded, and each screen says that its clock is wrong', async () => {
+  clockAt(Date.parse('1970-01-01T00:05:00+09:00'))
+  const screen = await open('/index.html')
+  screen.go('/record')
+  const wrong = screen.css('#app').getByText('この端末の日付が昭和45年1月1日')
+  await expect.element(wrong).toBeVisible()
+  await screen.getByLabelText('何が起きたか').fill('業務端末に見慣れない操作がある')
+  await screen.getByRole('button', { name: '不正行為の疑い' }).click()
+  await expect.element(screen.css('.now-card')).toBeVisible()
+  await expect.element(wrong).toBeVisible()
+  expect(screen.document().querySelectorAll('#calls a[href^="tel:"]').length).toBeGreaterThan(2)
+})

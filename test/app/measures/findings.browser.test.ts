@@ -108,3 +108,18 @@ function owed(screen: Screen): string[] {
   const words = screen.document().querySelectorAll('.duty:not(.done) .duty-what')
   return [...words].map(({ textContent }) => textContent ?? '')
 }
+
+// Two filled buttons of one size, and neither had all the clause's words.
+it('[3-4(2)] it is asked in the clause’s words, and neither answer is chosen beforehand', async () => {
+  const incident = await recorded('業務端末で見慣れない操作があった')
+  await say(subjectOf(incident), judged(3))
+  const screen = await open(`${incident}/measures`)
+  const answers = ['可能性が高いと認めた', '該当しない'].map((name) => screen.getByRole('button', { name }))
+  for (const answer of answers) {
+    await expect.element(answer).toBeVisible()
+    expect(screen.window().getComputedStyle(answer.element()).backgroundColor).toBe('rgba(0, 0, 0, 0)')
+  }
+  screen.go(incident)
+  const asked = '住基データの保護が確保できず、住民の基本的人権が侵害されるおそれがある可能性が高いか'
+  await expect.poll(() => owed(screen)).toContain(asked)
+})

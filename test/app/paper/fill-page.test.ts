@@ -1,7 +1,7 @@
 // A page filled from several lists: nothing is cut while there is room, and what is first stands in full before the rest.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fillPage, linesOf } from '../../../app/paper/fill-page.ts'
+import { fillPage, fitting, linesOf } from '../../../app/paper/fill-page.ts'
 import type { Wanted } from '../../../app/paper/fill-page.ts'
 
 const row = fc
@@ -45,5 +45,12 @@ describe('a page', () => {
     expect(linesOf('県へ通報した。', 6)).toBe(2)
     expect(linesOf('0123456789', 6)).toBe(1)
     expect(linesOf('県\n\n町', 6)).toBe(3)
+  })
+
+  // Cut by the count of its letters, a line with a date in it ended at four fifths of the column.
+  it('[PA4][PA6] cuts a text where its column ends, whatever its letters take', () => {
+    expect(fitting('県へ通報した', 6)).toBe('県へ通報した')
+    expect(fitting('県へ通報した。', 6)).toBe('県へ通報し…')
+    expect(fitting('11月23日2時13分に通報した', 11)).toBe('11月23日2時13分に…')
   })
 })

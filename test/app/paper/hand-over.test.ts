@@ -45,6 +45,13 @@ describe.each([
     expect(printed).toMatch(/ほか\d+件/)
   })
 
+  // Contacts before resumption, later than the notices, took their room.
+  it('[PA4][PA6][3-2(4)][3-9] has the notices in full before any contact before resumption', () => {
+    const contacts = many(60, () => notified('maintainer', { clauses: ['3-9'], what: reason }))
+    expect(text(paper(...notices(), ...contacts)).split(reason).length).toBeGreaterThanOrEqual(3)
+    expect(text(paper(...notices(), ...contacts))).toContain(`直接通報の理由: ${reason}`)
+  })
+
   it('[PA4][PA6] cuts nothing while there is room', () => {
     const long = operation('v1.measureStarted', {
       what: '業務端末の電源を切った。'.repeat(12),

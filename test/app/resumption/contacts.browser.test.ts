@@ -1,7 +1,8 @@
 // 再開・終了 on the phone: a number dialled there asks for 3-9's contact in its own words, beside a gate stands what else is
 // owed, and what was never stopped is said so.
 import { beforeEach, expect, it } from 'vitest'
-import { open, recorded, said, say, subjectOf } from '../screen.ts'
+import { townSubject } from '../../../shared/incident/subjects.ts'
+import { open, recorded, said, say, sizes, subjectOf, usedBy } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
@@ -21,7 +22,8 @@ it('[3-9][3-2(4)] a call dialled here is the contact before resumption, and no �
   const resumption = gate(screen, '不正行為からの運用の再開')
   const agency = resumption.css('.missing').filter({ hasText: '指定情報処理機関と再開の前に' })
   await agency.getByRole('link', { name: /03-5214-0908/ }).click()
-  await screen.css('.call-question').getByRole('button', { name: 'つながった' }).click()
+  await expect.element(screen.css('.call-question')).not.toBeInTheDocument()
+  await agency.getByRole('button', { name: 'つながった' }).click()
   await expect.element(agency).toMatchTextContent('連絡を取ったら押してください')
   await expect.element(agency).toMatchTextContent('再開前の連絡')
   await expect.element(screen.getByText('通報したら押してください')).not.toBeInTheDocument()
@@ -52,4 +54,40 @@ it('[3-9][3-3] of level 3, judged 1 since, nothing stopped: said once, the conta
   const standDown = gate(screen, '緊急時対応を解く')
   await expect.element(standDown).toMatchTextContent('運用を止めていない')
   await expect.element(standDown).toMatchTextContent('通常運用体制への移行を会議で決定する')
+})
+
+const maintainer = {
+  type: 'v1.contactEntered' as const,
+  body: {
+    contact: 'maintainer',
+    entry: { office: 'maintainer', name: '保守会社', number: '09000000005', whileLocked: true },
+  },
+}
+
+// Dialled from far down, the question stood above the view; and 連絡を取った took a second tap after つながった: eleven.
+it('[3-9][OP7] dialled one after the other, all is resumed in eight taps, each asked where it was dialled', async () => {
+  await usedBy('管理 乙', 'identityManager')
+  await say(townSubject, maintainer)
+  const incident = await recorded('住基端末に見慣れない操作がある')
+  await say(subjectOf(incident), judged(2))
+  const screen = await open(`${incident}/resumption`, sizes.smallPhone)
+  let taps = 0
+  const tap = async (button: { click: () => Promise<void> }) => {
+    await button.click()
+    taps += 1
+  }
+  const resumption = gate(screen, '不正行為からの運用の再開')
+  for (const whom of ['保守委託事業者', '県の住基ネット担当部署', '指定情報処理機関']) {
+    const contact = resumption.css('.missing').filter({ hasText: `${whom}と再開の前に` })
+    await tap(contact.css('.call').first())
+    const question = contact.getByRole('group', { name: '発信の結果' })
+    await expect.element(question).toHaveFocus()
+    await expect.element(question).toBeInViewport({ ratio: 1 })
+    await tap(question.getByRole('button', { name: '連絡を取った' }))
+    await expect.element(resumption).toMatchTextContent(`${whom}と連絡を取った・再開前 3-9`)
+  }
+  await tap(resumption.getByRole('button', { name: '支障がないことを確認した', exact: true }))
+  await tap(resumption.getByRole('button', { name: '運用を再開した' }))
+  await expect.element(resumption.getByText('運用を再開した(3-9)')).toBeVisible()
+  expect(taps).toBe(8)
 })

@@ -163,7 +163,7 @@ it.each([
     standsApart()
     await screen.getByRole('button', { name: '通報した', exact: true }).click()
     await expect.element(screen.getByRole('link', { name: '事案へ戻る' })).toBeVisible()
-    await expect.element(bar.getByText(/残りに戻る: .*\(3-2\(4\)\)/)).toBeInViewport({ ratio: 1 })
+    await expect.element(bar.getByText(/件戻る: .*3-2\(4\)/)).toBeInViewport({ ratio: 1 })
     standsApart()
   },
 )

@@ -45,7 +45,7 @@ describe('[TL4] what is asked of whom is called', () => {
   it('asks for the finding of 3-4(2) as a question to be judged', () => {
     const others = [notified('prefecture'), measure('3-4'), requested('3-3')]
     expect(textTo('identityManager', [...night, judged(3), ...others])).toContain(
-      '住民の基本的人権が侵害されるおそれがある可能性が高いかの判断(3-4(2))',
+      '住基データの保護が確保できず、住民の基本的人権が侵害されるおそれがある可能性が高いかの判断(3-4(2))',
     )
   })
 

@@ -34,7 +34,7 @@ it('[3-4(2)][3-2(4)] what stands by our reading says so', () => {
 // It stood as an order to tell three offices, before anybody had found what 3-4(2) asks for.
 it('[3-4(2)] the finding is a question in the plan’s words, with no condition beside it that it asks itself', () => {
   expect(words('3-4(2) find', judged(3))).toMatchObject({
-    what: '住民の基本的人権が侵害されるおそれがある可能性が高いか',
+    what: '住基データの保護が確保できず、住民の基本的人権が侵害されるおそれがある可能性が高いか',
     condition: null,
   })
   expect(words('3-4(3) request', judged(3))?.condition).toBe('緊急措置を講ずる必要がある場合')

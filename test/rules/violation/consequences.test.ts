@@ -1,57 +1,53 @@
-// Consequences: what a level is said to ask for before it is judged is what judging it raises (3-2(4), 3-3, 3-8, 3-9).
+// Consequences: what a judgement newly asks for is said before it is made (3-2(4), 3-3, 3-4(2), 3-8, 3-9).
 import { expect, it } from 'vitest'
 import type { Operation } from '../../../shared/incident/operation.ts'
 import { threatLevels } from '../../../shared/plan/threat-levels.ts'
-import { consequences } from '../../../shared/rules/violation/consequences.ts'
+import type { ThreatLevel } from '../../../shared/plan/threat-levels.ts'
 import { plan } from '../../../shared/plan/plan.ts'
-import { duties, isLater } from '../../../shared/rules/duties.ts'
-import { assessed, foldOf, judged } from '../../incident/said.ts'
-import { clauseText } from '../clause-text.ts'
+import { isPressing, owedDuties } from '../../../shared/rules/duties.ts'
+import { consequencesOf } from '../../../shared/rules/violation/consequences.ts'
+import { assessed, foldOf, judged, notified, suspected } from '../../incident/said.ts'
 
-const levels = threatLevels.map(({ level }) => level)
-/** Conditions of their own (3-4(1) with its proviso, 3-4(2)): named, not raised by the level. */
-const conditional = ['cooperate', 'isolate', 'rightsAtRisk']
+const asViolation = assessed('violation', 'suspected')
+const asked = (level: ThreatLevel, ...before: Operation[]) =>
+  consequencesOf(foldOf(asViolation, ...before), judged(level).body, plan).asked
+const named = (level: ThreatLevel, ...before: Operation[]) =>
+  asked(level, ...before).map(({ clause, act }) => `${clause} ${act}`)
 
-function raised(...said: Operation[]): string[] {
-  return duties(foldOf(...said).incident, plan)
-    .filter(
-      ({ condition, ...duty }) => condition === null && (!isLater(duty) || duty.act === 'decideResumption'),
-    )
-    .map(({ clause, act }) => `${clause} ${act}`)
-}
+it.each(threatLevels.map(({ level }) => level))(
+  '[3-3] judging level %i raises exactly what was said beforehand',
+  (level) => {
+    const owed = (...said: Operation[]) => owedDuties(foldOf(asViolation, ...said).incident, plan)
+    const before = owed().map(({ id }) => id)
+    const after = owed(judged(level)).filter(({ id }) => !before.includes(id))
+    expect(asked(level).map(({ id }) => id)).toEqual(after.map(({ id }) => id))
+  },
+)
 
-it.each(levels)('[3-3] judging level %i raises exactly what was said beforehand, for the night', (level) => {
-  const before = raised(assessed('violation', 'suspected'))
-  const said = consequences[level]
-    .filter(({ id }) => !conditional.includes(id))
-    .map(({ clause, id }) => `${clause} ${id}`)
+it('[3-2(4)][3-3][3-4(2)] at level 3 what is 直ちに stands first, the weighing of 3-4(2) among it', () => {
   expect(
-    raised(judged(level))
-      .filter((duty) => !before.includes(duty))
-      .toSorted(),
-  ).toEqual(said.toSorted())
-  expect(raised(judged(level))).toEqual(expect.arrayContaining(before))
-})
-
-it('[3-2][3-3] before any level: the situation is to be grasped and the level judged', () => {
-  expect(raised(assessed('violation', 'suspected')).slice(4)).toEqual([
-    '3-2(1) conveneResponders',
-    '3-2(2) gatherInformation',
-    '3-2(3) contactMaintainer',
-    '3-3 assessThreat',
+    asked(3)
+      .filter(isPressing)
+      .map(({ clause, act }) => `${clause} ${act}`),
+  ).toEqual([
+    '3-2(4) notifyPrefecture',
+    '3-4(2) weighRights',
+    '3-3 takeEmergencyMeasures',
+    '3-3 requestCouncil',
+    '3-3 findCause',
   ])
+  expect(named(3)).toEqual(expect.arrayContaining(['3-8 reportToMayor', '3-9 decideResumption']))
 })
 
-it('[3-3] they stand in the order of the plan, by clauses that the ordinance has', () => {
-  for (const level of levels) {
-    const cited = consequences[level].map(({ clause }) => clause)
-    expect(cited).toEqual(cited.toSorted())
-    for (const clause of cited) expect(clauseText(clause)).not.toBe('')
-  }
+// The dialog asked for the notice to the prefecture again, which was made an hour before.
+it('[3-2(4)] what is done, and what is owed already, is not asked for anew', () => {
+  expect(named(3, suspected(3), notified('prefecture'))).not.toContain('3-2(4) notifyPrefecture')
+  expect(named(3, suspected(3))).not.toContain('3-2(4) notifyPrefecture')
+  expect(named(3, judged(3))).toEqual([])
 })
 
 it('[3-4(2)] a level below 3 asks for no council, no mayor, and puts no rights at risk', () => {
-  const ids = [...consequences[1], ...consequences[2]].map(({ id }) => id)
-  for (const id of ['requestCouncil', 'rightsAtRisk', 'reportToMayor', 'decideResumption'])
-    expect(ids).not.toContain(id)
+  for (const level of [1, 2] as const)
+    for (const act of ['requestCouncil', 'weighRights', 'reportToMayor', 'decideResumption'])
+      expect(asked(level).map((duty) => duty.act)).not.toContain(act)
 })

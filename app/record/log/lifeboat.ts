@@ -1,0 +1,168 @@
+// Lifeboat: what is on this device alone (what waits for the server, what it refused and did not keep, pictures on their way,
+// who this device is) in the memory of the page and, as it rests sealed, in Cache Storage, which the deletion of the database
+// does not take. It follows each change, and nobody waits for it. Rule ST11.
+import type { Dexie } from 'dexie'
+import { genesis } from '../../../shared/sync/chain.ts'
+import type { Change } from './changes.ts'
+import type { Parcel, RecordDatabase, Self } from './database.ts'
+import type { Phone } from './phone.ts'
+import { newCopy } from './self.ts'
+import { lifeboatName } from './take-aboard.ts'
+import type { Afloat, Row } from './take-aboard.ts'
+
+type Boat = { self: Self | null; rows: Map<string, Afloat> }
+type Snapshot = { self: Self | undefined; names: Set<string>; fresh: Map<string, Afloat> }
+
+const selfName = 'self'
+const folder = '/lifeboat/'
+/** Of the outbox's index: whatever has not been sent. */
+const waiting: [[number, number], [number, number]] = [
+  [1, 0],
+  [1, Infinity],
+]
+/** What changes nothing that is kept here. */
+const beside: readonly Change['what'][] = ['numbered', 'looked', 'summarised', 'draftForgotten']
+
+/** Keeps it for the life of this page, one keeping at a time. */
+export function keepLifeboat(phone: Phone): void {
+  let [keeping, again] = [false, false]
+
+  async function keep(): Promise<void> {
+    again = true
+    if (keeping) return
+    keeping = true
+    while (again) {
+      again = false
+      // A place that is full or refused: the page's memory stands.
+      await keepAfloat(phone).catch(() => {})
+    }
+    keeping = false
+  }
+  phone.onChange(({ what }) => {
+    if (!beside.includes(what)) void keep()
+  })
+  void keep()
+}
+
+/** Brings memory and the second place to what the database has. */
+export async function keepAfloat(phone: Phone): Promise<void> {
+  const cache = await phone.caches?.open(lifeboatName)
+  // What an earlier page left: named before the database is read, so that none that came meanwhile is taken for it.
+  const left = phone.memory.afloat.size === 0 ? ((await cache?.keys()) ?? []) : []
+  const { self, names, fresh } = await phone.withDatabase((database) => snapshot(phone, database))
+  for (const [name, afloat] of fresh) phone.memory.afloat.set(name, afloat)
+  const gone = [...phone.memory.afloat.keys()].filter((name) => !names.has(name))
+  for (const name of gone) phone.memory.afloat.delete(name)
+  if (cache === undefined || self === undefined) return
+  await cache.put(folder + selfName, Response.json(self))
+  for (const [name, afloat] of fresh) await cache.put(pathOf(name), written(afloat))
+  for (const name of gone) await cache.delete(pathOf(name))
+  for (const request of left) {
+    const name = nameOf(request.url)
+    if (name !== selfName && !names.has(name)) await cache.delete(request)
+  }
+}
+
+/** One moment of the database; `fresh`: what is not in memory yet. */
+function snapshot(phone: Phone, database: RecordDatabase): Promise<Snapshot> {
+  const { self, outbox, aside, attachments } = database
+  return database.transaction('r', [self, outbox, aside, attachments], async () => {
+    const own = await self.get('self')
+    const afloat = [
+      {
+        table: 'outbox',
+        keys: await outbox
+          .where('[pending+count]')
+          .between(...waiting)
+          .primaryKeys(),
+      },
+      { table: 'aside', keys: await aside.filter(({ refused }) => !refused.kept).primaryKeys() },
+      { table: 'attachments', keys: await attachments.where('waiting').equals(1).primaryKeys() },
+    ]
+    const names = new Set<string>()
+    const fresh = new Map<string, Afloat>()
+    for (const { table, keys } of afloat)
+      for (const key of keys) {
+        const name = `${own?.copy} ${table} ${key}`
+        names.add(name)
+        const row = phone.memory.afloat.has(name) ? undefined : await database.table<Row>(table).get(key)
+        if (row !== undefined) fresh.set(name, { table, row })
+      }
+    return { self: own, names, fresh }
+  })
+}
+
+/** Into a database that is new; or, where another tab was the first, what that one did not know of. */
+export async function board(phone: Phone, opened: Dexie): Promise<void> {
+  const boat = await boatThere(phone)
+  const before = phone.memory.self ?? boat.self
+  if (before === null) return
+  for (const [name, afloat] of boat.rows) phone.memory.afloat.set(name, afloat)
+  const own = regained(phone, before)
+  await opened.transaction('rw', ['self', 'outbox', 'aside', 'attachments'], async () => {
+    const there = new Set((await opened.table<Parcel>('outbox').toArray()).flatMap(({ ids }) => ids))
+    const rows = [...phone.memory.afloat.values()].toSorted(asSaid)
+    for (const { table, row } of rows) {
+      const { seq: _another, ...rest } = row
+      if (row.ids === undefined || row.ids.some((id) => !there.has(id))) await opened.table(table).put(rest)
+      for (const id of row.ids ?? []) there.add(id)
+    }
+    if ((await opened.table('self').get('self')) === undefined)
+      await opened
+        .table<Self>('self')
+        .add({ ...own, gone: { at: new Date(phone.now()).toISOString(), lines: there.size } })
+  })
+  // Nobody may wait for it: whoever reads now waits until the database is open.
+  void phone.announce({ what: 'takenIn', subjects: subjectsOf(phone) })
+}
+
+/** This device, which has nothing of the record any more. */
+function regained(phone: Phone, self: Self): Self {
+  const { enrolment } = self
+  const cursor = enrolment && { ...genesis(enrolment.record), generation: enrolment.cursor.generation }
+  return {
+    ...self,
+    copy: newCopy(phone),
+    enrolment: enrolment && cursor && { ...enrolment, cursor },
+    chainAlarm: null,
+    next: null,
+    left: [],
+  }
+}
+
+/** By their ids, which sort by time; what has none has no order. */
+function asSaid({ row: one }: Afloat, { row: other }: Afloat): number {
+  return (one.ids?.[0] ?? '') < (other.ids?.[0] ?? '') ? -1 : 1
+}
+
+function subjectsOf({ memory: { afloat } }: Phone): string[] {
+  return [...new Set([...afloat.values()].flatMap(({ row }) => row.subjects ?? row.subject ?? []))]
+}
+
+async function boatThere({ caches }: Phone): Promise<Boat> {
+  const boat: Boat = { self: null, rows: new Map() }
+  if (caches === null || !(await caches.has(lifeboatName))) return boat
+  const cache = await caches.open(lifeboatName)
+  for (const request of await cache.keys()) {
+    const answer = await cache.match(request)
+    const name = nameOf(request.url)
+    if (answer === undefined) continue
+    if (name === selfName) boat.self = await answer.json()
+    else boat.rows.set(name, readBack(new Uint8Array(await answer.arrayBuffer())))
+  }
+  return boat
+}
+
+const pathOf = (name: string) => folder + encodeURIComponent(name)
+const nameOf = (url: string) => decodeURIComponent(url.slice(url.lastIndexOf('/') + 1))
+
+/** What is not sealed in one line of JSON, then what is. */
+function written({ table, row: { sealed, ...open } }: Afloat): Response {
+  return new Response(new Blob([`${JSON.stringify({ table, open })}\n`, sealed]))
+}
+
+function readBack(bytes: Uint8Array<ArrayBuffer>): Afloat {
+  const end = bytes.indexOf(10)
+  const { table, open } = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)))
+  return { table, row: { ...open, sealed: bytes.slice(end + 1) } }
+}
