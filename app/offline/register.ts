@@ -1,5 +1,6 @@
-// Registration of the service worker. A new version is offered, never forced: it would reload a form. Not by workbox-window:
-// it stops listening after the second version that it hears of, though that may never have come whole.
+// Registration of the service worker (workbox-window). A new version is offered, never forced: it would reload a form. New
+// versions are followed here: the library stops listening after the second one, though that may never have come whole.
+import type { Workbox } from 'workbox-window'
 import { shallowRef } from 'vue'
 
 const updateCheckMs = 60 * 60 * 1000
@@ -13,30 +14,30 @@ export const workerRefused = shallowRef(false)
 /** Registers the worker where there is one (https or localhost). */
 export async function registerServiceWorker(): Promise<void> {
   if (!('serviceWorker' in navigator)) return
-  const { serviceWorker } = navigator
+  const { Workbox } = await import('workbox-window')
+  const workbox = new Workbox('/service-worker.js')
   let asked = false
   // The new version is taken in all tabs at once; one in which nobody asked for it reloads when somebody does.
-  serviceWorker.addEventListener('controllerchange', () => {
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
     if (asked) location.reload()
     else if (waitingUpdate.value !== null) waitingUpdate.value = () => location.reload()
   })
   try {
-    offerUpdates(await serviceWorker.register('/service-worker.js'), () => {
-      asked = true
-    })
+    const registration = await workbox.register()
+    if (registration !== undefined) offerUpdates(workbox, registration, () => (asked = true))
   } catch {
     // Blocked by the browser, or a certificate it doesn't trust: the app works as long as the page is open.
     workerRefused.value = true
   }
 }
 
-function offerUpdates(registration: ServiceWorkerRegistration, taken: () => void): void {
+function offerUpdates(workbox: Workbox, registration: ServiceWorkerRegistration, taken: () => void): void {
   const offer = () => {
     // The first version of all waits for nobody.
     if (registration.waiting === null || registration.active === null) return
     waitingUpdate.value = () => {
       taken()
-      registration.waiting?.postMessage({ type: 'SKIP_WAITING' })
+      workbox.messageSkipWaiting()
     }
   }
   const follow = () => registration.installing?.addEventListener('statechange', offer)
