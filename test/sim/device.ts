@@ -1,4 +1,5 @@
 // A device: the app's own phone over an IndexedDB of its own; two tabs of it share that.
+import './clone.ts'
 import { setImmediate } from 'node:timers/promises'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { append, newId } from '../../app/record/log/append.ts'
@@ -135,13 +136,15 @@ export async function rowsOf({ phone }: Device): Promise<StoredOperation[]> {
 }
 
 /** What an image of the device keeps, table by table. */
-export type Image = { cookie: string; shelf: Shelf; tables: { name: string; rows: unknown[] }[] }
+export type Image = Pick<Device, 'cookie' | 'shelf' | 'wasAltered' | 'isTrue'> & {
+  tables: { name: string; rows: unknown[] }[]
+}
 
-export async function imageOf({ phone, cookie, shelf }: Device): Promise<Image> {
+export async function imageOf({ phone, cookie, shelf, wasAltered, isTrue }: Device): Promise<Image> {
   const tables = await phone.withDatabase((database) =>
     Promise.all(database.tables.map(async (table) => ({ name: table.name, rows: await table.toArray() }))),
   )
-  return { cookie, shelf: copyOfShelf(shelf), tables }
+  return { cookie, shelf: copyOfShelf(shelf), wasAltered, isTrue, tables }
 }
 
 /** A device that holds what the image has, and was not looked at since. */
@@ -149,14 +152,19 @@ export async function fromImage(device: Device, image: Image, now: () => number)
   await closeHandle(device)
   Object.assign(device, { held: new Map(), generation: 0, left: '' })
   device.database = new IDBFactory()
-  device.shelf = copyOfShelf(image.shelf)
+  // While the rows are put back nothing is missing that a lifeboat would bring.
+  device.shelf = new Map()
   device.cookie = image.cookie
+  device.wasAltered ||= image.wasAltered
+  device.isTrue &&= image.isTrue
   device.phone = phoneOn(device, now)
   await device.phone.withDatabase((database) =>
     database.transaction('rw', database.tables, async () => {
       for (const { name, rows } of image.tables) await database.table(name).bulkPut(rows)
     }),
   )
+  device.shelf = copyOfShelf(image.shelf)
+  await restart(device, now)
 }
 
 /** Its browser starts anew, with a database that is empty unless it is the same one. */
