@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { sync } from '../../app/sync/engine.ts'
 import { goWithServer } from '../../app/sync/other-history.ts'
-import { checkSaved } from './checks.ts'
+import { checkSaved, checkServer } from './checks.ts'
 import { newSubject, rowsOf, say, selfOf } from './device.ts'
 import type { Device } from './device.ts'
 import { backup, restored, startBeside } from './server.ts'
@@ -40,6 +40,12 @@ async function partTheirWays(): Promise<void> {
   world.at.set(other, 1)
   await note(other, '二台目に')
   expect(await sync(other.phone)).toBe('done')
+  await lookAtBoth()
+}
+
+/** What a server gave is known from then on. */
+async function lookAtBoth(): Promise<void> {
+  for (const server of world.servers) await checkServer(world, server, 'server')
 }
 
 it('[SY26] brings what the other one lacks, and does not go back by itself', async () => {
@@ -71,6 +77,7 @@ it('[SY26] a server of an older generation gets nothing, and says so', async () 
   world.servers[1] = await restored(second, await backup(second, world.folder, world.now), world.now)
   world.at.set(phone, 1)
   expect(await sync(phone.phone)).toBe('done')
+  await lookAtBoth()
   world.at.set(phone, 0)
   const before = await world.servers[0]?.storage.head()
   await note(phone, '古い方に')
