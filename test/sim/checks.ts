@@ -38,6 +38,11 @@ export async function checkServer(world: World, server: Server, name: string): P
       must(!checked.lines.has(id), `${name}: ${id} is there twice`)
       if (line.as === 'here')
         must(digest(line.bytes) === line.digest, `${name}: the bytes of ${position} are others`)
+      if (first !== undefined) must(world.hashes.has(first.hash), `${name}: ${id} was nowhere before`)
+      else if (standing === 'relayed') must(world.vouched.has(id), `${name}: ${id} lost its first receipt`)
+      if (standing === 'server') must(uploader === storage.record, `${name}: ${id} is not the server's own`)
+      must(standing !== 'administrator', `${name}: ${id} is no administrator's`)
+      world.hashes.add(hash)
       checked.lines.set(id, { digest: line.digest, position, hash })
       Object.assign(checked, { position, hash, receivedAt })
     }
@@ -64,6 +69,36 @@ export async function checkDevice({ erased }: World, device: Device): Promise<vo
   }
   for (const [of, id] of device.held) must(now.has(of) || erased.has(of), `${device.name}: ${id} is lost`)
   device.held = now
+}
+
+/** The chain here follows from its first hash to the cursor, and each line stands where it is in it. */
+export async function checkChain({ name, phone }: Device): Promise<void> {
+  const { self, skeletons, pages } = await phone.withDatabase((database) =>
+    database.transaction('r', [database.self, database.skeletons, database.pages], async () => ({
+      self: await database.self.get('self'),
+      skeletons: await database.skeletons.orderBy('from').toArray(),
+      pages: await database.pages.toArray(),
+    })),
+  )
+  const enrolment = self?.enrolment
+  if (!enrolment) return
+  let at = genesis(enrolment.record)
+  const there = new Map<number, string>()
+  for (const { from, previous, receipts, ids, digests } of skeletons) {
+    must(from === at.position + 1 && previous === at.hash, `${name}: its chain does not follow at ${from}`)
+    const each = receipts.flatMap(({ count, receipt }) => Array.from({ length: count }, () => receipt))
+    for (const [index, receipt] of each.entries()) {
+      const position = from + index
+      const of = Buffer.from(digests.subarray(index * 32, (index + 1) * 32)).toString('hex')
+      at = { position, hash: chainHash(at.hash, { position, ...receipt }, of, digest) }
+      there.set(position, ids[index] ?? '')
+    }
+  }
+  const { position, hash } = enrolment.cursor
+  must(at.position === position && at.hash === hash, `${name}: its chain ends before or behind its cursor`)
+  for (const page of pages)
+    for (const [index, where] of page.positions.entries())
+      must(there.get(where) === page.ids[index], `${name}: a line stands at ${where} that is not there`)
 }
 
 /** That an answer did not follow once is remembered for ever (SY12), and puts nothing in doubt. */
@@ -114,6 +149,8 @@ export async function checkEqual(world: World): Promise<void> {
   const [server] = world.servers
   if (server === undefined) throw new Error('no server')
   const { lines, position } = await checkServer(world, server, 'server')
+  const ids = await Promise.all(world.devices.map(async (device) => (await selfOf(device)).device))
+  must(new Set(ids).size === ids.length, 'two devices have one id')
   for (const device of world.devices) {
     const rows = await rowsOf(device)
     const { enrolment, chainAlarm, next } = await selfOf(device)

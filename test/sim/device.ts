@@ -1,4 +1,6 @@
 // A device: the app's own phone over an IndexedDB of its own; two tabs of it share that.
+import './clone.ts'
+import { setImmediate } from 'node:timers/promises'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { append, newId } from '../../app/record/log/append.ts'
 import { bindToRecord } from '../../app/record/log/bind.ts'
@@ -13,6 +15,8 @@ import type { Self } from '../../app/record/log/database.ts'
 import type { Fact } from '../../shared/incident/operation.ts'
 import { enrolmentPath, EnrolmentAnswer } from '../../shared/sync/protocol.ts'
 import type { Random } from './random.ts'
+import { cachesOn, copyOfShelf } from './shelf.ts'
+import type { Shelf } from './shelf.ts'
 import { travel } from './road.ts'
 import type { Road } from './road.ts'
 
@@ -28,8 +32,12 @@ export type Device = {
   phone: Phone
   /** Its database, which another tab, or an image of it, shares. */
   database: IDBFactory
+  /** What its browser keeps beside the database. */
+  shelf: Shelf
   /** What it held when it was looked at last: digests by id. */
   held: Map<string, string>
+  /** What happens when one of its pages or tabs lets others come first, once. */
+  whilePaused: (() => Promise<void>) | null
   /** An answer to it was altered on the road. */
   wasAltered: boolean
   /** Its clock was never wrong. */
@@ -48,8 +56,10 @@ export function createDevice(name: string, random: Random, now: () => number, ro
     cookie: '',
     road,
     database: new IDBFactory(),
+    shelf: new Map(),
     phone: null as unknown as Phone,
     held: new Map(),
+    whilePaused: null,
     wasAltered: false,
     isTrue: true,
     generation: 0,
@@ -69,10 +79,17 @@ export function phoneOn(device: Device, now: () => number): Phone {
     channel: null,
     now: () => now() + device.offsetMs,
     random: device.random.bytes,
-    pause: () => new Promise((resolve) => setImmediate(resolve)),
+    pause: () => pause(device),
     codec: plain,
-    caches: null,
+    caches: cachesOn(device.shelf),
   })
+}
+
+/** Others come first. */
+async function pause(device: Device): Promise<void> {
+  const { whilePaused } = device
+  device.whilePaused = null
+  await (whilePaused === null ? setImmediate() : whilePaused())
 }
 
 async function fetchFrom(device: Device, path: string, how: RequestInit = {}): Promise<Response> {
@@ -119,25 +136,50 @@ export async function rowsOf({ phone }: Device): Promise<StoredOperation[]> {
 }
 
 /** What an image of the device keeps, table by table. */
-export type Image = { cookie: string; tables: { name: string; rows: unknown[] }[] }
+export type Image = Pick<Device, 'cookie' | 'shelf' | 'wasAltered' | 'isTrue'> & {
+  tables: { name: string; rows: unknown[] }[]
+}
 
-export async function imageOf({ phone, cookie }: Device): Promise<Image> {
+export async function imageOf({ phone, cookie, shelf, wasAltered, isTrue }: Device): Promise<Image> {
   const tables = await phone.withDatabase((database) =>
     Promise.all(database.tables.map(async (table) => ({ name: table.name, rows: await table.toArray() }))),
   )
-  return { cookie, tables }
+  return { cookie, shelf: copyOfShelf(shelf), wasAltered, isTrue, tables }
 }
 
-/** A database that holds what the image has. */
+/** A device that holds what the image has, and was not looked at since. */
 export async function fromImage(device: Device, image: Image, now: () => number): Promise<void> {
+  await closeHandle(device)
+  Object.assign(device, { held: new Map(), generation: 0, left: '' })
   device.database = new IDBFactory()
+  // While the rows are put back nothing is missing that a lifeboat would bring.
+  device.shelf = new Map()
   device.cookie = image.cookie
+  device.wasAltered ||= image.wasAltered
+  device.isTrue &&= image.isTrue
   device.phone = phoneOn(device, now)
   await device.phone.withDatabase((database) =>
     database.transaction('rw', database.tables, async () => {
       for (const { name, rows } of image.tables) await database.table(name).bulkPut(rows)
     }),
   )
+  device.shelf = copyOfShelf(image.shelf)
+  await restart(device, now)
+}
+
+/** Its browser starts anew, with a database that is empty unless it is the same one. */
+export async function restart(device: Device, now: () => number): Promise<void> {
+  await closeHandle(device)
+  device.phone = phoneOn(device, now)
+}
+
+/** Another tab deletes the database. */
+export function deleteDatabase({ database }: Device): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const deleting = database.deleteDatabase('juki-net-record')
+    deleting.addEventListener('success', () => resolve())
+    deleting.addEventListener('error', () => reject(deleting.error))
+  })
 }
 
 /** The browser closes the connection under the page, as phones do when they wake. */

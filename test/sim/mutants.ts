@@ -29,8 +29,8 @@ export const mutants: Record<string, Mutant> = {
   },
   'a cursor that skips': {
     file: 'app/record/log/receive.ts',
-    from: '      pages.bulkPut([...work.pages]),',
-    to: '      pages.bulkPut(work.pages.slice(1)),',
+    from: '      putPages(database, work.pages),',
+    to: '      putPages(database, work.pages.slice(1)),',
   },
   'a torn line that counts': {
     file: 'app/sync/transport.ts',
@@ -101,6 +101,26 @@ export const mutants: Record<string, Mutant> = {
     file: 'app/record/log/receive.ts',
     from: '    if (self.enrolment?.cursor.hash !== work.from.hash || self.enrolment.record !== answer.record)\n      return false\n',
     to: '',
+  },
+  'a lifeboat that is off': {
+    file: 'app/record/log/take-aboard.ts',
+    from: '  if (!isNew && !isAnother) return\n',
+    to: '  if (isNew || !isNew) return\n',
+  },
+  'a second copy that nobody notices': {
+    file: 'app/record/log/receive.ts',
+    from: '  await partWays(phone, answer.head?.turn)\n',
+    to: '',
+  },
+  'a proof that nobody checks': {
+    file: 'server/storage/judge.ts',
+    from: '  if (seal.seal(hash) !== given) return null\n',
+    to: '',
+  },
+  'a first receipt that is dropped': {
+    file: 'server/storage/judge.ts',
+    from: 'first === null ? stamped : { ...stamped, first }',
+    to: 'stamped',
   },
   'an accept of another history that counts': {
     file: 'app/record/log/answer-work.ts',

@@ -6,6 +6,7 @@ export const faultKinds = [
   'answerLost',
   'torn',
   'tornCleanly',
+  'tornBehindHead',
   'altered',
   'html',
   'tooLarge',
@@ -41,6 +42,8 @@ export async function travel(road: Road, request: Request): Promise<Response> {
       return torn(await road.answer(request), road.random, true)
     case 'tornCleanly':
       return torn(await road.answer(request), road.random, false)
+    case 'tornBehindHead':
+      return headOf(await road.answer(request))
     case 'altered':
       return altered(await road.answer(request))
     case 'html':
@@ -71,6 +74,13 @@ async function altered(answer: Response): Promise<Response> {
     status: answer.status,
     headers,
   })
+}
+
+/** Its first line comes, and nothing of what that tells of. */
+async function headOf(answer: Response): Promise<Response> {
+  const { status, headers } = answer
+  const text = await answer.text()
+  return new Response(text.slice(0, text.indexOf('\n') + 1), { status, headers })
 }
 
 /** So many bytes of it come, then the connection ends, or the answer does. */

@@ -1,9 +1,11 @@
-// A server of the town: the real one over a real SQLite file, in this process, killed and started again; and copies of its
-// file, as backups and old machines are.
-import { copyFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+// A server of the town: the real one over a real SQLite file, in this process, killed and started again; copies of its file by
+// the operator's own commands, and as old machines are.
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { createApp } from '../../server/app.ts'
+import { makeBackup } from '../../server/copies/backup.ts'
+import { planRestore, restore } from '../../server/copies/restore.ts'
 import { invite } from '../../server/identity/invitations.ts'
 import { createSealKey } from '../../server/seal.ts'
 import { openSqlite } from '../../server/storage/sqlite.ts'
@@ -36,32 +38,43 @@ export async function killed(server: Server, now: () => number): Promise<Server>
   return startServer(server.file, now, server.offsetMs)
 }
 
-/** A consistent copy of the file while it is in use. */
-export function copyOf({ file }: Server, name: string): string {
-  const copy = join(file, '..', name)
-  rmSync(copy, { force: true })
-  const database = new DatabaseSync(file)
-  database.prepare('vacuum into ?').run(copy)
-  database.close()
-  return copy
+/** `npm run backup`, beside the running server. */
+export async function backup({ file, offsetMs }: Server, folder: string, now: () => number): Promise<string> {
+  const made = await makeBackup({ file, folder, kept: 100, seal, now: new Date(now() + offsetMs) })
+  if (made.faults.length > 0) throw new Error(`faults in the record: ${JSON.stringify(made.faults)}`)
+  return made.file
 }
 
-/** Puts a copy in the place of the server's file; `generation`: what the restoring command raises it to, or null. */
-export async function putBack(
-  server: Server,
-  copy: string,
-  generation: number | null,
-  now: () => number,
-): Promise<Server> {
-  await server.storage.close()
-  for (const part of ['', '-wal', '-shm']) rmSync(`${server.file}${part}`, { force: true })
-  copyFileSync(copy, server.file)
-  if (generation !== null) {
-    const database = new DatabaseSync(server.file)
-    database.prepare('update head set generation = ?').run(generation)
-    database.close()
-  }
-  return startServer(server.file, now, server.offsetMs)
+/** `npm run restore`. */
+export async function restored(server: Server, copy: string, now: () => number): Promise<Server> {
+  const { file, offsetMs, storage } = server
+  await storage.close()
+  const plan = await planRestore(copy, file, seal)
+  if (!plan.ok) throw new Error(plan.why.join('; '))
+  const aside = await restore(copy, file, plan.planned, seal, new Date(now() + offsetMs))
+  for (const part of ['', '-wal']) rmSync(`${aside}${part}`, { force: true })
+  return startServer(file, now, offsetMs)
+}
+
+/** Somebody copies an old file back by hand: nothing says so. */
+export async function fileBack(server: Server, copy: string, now: () => number): Promise<Server> {
+  const { file, offsetMs, storage } = server
+  await storage.close()
+  for (const part of ['', '-wal', '-shm']) rmSync(`${file}${part}`, { force: true })
+  copyFileSync(copy, file)
+  return startServer(file, now, offsetMs)
+}
+
+/** Another machine goes on from a copy, beside the first. */
+export async function startBeside(copy: string, file: string, now: () => number): Promise<Server> {
+  mkdirSync(dirname(file), { recursive: true })
+  copyFileSync(copy, file)
+  return startServer(file, now)
+}
+
+export function fileIn(folder: string, name: string): string {
+  mkdirSync(join(folder, name), { recursive: true })
+  return join(folder, name, 'record.sqlite')
 }
 
 /** The bytes of this position are no more. Answers their digest. */

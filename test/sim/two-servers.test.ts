@@ -1,14 +1,13 @@
 // Two live servers of one record: a phone follows the higher generation, goes back to none that it has left, and goes with
 // another one when a person says so.
 import { join } from 'node:path'
-import { copyFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { sync } from '../../app/sync/engine.ts'
 import { goWithServer } from '../../app/sync/other-history.ts'
-import { checkSaved } from './checks.ts'
+import { checkSaved, checkServer } from './checks.ts'
 import { newSubject, rowsOf, say, selfOf } from './device.ts'
 import type { Device } from './device.ts'
-import { copyOf, putBack, startServer } from './server.ts'
+import { backup, restored, startBeside } from './server.ts'
 import { createWorld, endWorld, enrolHere } from './world.ts'
 import type { World } from './world.ts'
 
@@ -29,9 +28,8 @@ const note = (device: Device, what: string) =>
 async function startSecond(): Promise<void> {
   const [first] = world.servers
   if (first === undefined) throw new Error('no server')
-  const file = join(world.folder, 'second.sqlite')
-  copyFileSync(copyOf(first, 'copy.sqlite'), file)
-  world.servers.push(await startServer(file, world.now))
+  const copy = await backup(first, world.folder, world.now)
+  world.servers.push(await startBeside(copy, join(world.folder, 'second', 'record.sqlite'), world.now))
 }
 
 /** Each of the two has a line that the other has not. */
@@ -42,6 +40,12 @@ async function partTheirWays(): Promise<void> {
   world.at.set(other, 1)
   await note(other, '二台目に')
   expect(await sync(other.phone)).toBe('done')
+  await lookAtBoth()
+}
+
+/** What a server gave is known from then on. */
+async function lookAtBoth(): Promise<void> {
+  for (const server of world.servers) await checkServer(world, server, 'server')
 }
 
 it('[SY26] brings what the other one lacks, and does not go back by itself', async () => {
@@ -70,9 +74,10 @@ it('[SY26] a server of an older generation gets nothing, and says so', async () 
   await partTheirWays()
   const second = world.servers[1]
   if (second === undefined) throw new Error('no second server')
-  world.servers[1] = await putBack(second, copyOf(second, 'newer.sqlite'), 2, world.now)
+  world.servers[1] = await restored(second, await backup(second, world.folder, world.now), world.now)
   world.at.set(phone, 1)
   expect(await sync(phone.phone)).toBe('done')
+  await lookAtBoth()
   world.at.set(phone, 0)
   const before = await world.servers[0]?.storage.head()
   await note(phone, '古い方に')

@@ -3,15 +3,18 @@ import { mkdtempSync, existsSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fixedNow } from '../people.ts'
+import type { Hostile } from './hostile.ts'
 import { createDevice, enrol } from './device.ts'
 import type { Device, Image } from './device.ts'
 import { createRandom } from './random.ts'
 import type { Random } from './random.ts'
-import { codeFor, startServer } from './server.ts'
+import { codeFor, fileIn, startServer } from './server.ts'
 import type { Server } from './server.ts'
 
 /** In memory where the machine has such a place: the disk's time is none of this. */
 const shortLived = '/dev/shm'
+
+export const maxDevices = 5
 
 export type World = {
   folder: string
@@ -35,6 +38,11 @@ export type World = {
   /** Digests of lines whose bytes some server has no more. */
   erased: Set<string>
   wasServerWrong: boolean
+  /** Ids of lines for which somebody answered who had not said them. */
+  vouched: Set<string>
+  /** Every hash that a server has given a line. */
+  hashes: Set<string>
+  hostile: Hostile | null
 }
 export type Checked = {
   position: number
@@ -62,8 +70,11 @@ export async function createWorld(seed: number): Promise<World> {
     counts: new Map(),
     erased: new Set(),
     wasServerWrong: false,
+    vouched: new Set(),
+    hashes: new Set(),
+    hostile: null,
   }
-  world.servers.push(await startServer(join(folder, 'town.sqlite'), world.now))
+  world.servers.push(await startServer(fileIn(folder, 'town'), world.now))
   for (let n = 0; n < 2; n += 1) await addDevice(world)
   return world
 }

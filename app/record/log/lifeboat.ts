@@ -4,7 +4,7 @@
 import type { Dexie } from 'dexie'
 import { genesis } from '../../../shared/sync/chain.ts'
 import type { Change } from './changes.ts'
-import type { Parcel, RecordDatabase, Self } from './database.ts'
+import type { Aside, Parcel, RecordDatabase, Self } from './database.ts'
 import type { Phone } from './phone.ts'
 import { newCopy } from './self.ts'
 import { lifeboatName } from './take-aboard.ts'
@@ -100,12 +100,15 @@ export async function board(phone: Phone, opened: Dexie): Promise<void> {
   for (const [name, afloat] of boat.rows) phone.memory.afloat.set(name, afloat)
   const own = regained(phone, before)
   await opened.transaction('rw', ['self', 'outbox', 'aside', 'attachments'], async () => {
-    const there = new Set((await opened.table<Parcel>('outbox').toArray()).flatMap(({ ids }) => ids))
-    const rows = [...phone.memory.afloat.values()].toSorted(asSaid)
-    for (const { table, row } of rows) {
+    const parcels = await opened.table<Parcel>('outbox').toArray()
+    const there = new Set(parcels.flatMap(({ ids, rival }) => rival ?? ids))
+    const asides = new Set(await opened.table<Aside, string>('aside').toCollection().primaryKeys())
+    for (const { table, row } of [...phone.memory.afloat.values()].toSorted(asSaid)) {
       const { seq: _another, ...rest } = row
-      if (row.ids === undefined || row.ids.some((id) => !there.has(id))) await opened.table(table).put(rest)
-      for (const id of row.ids ?? []) there.add(id)
+      const keys = row.rival === undefined ? (row.ids ?? []) : [row.rival]
+      const isThere = keys.length > 0 && keys.every((key) => there.has(key) || asides.has(key))
+      if (!isThere) await opened.table(table).put(rest)
+      for (const key of keys) there.add(key)
     }
     if ((await opened.table('self').get('self')) === undefined)
       await opened

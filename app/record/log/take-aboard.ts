@@ -6,7 +6,7 @@ import type { Phone } from './phone.ts'
 
 /** Of a parcel, of a line that was refused, of a picture: what is needed of it here. */
 export type Row = Pick<Parcel, 'sealed'> &
-  Partial<Pick<Parcel, 'seq' | 'ids' | 'subjects'> & Pick<Aside, 'subject'>>
+  Partial<Pick<Parcel, 'seq' | 'ids' | 'subjects' | 'rival'> & Pick<Aside, 'subject'>>
 /** A row of the database that is in no other place. */
 export type Afloat = { table: string; row: Row }
 

@@ -1,0 +1,155 @@
+// A hostile phone 悪意の端末: enrolled like any other, it forges lines, speaks for others and sends what no phone of ours does.
+// What the server takes of it must break nothing (checks.ts), and no request of it may break the server.
+import { v7 } from 'uuid'
+import { stampOf } from '../../shared/incident/stamp.ts'
+import { enrolmentPath, ndjson, protocolVersion, syncPath } from '../../shared/sync/protocol.ts'
+import { attachmentPath } from '../../shared/sync/attachments.ts'
+import { genesis } from '../../shared/sync/chain.ts'
+import { writeProven } from '../../shared/sync/round-trip.ts'
+import { checkServer, Violation } from './checks.ts'
+import { origin, rowsOf, selfOf } from './device.ts'
+import type { Random } from './random.ts'
+import { codeFor } from './server.ts'
+import type { Server } from './server.ts'
+import { count } from './world.ts'
+import type { World } from './world.ts'
+
+export type Hostile = { device: string; cookie: string; server: Server }
+
+type Sent = { lines: (string | Uint8Array)[]; head?: object }
+type Act = (world: World, random: Random, hostile: Hostile) => Promise<Sent>
+
+const acts = {
+  /** Another device's id, its own word for it or not. */
+  asAnother: async (world, random) => {
+    const device = (await selfOf(random.pick(world.devices))).device
+    const line = lineOf(world, random, { device })
+    const vouched = random.chance(0.5)
+    if (vouched) world.vouched.add(idOf(line))
+    return { lines: [line], head: { vouched } }
+  },
+  /** A line that some phone holds, or has yet to send, with other words. */
+  otherWords: async (world, random) => {
+    const rows = await rowsOf(random.pick(world.devices))
+    if (rows.length === 0) return { lines: [] }
+    const { line, id } = random.pick(rows)
+    world.vouched.add(id)
+    return { lines: [line.replace('"what":"', '"what":"嘘')], head: { vouched: true } }
+  },
+  /** A proof that is not of these bytes, or has another seal. */
+  wrongSeal: async (world, random) => {
+    const rows = (await rowsOf(random.pick(world.devices))).flatMap(({ receipt }) => receipt ?? [])
+    if (rows.length === 0) return { lines: [] }
+    const proof = { ...random.pick(rows), previous: 'ab'.repeat(32), seal: 'cd'.repeat(16) }
+    const device = (await selfOf(random.pick(world.devices))).device
+    return { lines: [writeProven(proof, lineOf(world, random, { device }))] }
+  },
+  fromTomorrow: async (world, random, { device }) => {
+    const timeMs = world.nowMs + 70 * 365 * 24 * 3600_000
+    const stamp = stampOf({ timeMs, counter: 0xffff }, device)
+    return { lines: [lineOf(world, random, { device, stamp })] }
+  },
+  junk: async (world, random, { device }) => {
+    const tooLong = lineOf(world, random, { device, body: { what: 'あ'.repeat(40_000) } })
+    const bytes = random.bytes(300).filter((byte) => byte !== 10)
+    const odd = ['', 'null', '['.repeat(20_000), '{"id":1,"id":1}', '"\\u0000"', tooLong, bytes]
+    return { lines: [random.pick(odd), lineOf(world, random, { device })] }
+  },
+  oddHead: async (world, random, { device }) => ({
+    lines: [lineOf(world, random, { device })],
+    head: random.pick<object>([
+      { cursor: { position: 1e9, hash: 'ef'.repeat(32) } },
+      { cursor: { position: -1, hash: '' } },
+      { generation: 2 ** 40 },
+      { turn: { count: Number.MAX_SAFE_INTEGER, mark: '0'.repeat(16) } },
+      { want: 1e9 },
+      { count: 7 },
+      { record: newId(world, random) },
+      { now: '0001-01-01T00:00:00Z' },
+      { protocol: 1 },
+    ]),
+  }),
+} satisfies Record<string, Act>
+
+export async function attack(world: World, random: Random): Promise<void> {
+  const server = random.pick(world.servers)
+  if (world.hostile?.server !== server) world.hostile = await enrolHostile(world, server, random)
+  const name = random.pick(Object.keys(acts) as (keyof typeof acts)[])
+  count(world, `hostile ${name}`)
+  const { lines, head = {} }: Sent = await acts[name](world, random, world.hostile)
+  await send(world, world.hostile, syncPath, 'POST', ndjson, bodyOf(world, server, lines, head))
+  if (random.chance(0.2))
+    await send(world, world.hostile, attachmentPath('ab'.repeat(32)), 'PUT', 'image/jpeg', random.bytes(64))
+  await checkServer(world, server, 'server')
+}
+
+async function enrolHostile(world: World, server: Server, random: Random): Promise<Hostile> {
+  const code = await codeFor(server, () => world.now() + server.offsetMs)
+  const device = newId(world, random)
+  const body = JSON.stringify({ code, device, deviceName: 'x', secret: 'ee'.repeat(32) })
+  const headers = { 'content-type': 'application/json' }
+  const answer = await server.answer(
+    new Request(`${origin}${enrolmentPath}`, { method: 'POST', headers, body }),
+  )
+  const [cookie = ''] = answer.headers.getSetCookie()
+  return { device, cookie: cookie.split(';')[0] ?? '', server }
+}
+
+async function send(
+  world: World,
+  { cookie, server }: Hostile,
+  path: string,
+  method: string,
+  type: string,
+  body: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  const headers = { cookie, 'content-type': type }
+  const answer = await server.answer(new Request(`${origin}${path}`, { method, headers, body }))
+  await answer.arrayBuffer()
+  count(world, `hostile answered ${answer.status}`)
+  if (answer.status >= 500) throw new Violation(`a hostile request was answered ${answer.status}`)
+}
+
+function bodyOf(
+  world: World,
+  { storage }: Server,
+  lines: Sent['lines'],
+  head: object,
+): Uint8Array<ArrayBuffer> {
+  const first = {
+    protocol: protocolVersion,
+    record: storage.record,
+    cursor: genesis(storage.record),
+    want: 10,
+    now: new Date(world.nowMs).toISOString(),
+    count: lines.length,
+    ...head,
+  }
+  const parts = [JSON.stringify(first), ...lines].flatMap((line) => [Buffer.from(line), Buffer.from('\n')])
+  return new Uint8Array(Buffer.concat(parts))
+}
+
+function lineOf(
+  world: World,
+  random: Random,
+  said: { device: string; stamp?: string; body?: object },
+): string {
+  const { device, stamp = stampOf({ timeMs: world.nowMs, counter: 0 }, device), body } = said
+  return JSON.stringify({
+    id: newId(world, random),
+    salt: Buffer.from(random.bytes(16)).toString('hex'),
+    subject: world.incidents[0] ?? 'town',
+    type: 'v1.noted',
+    stamp,
+    at: '2026-11-23T02:13:00+09:00',
+    by: null,
+    office: null,
+    actingFor: null,
+    enteredBy: null,
+    device,
+    body: body ?? { what: '嘘' },
+  })
+}
+
+const newId = ({ nowMs }: World, random: Random) => v7({ msecs: nowMs, random: random.bytes(16) })
+const idOf = (line: string) => String(JSON.parse(line).id)
