@@ -15,9 +15,8 @@ export type HeldRow = {
 
 /** Every operation in the page's database, by id. */
 export async function heldRows(page: Page): Promise<HeldRow[]> {
-  const stored = await Promise.all(
-    stores.map((store) => page.evaluate<StoredLines[], Wanted>(readDatabase, [store])),
-  )
+  const wanted = stores.map((store): Wanted => [store])
+  const stored = await page.evaluate<StoredLines[][], Wanted[]>(readDatabase, wanted)
   const rows = stored.flat().flatMap(({ key, ids, positions, receipts, pending, lines }) =>
     lines.map((line, at): HeldRow => {
       const position = positions?.[at] ?? receipts?.[at]?.position
@@ -30,21 +29,28 @@ export async function heldRows(page: Page): Promise<HeldRow[]> {
 
 /** Every draft in the page's database, by its key. */
 export async function heldDrafts(page: Page): Promise<Record<string, string>> {
-  const drafts = await page.evaluate<{ key: string; lines: string[] }[], Wanted>(readDatabase, ['drafts'])
+  type Drafts = { key: string; lines: string[] }[]
+  const [drafts = []] = await page.evaluate<Drafts[], Wanted[]>(readDatabase, [['drafts']])
   return Object.fromEntries(drafts.map(({ key, lines }) => [key, lines.join('\n')]))
 }
 
 /** The record and cursor this device is enrolled with. */
 export async function enrolmentOf(page: Page): Promise<Enrolment> {
-  const { enrolment } = await page.evaluate<{ enrolment: Enrolment }, Wanted>(readDatabase, ['self', 'self'])
-  return enrolment
+  return (await selfOf(page)).enrolment
 }
 
 /** The UUID that this device made at its first start. */
 export async function deviceOf(page: Page): Promise<string> {
-  const { device } = await page.evaluate<{ device: string }, Wanted>(readDatabase, ['self', 'self'])
-  return device
+  return (await selfOf(page)).device
 }
+
+async function selfOf(page: Page): Promise<Self> {
+  const [self] = await page.evaluate<Self[], Wanted[]>(readDatabase, [['self', 'self']])
+  if (self === undefined) throw new Error('the device does not know itself')
+  return self
+}
+
+type Self = { device: string; enrolment: Enrolment }
 
 type Enrolment = { record: string; cursor: Head }
 /** What rests in these stores has its lines under seal; the plain one is their text. */
@@ -59,19 +65,22 @@ type StoredLines = {
 }
 type Wanted = [store: string, key?: string]
 
-/** In the page: all rows of a store, or the one with this key. */
-function readDatabase<T>([store, key]: Wanted): Promise<T> {
+/** In the page: of each all rows of the store, or the one with this key; all as they stand at one moment. */
+function readDatabase<T>(wanted: Wanted[]): Promise<T[]> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open('juki-net-record')
     opening.addEventListener('error', () => reject(opening.error))
     opening.addEventListener('success', () => {
-      const rows = opening.result.transaction(store).objectStore(store)
-      const reading = key === undefined ? rows.getAll() : rows.get(key)
-      reading.addEventListener('success', () => {
+      const reading = opening.result.transaction(wanted.map(([store]) => store))
+      const found = wanted.map(([store, key]) => {
+        const rows = reading.objectStore(store)
+        return key === undefined ? rows.getAll() : rows.get(key)
+      })
+      reading.addEventListener('complete', () => {
         opening.result.close()
-        for (const row of Array.isArray(reading.result) ? reading.result : [])
-          if (row.sealed !== undefined) row.lines = new TextDecoder().decode(row.sealed).split('\n')
-        resolve(reading.result as T)
+        for (const row of found.flatMap(({ result }) => result))
+          if (row?.sealed !== undefined) row.lines = new TextDecoder().decode(row.sealed).split('\n')
+        resolve(found.map(({ result }) => result as T))
       })
     })
   })
