@@ -29,16 +29,24 @@ export function dutyWords(duty: Duty, incident: Incident): DutyWords {
   const done: DutyWords['done'] = isWaived(duty, incident) ? '不要(発意により招集)' : '済み'
   const condition = duty.act === 'weighRights' ? null : duty.condition
   const words = { ...entry, what, done, condition }
-  if (!('notifies' in home) || !isOwed(duty)) return { ...words, why: note }
+  const directly = `${officeName('agency')}へ直接通報する`
+  if (!('notifies' in home) || !isOwed(duty))
+    return { ...words, what: toldAgencyAlone(duty, incident) ? directly : what, why: note }
   const whom = home.notifies ?? addressee(incident)
   const [failed] = duty.act === 'notifyPrefecture' && whom === 'agency' ? failedTries(incident) : []
   if (failed === undefined || failed.outcome === null)
     return { ...words, why: toldBefore(duty, whom, incident) }
   return {
     ...words,
-    what: `${officeName('agency')}へ直接通報する`,
+    what: directly,
     why: `県 ${callOutcomes[failed.outcome]}(${clockTime(new Date(failed.at))})`,
   }
+}
+
+/** 3-2(4) was fulfilled by telling the agency directly: nobody has told the prefecture. */
+function toldAgencyAlone({ act, doneBy }: Duty, incident: Incident): boolean {
+  const told = saidOf(incident, 'v1.notified').filter(({ id }) => doneBy.includes(id))
+  return act === 'notifyPrefecture' && told.length > 0 && told.every(({ body }) => body.office === 'agency')
 }
 
 /** The chief convened by himself: nobody has asked for the council, and nobody needs to. */

@@ -14,11 +14,13 @@ export type Threat = {
   judgements: Rivals<Judgement>
   /** Since which judgement the level that governs has done so without a break. */
   governsSince: string | null
+  /** Since which of them level 2 or 3 has been likely or judged without a break (3-2(4)); null: it is neither. */
+  graveSince: string | null
   /** Every judgement of level 3, replaced ones too: the event occurred (3-8, 3-9). */
   level3: readonly string[]
 }
 
-export const noThreat: Threat = { judgements: noRivals, governsSince: null, level3: [] }
+export const noThreat: Threat = { judgements: noRivals, governsSince: null, graveSince: null, level3: [] }
 
 /** Writes a suspicion or an assessment into the threat under construction. */
 export function weigh(before: Threat, said: LevelSaid): Threat {
@@ -30,6 +32,7 @@ export function weigh(before: Threat, said: LevelSaid): Threat {
   return {
     judgements,
     governsSince: governingLevel(threat) === governingLevel(before) ? before.governsSince : said.id,
+    graveSince: judgements.standing.some((one) => one.level > 1) ? (before.graveSince ?? said.id) : null,
     level3: act === 'assessed' && level === 3 ? [...before.level3, said.id] : before.level3,
   }
 }

@@ -2,14 +2,13 @@
 // (3-2(4) なお書). A call that was answered is not yet a notification; v1.notified is, and nothing else.
 import { follows, happenedAt } from '../../incident/incident.ts'
 import type { Call, Incident } from '../../incident/incident.ts'
-import { governingLevel, standingOf } from '../../incident/threat.ts'
 import { officeName } from '../../plan/offices.ts'
 import { raisedBy } from '../duty-entry.ts'
 import type { DutyEntries, Raised } from '../duty-entry.ts'
 import { hasFailed, noticesTo, tells } from '../notices.ts'
 import { thisRound } from '../round.ts'
 import { likelihoodUnsaid } from './containment.ts'
-import { leastGraveLevel, ofViolation } from './violation-track.ts'
+import { ofViolation } from './violation-track.ts'
 
 /**
  * Once level 2 or 3 is likely or judged, before any judgement; and, to be confirmed, while 3-4(1) was judged and nobody has
@@ -25,8 +24,8 @@ export const notificationDuties = {
     words: { what: `${officeName('prefecture')}へ通報する`, button: '県へ通報' },
     home: { notifies: null },
     raised: (incident) =>
-      isGraveOrLikely(incident)
-        ? raisedByLevel(incident)
+      incident.threat.graveSince !== null
+        ? raisedByLevel(incident, incident.threat.graveSince)
         : raisedBy(likelihoodUnsaid(incident)).map((one) => ({ ...one, reading: '要確認・当方の読み方' })),
     fulfilledBy: {
       'v1.notified': (said, { incident }) =>
@@ -37,15 +36,9 @@ export const notificationDuties = {
   },
 } as const satisfies DutyEntries
 
-/** By what first thought level 2 or 3 likely, or judged it, of what stands. */
-function raisedByLevel(incident: Incident): Raised[] {
-  const [first] = incident.threat.judgements.standing.filter(({ level }) => level >= leastGraveLevel)
-  const by = first?.operation ?? null
-  return [{ since: by === null ? null : happenedAt(incident, by), by }]
-}
-
-function isGraveOrLikely({ threat }: Incident): boolean {
-  return standingOf(threat, 'suspected').length > 0 || (governingLevel(threat) ?? 0) >= leastGraveLevel
+/** A judgement that settles what was thought likely goes on asking for it: since when it is owed, and who took it over, stays. */
+function raisedByLevel(incident: Incident, by: string): Raised[] {
+  return [{ since: happenedAt(incident, by), by }]
 }
 
 /**

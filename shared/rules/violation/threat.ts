@@ -194,11 +194,13 @@ function raisedByLikely(incident: Incident): Raised[] {
   return [{ since: by === null ? null : happenedAt(incident, by), by }]
 }
 
-/** Whether 3-8 and 3-9's council went because every judgement of level 3 was marked 誤入力 (or 訂正 to another level). */
-export function liftedByMistake({ incident, entries }: Folded): boolean {
-  const wasJudged3 = entries.some(
+/** By what 3-8 and 3-9's council went, with every judgement of level 3: the last was 訂正 to another level, or 誤入力. */
+export function level3LiftedBy({ incident, entries }: Folded): 'amended' | 'mistaken' | null {
+  if (incident.threat.level3.length > 0) return null
+  const last = entries.findLast(
     ({ read }) =>
       read.known && read.operation.type === 'v1.threatAssessed' && read.operation.body.level === 3,
   )
-  return wasJudged3 && incident.threat.level3.length === 0
+  const nature = last?.standing.nature ?? 'asSaid'
+  return nature === 'asSaid' ? null : nature
 }

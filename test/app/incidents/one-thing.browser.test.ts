@@ -66,6 +66,27 @@ it('[3-9][GT2] resumed while 切離し中, the state says so and leads to the fo
   await expect.element(screen.css('.in-force .folded-form summary')).toBeInViewport()
 })
 
+// Of the state only the level, the cut-off and the council led anywhere; to resume took two taps to get there.
+it('[WL3] a tap on who was told leads to what to tell them, one on a step of the course to what is owed of it', async () => {
+  const path = await recorded('業務端末に見慣れない操作がある')
+  await say(subjectOf(path), judged)
+  const screen = await open(path, sizes.smallPhone)
+  const state = screen.getByRole('region', { name: 'いまの状態' })
+  await expect.element(state.getByRole('link', { name: '機関' })).toBeVisible()
+  const leads = [...screen.document().querySelectorAll<HTMLAnchorElement>('.state ul a, .state ol a')]
+  expect(leads.map(({ pathname }) => pathname.replace(path, ''))).toEqual([
+    ...['prefecture', 'agency', 'protectionChief', 'mayor'].map((office) => `/call/${office}`),
+    '/form1',
+    '/threat',
+    '/measures',
+    '/cause',
+    '/resumption',
+  ])
+  for (const lead of leads) expect(lead.getBoundingClientRect().height).toBeGreaterThanOrEqual(42)
+  await state.getByRole('link', { name: /^再開/ }).click()
+  await expect.element(screen.getByText('足りないもの 4件')).toBeVisible()
+})
+
 // The state said — as if nothing had been cut off.
 it('[PI3][WL3] what was cut off and is joined again is said with its time, on the page and in the list of the desk', async () => {
   const path = await recorded('業務端末に見慣れない操作がある')

@@ -28,6 +28,18 @@ async function atLevel3(...facts: Omit<Fact, 'subject'>[]): Promise<string> {
 }
 const notices = async () => (await said()).flatMap((one) => (one.type === 'v1.notified' ? [one.body] : []))
 
+// The prefecture's notice of 3-2(4), which has no such word, took it from all three.
+it('[3-4(2)][3-2(4)] 直ちに stands over the three while the prefecture is owed 3-2(4) too, not over what 3-2(4) alone asks', async () => {
+  const path = await atLevel3()
+  const screen = await open(path)
+  const heading = screen.getByRole('heading', { name: /^いますること/ })
+  await expect.element(screen.css('.now-card')).toMatchTextContent('3-2(4)')
+  await expect.element(heading).toMatchTextContent(/^いますること\s*$/)
+  await say(subjectOf(path), atRisk)
+  await expect.element(screen.css('.now-card')).toMatchTextContent('県・機関・統括責任者へ通報する')
+  await expect.element(heading).toMatchTextContent('いますること 直ちに')
+})
+
 // Nine taps; each recipient had a row of three buttons.
 it('[3-4(2)][TL4] three are told in six taps, by equal buttons, each with its text before it is said', async () => {
   await say(townSubject, chief)

@@ -1,7 +1,7 @@
 // The night of 2026-11-23 goes on: the level thought likely, the prefecture not reached, the agency told directly; level
 // 3 judged by whoever was there, judged again as 2 by a deputy, marked 誤入力.
 import { beforeEach, expect, it } from 'vitest'
-import { open, recorded, usedBy } from '../screen.ts'
+import { open, recorded, say, subjectOf, usedBy } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
@@ -93,6 +93,26 @@ it('[3-3][3-5][3-8][3-9][GT3] level 3 unconfirmed, then 2 as a deputy: the mayor
   await expect.element(line).toHaveClass('mistaken')
   await expect.poll(() => owed(screen).filter((words) => stays.includes(words))).toEqual([])
   expect(owed(screen)).toContain(prefecture)
+})
+
+// It said 誤入力, which nobody had said.
+it('[3-8][3-9][OP5] level 3 corrected to 2, the page says that it was 訂正, not 誤入力', async () => {
+  const incident = await recorded(what)
+  const judged = { examples: [], reason: '事例にない', helpedBy: [], replaces: [] }
+  const [operation = ''] = await say(subjectOf(incident), {
+    type: 'v1.threatAssessed',
+    body: { ...judged, level: 3 },
+  })
+  const corrected = {
+    operation,
+    nature: 'amended',
+    body: { ...judged, level: 2 },
+    reason: '押し間違い',
+  } as const
+  await say(subjectOf(incident), { type: 'v1.corrected', body: corrected })
+  const screen = await open(incident)
+  await expect.element(screen.getByText('レベル3の判定が訂正されたため、町長への報告(3-8)')).toBeVisible()
+  await expect.element(screen.getByText('誤入力とされたため')).not.toBeInTheDocument()
 })
 
 function duty(screen: Screen, text: string) {

@@ -6,7 +6,7 @@ import type { Operation } from '../../../shared/incident/operation.ts'
 import { plan } from '../../../shared/plan/plan.ts'
 import { duties } from '../../../shared/rules/duties.ts'
 import { dutyTable } from '../../../shared/rules/duty-table.ts'
-import { foldOf, judged } from '../../incident/said.ts'
+import { foldOf, judged, notified, suspected } from '../../incident/said.ts'
 import { atRisk, convened, immediate, requested } from '../../incident/said-in-response.ts'
 
 function words(id: string, ...said: Operation[]): DutyWords | undefined {
@@ -29,6 +29,14 @@ it('[3-4(2)][3-2(4)] what stands by our reading says so', () => {
     '県の住基ネット担当部署へ通報する 要確認・当方の読み方',
   )
   expect(words('3-4(2) agency', judged(3), atRisk())?.what).toBe('指定情報処理機関へ通報する')
+})
+
+// Among what is done stood 県の住基ネット担当部署へ通報する 済み, which nobody had been able to.
+it('[3-2(4) なお書] done by telling the agency alone, it is not said that the prefecture was told', () => {
+  const direct = notified('agency', { reason: '県につながらない', clauses: ['3-2(4)'] })
+  const done = (...said: Operation[]) => words('3-2(4) notify', suspected(3), direct, ...said)
+  expect(done()).toMatchObject({ what: '指定情報処理機関へ直接通報する', done: '済み' })
+  expect(done(notified('prefecture'))?.what).toBe('県の住基ネット担当部署へ通報する')
 })
 
 // It stood as an order to tell three offices, before anybody had found what 3-4(2) asks for.

@@ -37,6 +37,20 @@ describe('it is raised', () => {
     ])
   })
 
+  // Judged at 02:15 it read 02:15から, and who had taken it over 引き受けた was forgotten.
+  it('[3-2(4)][3-5] since it was first likely or judged, whatever judgement settles that, until one of level 1', () => {
+    const likely = suspected(2)
+    const first = judged(3, [likely.id])
+    const again = judged(2, [first.id])
+    const low = judged(1, [again.id])
+    const anew = judged(2, [low.id])
+    const raisedBy = (...said: Operation[]) =>
+      notificationDuties(foldOf(...said).incident).map(({ by, since }) => ({ by, since }))
+    expect(raisedBy(likely, first, again)).toEqual([{ by: likely.id, since: likely.at }])
+    expect(raisedBy(likely, first, again, low, anew)).toEqual([{ by: anew.id, since: anew.at }])
+    expect(raisedBy(likely, first, mistaken(likely.id))).toEqual([{ by: first.id, since: first.at }])
+  })
+
   it('[3-2(4)] by a judgement of level 2 or 3, not of level 1, nor by a violation alone', () => {
     expect(isRaised(judged(2))).toBe(true)
     expect(isRaised(judged(3))).toBe(true)
