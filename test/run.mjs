@@ -36,10 +36,10 @@ const stages = {
   all: [
     [['install', 'chromium']],
     [
-      ['build', 'end to end'],
-      [...check, 'browser'],
-      ['spreadsheet', 'unit', 'processes', 'coverage of the plan', 'bench, smoke'],
+      ['build', 'browser'],
+      ['spreadsheet', ...check, 'unit', 'processes', 'coverage of the plan', 'bench, smoke'],
     ],
+    [['end to end']],
   ],
 }
 

@@ -2,6 +2,9 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumFlags, headlessShellPath } from './chromium.mjs'
 
+// Where a machine has no locale, Chromium calls every file that is saved "download".
+process.env['LANG'] ??= 'C.UTF-8'
+
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',

@@ -33,6 +33,7 @@ test('[SY22][SY26][AT6][BK5] an old copy, phones that come back one by one, the 
   open,
   town,
 }) => {
+  test.setTimeout(180_000)
   const [data, old] = ['data', 'old'].map((name) => join(town.folder, name)) as [string, string]
   const times: string[] = []
   let since = Date.now()

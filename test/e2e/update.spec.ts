@@ -30,6 +30,7 @@ test('[ST4][RD5] a new version is offered, reloads nothing by itself, and costs 
   town,
   tree,
 }) => {
+  test.setTimeout(180_000)
   const phone = await open()
   const { context, page } = phone
   await enrol(page, town.code(), '宿直の携帯')

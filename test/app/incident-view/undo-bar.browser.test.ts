@@ -1,5 +1,6 @@
 // 取り消す: what was saved is said, and for a moment one tap takes it back.
 import { beforeEach, expect, it } from 'vitest'
+import { callsSubject } from '../../../shared/incident/subjects.ts'
 import { open, recorded, said, say, sizes, subjectOf, usedBy } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { freshDevice } from '../town.ts'
@@ -111,17 +112,25 @@ it('[TL3] a button that saves and stands where it comes is moved out from under 
 it('[TL3] a screen that is opened while it stands begins below it, and does not move when it goes', async () => {
   const what = '業務端末に見慣れない操作がある'
   const path = await recorded(what)
+  // One that nobody has answered is asked about above the screen.
+  await say(callsSubject, {
+    type: 'v1.callPlaced',
+    body: { contact: 'prefectureNight', organisation: '滋賀県', number: '0775633750' },
+  })
   const screen = await open(path, sizes.smallPhone)
   await screen.css('.tabs').getByRole('button', { name: 'メモ' }).click()
   await screen.getByRole('dialog').getByRole('textbox').fill('業者が着いた')
   await screen.getByRole('dialog').getByRole('button', { name: 'メモを保存する' }).click()
   await expect.element(undo(screen)).toBeVisible()
   screen.go('/incidents')
+  const asked = screen.css('.call-question button').first()
+  await expect.element(asked).toBeVisible()
   const link = screen.getByRole('link', { name: what })
   await expect.element(link).toBeVisible()
   const top = () => link.element().getBoundingClientRect().top
   const [standing, { bottom }] = [top(), bar(screen).element().getBoundingClientRect()]
   expect(standing).toBeGreaterThanOrEqual(bottom)
+  expect(asked.element().getBoundingClientRect().top).toBeGreaterThanOrEqual(bottom)
   await expect.element(bar(screen), { timeout: 15_000 }).not.toBeInTheDocument()
   expect(top()).toBe(standing)
 })
