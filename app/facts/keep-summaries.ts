@@ -1,29 +1,17 @@
 // Keeps the summaries: whatever was written, what is derived from it follows.
+import { coalesced } from '../record/log/coalesced.ts'
 import { phone } from '../record/log/this-phone.ts'
 import { makeSummaries } from './summary-making.ts'
 
 /** Makes them for the life of this page, one making at a time. */
 export function keepSummaries(): void {
-  let making = false
-  let again = false
-
-  async function keep(): Promise<void> {
-    again = true
-    if (making) return
-    making = true
-    while (again) {
-      again = false
-      // What can't be made now stays marked, and is tried with the next change.
-      await makeSummaries().catch(() => {})
-    }
-    making = false
-  }
-
+  // What can't be made now stays marked, and is tried with the next change.
+  const keep = coalesced(makeSummaries)
   phone.onChange(({ what }) => {
-    if (what !== 'summarised') void keep()
+    if (what !== 'summarised') keep()
   })
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void keep()
+    if (document.visibilityState === 'visible') keep()
   })
-  void keep()
+  keep()
 }

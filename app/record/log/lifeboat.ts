@@ -4,6 +4,7 @@
 import type { Dexie } from 'dexie'
 import { genesis } from '../../../shared/sync/chain.ts'
 import type { Change } from './changes.ts'
+import { coalesced } from './coalesced.ts'
 import type { Aside, Parcel, RecordDatabase, Self } from './database.ts'
 import type { Phone } from './phone.ts'
 import { newCopy } from './self.ts'
@@ -25,23 +26,12 @@ const beside: readonly Change['what'][] = ['numbered', 'looked', 'summarised', '
 
 /** Keeps it for the life of this page, one keeping at a time. */
 export function keepLifeboat(phone: Phone): void {
-  let [keeping, again] = [false, false]
-
-  async function keep(): Promise<void> {
-    again = true
-    if (keeping) return
-    keeping = true
-    while (again) {
-      again = false
-      // A place that is full or refused: the page's memory stands.
-      await keepAfloat(phone).catch(() => {})
-    }
-    keeping = false
-  }
+  // A place that is full or refused: the page's memory stands.
+  const keep = coalesced(() => keepAfloat(phone))
   phone.onChange(({ what }) => {
-    if (!beside.includes(what)) void keep()
+    if (!beside.includes(what)) keep()
   })
-  void keep()
+  keep()
 }
 
 /** Brings memory and the second place to what the database has. */
