@@ -6,11 +6,13 @@ import { isLater, isPressing } from '../../shared/rules/duties.ts'
 import { isCertain } from '../../shared/rules/duty.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
 import { endingsOf } from '../../shared/rules/ending.ts'
+import { noticesTo } from '../../shared/rules/notices.ts'
+import { thisRound } from '../../shared/rules/round.ts'
 import { mayorAccount } from '../../shared/rules/sheets/mayor-account.ts'
 import type { Call } from './call-text.ts'
 import { councilReason } from './council-words.ts'
 import { dutyWords } from './duty-words.ts'
-import { plain, spoken, unknown } from './spoken.ts'
+import { dayAndMinute, plain, spoken, unknown } from './spoken.ts'
 import type { Sentence } from './spoken.ts'
 
 const agency = plain(officeName('agency'))
@@ -31,9 +33,7 @@ export function askedOf(call: Call): Sentence[] {
   switch (office) {
     case 'prefecture':
       return [
-        ...(clauses.includes('3-2(4)')
-          ? [spoken`${agency}に通報し、${'同機関においても状況把握を行うよう要請'}してください。`]
-          : []),
+        ...(clauses.includes('3-2(4)') ? [toPassOn(incident)] : []),
         ...toAll,
         ...beforeResuming(clauses),
       ]
@@ -58,6 +58,16 @@ export function askedOf(call: Call): Sentence[] {
     default:
       return [...toAll, ...ownPart(call)]
   }
+}
+
+/** 3-2(4): what the prefecture is to do, unless the agency was told directly in its place. */
+function toPassOn(incident: Incident): Sentence {
+  const direct = noticesTo(thisRound(incident, 'violation'), 'agency').findLast(({ clauses }) =>
+    clauses.includes('3-2(4)'),
+  )
+  return direct === undefined
+    ? spoken`${agency}に通報し、${'同機関においても状況把握を行うよう要請'}してください。`
+    : spoken`${agency}へは${`${dayAndMinute(direct.at)}に直接通報済み`}です。`
 }
 
 /**

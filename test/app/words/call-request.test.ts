@@ -22,6 +22,11 @@ describe('[TL4] what is asked of whom is called', () => {
     const given = notified('agency', { reason: '県庁が停電中' })
     expect(textTo('agency', [...said, given], { clauses: ['3-2(4)'] })).toContain('県庁が停電中のため、直接')
     expect(textTo('prefecture', night)).not.toContain('要請してください')
+    // Told in vain, then the agency directly: the prefecture was asked to tell it once more.
+    const told = notified('agency', { reason: '県庁が停電中' }, { at: '2026-11-23T02:20:00+09:00' })
+    const after = textTo('prefecture', [...said, told], { clauses: ['3-2(4)'] })
+    expect(after).toContain('指定情報処理機関へは11月23日2時20分に直接通報済みです。')
+    expect(after).not.toContain('要請してください')
   })
 
   it('asks each of what its clause gives it: to judge, to ask for the council, to convene, to attend', () => {
