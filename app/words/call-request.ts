@@ -5,6 +5,7 @@ import { officeName } from '../../shared/plan/offices.ts'
 import { isLater, isPressing } from '../../shared/rules/duties.ts'
 import { isCertain } from '../../shared/rules/duty.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
+import { clauseOf } from '../../shared/plan/clauses.ts'
 import { endingsOf } from '../../shared/rules/ending.ts'
 import { noticesTo } from '../../shared/rules/notices.ts'
 import { thisRound } from '../../shared/rules/round.ts'
@@ -19,6 +20,8 @@ const agency = plain(officeName('agency'))
 const council = plain(officeName('council'))
 const chief = plain(officeName('protectionChief'))
 const mostAsked = 3
+/** What is to be done ends in a verb; our reading, or which kind it is of, may stand after it. */
+const endOfVerb = /(?<=[るくう])(?=[ (]|$)/u
 
 export function askedOf(call: Call): Sentence[] {
   const { incident, office, isDeputy, clauses, owed } = call
@@ -87,7 +90,8 @@ function ownPart({ incident, office, owed }: Call): Sentence[] {
   const words = first.map((duty) => {
     const { what, condition } = dutyWords(duty, incident)
     if (duty.act === 'weighRights') return `${what}の判断(${duty.clause})`
-    return `${condition === null ? '' : `${condition}、`}${what}(${duty.clause})`
+    if (duty.act === 'reportToMayor') return `${clauseOf(duty.clause).heading}(${duty.clause})`
+    return `${condition === null ? '' : `${condition}、`}${what.replace(endOfVerb, 'こと')}(${duty.clause})`
   })
   return words.length === 0 ? [] : [spoken`お願いすることは、${words.join('、')}です。`]
 }
