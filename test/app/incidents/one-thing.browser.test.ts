@@ -151,7 +151,7 @@ it('[WL1] one’s own office stands alone among what is folded; what is 直ち�
   const path = await recorded('業務端末に見慣れない操作がある')
   await say(subjectOf(path), likely)
   const screen = await open(path)
-  await expect.element(screen.getByText('ほかの職に直ちに 1件')).toBeVisible()
+  await expect.element(screen.getByText('ほかの職に 3-2(4) 1件')).toBeVisible()
   const folds = screen.css('.duty-fold').filter({ hasText: '章' })
   await expect.element(folds.first()).toBeVisible()
   await screen.getByRole('checkbox', { name: '自分の職のもの' }).click()
