@@ -210,28 +210,6 @@ it('[TL4] an answered call that no clause asks for is recorded as 連絡した, 
   await expect.element(screen.css('.timeline-line').getByText('町長へ連絡した').first()).toBeInTheDocument()
 })
 
-// The mayor's cell led to a text beside which nothing recorded the report.
-it('[TL4][3-8] the mayor’s cell leads to the text, and beside it the report is recorded', async () => {
-  const path = await likely()
-  await say(subjectOf(path), {
-    type: 'v1.threatAssessed',
-    body: { level: 3, examples: [], reason: null, helpedBy: [], replaces: [] },
-  })
-  const screen = await open(path, sizes.smallPhone)
-  await screen.css('.state-told').getByRole('link', { name: '町長' }).click()
-  await expect.element(screen.css('.tell-text')).toMatchTextContent('計画書の3-8により')
-  const { text, acts } = boxes(screen)
-  expect(text.bottom).toBeLessThanOrEqual(acts.top)
-  await screen.css('.tell-acts').getByText('町長に報告した').click()
-  await screen.getByRole('button', { name: '町長に報告した' }).click()
-  await expect.poll(async () => (await said()).at(-1)?.type).toBe('v1.reportedToMayor')
-  await expect.element(screen.css('.tell-acts').getByText('町長に報告した')).not.toBeInTheDocument()
-  // Its brother: the council is asked for in the call to the chief (3-3).
-  screen.go(`${path}/call/protectionChief`)
-  await expect.element(screen.css('.tell-acts').getByText('求めたと記録する')).toBeVisible()
-  expect(boxes(screen).text.height).toBeGreaterThanOrEqual(240)
-})
-
 it('[TL4][PR1] the number to call back is the town’s own setting, never a contact that happens to be no office’s', async () => {
   await say(townSubject, {
     type: 'v1.contactEntered',
