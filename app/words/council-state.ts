@@ -12,7 +12,7 @@ export function councilState(
   incident: Incident,
   duties: readonly Duty[],
   now: Date,
-): { what: string; waits: string | null; owed: boolean } {
+): { what: string; time: string | null; waits: string | null; owed: boolean } {
   const owed = duties.some((duty) => isOwed(duty) && calling.includes(duty.act))
   const steps = [
     ['開催', lastSaid(incident, 'v1.councilHeld')],
@@ -20,8 +20,8 @@ export function councilState(
     ['求めた', lastSaid(incident, 'v1.councilRequested')],
   ] as const
   const [name, said] = steps.find(([, one]) => one !== undefined) ?? ['', undefined]
-  if (said === undefined) return { what: owed ? '会議 未' : '会議 —', waits: null, owed }
+  if (said === undefined) return { what: owed ? '会議 未' : '会議 —', time: null, waits: null, owed }
   const waiting = awaitingRatification(incident).length
   const waits = waiting === 0 ? null : `事後承認 ${waiting}件待ち`
-  return { what: `会議 ${name} ${shortTime(said.at, now)}`, waits, owed }
+  return { what: `会議 ${name}`, time: shortTime(said.at, now), waits, owed }
 }
