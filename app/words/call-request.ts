@@ -5,18 +5,23 @@ import { officeName } from '../../shared/plan/offices.ts'
 import { isLater, isPressing } from '../../shared/rules/duties.ts'
 import { isCertain } from '../../shared/rules/duty.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
+import { clauseOf } from '../../shared/plan/clauses.ts'
 import { endingsOf } from '../../shared/rules/ending.ts'
+import { noticesTo } from '../../shared/rules/notices.ts'
+import { thisRound } from '../../shared/rules/round.ts'
 import { mayorAccount } from '../../shared/rules/sheets/mayor-account.ts'
 import type { Call } from './call-text.ts'
 import { councilReason } from './council-words.ts'
 import { dutyWords } from './duty-words.ts'
-import { plain, spoken, unknown } from './spoken.ts'
+import { dayAndMinute, plain, spoken, unknown } from './spoken.ts'
 import type { Sentence } from './spoken.ts'
 
 const agency = plain(officeName('agency'))
 const council = plain(officeName('council'))
 const chief = plain(officeName('protectionChief'))
 const mostAsked = 3
+/** What is to be done ends in a verb; our reading, or which kind it is of, may stand after it. */
+const endOfVerb = /(?<=[るくう])(?=[ (]|$)/u
 
 export function askedOf(call: Call): Sentence[] {
   const { incident, office, isDeputy, clauses, owed } = call
@@ -31,9 +36,7 @@ export function askedOf(call: Call): Sentence[] {
   switch (office) {
     case 'prefecture':
       return [
-        ...(clauses.includes('3-2(4)')
-          ? [spoken`${agency}に通報し、${'同機関においても状況把握を行うよう要請'}してください。`]
-          : []),
+        ...(clauses.includes('3-2(4)') ? [toPassOn(incident)] : []),
         ...toAll,
         ...beforeResuming(clauses),
       ]
@@ -60,6 +63,16 @@ export function askedOf(call: Call): Sentence[] {
   }
 }
 
+/** 3-2(4): what the prefecture is to do, unless the agency was told directly in its place. */
+function toPassOn(incident: Incident): Sentence {
+  const direct = noticesTo(thisRound(incident, 'violation'), 'agency').findLast(({ clauses }) =>
+    clauses.includes('3-2(4)'),
+  )
+  return direct === undefined
+    ? spoken`${agency}に通報し、${'同機関においても状況把握を行うよう要請'}してください。`
+    : spoken`${agency}へは${`${dayAndMinute(direct.at)}に直接通報済み`}です。`
+}
+
 /**
  * What the office owes itself: to judge, to decide, to convene, each by its clause and on its condition. Not yet what comes
  * after the night, as long as the response was not ended.
@@ -77,7 +90,8 @@ function ownPart({ incident, office, owed }: Call): Sentence[] {
   const words = first.map((duty) => {
     const { what, condition } = dutyWords(duty, incident)
     if (duty.act === 'weighRights') return `${what}の判断(${duty.clause})`
-    return `${condition === null ? '' : `${condition}、`}${what}(${duty.clause})`
+    if (duty.act === 'reportToMayor') return `${clauseOf(duty.clause).heading}(${duty.clause})`
+    return `${condition === null ? '' : `${condition}、`}${what.replace(endOfVerb, 'こと')}(${duty.clause})`
   })
   return words.length === 0 ? [] : [spoken`お願いすることは、${words.join('、')}です。`]
 }

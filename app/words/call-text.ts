@@ -13,6 +13,7 @@ import { failedTries } from '../../shared/rules/violation/notification.ts'
 import { askedOf } from './call-request.ts'
 import { callOutcomes } from './call-words.ts'
 import { cutOffInSpeech } from './cut-off-in-speech.ts'
+import { endingInSpeech } from './ending-in-speech.ts'
 import { levelInSpeech } from './level-in-speech.ts'
 import { presenceInWords } from './incident-words.ts'
 import { serverInSpeech } from './server-in-speech.ts'
@@ -129,6 +130,7 @@ function state(incident: Incident): Sentence[] {
     ...(isViolation ? levelInSpeech(incident) : []),
     ...cutOffInSpeech(incident, isViolation),
     ...serverInSpeech(incident),
+    ...endingInSpeech(incident),
     spoken`住民サービスへの影響は${impact ?? unknown}です。`,
   ]
 }

@@ -51,6 +51,21 @@ it('[OP5][1-1] a kind that should have been another takes a reason, and says fir
   await expect.element(lineOf(screen, '不正行為(疑い)')).toMatchTextContent('緊急時の区分 障害 → 不正行為')
 })
 
+// Both fields were called 理由.
+it('[OP5] the reason of a judgement and that of its correction have each a name', async () => {
+  const path = await recorded('業務端末で見慣れない操作があった')
+  await say(subjectOf(path), {
+    type: 'v1.threatAssessed',
+    body: { level: 2, examples: [], reason: '事例にない', helpedBy: [], replaces: [] },
+  })
+  const screen = await open(path)
+  const line = lineOf(screen, '脅威度 レベル2と判定')
+  await line.getByRole('button', { name: '訂正・誤入力' }).click()
+  await line.getByRole('radio', { name: 'レベル3' }).click()
+  await expect.element(line.getByLabelText('訂正の理由')).toHaveValue('')
+  await expect.element(line.getByLabelText('理由', { exact: true })).toHaveValue('事例にない')
+})
+
 it('[OP3][OP5] time and person can be corrected, with a reason, and both values stay in sight', async () => {
   const screen = await open(await recorded('住基端末が起動しない', 'fault'))
   const line = lineOf(screen, '緊急時通報受付票を記録')

@@ -102,6 +102,17 @@ it('[PI3][WL3] what was cut off and is joined again is said with its time, on th
   await expect.element(cell).toMatchTextContent(/再組込み済み 02:\d\d\s*既存住基システム\(住基ネットへ\)/)
 })
 
+// (住基ネットから) was cut off from the tile.
+it('[WL3] what is cut off from what stands whole in its tile, with since when', async () => {
+  const path = await recorded('業務端末に見慣れない操作がある')
+  await say(subjectOf(path), { type: 'v1.isolated', body: cutOff })
+  const screen = await open(path)
+  const cell = screen.css('.state-cell').last()
+  await expect.element(cell).toMatchTextContent(/切離し中 02:\d\dから\s*既存住基システム\(住基ネットから\)/)
+  const words = [...cell.element().querySelectorAll('span')]
+  for (const one of words) expect(one.scrollHeight).toBeLessThanOrEqual(one.clientHeight)
+})
+
 it('[WL1][WL3] at a desk the state and all that is 直ちに at level 3 is seen without scrolling', async () => {
   const path = await recorded('業務端末に見慣れない操作がある')
   const facts = [...atLength.slice(0, 1), { type: 'v1.rightsAtRiskFound', body: { what: null } }] as never[]
@@ -151,7 +162,7 @@ it('[WL1] one’s own office stands alone among what is folded; what is 直ち�
   const path = await recorded('業務端末に見慣れない操作がある')
   await say(subjectOf(path), likely)
   const screen = await open(path)
-  await expect.element(screen.getByText('ほかの職に直ちに 1件')).toBeVisible()
+  await expect.element(screen.getByText('ほかの職に 3-2(4) 1件')).toBeVisible()
   const folds = screen.css('.duty-fold').filter({ hasText: '章' })
   await expect.element(folds.first()).toBeVisible()
   await screen.getByRole('checkbox', { name: '自分の職のもの' }).click()

@@ -46,6 +46,10 @@ it('[3-4(2)] found at level 3, the cut-off is recorded from there in two taps mo
   await screen.getByRole('link', { name: '切離しを記録' }).click()
   await screen.getByRole('button', { name: '切り離したと記録する' }).click()
   await expect.poll(async () => (await said()).at(-1)).toMatchObject({ body: { clause: '3-4(2)' } })
+  // Whoever had recorded it stood at the end of its form, with no way on.
+  const next = screen.css('.after-cut-off').getByRole('link', { name: '次にすることへ(通報する)' })
+  await expect.element(next).toBeInViewport({ ratio: 1 })
+  await expect.element(next).toHaveFocus()
 })
 
 it('[3-4(1)][3-2(4)] judged with no likelihood said, the same screen asks for it; いいえ takes a reason', async () => {

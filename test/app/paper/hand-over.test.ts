@@ -6,6 +6,7 @@ import type { Part } from '../../../app/paper/paper.ts'
 import { plan } from '../../../shared/plan/plan.ts'
 import type { Operation } from '../../../shared/incident/operation.ts'
 import { foldOf, judged, measure, notified } from '../../incident/said.ts'
+import { convened, held } from '../../incident/said-in-response.ts'
 import { intake, operation } from '../../people.ts'
 
 const incidentOf = (...said: Operation[]) => foldOf(intake(), ...said).incident
@@ -50,6 +51,13 @@ describe.each([
     const contacts = many(60, () => notified('maintainer', { clauses: ['3-9'], what: reason }))
     expect(text(paper(...notices(), ...contacts)).split(reason).length).toBeGreaterThanOrEqual(3)
     expect(text(paper(...notices(), ...contacts))).toContain(`直接通報の理由: ${reason}`)
+  })
+
+  // Nobody who took over could read that the council had been called and met.
+  it('[PA4][PA6][1-4] has a line each of 招集 and 開催', () => {
+    const printed = text(paper(judged(3), convened(), held(null)))
+    expect(printed).toMatch(/招集した/)
+    expect(printed).toMatch(/開催した/)
   })
 
   it('[PA4][PA6] cuts nothing while there is room', () => {

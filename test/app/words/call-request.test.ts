@@ -22,17 +22,22 @@ describe('[TL4] what is asked of whom is called', () => {
     const given = notified('agency', { reason: '県庁が停電中' })
     expect(textTo('agency', [...said, given], { clauses: ['3-2(4)'] })).toContain('県庁が停電中のため、直接')
     expect(textTo('prefecture', night)).not.toContain('要請してください')
+    // Told in vain, then the agency directly: the prefecture was asked to tell it once more.
+    const told = notified('agency', { reason: '県庁が停電中' }, { at: '2026-11-23T02:20:00+09:00' })
+    const after = textTo('prefecture', [...said, told], { clauses: ['3-2(4)'] })
+    expect(after).toContain('指定情報処理機関へは11月23日2時20分に直接通報済みです。')
+    expect(after).not.toContain('要請してください')
   })
 
   it('asks each of what its clause gives it: to judge, to ask for the council, to convene, to attend', () => {
-    expect(textTo('identityManager', [...night, suspected(3)])).toContain('脅威度を判定する(3-3)')
+    expect(textTo('identityManager', [...night, suspected(3)])).toContain('脅威度を判定すること(3-3)')
     const level3 = [...night, judged(3)]
     expect(textTo('protectionChief', level3)).toContain('情報保護管理会議の開催を求めます(3-3)。')
     const asked = [...level3, operation('v1.councilRequested', { what: null, clause: '3-3' })]
     const toChief = textTo('protectionChief', asked, { isDeputy: true })
     expect(toChief).toContain('情報保護統括責任者の代理としてお願いします。')
-    expect(toChief).toContain('情報保護管理会議のメンバーを招集する(1-4)')
-    expect(toChief).toContain('町長に報告する(3-8)')
+    expect(toChief).toContain('情報保護管理会議のメンバーを招集すること(1-4)')
+    expect(toChief).toContain('町長への報告(3-8)')
     expect(toChief).not.toContain('開催を求めます')
     const called = operation('v1.councilConvened', { clause: '3-3', what: '4時に電話会議' })
     const toMember = textTo('council', [...asked, called])
@@ -54,10 +59,10 @@ describe('[TL4] what is asked of whom is called', () => {
     const fault = [intake(), assessed('fault', 'present')]
     const manager = textTo('identityManager', fault)
     expect(manager).toContain(
-      'お願いすることは、サーバが正常に作動しない場合、住民サービスへの影響を把握し、サーバの動作について判断する(2-1(3))',
+      'お願いすることは、サーバが正常に作動しない場合、住民サービスへの影響を把握し、サーバの動作について判断すること(2-1(3))',
     )
     expect(manager).not.toContain('2-3')
-    expect(textTo('responder', fault)).toContain('障害の種類と箇所を特定する(2-1(1))')
+    expect(textTo('responder', fault)).toContain('障害の種類と箇所を特定すること(2-1(1))')
     expect(textTo('responder', fault)).not.toContain('招集')
     const maintainer = textTo('maintainer', fault)
     expect(maintainer).toContain(

@@ -10,7 +10,14 @@ import { clausesToTell } from '../../../shared/rules/telling.ts'
 import { bodies } from '../../incident/bodies.ts'
 import { anyHistory } from '../../incident/histories.ts'
 import { assessed, judged, suspected } from '../../incident/said.ts'
-import { immediate, isolated, reconnected, weighed } from '../../incident/said-in-response.ts'
+import {
+  decided,
+  immediate,
+  isolated,
+  reconnected,
+  resumed,
+  weighed,
+} from '../../incident/said-in-response.ts'
 import { incident, intake, operation, people } from '../../people.ts'
 import { night, textTo } from './text-to.ts'
 
@@ -102,6 +109,21 @@ describe('[TL4] what is read out', () => {
     )
     expect(text).not.toContain('切離しはまだ')
     expect(textTo('prefecture', [...night, reconnected(null)])).not.toContain('切離しはまだ')
+  })
+
+  // The mayor was told that it was put back, and not that operations were resumed.
+  it('[3-9] says what the council decided of resuming, and how the response was ended', () => {
+    const level3 = [...night, judged(3)]
+    const told = [...level3, { ...decided('resumption'), at: '2026-11-23T08:30:00+09:00' }]
+    const ending = { ...resumed('3-9'), at: '2026-11-23T09:00:00+09:00' }
+    const decidedWords = '情報保護管理会議が11月23日8時30分に運用を再開すると決定しました。'
+    const resumedWords = '11月23日9時0分に運用を再開しました(不正行為)。'
+    expect(textTo('mayor', told)).toContain(decidedWords)
+    expect(textTo('mayor', told)).not.toContain('再開しました')
+    expect(textTo('mayor', [...told, ending])).toContain(`${decidedWords}${resumedWords}`)
+    const notYet = decided('resumption', { resumes: false })
+    expect(textTo('mayor', [...level3, notYet])).toContain('まだ再開しないと決定しました。')
+    expect(textTo('mayor', [...told, ending, suspected(3)])).not.toMatch(/再開しました|再開すると/)
   })
 
   it('says what is cut off, else まだ; where to call back, else 未登録', () => {

@@ -8,6 +8,7 @@ import { handOver, handedTogether } from '../../../shared/rules/sheets/hand-over
 import { isStatutory } from '../../../shared/rules/sheets/told.ts'
 import { mayorAccount } from '../../../shared/rules/sheets/mayor-account.ts'
 import { ended, foldOf, judged, mistaken, notified, placed } from '../../incident/said.ts'
+import { convened, held } from '../../incident/said-in-response.ts'
 import { intake, operation } from '../../people.ts'
 
 const begun = intake()
@@ -62,6 +63,11 @@ describe('the hand-over', () => {
     const passed = operation('v1.handedOver', { from: '宿直 甲', to: '管理 乙', what: '3時に県へかけ直す' })
     const { course, told } = handOver(incidentOf(passed), plan)
     expect([idsOf(course), told]).toEqual([[begun.id, passed.id], []])
+  })
+
+  it('[PA4][1-4] has the calling and the holding of the council in its course', () => {
+    const [called, met] = [convened(), held(null)]
+    expect(idsOf(handOver(incidentOf(called, met), plan).course)).toEqual([begun.id, called.id, met.id])
   })
 
   it('[PA6] of a night of three has all of what was told, a call in vain among it, and tells what is statutory', () => {

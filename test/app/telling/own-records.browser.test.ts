@@ -1,0 +1,30 @@
+// What a call fulfils by a record of its own (3-2(1), 3-3, 3-8) stands beside its text (TL4).
+import { beforeEach, expect, it } from 'vitest'
+import { open, recorded, said, say, sizes, subjectOf, usedBy } from '../screen.ts'
+import { freshDevice } from '../town.ts'
+
+beforeEach(freshDevice)
+
+// The mayor's cell led to a text beside which nothing recorded the report.
+it('[TL4][3-8] the mayor’s cell leads to the text, and beside it the report is recorded; to the chief the asking (3-3)', async () => {
+  await usedBy('宿直 甲', 'responder')
+  const path = await recorded('業務端末に見慣れない操作がある')
+  await say(subjectOf(path), {
+    type: 'v1.threatAssessed',
+    body: { level: 3, examples: [], reason: null, helpedBy: [], replaces: [] },
+  })
+  const screen = await open(path, sizes.smallPhone)
+  const text = screen.css('.tell-text')
+  const acts = screen.css('.tell-acts')
+  await screen.css('.state-told').getByRole('link', { name: '町長' }).click()
+  await expect.element(text).toMatchTextContent('計画書の3-8により')
+  await acts.getByText('町長に報告した').click()
+  await screen.getByRole('button', { name: '町長に報告した' }).click()
+  await expect.poll(async () => (await said()).at(-1)?.type).toBe('v1.reportedToMayor')
+  await expect.element(acts.getByText('町長に報告した')).not.toBeInTheDocument()
+  screen.go(`${path}/call/protectionChief`)
+  await expect.element(acts.getByText('求めたと記録する')).toBeVisible()
+  const box = (of: typeof text) => of.element().getBoundingClientRect()
+  expect(box(text).height).toBeGreaterThanOrEqual(240)
+  expect(box(text).bottom).toBeLessThanOrEqual(box(acts).top)
+})
