@@ -21,4 +21,40 @@ export const found: Found[] = [
       { kind: 'sync', seed: 1836947047 },
     ],
   },
+  {
+    fault: 'a second copy that had parted came back by its lifeboat under the old id',
+    seed: 213,
+    plan: [
+      { kind: 'lifeboat', seed: 1555849745 },
+      { kind: 'clone', seed: 467984488 },
+      { kind: 'quotaMet', seed: 173560969 },
+      { kind: 'sync', seed: 1379100890 },
+      { kind: 'databaseGone', seed: 368222694 },
+    ],
+  },
+  {
+    fault: 'a receipt counted as told of, though the answer that would have told did not follow',
+    seed: 234,
+    plan: [
+      { kind: 'clone', seed: 1380084157 },
+      { kind: 'say', seed: 2105428532 },
+      { kind: 'sync', seed: 1685866717 },
+      { kind: 'sync', seed: 1117867852 },
+      { kind: 'sync', seed: 1605444110 },
+      { kind: 'promiseLost', seed: 1560235891 },
+      { kind: 'promiseLost', seed: 1887448968 },
+      { kind: 'sync', seed: 1878960582 },
+    ],
+  },
+  {
+    fault: 'a picture was asked for whose line was gone from all',
+    seed: 201,
+    plan: [
+      { kind: 'copy', seed: 950226531 },
+      { kind: 'promiseLost', seed: 1349033894 },
+      { kind: 'twoTabs', seed: 391776027 },
+      { kind: 'oldFileBack', seed: 1287516832 },
+      { kind: 'databaseGone', seed: 1521041649 },
+    ],
+  },
 ]

@@ -1,8 +1,20 @@
 // One device id on two phones, and a phone that is put back to its own old image: the second goes on under a new id (SY29).
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { keepAfloat } from '../../app/record/log/lifeboat.ts'
+import { knownSelf } from '../../app/record/log/self.ts'
 import { sync } from '../../app/sync/engine.ts'
 import { checkEqual, checkServer } from './checks.ts'
-import { fromImage, imageOf, newSubject, say, selfOf } from './device.ts'
+import {
+  closeHandle,
+  deleteDatabase,
+  fromImage,
+  imageOf,
+  newSubject,
+  phoneOn,
+  restart,
+  say,
+  selfOf,
+} from './device.ts'
 import type { Device } from './device.ts'
 import { addDevice, createWorld, endWorld, enrolHere } from './world.ts'
 import type { World } from './world.ts'
@@ -87,6 +99,41 @@ it('[SY29] what is said before it has parted goes up under the old id, what is s
   expect(await sync(phone.phone)).toBe('sessionEnded')
   await enrolHere(world, phone)
   await allIsEqual()
+})
+
+/** A phone that went back to an older image, with a lifeboat, and is told so. Answers the id that it had. */
+async function partedPhone(): Promise<string> {
+  await keepAfloat(phone.phone)
+  const image = await imageOf(phone)
+  await note(phone, '一台目')
+  await sync(phone.phone)
+  await fromImage(phone, image, world.now)
+  return (await selfOf(phone)).device
+}
+
+it('[SY29][ST11] whose database goes after it has parted does not come back under the old id', async () => {
+  const old = await partedPhone()
+  await note(phone, '戻った後')
+  await untilParted(phone)
+  const { device: id } = await selfOf(phone)
+  await enrolHere(world, phone)
+  await closeHandle(phone)
+  await deleteDatabase(phone)
+  await restart(phone, world.now)
+  expect(await selfOf(phone)).toMatchObject({ device: id, formerly: [old] })
+})
+
+it('[SY29][ST11] nor by a tab that looked before it parted', async () => {
+  const old = await partedPhone()
+  const tab = phoneOn(phone, world.now)
+  const idByTab = async () => (await tab.withDatabase((database) => knownSelf(tab, database))).device
+  expect(await idByTab()).toBe(old)
+  await note(phone, '戻った後')
+  await untilParted(phone)
+  const { device: id } = await selfOf(phone)
+  await closeHandle(phone)
+  await deleteDatabase(phone)
+  expect(await idByTab()).toBe(id)
 })
 
 it('[SY29] two tabs that sync at once, and answers that are lost, are no second copy', async () => {

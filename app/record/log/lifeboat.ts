@@ -85,7 +85,7 @@ function snapshot(phone: Phone, database: RecordDatabase): Promise<Snapshot> {
 /** Into a database that is new; or, where another tab was the first, what that one did not know of. */
 export async function board(phone: Phone, opened: Dexie): Promise<void> {
   const boat = await boatThere(phone)
-  const before = phone.memory.self ?? boat.self
+  const before = latest(phone.memory.self, boat.self)
   if (before === null) return
   for (const [name, afloat] of boat.rows) phone.memory.afloat.set(name, afloat)
   const own = regained(phone, before)
@@ -107,6 +107,12 @@ export async function board(phone: Phone, opened: Dexie): Promise<void> {
   })
   // Nobody may wait for it: whoever reads now waits until the database is open.
   void phone.announce({ what: 'takenIn', subjects: subjectsOf(phone) })
+}
+
+/** Another page may have parted ways since this one looked (SY29). */
+function latest(known: Self | null, afloat: Self | null): Self | null {
+  const isLater = known !== null && afloat !== null && afloat.formerly.length > known.formerly.length
+  return isLater ? afloat : (known ?? afloat)
 }
 
 /** This device, which has nothing of the record any more. */
