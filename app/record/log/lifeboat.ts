@@ -146,8 +146,12 @@ async function boatThere({ caches }: Phone): Promise<Boat> {
     const answer = await cache.match(request)
     const name = nameOf(request.url)
     if (answer === undefined) continue
-    if (name === selfName) boat.self = await answer.json()
-    else boat.rows.set(name, readBack(new Uint8Array(await answer.arrayBuffer())))
+    try {
+      if (name === selfName) boat.self = await answer.json()
+      else boat.rows.set(name, readBack(new Uint8Array(await answer.arrayBuffer())))
+    } catch {
+      // Torn: the rest comes back, and what is said now must find a database that opens.
+    }
   }
   return boat
 }

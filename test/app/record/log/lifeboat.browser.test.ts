@@ -98,6 +98,19 @@ it('[ST11] both come back at a cold start, with pictures that wait', async () =>
   expect(await town.lines()).toEqual(all)
 })
 
+// A database that can't be opened would take nothing that is said from then on.
+it('[ST11] what was torn there keeps neither the rest from coming back nor the database from opening', async () => {
+  await note('業者が着いた')
+  await keepAfloat(phone)
+  const before = await lines()
+  const cache = await caches.open('lifeboat')
+  await cache.put('/lifeboat/torn', new Response('{"table":"outb'))
+  await deleteDatabase()
+  const cold = coldStart()
+  await expect.poll(() => linesOn(cold)).toEqual(before)
+  expect(await note('業者が帰った', cold)).toMatchObject({ saved: true })
+})
+
 it('[ST10][ST11] lines rest there sealed, and are opened by who has the key', async () => {
   const codec = await aesCodec()
   const sealed = coldStart({ codec })
