@@ -8,7 +8,8 @@ import type { OfficeHours } from '../../shared/plan/hours.ts'
 import { planYear } from '../../shared/plan/town.ts'
 import { isDialled } from '../../shared/rules/town/contacts-in-force.ts'
 import type { ContactInForce, Dialled } from '../../shared/rules/town/contacts-in-force.ts'
-import { callClause, triedWords, whenToCall, whoseName } from '../words/contact-words.ts'
+import { besideNumbers, callClause, triedWords, whenToCall, whoseName } from '../words/contact-words.ts'
+import type { BesideNumber } from '../words/contact-words.ts'
 import { readNumber } from '../words/read-number.ts'
 
 export type CallNumbers = {
@@ -29,20 +30,43 @@ export function callButtons({ contacts, hours, closed }: CallNumbers): string {
   const buttons = (some: readonly Dialled[]) => some.map((contact) => callButton(contact, hours)).join('')
   const settings = escaped(JSON.stringify({ hours, closed: Object.fromEntries(closed) }))
   const group = `${buttons(ranked)}<p id="ranking-warning" class="hint" role="status" hidden></p>`
-  const rest = `${buttons(others)}<p class="hint">${escaped(hint(shown, hours))}</p>`
+  const beside = shown.flatMap((contact) =>
+    besideNumbers(contact).map((number) => besideButton(contact, number)),
+  )
+  const rest = `${buttons(others)}${beside.join('')}<p class="hint">${escaped(hint(shown, hours))}</p>`
   const made = bytesToHex(sha256(utf8ToBytes(settings + group + rest)))
   return `<div id="prefecture" data-made="${made}" data-settings="${settings}">${group}</div>${rest}`
 }
 
 function callButton(contact: Dialled, hours: OfficeHours): string {
-  const data = { contact: contact.id, name: contact.name, office: contact.office, hours: contact.hours }
-  const attributes = Object.entries(data).flatMap(([name, value]) =>
-    value === null ? [] : [` data-${name}="${escaped(value)}"`],
-  )
   const [kind, name, note] = isOwn(contact)
     ? ['call own', whoseName(contact), '']
     : ['call', contact.name, when(contact, hours)]
-  return `<a class="${kind}" draggable="false" href="tel:${contact.digits}"${attributes.join('')}><span class="call-name">${escaped(name)}</span><span class="call-number">${escaped(readNumber(contact.shown))}</span>${handset}<span class="call-note">${note}<span>${triedWords(contact)}</span></span></a>`
+  return link(contact, {
+    kind,
+    name,
+    digits: contact.digits,
+    number: `${escaped(readNumber(contact.shown))}</span>${handset}<span class="call-note">${note}<span>${triedWords(contact)}</span>`,
+  })
+}
+
+/** As small as the town's own: it leads nobody, and is there to be dialled. */
+function besideButton({ id, name, office }: Dialled, { digits, shown, words }: BesideNumber): string {
+  const number = `${escaped(readNumber(shown))}</span><span class="call-note"><span>${escaped(words)}</span>`
+  return link({ id, name, office, hours: null }, { kind: 'call own', name, digits, number })
+}
+
+type Called = Pick<ContactInForce, 'id' | 'name' | 'office' | 'hours'>
+
+/** `number`: what follows the name, as HTML. */
+function link(
+  { id, name: called, office, hours }: Called,
+  { kind, name, digits, number }: { kind: string; name: string; digits: string; number: string },
+): string {
+  const attributes = Object.entries({ contact: id, name: called, office, hours }).flatMap(([key, value]) =>
+    value === null ? [] : [` data-${key}="${escaped(value)}"`],
+  )
+  return `<a class="${kind}" draggable="false" href="tel:${digits}"${attributes.join('')}><span class="call-name">${escaped(name)}</span><span class="call-number">${number}</span></a>`
 }
 
 function when(contact: Dialled, hours: OfficeHours): string {

@@ -159,6 +159,10 @@ export const townFacts: { [T in keyof typeof townBodies]: Description<T> } = {
       digest: { kind: 'kept', told: (digest) => `SHA-256 ${digest}` },
     },
   },
+  'v1.enrolled': {
+    title: ({ name }) => `ほかの端末が出したコードで端末が登録された ${name}`,
+    fields: { device: kept, name: kept, invitedBy: kept },
+  },
   'v1.restored': {
     title: ({ from }) => `サーバーを控えから戻した ${from}番まで`,
     fields: {

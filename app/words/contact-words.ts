@@ -4,6 +4,7 @@ import type { OfficeHours } from '../../shared/plan/hours.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import { planYear } from '../../shared/plan/town.ts'
 import type { ContactInForce } from '../../shared/rules/town/contacts-in-force.ts'
+import type { NumberSaid } from '../../shared/rules/town/number-in-force.ts'
 import { isoDate, yearMonthDay } from './dates.ts'
 
 export function whenToCall({ hours, office, clause }: ContactInForce, { shown }: OfficeHours): string {
@@ -28,6 +29,31 @@ export function triedWords({ tried }: ContactInForce): string {
   if (tried === null) return '未確認'
   const day = yearMonthDay(isoDate(new Date(tried.at)))
   return tried.reached ? `確認 ${day}` : `${day} つながらず`
+}
+
+/** A number that stands beside the one in force (TR7), and why. */
+export type BesideNumber = { digits: string; shown: string; words: string }
+
+/** What one device has said alone, each number once, and the plan's own where two devices changed it. */
+export function besideNumbers({ printed, shown, changedBy, proposed }: ContactInForce): BesideNumber[] {
+  const said = new Map(proposed.map((each) => [each.digits, each]))
+  const alone = [...said.values()].map((each) => ({
+    digits: each.digits,
+    shown: each.digits,
+    words: `${each.uploader === null ? 'この端末のみ・送信待ち' : '1台のみ・未確認'} ${saidBy(each)}`,
+  }))
+  const changed = changedBy.map(saidBy).join('、')
+  const ofPlan =
+    printed === null || printed === shown
+      ? []
+      : [{ digits: printed.replaceAll('-', ''), shown: printed, words: `計画書の番号(変更: ${changed})` }]
+  return [...alone, ...ofPlan].filter(
+    ({ digits }, at, all) => all.findIndex((other) => other.digits === digits) === at,
+  )
+}
+
+function saidBy({ at, by }: NumberSaid): string {
+  return `${yearMonthDay(isoDate(new Date(at)))} ${by ?? '記録者は未記入'}`
 }
 
 /** Where the number in force comes from, and whether anybody has tried it: 計画書(平成18年)の番号・未確認. */

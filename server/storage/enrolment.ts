@@ -1,7 +1,9 @@
 // Invitations, devices and sessions as kept: secrets, codes and tokens by their hashes only. Rules AU1, AU3.
 import type { Kysely, Transaction } from 'kysely'
+import type { SealKey } from '../seal.ts'
 import { standingRevocation } from './devices.ts'
 import type { Schema } from './schema.ts'
+import { appendServerLine } from './server-line.ts'
 import {
   type Enrolled,
   type Enrolment,
@@ -47,8 +49,11 @@ export async function addInvitation(
   })
 }
 
-/** Takes a code for a device. The same device may take it again within its time: a torn answer burns nothing. */
-export function enrol(database: Kysely<Schema>, enrolment: Enrolment): Promise<Enrolled> {
+/**
+ * Takes a code for a device. The same device may take it again within its time: a torn answer burns nothing. Where the code
+ * is another device's, the record says so.
+ */
+export function enrol(database: Kysely<Schema>, seal: SealKey, enrolment: Enrolment): Promise<Enrolled> {
   return database.transaction().execute(async (transaction) => {
     const invitation = await lockInvitation(transaction, enrolment.codeHash)
     if (invitation === undefined) return { ok: false, reason: 'unknownCode' }
@@ -76,8 +81,20 @@ export function enrol(database: Kysely<Schema>, enrolment: Enrolment): Promise<E
       .where('code_hash', '=', enrolment.codeHash)
       .execute()
     await putSession(transaction, enrolment)
+    if (usedBy === null) await sayWhoInvited(transaction, seal, enrolment, invitation.invited_by)
     return { ok: true, person: { name, office }, administrator }
   })
+}
+
+async function sayWhoInvited(
+  transaction: Transaction<Schema>,
+  seal: SealKey,
+  { device, deviceName: name, now }: Enrolment,
+  invitedBy: string | null,
+): Promise<void> {
+  if (invitedBy === null || invitedBy === device) return
+  const said = { type: 'v1.enrolled', body: { device, name, invitedBy }, now: new Date(now) } as const
+  await appendServerLine(transaction, seal, said)
 }
 
 /** Writes the row to read it, which locks it: two phones with one code meet here. */

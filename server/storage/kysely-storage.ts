@@ -42,7 +42,7 @@ export async function createStorage(
     settle: (settling) => settle(database, seal, settling),
     hasAdministrator: () => hasAdministrator(database),
     addInvitation: (invitation, now) => addInvitation(database, invitation, now),
-    enrol: (enrolment) => enrol(database, enrolment),
+    enrol: (enrolment) => enrol(database, seal, enrolment),
     session: (tokenHash, now) => session(database, tokenHash, now),
     renewSession: (tokenHash, expiresAt) => renewSession(database, tokenHash, expiresAt),
     devices: (limit) => devices(database, limit),

@@ -7,8 +7,17 @@ import type { NotApplied, Standing } from './corrections.ts'
 import type { Operation, OperationOf, ReadOperation } from './operation.ts'
 import { orderKey, timeOf } from './stamp.ts'
 
-/** An operation as the log holds it. `receivedAt`: the server's time, null while only this device has it. */
-export type LogEntry = ReadOperation & { receivedAt: string | null }
+/** Which device brought an operation to the server first, and by whose right (SY6): the server's word, nobody's claim. */
+export type Upload = {
+  uploader: string
+  standing: 'server' | 'administrator' | 'responder' | 'relayed'
+}
+
+/**
+ * An operation as the log holds it. `receivedAt`: the server's time, null while only this device has it; `upload` is
+ * missing then.
+ */
+export type LogEntry = ReadOperation & { receivedAt: string | null; upload?: Upload }
 
 export type FoldedEntry = { read: ReadOperation; standing: Standing; receivedAt: string | null }
 
@@ -42,7 +51,7 @@ export function foldWith({ incident, entries }: Folded, said: Operation): Folded
 function foldInOrder(id: string, sorted: readonly LogEntry[]): Folded {
   const standing = standings(sorted)
   const incident = emptyIncident(id)
-  const entries = sorted.flatMap(({ receivedAt, ...read }) => {
+  const entries = sorted.flatMap(({ receivedAt, upload: _upload, ...read }) => {
     const stands = standing.get(read.operation.id)
     return stands === undefined ? [] : [{ read, standing: stands, receivedAt }]
   })

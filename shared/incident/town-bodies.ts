@@ -5,6 +5,7 @@ import { measureVerbIds, noticerIds } from '../plan/measure-words.ts'
 import {
   CalendarDate,
   ClauseNumber,
+  DeviceId,
   Id,
   Name,
   OfficeId,
@@ -106,6 +107,8 @@ export const townBodies = {
   }),
   /** A bundle was taken in by a person, who answers for where it came from. */
   'v1.bundleTaken': z.object({ name: Name, digest: Digest, count: z.int().check(z.minimum(0)) }),
+  /** Said by the server itself (AU8): a device came in by the code of another one. */
+  'v1.enrolled': z.object({ device: DeviceId, name: Name, invitedBy: DeviceId }),
   /** Said by the server itself (BK5): it goes on from a copy of the record, whose last line was at `from`. */
   'v1.restored': z.object({ from: Position, generation: Generation, backupAt: z.nullable(ServerTime) }),
   /** Said by the server itself (BK7): from line `from` on the times of receipt, the last of which was `was`, are set anew. */

@@ -6,7 +6,8 @@ import { saidOf } from './incident.ts'
 import type { Said } from './incident.ts'
 import type { Operation, OperationOf, OperationType } from './operation.ts'
 
-export type Town = Said
+/** What stands, and the lines it was said by, in record order. */
+export type Town = Said & { lines: readonly LogEntry[] }
 
 /**
  * The town as its operations tell, in any order and any repetition (OP4). `until`: only what was said up to this
@@ -15,13 +16,14 @@ export type Town = Said
 export function townOf(entries: readonly LogEntry[], until: string | null = null): Town {
   const sorted = inRecordOrder(entries)
   const last = until === null ? -1 : sorted.findIndex(({ operation }) => operation.id === until)
-  const town: Town = { said: new Map<OperationType, Operation[]>() }
-  for (const { nature, read } of standings(last < 0 ? sorted : sorted.slice(0, last + 1)).values()) {
+  const lines = last < 0 ? sorted : sorted.slice(0, last + 1)
+  const said = new Map<OperationType, Operation[]>()
+  for (const { nature, read } of standings(lines).values()) {
     if (nature === 'mistaken' || !read.known) continue
     const { operation } = read
-    town.said.set(operation.type, [...(town.said.get(operation.type) ?? []), operation])
+    said.set(operation.type, [...(said.get(operation.type) ?? []), operation])
   }
-  return town
+  return { said, lines }
 }
 
 /** By row: every operation that said something of it, in record order; the last one governs. */

@@ -4,12 +4,12 @@ import { enrol, installed, record } from './acts.ts'
 import { openBare, pageKept } from './bare-start.ts'
 import { callLinks, expectLeads, places } from './call-screen.ts'
 import { expect, test } from './night.ts'
-import { contactSaid, say } from './said-in.ts'
+import { contactSaid, say, saidByAnother } from './said-in.ts'
 
 const newNight = '0771112222'
 const maintainer = '09012345678'
 
-test('[別記][RD5] a changed number reaches the open call screen, and the page that opens with nothing but itself', async ({
+test('[別記][RD5][TR7] a changed number reaches the open call screen, and the page that opens with nothing but itself', async ({
   open,
   town,
 }) => {
@@ -21,8 +21,9 @@ test('[別記][RD5] a changed number reaches the open call screen, and the page 
   await installed(page)
   await expect(callLinks(page)).toHaveCount(3)
   const before = await places(page)
+  const night = contactSaid('prefectureNight', 'prefecture', '県 夜間<b>&"', newNight)
   await say(page, Date.now() + town.shiftMs, 'town', [
-    contactSaid('prefectureNight', 'prefecture', '県 夜間<b>&"', newNight),
+    night,
     contactSaid('maintainer-1', 'maintainer', '保守 夜間', maintainer),
     contactSaid('mayor-1', 'mayor', '町長', '09000000000', false),
     { type: 'v1.closedDayEntered', body: { day: '2026-11-23', name: '臨時休庁' } },
@@ -31,8 +32,14 @@ test('[別記][RD5] a changed number reaches the open call screen, and the page 
       body: { contact: 'agency', number: '0352140908', reached: true, what: null },
     },
   ])
+  // One device alone changes nothing: what it said can be dialled beside.
+  await expect(callLinks(page).first()).toHaveAttribute('href', 'tel:0775633750')
+  await expect(page.locator(`a[href="tel:${newNight}"]`)).toContainText('1台のみ・未確認')
+  await saidByAnother(town, [night])
   const shown = () => callLinks(page).evaluateAll((links) => links.map((link) => link.getAttribute('href')))
-  const numbers = [newNight, '0775283233', '0352140908', maintainer].map((digits) => `tel:${digits}`)
+  const numbers = [newNight, '0775283233', '0352140908', maintainer, '0775633750'].map(
+    (digits) => `tel:${digits}`,
+  )
   await expect.poll(shown).toEqual(numbers)
   await expectLeads(page, newNight, '本日は臨時休庁のため夜間・休日の番号です')
   await expect(callLinks(page).first()).toContainText('県 夜間<b>&"')
@@ -47,7 +54,7 @@ test('[別記][RD5] a changed number reaches the open call screen, and the page 
   await page.goto('/')
   await expect.poll(shown).toEqual(numbers)
   const bare = await openBare(context)
-  await expect(callLinks(bare)).toHaveCount(4)
+  await expect(callLinks(bare)).toHaveCount(5)
   await expect(callLinks(bare).first()).toHaveAttribute('href', 'tel:0775283233')
   await expect(callLinks(bare).nth(1)).toContainText(newNight)
   await expect(bare.getByText('町が変えた番号: 県 夜間<b>&"')).toBeVisible()

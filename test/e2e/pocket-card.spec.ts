@@ -7,7 +7,7 @@ import { longDate } from '../../app/words/dates.ts'
 import { readNumber } from '../../app/words/read-number.ts'
 import { enrol, installed, record, visit } from './acts.ts'
 import { expect, test } from './night.ts'
-import { contactSaid, say } from './said-in.ts'
+import { contactSaid, say, saidByAnother } from './said-in.ts'
 
 test('[RD4] the pocket card is one A4 page with its title and date, and every number, its hours and its clause, none over the fold', async ({
   open,
@@ -64,10 +64,9 @@ test('[RD4][1-2] the town’s own numbers are on the card and in the vCard; what
   const [first = '', ...others] = numbers
   const long = '保守委託事業者'.repeat(14)
   const now = Date.now() + town.shiftMs
-  await say(page, now, 'town', [
-    contactSaid('agency', 'agency', '全国センター', '0312345678'),
-    contactSaid('own', 'maintainer', long, first, false),
-  ])
+  const agency = contactSaid('agency', 'agency', '全国センター', '0312345678')
+  await saidByAnother(town, [agency])
+  await say(page, now, 'town', [agency, contactSaid('own', 'maintainer', long, first, false)])
   await visit(page, '/pocket-card')
   await page.getByText(readNumber(first)).waitFor()
   const one = await printedCard(page)

@@ -6,8 +6,10 @@ import { stampOf } from '../../shared/incident/stamp.ts'
 import { tokyoIso } from '../../shared/rules/town/office-hours.ts'
 import { genesis } from '../../shared/sync/chain.ts'
 import { people, uuidv7 } from '../people.ts'
+import { createStranger } from '../server/stranger.ts'
 import { deviceOf, enrolmentOf, heldRows, sendAgain } from './held.ts'
 import { expect } from './night.ts'
+import type { Town } from './town.ts'
 
 export type Said = Omit<Fact, 'subject'> & { id?: string }
 
@@ -43,6 +45,15 @@ export async function say(page: Page, nowMs: number, subject: string, facts: rea
   await expect
     .poll(async () => (await heldRows(page)).map(({ id }) => id))
     .toEqual(expect.arrayContaining(wanted))
+}
+
+/** The same said by a second device of the town, whose code was no device's: what needs two is then in force (TR7). */
+export async function saidByAnother(town: Town, facts: readonly Said[]): Promise<void> {
+  const another = createStranger(town.url, () => new Date(Date.now() + town.shiftMs))
+  const code = await town.invite(people.manager.name, people.manager.office)
+  await another.enrol(code.replaceAll('-', ''))
+  const { refused } = await another.sync(facts.map(({ type, body }) => another.says(type, body)))
+  expect(refused).toEqual([])
 }
 
 /** What begins an incident, as the screen of recording says it. */

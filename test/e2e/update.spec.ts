@@ -8,7 +8,7 @@ import { openBare, pageKept } from './bare-start.ts'
 import { callLinks } from './call-screen.ts'
 import { heldRows } from './held.ts'
 import { expect, test as base } from './night.ts'
-import { contactSaid, say } from './said-in.ts'
+import { contactSaid, say, saidByAnother } from './said-in.ts'
 import { openTown } from './town.ts'
 import { build, withTree } from './tree.ts'
 
@@ -38,6 +38,7 @@ test('[ST4][RD5] a new version is offered, reloads nothing by itself, and costs 
   await installed(page)
   const night = contactSaid('prefectureNight', 'prefecture', '県 夜間', '0771112222')
   await say(page, Date.now() + town.shiftMs, 'town', [night])
+  await saidByAnother(town, [night])
   await pageKept(page, '0771112222')
   const before = await heldRows(page)
   await page.goto('/record')

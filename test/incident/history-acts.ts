@@ -25,6 +25,7 @@ const townTypes = [
   'v1.agendaItemEntered',
   'v1.ordinanceLoaded',
   'v1.bundleTaken',
+  'v1.enrolled',
   'v1.restored',
   'v1.clockMended',
 ] as const

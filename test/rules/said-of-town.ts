@@ -1,15 +1,35 @@
 // What people say of the town (subject `town`), as the tests of its rules need it said.
+import type { LogEntry, Upload } from '../../shared/incident/fold.ts'
 import { townOf } from '../../shared/incident/town.ts'
 import type { Town } from '../../shared/incident/town.ts'
 import type { Operation, OperationOf } from '../../shared/incident/operation.ts'
 import { townSubject } from '../../shared/incident/subjects.ts'
 import { entry } from '../incident/said.ts'
-import { operation } from '../people.ts'
+import { devices, operation } from '../people.ts'
 
 type Entry = NonNullable<OperationOf<'v1.contactEntered'>['body']['entry']>
 
 export function townWith(...said: Operation[]): Town {
   return townOf(said.map(entry))
+}
+
+/** As the record has it once `uploader` has brought it. */
+export function brought(
+  said: Operation,
+  uploader: string,
+  receivedAt: string,
+  standing: Upload['standing'] = 'responder',
+): LogEntry {
+  return { ...entry(said), receivedAt, upload: { uploader, standing } }
+}
+
+/** The same said by the duty phone, then by the office's. */
+export function byTwo(said: OperationOf<'v1.contactEntered'>): LogEntry[] {
+  const second = operation('v1.contactEntered', said.body, { subject: townSubject })
+  return [
+    brought(said, devices.dutyPhone, '2026-11-20T01:00:00.000Z'),
+    brought(second, devices.officePhone, '2026-11-20T02:00:00.000Z'),
+  ]
 }
 
 /** A contact entered; `entry` null takes it out. */

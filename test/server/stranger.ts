@@ -29,7 +29,8 @@ type Answer = { status: number; headers: IncomingMessage['headers']; raw: Buffer
 
 export type Stranger = ReturnType<typeof createStranger>
 
-export function createStranger(url: string) {
+/** `now`: the clock of its device. */
+export function createStranger(url: string, now = () => new Date()) {
   const device = randomUUID()
   const state = { record: '', cookie: '', cursor: { position: 0, hash: '' }, generation: 0 }
   /** The chain as it is held, and the digests of what was sent. */
@@ -60,24 +61,26 @@ export function createStranger(url: string) {
     state.cursor = { position: 0, hash: sha256(`juki-net record ${state.record}`) }
   }
 
-  /** An operation's text, of this device's own. */
-  function note(what: string): string {
+  const note = (what: string) => says('v1.noted', { what })
+
+  /** An operation of the town's record, as text, of this device's own. */
+  function says(type: string, body: unknown): string {
     stamps += 1
-    const now = new Date().toISOString()
+    const at = now().toISOString()
     const counter = stamps.toString(16).padStart(4, '0')
     return JSON.stringify({
       id: uuidv7(),
       salt: randomBytes(16).toString('hex'),
       subject: 'town',
-      type: 'v1.noted',
-      stamp: `${now}-${counter}-${device.replaceAll('-', '').slice(-16)}`,
-      at: now,
+      type,
+      stamp: `${at}-${counter}-${device.replaceAll('-', '').slice(-16)}`,
+      at,
       by: null,
       office: null,
       actingFor: null,
       enteredBy: null,
       device,
-      body: { what },
+      body,
     })
   }
 
@@ -90,7 +93,7 @@ export function createStranger(url: string) {
       record: state.record,
       cursor: state.cursor,
       want,
-      now: new Date().toISOString(),
+      now: now().toISOString(),
       count,
     }
     const body = Buffer.from(`${[JSON.stringify(head), ...lines].join('\n')}\n`)
@@ -167,7 +170,7 @@ export function createStranger(url: string) {
     return ask('GET', '/head', { 'if-none-match': `"${state.generation}-${position}-${hash.slice(0, 16)}"` })
   }
 
-  return { device, state, chain, enrol, note, sync, pull, page, head }
+  return { device, state, chain, enrol, note, says, sync, pull, page, head }
 }
 
 /** A line as it is brought back to a server that lost it. */

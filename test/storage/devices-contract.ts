@@ -9,6 +9,7 @@ import { batch, lines, wholeChain } from './lines.ts'
 const at = (afterMs: number) => new Date(fixedNow.getTime() + afterMs).toISOString()
 const soon = at(1000)
 const { dutyPhone, officePhone } = devices
+const third = '3f0e8a11-5b0d-4c55-8e21-0a5d3c7b9e33'
 const lost: Ending = {
   device: dutyPhone,
   reason: '紛失',
@@ -136,6 +137,29 @@ export function devicesContract(name: string, open: Open): void {
       expect((await storage.setAside(10)).map(({ id }) => id).toSorted()).toEqual(
         [late.id, last.id].toSorted(),
       )
+    })
+
+    test('[AU8] who comes in by another device’s code is in the record, once; by the machine’s own nothing is said', async () => {
+      const { storage } = await start()
+      expect(await wholeChain(storage)).toHaveLength(0)
+      const invitation = {
+        ...people.manager,
+        administrator: false,
+        expiresAt: at(600_000),
+        invitedBy: dutyPhone,
+      }
+      await storage.addInvitation({ codeHash: 'given', ...invitation }, at(0))
+      const asked = { codeHash: 'given', deviceName: '事務室', secretHash: 'secret', now: at(2000) }
+      const enrolment = { ...asked, device: third, sessionExpiresAt: at(1e9) }
+      for (const tokenHash of ['one', 'again'])
+        expect(await storage.enrol({ ...enrolment, tokenHash })).toMatchObject({ ok: true })
+      const [line, ...more] = await wholeChain(storage)
+      expect(more).toEqual([])
+      expect(line).toMatchObject({ standing: 'server', uploader: storage.record })
+      expect(JSON.parse(new TextDecoder().decode(line?.bytes ?? undefined))).toMatchObject({
+        type: 'v1.enrolled',
+        body: { device: third, name: '事務室', invitedBy: dutyPhone },
+      })
     })
 
     test('[AU6] neither the code it was enrolled with nor one that it gave out brings it back', async () => {

@@ -155,8 +155,10 @@ async function rowOfAside(codec: Codec, { key, subject, sealed, refused }: Aside
 /** None where the row is no operation that this version can read. */
 export function readRow(row: StoredOperation): StoredEntry[] {
   const read = readStoredLine(row.line)
-  const receivedAt = row.receipt === null ? null : firstReceivedAt(row.receipt)
-  return read === null ? [] : [{ ...read, receivedAt, row }]
+  if (read === null) return []
+  if (row.receipt === null) return [{ ...read, receivedAt: null, row }]
+  const { uploader, standing } = row.receipt.first ?? row.receipt
+  return [{ ...read, receivedAt: firstReceivedAt(row.receipt), upload: { uploader, standing }, row }]
 }
 
 /** The fold is accepted and pending; what was refused stands outside it, and so does a rival. */

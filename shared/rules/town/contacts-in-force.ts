@@ -2,9 +2,10 @@
 // town's own. Three things are kept apart: the number as printed, the number in force, and who confirmed that one.
 import { governing } from '../../incident/town.ts'
 import type { Town } from '../../incident/town.ts'
-import type { OperationOf } from '../../incident/operation.ts'
 import { saidOf } from '../../incident/incident.ts'
 import type { Contact, OfficeHours } from '../../plan/schemas.ts'
+import { numberInForce } from './number-in-force.ts'
+import type { Entry, NumberSaid } from './number-in-force.ts'
 
 export type ContactInForce = {
   /** Its key: one of the plan's, or the town's own. */
@@ -24,35 +25,38 @@ export type ContactInForce = {
   /** The last call that tried the number in force; null: 未確認. */
   tried: { at: string; by: string | null; reached: boolean } | null
   clause: '別記' | '1-2'
+  /** Of a number of the plan: what two devices changed it by, and what one has said alone (TR7). */
+  changedBy: readonly NumberSaid[]
+  proposed: readonly NumberSaid[]
 }
 
 /** The plan's, in its order, then the town's own. The plan's can be given another number, never taken out. */
 export function contactsInForce(printed: readonly Contact[], town: Town): ContactInForce[] {
   const entered = governing(town, 'v1.contactEntered', ({ body }) => body.contact)
-  const entryOf = (id: string) => entered.find(({ body }) => body.contact === id)?.body.entry ?? null
-  const ofPlan = printed.map((contact) => planned(contact, entryOf(contact.id)))
+  const ofPlan = printed.map((contact) => planned(contact, town))
   const own = entered
     .filter(({ body }) => !printed.some(({ id }) => id === body.contact))
     .flatMap(({ body }) => (body.entry === null ? [] : [ofTown(body.contact, body.entry)]))
   return [...ofPlan, ...own].map((contact) => ({ ...contact, tried: lastTry(town, contact) }))
 }
 
-type Entry = NonNullable<OperationOf<'v1.contactEntered'>['body']['entry']>
 type Untried = Omit<ContactInForce, 'tried'>
 
-function planned({ id, office, name, hours, shown, digits }: Contact, entry: Entry | null): Untried {
-  const number = entry?.number ?? digits
-  const asPrinted = number === digits
+function planned(contact: Contact, town: Town): Untried {
+  const { id, office, name, hours, shown: printed } = contact
+  const { digits, entry, changedBy, proposed } = numberInForce(town, contact)
   return {
     id,
     office,
     name: entry?.name ?? name,
     hours,
-    printed: shown,
-    digits: number,
-    shown: asPrinted ? shown : number,
+    printed,
+    digits,
+    shown: digits === contact.digits ? printed : digits,
     whileLocked: true,
     clause: '別記',
+    changedBy,
+    proposed,
   }
 }
 
@@ -67,6 +71,8 @@ function ofTown(id: string, { office, name, number, whileLocked }: Entry): Untri
     shown: number,
     whileLocked,
     clause: '1-2',
+    changedBy: [],
+    proposed: [],
   }
 }
 

@@ -37,6 +37,7 @@ export type GapId =
   | 'memberNumberMissing'
   | 'hiddenWhileLocked'
   | 'numberFailed'
+  | 'numberProposed'
   | 'numberUnconfirmed'
   | 'deputyMissing'
   | 'callBackMissing'
@@ -78,6 +79,7 @@ export function readinessGaps(known: Readiness, nowMs: number): Gap[] {
       .filter((id) => !numbersOf(id).some(({ whileLocked }) => whileLocked))
       .map(officeName),
     numberFailed: dialled.filter(({ tried }) => tried?.reached === false).map(({ name }) => name),
+    numberProposed: contacts.filter(({ proposed }) => proposed.length > 0).map(({ name }) => name),
     numberUnconfirmed: dialled
       .filter(({ tried }) => tried === null || (tried.reached && !recently(tried.at, confirmedForDays)))
       .map(({ name }) => name),
@@ -104,6 +106,7 @@ const order: readonly GapId[] = [
   'numberMissing',
   'hiddenWhileLocked',
   'numberFailed',
+  'numberProposed',
   'numberUnconfirmed',
   'callBackMissing',
   'memberMissing',

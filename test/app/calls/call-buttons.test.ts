@@ -2,17 +2,17 @@
 import { expect, it } from 'vitest'
 import { callButtons } from '../../../app/calls/call-buttons.ts'
 import { withPhoneNumbers } from '../../../app/offline/page-phone-numbers.ts'
+import { townOf } from '../../../shared/incident/town.ts'
+import type { Town } from '../../../shared/incident/town.ts'
 import { contacts as printed } from '../../../shared/plan/contacts.ts'
 import { prefectureHours } from '../../../shared/plan/hours.ts'
 import { contactsInForce } from '../../../shared/rules/town/contacts-in-force.ts'
-import { contact, townWith, tried } from '../../rules/said-of-town.ts'
+import { devices } from '../../people.ts'
+import { brought, byTwo, contact, townWith, tried } from '../../rules/said-of-town.ts'
 
-const numbersOf = (...said: Parameters<typeof townWith>) =>
-  callButtons({
-    contacts: contactsInForce(printed, townWith(...said)),
-    hours: prefectureHours,
-    closed: new Map(),
-  })
+const numbersIn = (town: Town) =>
+  callButtons({ contacts: contactsInForce(printed, town), hours: prefectureHours, closed: new Map() })
+const numbersOf = (...said: Parameters<typeof townWith>) => numbersIn(townWith(...said))
 const page = 'a<!-- numbers -->b<!-- /numbers -->c'
 const dialled = (html: string) => [...html.matchAll(/href="tel:([^"]*)"/g)].map(([, digits]) => digits)
 
@@ -40,6 +40,22 @@ it('[1-2] the town’s own stand after the agency where they may be seen while l
   expect(html).toContain('確認 2026/11/20')
   expect(html).toContain('2026/11/20 つながらず')
   expect(html.match(/未確認/g)).toHaveLength(2)
+})
+
+it('[別記][TR7] what one device said stands below, dialable, with when and who; the number before it leads', () => {
+  const said = contact('agency', { name: '機関<b>', number: '0312345678' })
+  const html = numbersIn(townOf([brought(said, devices.officePhone, '2026-11-22T17:14:00.000Z')]))
+  expect(dialled(html)).toEqual([...printed.map(({ digits }) => digits), '0312345678'])
+  expect(html).toContain('1台のみ・未確認 2026/11/23 宿直 甲')
+  expect(html).not.toContain('町が変えた番号')
+})
+
+it('[別記][TR7] what two changed leads, with who; the plan’s number stays, dialable', () => {
+  const html = numbersIn(townOf(byTwo(contact('agency', { name: '機関', number: '0312345678' }))))
+  const [day, night] = printed.map(({ digits }) => digits)
+  expect(dialled(html)).toEqual([day, night, '0312345678', '0352140908'])
+  expect(html).toContain('計画書の番号(変更: 2026/11/23 宿直 甲、2026/11/23 宿直 甲)')
+  expect(html).toContain('町が変えた番号: 機関')
 })
 
 it('[別記] a page takes numbers with the prefecture’s and the agency’s alone; otherwise it stays as it was', () => {

@@ -8,6 +8,7 @@ import { contactsInForce } from '../../../shared/rules/town/contacts-in-force.ts
 import type { ContactInForce } from '../../../shared/rules/town/contacts-in-force.ts'
 import { entry } from '../../incident/said.ts'
 import { operation } from '../../people.ts'
+import { byTwo } from '../../rules/said-of-town.ts'
 
 const contacts = contactsInForce(printed, townOf([]))
 
@@ -62,7 +63,7 @@ test('[RD4][1-2] a number the town has changed, and its own, are on cards; one w
       entry: { office: 'maintainer', name: '保守', number: '09012345678', whileLocked: false },
     },
     { contact: 'own-2', entry: { office: 'supplier', name: '販売', number: null, whileLocked: false } },
-  ].map((body) => entry(operation('v1.contactEntered', body)))
+  ].flatMap((body) => byTwo(operation('v1.contactEntered', body)))
   const confirmed = { contact: 'own-1', number: '09012345678', reached: true, what: null }
   const town = townOf([...entered, entry(operation('v1.numberConfirmed', confirmed))])
   const cards = read(vcard(contactsInForce(printed, town), prefectureHours))

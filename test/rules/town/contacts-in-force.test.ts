@@ -1,5 +1,7 @@
 // The contact tree in force (1-2, 別記): printed, in force and confirmed are three things.
 import { describe, expect, it } from 'vitest'
+import { townOf } from '../../../shared/incident/town.ts'
+import type { Town } from '../../../shared/incident/town.ts'
 import { contacts as printed } from '../../../shared/plan/contacts.ts'
 import { prefectureHours } from '../../../shared/plan/hours.ts'
 import {
@@ -10,12 +12,12 @@ import {
   isDialled,
   isNumberOf,
 } from '../../../shared/rules/town/contacts-in-force.ts'
-import { mistaken } from '../../incident/said.ts'
+import { entry, mistaken } from '../../incident/said.ts'
 import { operation, uuidv7 } from '../../people.ts'
-import { contact, townWith, tried } from '../said-of-town.ts'
+import { byTwo, contact, townWith, tried } from '../said-of-town.ts'
 
-const agency = (...said: Parameters<typeof townWith>) =>
-  contactsInForce(printed, townWith(...said)).find(({ id }) => id === 'agency')
+const agencyOf = (town: Town) => contactsInForce(printed, town).find(({ id }) => id === 'agency')
+const agency = (...said: Parameters<typeof townWith>) => agencyOf(townWith(...said))
 const changed = '0312345678'
 
 // 小林's number was dialled for 林.
@@ -42,15 +44,15 @@ describe('a number of the plan', () => {
     })
   })
 
-  it('[1-2] is changed by the town, beside what is printed; a correction brings the printed one back', () => {
+  it('[1-2][TR7] is changed by two devices of the town, beside what is printed; by one it stands beside', () => {
     const entered = contact('agency', { number: changed, whileLocked: false })
-    expect(agency(entered)).toMatchObject({
+    expect(agencyOf(townOf(byTwo(entered)))).toMatchObject({
       printed: '03-5214-0908',
       digits: changed,
       office: 'agency',
       whileLocked: true,
     })
-    expect(agency(entered, mistaken(entered.id))?.digits).toBe('0352140908')
+    expect(agency(entered)).toMatchObject({ digits: '0352140908', proposed: [{ digits: changed }] })
   })
 
   it('[別記] is never taken out: neither by an entry without a number nor by none', () => {
@@ -60,11 +62,11 @@ describe('a number of the plan', () => {
 
   it('[1-2][TR3] is confirmed as the number it is: a changed one is unconfirmed again', () => {
     const confirmed = tried('agency', '0352140908')
-    const entered = contact('agency', { number: changed })
+    const entered = byTwo(contact('agency', { number: changed }))
     expect(agency(confirmed)?.tried).toEqual({ at: confirmed.at, by: '宿直 甲', reached: true })
-    expect(agency(confirmed, entered)?.tried).toBeNull()
+    expect(agencyOf(townOf([entry(confirmed), ...entered]))?.tried).toBeNull()
     const failed = tried('agency', changed, { reached: false })
-    expect(agency(confirmed, entered, failed)?.tried?.reached).toBe(false)
+    expect(agencyOf(townOf([...entered, entry(failed)]))?.tried?.reached).toBe(false)
   })
 })
 

@@ -1,0 +1,141 @@
+// A number of 別記 changes by two devices that the server knows apart (TR7): whoever holds one phone changes nothing.
+import { describe, expect, it } from 'vitest'
+import type { LogEntry, Upload } from '../../../shared/incident/fold.ts'
+import type { Operation } from '../../../shared/incident/operation.ts'
+import { townSubject } from '../../../shared/incident/subjects.ts'
+import { townOf } from '../../../shared/incident/town.ts'
+import { contacts } from '../../../shared/plan/contacts.ts'
+import { numberInForce } from '../../../shared/rules/town/number-in-force.ts'
+import { entry, mistaken } from '../../incident/said.ts'
+import { devices, operation } from '../../people.ts'
+import { brought, contact } from '../said-of-town.ts'
+
+const { dutyPhone, officePhone } = devices
+const third = '3f0e8a11-5b0d-4c55-8e21-0a5d3c7b9e33'
+const printed = '0352140908'
+const [changed, other] = ['0311112222', '0333334444']
+const hour = (n: number) => new Date(Date.UTC(2026, 10, 20) + n * 3_600_000).toISOString()
+const says = (number: string | null) =>
+  number === null ? contact('agency', null) : contact('agency', { name: '機関', number })
+
+function agency(...lines: LogEntry[]) {
+  const found = contacts.find(({ id }) => id === 'agency')
+  if (found === undefined) throw new Error('no agency')
+  return numberInForce(townOf(lines), found)
+}
+
+const at = (said: Operation, uploader: string, n: number, standing?: Upload['standing']) =>
+  brought(said, uploader, hour(n), standing)
+
+function enrolled(device: string, invitedBy: string, n: number, standing: Upload['standing'] = 'server') {
+  return at(
+    operation('v1.enrolled', { device, name: '携帯', invitedBy }, { subject: townSubject }),
+    dutyPhone,
+    n,
+    standing,
+  )
+}
+
+describe('one device', () => {
+  it.each(['administrator', 'responder', 'relayed'] as const)(
+    '[TR7] of an %s changes no number: what it says stands beside, once, however often it is said',
+    (standing) => {
+      const lines = [1, 2, 3].map((n) => at(says(changed), dutyPhone, n, standing))
+      expect(agency(...lines)).toMatchObject({
+        digits: printed,
+        changedBy: [],
+        proposed: [{ digits: changed }],
+      })
+    },
+  )
+
+  it('[TR7] that names itself another, by person and device, is one all the same', () => {
+    const as = (device: string, by: string) => ({ ...says(changed), device, by })
+    const lines = [at(as(dutyPhone, '町長'), dutyPhone, 1), at(as(officePhone, '管理 乙'), dutyPhone, 2)]
+    expect(agency(...lines).digits).toBe(printed)
+  })
+
+  it('[TR7] without the server changes nothing on itself either', () => {
+    expect(agency(entry(says(changed)), entry(says(changed)))).toMatchObject({
+      digits: printed,
+      proposed: [{ digits: changed, uploader: null }],
+    })
+    expect(agency(at(says(changed), officePhone, 1), entry(says(changed))).digits).toBe(printed)
+  })
+
+  it('[TR7] that corrects another device’s word makes no second one, and does not take it back', () => {
+    const said = says(changed)
+    const body = { ...said.body, entry: { ...said.body.entry, number: other } }
+    const amended = operation(
+      'v1.corrected',
+      { operation: said.id, nature: 'amended', body, reason: '訂正' },
+      { subject: townSubject },
+    )
+    const corrected = agency(
+      at(said, dutyPhone, 1),
+      at(amended, officePhone, 2),
+      at(says(other), officePhone, 3),
+    )
+    expect(corrected).toMatchObject({ digits: printed, proposed: [{ digits: changed }, { digits: other }] })
+    const struck = agency(at(said, dutyPhone, 1), at(mistaken(said.id), officePhone, 2))
+    expect(struck.proposed).toMatchObject([{ digits: changed }])
+  })
+
+  it('[TR7] takes its own word back, by 誤入力 or by saying the number in force', () => {
+    const said = says(changed)
+    expect(agency(at(said, dutyPhone, 1), at(mistaken(said.id), dutyPhone, 2)).proposed).toEqual([])
+    expect(agency(at(said, dutyPhone, 1), at(says(null), dutyPhone, 2)).proposed).toEqual([])
+  })
+})
+
+describe('two devices', () => {
+  const byTwo = () => [at(says(changed), dutyPhone, 1), at(says(changed), officePhone, 2)]
+
+  it('[TR7][別記] that say the same change it, in whatever order their lines come here', () => {
+    const [first, second] = byTwo()
+    if (first === undefined || second === undefined) throw new Error('two')
+    for (const lines of [
+      [first, second],
+      [second, first],
+    ])
+      expect(agency(...lines)).toMatchObject({
+        digits: changed,
+        changedBy: [{ uploader: dutyPhone }, { uploader: officePhone }],
+        proposed: [],
+      })
+  })
+
+  it('[TR7] that say different ones change nothing: both stand beside', () => {
+    expect(agency(at(says(changed), dutyPhone, 1), at(says(other), officePhone, 2))).toMatchObject({
+      digits: printed,
+      proposed: [{ digits: changed }, { digits: other }],
+    })
+  })
+
+  it('[TR7] have changed it for good: neither undoes it alone, by a correction, an old stamp or the plan’s number', () => {
+    const [first, second] = byTwo()
+    if (first === undefined || second === undefined) throw new Error('two')
+    const backdated = { ...says(other), stamp: first.operation.stamp }
+    for (const later of [mistaken(first.operation.id), says(null), backdated])
+      expect(agency(first, second, at(later, dutyPhone, 3)).digits).toBe(changed)
+  })
+
+  it('[TR7] bring the plan’s number back together', () => {
+    expect(agency(...byTwo(), at(says(null), third, 3), at(says(null), dutyPhone, 4))).toMatchObject({
+      digits: printed,
+      entry: null,
+    })
+  })
+
+  it.each([
+    [23, printed],
+    [24, changed],
+  ])('[TR7][AU8] of which one came in by the other’s code %d hours before: %s', (hours, expected) => {
+    const late = [at(says(changed), dutyPhone, 0), at(says(changed), officePhone, hours)]
+    expect(agency(enrolled(officePhone, dutyPhone, 0), ...late).digits).toBe(expected)
+    expect(agency(enrolled(dutyPhone, officePhone, 0), ...late).digits).toBe(expected)
+    // Whoever else was invited is no matter, nor what only claims to be the server's.
+    expect(agency(enrolled(third, dutyPhone, 0), ...late).digits).toBe(changed)
+    expect(agency(enrolled(officePhone, dutyPhone, 0, 'responder'), ...late).digits).toBe(changed)
+  })
+})
