@@ -1,5 +1,6 @@
 // Enrolment 端末の登録: a code typed inside the app binds this device to a town's record. Rules AU1, AU2.
 import { EnrolmentAnswer, enrolmentPath, jsonOrNull, Refusal } from '../../shared/sync/protocol.ts'
+import { EnrolmentCode } from '../../shared/sync/enrolment-code.ts'
 import { knownSelf } from '../record/log/self.ts'
 import { phone } from '../record/log/this-phone.ts'
 
@@ -12,21 +13,22 @@ const problems: Record<string, string> = {
   codeUsed: 'このコードはほかの端末で使われました。新しいコードを発行してください',
   codeExpired:
     'コードの期限(10分)が過ぎました。管理者に新しいコードを頼んでください。最初の端末では、サーバーを起動し直すと新しいコードが出ます',
-  tooManyAttempts: '間違いが続いたため、しばらく受け付けません。10分ほど待ってください',
+  tooManyAttempts:
+    'このコードは見つかりません。間違いが続いているので、返事が遅くなっています。数字を確かめてください',
   otherSecret: 'この端末は別の登録で使われています。管理者に知らせてください',
 }
 
-/** A typed code as eight digits: full-width digits, hyphens and spaces are accepted. Null: not eight digits. */
-export function codeDigits(typed: string): string | null {
+/** A typed code as its digits alone: full-width digits, hyphens and spaces are accepted. Null: not as many as it has. */
+export function typedCode(typed: string): string | null {
   const digits = typed.normalize('NFKC').replace(/[^0-9]/g, '')
-  return /^\d{8}$/.test(digits) ? digits : null
+  return EnrolmentCode.safeParse(digits).data ?? null
 }
 
-const inAddress = /^#code=(\d{8})$/
+const inAddress = /^#code=(\d+)$/
 
 /** The code that a scanned invitation brought behind the `#`; taken out of the address, so that it stays nowhere. */
 export function takeScannedCode(): string {
-  const code = inAddress.exec(location.hash)?.[1] ?? ''
+  const code = EnrolmentCode.safeParse(inAddress.exec(location.hash)?.[1]).data ?? ''
   if (code !== '') history.replaceState(history.state, '', location.pathname)
   return code
 }

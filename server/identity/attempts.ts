@@ -1,25 +1,34 @@
-// Attempts: how many wrong codes may be tried. Eight digits and three hundred tries in ten minutes. Rule AU4.
+// Attempts: wrong codes are counted over all devices together, since whoever guesses can claim to be any of them, and slowed
+// once there are many. A right code is never refused: to block the others costs nothing but wrong codes. In memory: a restart
+// begins anew. Rule AU4.
+import { setTimeout as sleep } from 'node:timers/promises'
 
 export const maxWrongCodes = 300
 export const attemptWindowMs = 10 * 60 * 1000
+const slowedMs = 1000
+/** More than wait at once are answered at once: a waiting answer holds a connection. */
+const maxWaiting = 50
 
 export type Attempts = {
-  /** Takes one try at `nowMs` before its outcome is known; null where there are none left. */
-  take(nowMs: number): Attempt | null
+  /** After a wrong code at `nowMs`. Whether there were too many: its answer has been held back then. */
+  wrong(nowMs: number): Promise<boolean>
 }
-/** Given back when the code was right. */
-export type Attempt = { giveBack(): void }
 
-/** Counts over all devices together: whoever guesses can claim to be any of them. In memory: a restart begins anew. */
 export function countAttempts(): Attempts {
-  let taken: { atMs: number }[] = []
+  let wrongAtMs: number[] = []
+  let waiting = 0
   return {
-    take(nowMs) {
-      taken = taken.filter(({ atMs }) => Math.abs(nowMs - atMs) < attemptWindowMs)
-      if (taken.length >= maxWrongCodes) return null
-      const attempt = { atMs: nowMs }
-      taken.push(attempt)
-      return { giveBack: () => (taken = taken.filter((other) => other !== attempt)) }
+    async wrong(nowMs) {
+      wrongAtMs = wrongAtMs.filter((atMs) => Math.abs(nowMs - atMs) < attemptWindowMs)
+      if (wrongAtMs.length < maxWrongCodes) {
+        wrongAtMs.push(nowMs)
+        return false
+      }
+      if (waiting >= maxWaiting) return true
+      waiting += 1
+      await sleep(slowedMs)
+      waiting -= 1
+      return true
     },
   }
 }

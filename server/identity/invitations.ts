@@ -1,5 +1,6 @@
-// Invitation 登録コード: eight digits for one device, ten minutes, once. Rules AU1, AU3.
+// Invitation 登録コード: digits for one device, ten minutes, once. Rules AU1, AU3.
 import { randomInt } from 'node:crypto'
+import { codeDigits, readCode } from '../../shared/sync/enrolment-code.ts'
 import { invitationLifeMs } from '../../shared/sync/protocol.ts'
 import type { SealKey } from '../seal.ts'
 import type { EnrolmentStorage } from '../storage/storage.ts'
@@ -13,14 +14,14 @@ export type Invitee = {
   invitedBy?: string
 }
 
-/** Makes a code that holds from `now` for ten minutes; returns its eight digits, which are kept nowhere. */
+/** Makes a code that holds from `now` for ten minutes; returns its digits, which are kept nowhere. */
 export async function invite(
   storage: EnrolmentStorage,
   seal: SealKey,
   invitee: Invitee,
   now: Date,
 ): Promise<string> {
-  const code = String(randomInt(100_000_000)).padStart(8, '0')
+  const code = String(randomInt(10 ** codeDigits)).padStart(codeDigits, '0')
   const expiresAt = new Date(now.getTime() + invitationLifeMs).toISOString()
   const { invitedBy = null, ...whom } = invitee
   await storage.addInvitation(
@@ -30,7 +31,7 @@ export async function invite(
   return code
 }
 
-/** The code as it is printed and read aloud: 「登録コード: 4827-1936 (10分間、1台)」. */
+/** The code as it is printed and read aloud: 「登録コード: 4827-1936-20574 (10分間、1台)」. */
 export function invitationLine(code: string): string {
-  return `登録コード: ${code.slice(0, 4)}-${code.slice(4)} (${invitationLifeMs / 60_000}分間、1台)`
+  return `登録コード: ${readCode(code)} (${invitationLifeMs / 60_000}分間、1台)`
 }

@@ -36,9 +36,6 @@ export function enrolmentRoute({
 
     const at = now()
     const { code, device, deviceName, secret } = request.value
-    // Taken before the code is looked up: a burst of guesses must not slip past a count that comes after it.
-    const attempt = attempts.take(at.getTime())
-    if (attempt === null) return refuse(context, 'tooManyAttempts')
     const token = newToken()
     const enrolled = await storage.enrol({
       codeHash: seal.hashCode(code),
@@ -49,8 +46,10 @@ export function enrolmentRoute({
       now: at.toISOString(),
       sessionExpiresAt: sessionEnd(at),
     })
-    if (!enrolled.ok) return refuse(context, enrolled.reason)
-    attempt.giveBack()
+    if (!enrolled.ok) {
+      const isTooMany = enrolled.reason === 'unknownCode' && (await attempts.wrong(at.getTime()))
+      return refuse(context, isTooMany ? 'tooManyAttempts' : enrolled.reason)
+    }
     log.info({ device, administrator: enrolled.administrator }, 'enrolled')
     setSessionCookie(context, token, secureCookies)
     const answer: EnrolmentAnswer = {

@@ -2,6 +2,7 @@
 // may do, beside the sync protocol. Rules AU5-AU7.
 import * as z from 'zod/mini'
 import { DeviceId, Name, OfficeId } from '../incident/operation-fields.ts'
+import { EnrolmentCode } from './enrolment-code.ts'
 
 export const devicesPath = '/api/v2/devices'
 export const invitationsPath = '/api/v2/invitations'
@@ -54,7 +55,7 @@ export const InvitationRequest = z.object({
 })
 export type InvitationRequest = z.infer<typeof InvitationRequest>
 
-export const InvitationAnswer = z.object({ code: z.string().check(z.regex(/^\d{8}$/)), expiresAt: Time })
+export const InvitationAnswer = z.object({ code: EnrolmentCode, expiresAt: Time })
 export type InvitationAnswer = z.infer<typeof InvitationAnswer>
 
 export const RevocationRequest = z.object({ reason: Name, by: Name })

@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { DeviceId, maxNameLength } from '../incident/operation-fields.ts'
 import { readStoredOperation } from '../incident/operation.ts'
 import type { ReadOperation } from '../incident/operation.ts'
+import { EnrolmentCode } from './enrolment-code.ts'
 import { Head } from './receipt.ts'
 
 export const protocolVersion = 2
@@ -116,7 +117,7 @@ export function jsonOrNull(text: string): unknown {
 }
 
 export const EnrolmentRequest = z.object({
-  code: z.string().check(z.regex(/^\d{8}$/)),
+  code: EnrolmentCode,
   device: DeviceId,
   deviceName: z.string().check(z.trim(), z.minLength(1), z.maxLength(maxNameLength)),
   secret: z.string().check(z.regex(/^[0-9a-f]{64}$/)),

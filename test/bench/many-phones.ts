@@ -16,7 +16,7 @@ export type ManyPhones = { errors: number; p50S: number; p95S: number; bytesEach
 export async function manyPhones(phones: number, lines: number): Promise<ManyPhones> {
   const town = await openTown(new Date().toISOString())
   try {
-    const office = await enrolRemote(town.url, town.code().replace('-', ''), devices.officePhone)
+    const office = await enrolRemote(town.url, town.code().replaceAll('-', ''), devices.officePhone)
     for (let sent = 0; sent < lines; sent += maxBatchOperations) {
       const length = Math.min(maxBatchOperations, lines - sent)
       const salt = () => randomBytes(16).toString('hex')
@@ -46,7 +46,7 @@ async function enrolledBy(office: RemotePhone, url: string, n: number): Promise<
     body: JSON.stringify({ name: '宿直 甲', office: 'responder' }),
   })
   const { code }: { code: string } = await answer.json()
-  return enrolRemote(url, code.replace('-', ''), uuidv7(n).replace('-7000-', '-4000-'))
+  return enrolRemote(url, code.replaceAll('-', ''), uuidv7(n).replace('-7000-', '-4000-'))
 }
 
 async function pullAndPush(phone: RemotePhone, url: string, lines: number) {

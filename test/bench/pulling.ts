@@ -18,7 +18,7 @@ export async function pulling(lines: number): Promise<Pulling> {
   const town = await openTown(new Date().toISOString())
   const browser = await chromium.launch({ executablePath: browserPath, args: chromiumFlags })
   try {
-    const office = await enrolRemote(town.url, town.code().replace('-', ''), devices.officePhone)
+    const office = await enrolRemote(town.url, town.code().replaceAll('-', ''), devices.officePhone)
     const context = await browser.newContext({ viewport: screens.phone, locale: 'ja-JP', baseURL: town.url })
     const page = await context.newPage()
     page.setDefaultTimeout(0)

@@ -12,7 +12,7 @@ export type ServerMemory = { startBytes: number; bytes: number; peakBytes: numbe
 export async function serverMemory(operations: number): Promise<ServerMemory> {
   const town = await openTown(new Date().toISOString())
   try {
-    const phone = await enrolRemote(town.url, town.code().replace('-', ''))
+    const phone = await enrolRemote(town.url, town.code().replaceAll('-', ''))
     const startBytes = await resident(town.pid(), 'VmRSS')
     let head = {}
     for (let sent = 0; sent < operations; sent += maxBatchOperations) {

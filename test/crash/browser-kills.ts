@@ -20,7 +20,7 @@ export async function browserKills(kills: number, saves: number): Promise<Part> 
   const profile = join(town.folder, 'phone')
   const url = (path: string) => new URL(path, town.url).href
   try {
-    const office = await enrolRemote(town.url, town.code().replace('-', ''), devices.officePhone)
+    const office = await enrolRemote(town.url, town.code().replaceAll('-', ''), devices.officePhone)
     const first = await openBrowser(profile)
     await first.page.goto(url('/device'))
     await enrol(first.page, await town.invite('宿直 甲', 'responder'), '宿直の携帯')

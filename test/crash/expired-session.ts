@@ -14,7 +14,7 @@ const saidAtOnce = 50
 export async function expiredSession(waiting: number): Promise<Part> {
   const town = await openTown(new Date().toISOString())
   try {
-    const office = await enrolRemote(town.url, town.code().replace('-', ''), devices.officePhone)
+    const office = await enrolRemote(town.url, town.code().replaceAll('-', ''), devices.officePhone)
     const phone = await phoneOverHttp(() => town.url, await town.invite('宿直 甲', 'responder'))
     const subject = newSubject(phone)
     const said: string[] = []
@@ -34,7 +34,7 @@ export async function expiredSession(waiting: number): Promise<Part> {
       ...(result === 'sessionEnded' ? [] : [`an expired session was taken for ${result}`]),
       ...(kept === said.length ? [] : [`${said.length} said, ${kept} wait`]),
     ]
-    await enrol(phone, (await town.invite('宿直 甲', 'responder')).replace('-', ''))
+    await enrol(phone, (await town.invite('宿直 甲', 'responder')).replaceAll('-', ''))
     await syncWhole(phone)
     const found = await compareEnds(phone, said, await office.pullAll(town.url))
     return { ...found, figures: { waited: kept }, faults: [...faults, ...found.faults] }

@@ -25,7 +25,7 @@ export async function fullDisk(): Promise<Part> {
     writeFileSync(filler, Buffer.alloc(fillerBytes))
     await town.kill()
     await town.start({ data: 'disk/data' })
-    const phone = await enrolRemote(town.url, town.code().replace('-', ''), devices.officePhone)
+    const phone = await enrolRemote(town.url, town.code().replaceAll('-', ''), devices.officePhone)
     const ledger = createLedger()
     const faults: string[] = []
     let refused = 0

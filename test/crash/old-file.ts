@@ -22,7 +22,7 @@ export async function oldFile(linesEach: number): Promise<Part> {
     string,
   ]
   try {
-    const office = await enrolRemote(town.url, town.code().replace('-', ''), devices.officePhone)
+    const office = await enrolRemote(town.url, town.code().replaceAll('-', ''), devices.officePhone)
     const phone = await phoneOverHttp(() => town.url, await town.invite('宿直 甲', 'responder'))
     const subject = newSubject(phone)
     const said: string[] = []

@@ -15,7 +15,7 @@ export async function phoneOverHttp(at: () => string, code: string): Promise<Dev
     meanwhile: async () => {},
     keepLate: () => {},
   })
-  await enrol(device, code.replace('-', ''))
+  await enrol(device, code.replaceAll('-', ''))
   return device
 }
 

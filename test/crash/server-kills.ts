@@ -50,7 +50,7 @@ export async function serverKills(kills: number): Promise<Part> {
 
 async function enrolled(town: Town): Promise<[Client, ...Client[]]> {
   const client = async (code: string, device: string): Promise<Client> => ({
-    phone: await enrolRemote(town.url, code.replace('-', ''), device),
+    phone: await enrolRemote(town.url, code.replaceAll('-', ''), device),
     outbox: [],
     sentAgain: 0,
   })

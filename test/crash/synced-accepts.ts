@@ -38,7 +38,7 @@ export async function syncedAccepts(accepts: number): Promise<Part> {
 async function watched(accepts: number, nodeOptions?: string): Promise<Traced> {
   const town = await openTown(new Date().toISOString(), root, 'main', nodeOptions)
   try {
-    const phone = await enrolRemote(town.url, town.code().replace('-', ''), devices.officePhone)
+    const phone = await enrolRemote(town.url, town.code().replaceAll('-', ''), devices.officePhone)
     const trace = join(town.folder, 'trace')
     const strace = spawn('strace', [
       '-f',

@@ -13,7 +13,7 @@ export async function tornAnswers(step: number): Promise<Part> {
   const town = await openTown(new Date().toISOString())
   const road = await buildCuttingRoad(town.url)
   try {
-    const office = await enrolRemote(town.url, town.code().replace('-', ''), devices.officePhone)
+    const office = await enrolRemote(town.url, town.code().replaceAll('-', ''), devices.officePhone)
     const phone = await phoneOverHttp(() => road.url, await town.invite('宿直 甲', 'responder'))
     const subject = newSubject(phone)
     const said: string[] = []

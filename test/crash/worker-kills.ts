@@ -27,7 +27,7 @@ export async function workerKills(kills: number): Promise<Part> {
   const url = (path: string) => new URL(path, road.url).href
   const browser = await openBrowser(join(town.folder, 'phone'), quickBackgroundSync)
   try {
-    const office = await enrolRemote(town.url, town.code().replace('-', ''), devices.officePhone)
+    const office = await enrolRemote(town.url, town.code().replaceAll('-', ''), devices.officePhone)
     let { page } = browser
     await page.goto(url('/device'))
     await enrol(page, await town.invite('宿直 甲', 'responder'), '宿直の携帯')

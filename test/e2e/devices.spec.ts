@@ -22,7 +22,7 @@ test('[AU5][AU6][AU7] a phone comes by a scanned code, is in the list, is lost: 
   await office.getByLabel('使う人の氏名').fill('宿直 甲')
   await office.getByRole('combobox').selectOption('緊急対策職員')
   await office.getByRole('button', { name: '登録コードを発行する' }).click()
-  const code = ((await office.locator('.invitation-digits').textContent()) ?? '').replace('-', '')
+  const code = ((await office.locator('.invitation-digits').textContent()) ?? '').replaceAll('-', '')
   const link = `${town.url}/device#code=${code}`
   await expect(office.getByText(`QRコードは出ません。${new URL(town.url).host} は`)).toBeVisible()
   await expect(office.locator('.invitation-qr')).toBeHidden()

@@ -127,7 +127,7 @@ export async function openTown(
 
 /** The code in what was printed. */
 export function codeIn(text: string): string {
-  const code = /\d{4}-\d{4}/.exec(text)?.[0]
+  const code = /\d{4}-\d{4}-\d{5}/.exec(text)?.[0]
   if (code === undefined) throw new Error(`no code in: ${text}`)
   return code
 }

@@ -47,9 +47,8 @@ export async function startServer(environment: Environment, limitBlocks?: number
   const code =
     out
       .join('\n')
-      .match(/登録コード: (\d{4})-(\d{4})/)
-      ?.slice(1)
-      .join('') ?? ''
+      .match(/登録コード: ([\d-]+)/)?.[1]
+      ?.replaceAll('-', '') ?? ''
   const kill = async (signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT') => {
     child.kill(signal)
     const [exitCode, exitSignal] = await ended

@@ -19,7 +19,7 @@ describe('starting', { timeout: 30_000 }, () => {
   test('[AU3] a start without an administrator prints a fresh code; with one it prints how to invite', async () => {
     const DATA_DIR = await freshFolder()
     const first = await startServer({ DATA_DIR })
-    expect(first.out).toContainEqual(expect.stringMatching(/^登録コード: \d{4}-\d{4} \(10分間、1台\)$/))
+    expect(first.out).toContainEqual(expect.stringMatching(/^登録コード: \d{4}-\d{4}-\d{5} \(10分間、1台\)$/))
     await first.kill('SIGKILL')
     const second = await startServer({ DATA_DIR })
     expect(second.code).not.toBe(first.code)
@@ -34,11 +34,7 @@ describe('starting', { timeout: 30_000 }, () => {
     const DATA_DIR = await freshFolder()
     const server = await startServer({ DATA_DIR })
     const invited = await run(inviteFile, { DATA_DIR }, ['--name', '管理 乙', '--office', '町長'])
-    const code =
-      invited.out
-        .match(/登録コード: (\d{4})-(\d{4})/)
-        ?.slice(1)
-        .join('') ?? ''
+    const code = invited.out.match(/登録コード: ([\d-]+)/)?.[1]?.replaceAll('-', '') ?? ''
     const phone = await enrolRemote(server.url, code)
     expect((await phone.sync(server.url, [intake()])).accepted).toHaveLength(1)
   })
@@ -80,11 +76,7 @@ describe('starting', { timeout: 30_000 }, () => {
     expect(invited.filter(({ out }) => out.includes('封印の鍵を作りました'))).toHaveLength(1)
     const server = await startServer({ DATA_DIR })
     for (const [n, { out }] of invited.entries()) {
-      const code =
-        out
-          .match(/登録コード: (\d{4})-(\d{4})/)
-          ?.slice(1)
-          .join('') ?? ''
+      const code = out.match(/登録コード: ([\d-]+)/)?.[1]?.replaceAll('-', '') ?? ''
       await enrolRemote(server.url, code, devices.officePhone.replace(/.$/, String(n)))
     }
   })

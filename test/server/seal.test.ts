@@ -10,7 +10,7 @@ test('[SE4][SY9] the seal is HMAC-SHA-256, cut to 16 bytes: RFC 4231, test case 
   expect(key.seal('Hi There')).toBe('b0344c61d8db38535ca8afceaf0bf12b')
 })
 
-test('[AU3] a code is hashed under the key: without it eight digits could be tried out', () => {
+test('[AU3] a code is hashed under the key: without it its digits could be tried out', () => {
   const [one, two] = [createSealKey('01'.repeat(32)), createSealKey('02'.repeat(32))]
   expect(one.hashCode('12345678')).not.toBe(two.hashCode('12345678'))
   expect(one.hashCode('12345678')).not.toBe(one.seal('12345678'))

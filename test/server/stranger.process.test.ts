@@ -15,7 +15,7 @@ async function townOf(folder: string, name: string) {
   const another = async () => {
     const { out } = await run(inviteFile, environment, ['--name', '管理 乙', '--office', 'mayor'])
     const second = createStranger(url)
-    await second.enrol(/登録コード: (\d{4}-\d{4})/.exec(out)?.[1]?.replace('-', '') ?? '')
+    await second.enrol(/登録コード: ([\d-]+)/.exec(out)?.[1]?.replaceAll('-', '') ?? '')
     return second
   }
   return { stranger, another }

@@ -1,22 +1,22 @@
 // Enrolment from the device's side (AU1): a code as people type it, and what the device says when it is not taken.
 import { beforeEach, expect, it } from 'vitest'
-import { codeDigits, enrol } from '../../../app/device/enrol.ts'
+import { enrol, typedCode } from '../../../app/device/enrol.ts'
 import { drafts, open } from '../screen.ts'
 import { everythingHere, freshDevice, openTown, self, town } from '../town.ts'
 
 beforeEach(openTown)
 
 it.each([
-  '48271936',
-  '4827-1936',
-  '\uFF14\uFF18\uFF12\uFF17\uFF0D\uFF11\uFF19\uFF13\uFF16',
-  ' 4827 1936\u3000',
-])('[AU1] %j is a code of eight digits', (typed) => {
-  expect(codeDigits(typed)).toBe('48271936')
+  '4827193620574',
+  '4827-1936-20574',
+  '\uFF14\uFF18\uFF12\uFF17\uFF0D\uFF11\uFF19\uFF13\uFF16\uFF0D\uFF12\uFF10\uFF15\uFF17\uFF14',
+  ' 4827 1936 20574\u3000',
+])('[AU1] %j is a code of thirteen digits', (typed) => {
+  expect(typedCode(typed)).toBe('4827193620574')
 })
 
-it.each(['', '4827-193', '4827-19361', 'コード'])('[AU1] %j is none', (typed) => {
-  expect(codeDigits(typed)).toBeNull()
+it.each(['', '4827-1936-2057', '4827-1936-205741', 'コード'])('[AU1] %j is none', (typed) => {
+  expect(typedCode(typed)).toBeNull()
 })
 
 it('[AU1] the same code from this device twice: the same answer, for a torn one burns nothing', async () => {
@@ -28,7 +28,7 @@ it('[AU1] the same code from this device twice: the same answer, for a torn one 
 
 it('[AU1] a code that is not known, or was used by another device, binds nothing, and the words say why', async () => {
   const before = await everythingHere()
-  expect(await enrol('00000000', '宿直の携帯')).toMatchObject({
+  expect(await enrol('0000000000000', '宿直の携帯')).toMatchObject({
     ok: false,
     problem: expect.stringContaining('見つかりません'),
   })

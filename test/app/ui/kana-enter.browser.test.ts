@@ -13,9 +13,9 @@ const fields = [
   { path: '/record', label: '氏名', problem: '氏名を入力してください', saved: 'しゅくちょく' },
   {
     path: '/device',
-    label: '登録コード(数字8桁)',
-    problem: 'コードは数字8桁です',
-    saved: 'コードは数字8桁です',
+    label: '登録コード(数字13桁)',
+    problem: 'コードは数字13桁です',
+    saved: 'コードは数字13桁です',
   },
 ]
 
@@ -62,12 +62,12 @@ it('[AU1] full-width digits, spaces and hyphens are a code like any other', asyn
   await expect.element(screen.getByText('登録しました')).toBeVisible()
 })
 
-it('[AU1] seven digits, however wide, are no code', async () => {
+it('[AU1] twelve digits, however wide, are no code', async () => {
   const screen = await open('/device')
-  await screen.getByLabelText('登録コード').fill('1234-567')
+  await screen.getByLabelText('登録コード').fill('1234-5678-9012')
   await screen.getByLabelText('端末の名前').fill('宿直の携帯')
   await screen.getByRole('button', { name: '登録する' }).click()
-  await expect.element(screen.getByText('コードは数字8桁です(例 1234-5678)')).toBeVisible()
+  await expect.element(screen.getByText('コードは数字13桁です(例 1234-5678-90123)')).toBeVisible()
 })
 
 /** Types `text` in a conversion and ends it with Enter, as Chromium says it and as Safari does. */

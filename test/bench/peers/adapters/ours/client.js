@@ -26,7 +26,7 @@ const fact = (d, stamp) => ({
 async function enrolled() {
   const self = await phone.withDatabase((db) => knownSelf(phone, db))
   if (self.enrolment) return
-  const code = (await (await fetch('/code')).text()).replace('-', '')
+  const code = (await (await fetch('/code')).text()).replaceAll('-', '')
   const response = await fetch(enrolmentPath, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
