@@ -31,8 +31,9 @@ export function devicesRoute({ storage, now }: Devices): Handler<WithSession> {
   }
 }
 
+/** The name it was enrolled with: what is typed on a device is a claim, and stands in only where its code named nobody. */
 function listed({ lastLine, ...device }: KeptDevice) {
-  return { ...device, person: (lastLine && typedBy(lastLine, device.device)) ?? device.person }
+  return { ...device, person: device.person ?? (lastLine && typedBy(lastLine, device.device)) }
 }
 
 /** Who typed this line on this device; null where it can't be read or nobody was known. */

@@ -1,6 +1,6 @@
 // A new version, built from a changed copy of this project and put in place of the old one: it is offered, never forced,
 // and nothing that was typed or recorded is lost to it.
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { enrol, installed, record } from './acts.ts'
@@ -88,7 +88,12 @@ test('[ST4][RD5] a new version is offered, reloads nothing by itself, and costs 
 async function comesTorn(page: Page, tree: string, version: string): Promise<void> {
   const worker = join(tree, 'dist/service-worker.js')
   const script = await readFile(worker, 'utf8')
-  await writeFile(worker, script.replace(/"url":"(icon|gone-.)\.svg"/, `"url":"gone-${version}.svg"`))
+  // Whole from the first moment: the browser reads it when it likes.
+  await writeFile(
+    `${worker}.new`,
+    script.replace(/"url":"(icon|gone-.)\.svg"/, `"url":"gone-${version}.svg"`),
+  )
+  await rename(`${worker}.new`, worker)
   expect(await readFile(worker, 'utf8')).toContain(`gone-${version}`)
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready

@@ -46,7 +46,7 @@ async function listFor(town: Town, { cookie }: Phone) {
 const said = async (answer: Response) => [answer.status, await answer.json()]
 
 describe('the list', () => {
-  test('[AU7] every enrolled device reads it: whoever typed last on each, when it was answered, how much it sent', async () => {
+  test('[AU7] every enrolled device reads it: whom each was enrolled for, whoever types on it, when it was answered, how much it sent', async () => {
     const { town, phone } = await townOfTwo()
     await phone.sync([intake(), intake({ enteredBy: '管理 乙' })])
     const { now, devices: list } = await listFor(town, phone)
@@ -54,7 +54,7 @@ describe('the list', () => {
     expect(list).toHaveLength(2)
     expect(list.find(({ device }) => device === dutyPhone)).toMatchObject({
       name: '当番の携帯',
-      person: '管理 乙',
+      person: people.dutyOfficer.name,
       office: 'responder',
       administrator: false,
       lastAnswerAt: now,
