@@ -51,9 +51,8 @@ describe('marks', () => {
       operation('v1.integrityConfirmed', { sound: false, what: null }),
       operation('v1.integrityRepaired', { what: null }),
     ]
-    const contact = operation('v1.notified', {
-      ...{ office: 'agency', call: null, person: null, reason: null, clauses: ['3-9'] },
-    })
+    const body = { office: 'agency' as const, call: null, person: null, reason: null, clauses: ['3-9'] }
+    const contact = operation('v1.notified', body)
     const { marks } = picture(...found, ...confirmed, ...ofFault, contact)
     expect(marks.map(({ operation: id, row, shape }) => [id, row, shape])).toEqual([
       ...found.map(({ id }) => [id, 'measures', 'found']),
