@@ -82,18 +82,18 @@ describe('an office is told', () => {
   it('[TL4] and once that stands after the call, it is recorded: not by one made before, nor while a notice is owed', () => {
     const isRecorded = (office: string, ...said: Operation[]) =>
       isRecordedSinceCall(foldOf(...said).incident, plan, office)
-    const to = (office: 'mayor' | 'protectionChief') =>
+    const called = (office: 'mayor' | 'protectionChief') =>
       operation('v1.callPlaced', { contact: null, organisation: '夜間', number: '09000000002', office })
     const records = {
       mayor: () => operation('v1.reportedToMayor', { what: null, damage: null, plans: null }),
       protectionChief: () => requested('3-3'),
     }
     for (const office of ['mayor', 'protectionChief'] as const) {
-      const before = [judged(3), records[office](), to(office)]
+      const before = [judged(3), records[office](), called(office)]
       expect(isRecorded(office, ...before)).toBe(false)
       expect(isRecorded(office, ...before, records[office]())).toBe(true)
     }
-    const risk = [judged(3), atRisk(), to('protectionChief'), requested('3-3')]
+    const risk = [judged(3), atRisk(), called('protectionChief'), requested('3-3')]
     expect(isRecorded('protectionChief', ...risk)).toBe(false)
   })
 
