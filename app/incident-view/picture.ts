@@ -16,6 +16,7 @@ export type Shape =
   | 'unanswered'
   | `judged${ThreatLevel}`
   | `likely${ThreatLevel}`
+  | 'found'
   | 'measure'
   | 'isolated'
   | 'reconnected'
@@ -23,6 +24,7 @@ export type Shape =
   | 'convened'
   | 'held'
   | 'decided'
+  | 'confirmed'
   | 'ended'
   | 'received'
   | 'told'
@@ -42,14 +44,22 @@ const plainMarks: Partial<Record<OperationType, [Row, Shape]>> = {
   'v1.reported': ['reports', 'told'],
   'v1.reportedInternally': ['reports', 'told'],
   'v1.reportedToMayor': ['reports', 'told'],
+  'v1.immediateThreatJudged': ['measures', 'found'],
+  'v1.threatFoundUnlikely': ['measures', 'found'],
+  'v1.rightsAtRiskFound': ['measures', 'found'],
+  'v1.rightsNotAtRisk': ['measures', 'found'],
   'v1.measureStarted': ['measures', 'measure'],
   'v1.measureRequested': ['measures', 'measure'],
+  'v1.integrityConfirmed': ['measures', 'measure'],
+  'v1.integrityRepaired': ['measures', 'measure'],
   'v1.isolated': ['measures', 'isolated'],
   'v1.reconnected': ['measures', 'reconnected'],
   'v1.councilRequested': ['council', 'asked'],
   'v1.councilConvened': ['council', 'convened'],
   'v1.councilHeld': ['council', 'held'],
   'v1.councilDecided': ['council', 'decided'],
+  'v1.resumptionConfirmed': ['council', 'confirmed'],
+  'v1.nothingStopped': ['council', 'confirmed'],
   'v1.stoodDown': ['council', 'ended'],
   'v1.foundNotApplicable': ['council', 'ended'],
   'v1.resumed': ['council', 'ended'],

@@ -3,7 +3,7 @@ import { saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { officeName } from '../../shared/plan/offices.ts'
-import { isLater, owedDuties } from '../../shared/rules/duties.ts'
+import { isLater, isPressing, owedDuties } from '../../shared/rules/duties.ts'
 import { entryOf, isOwed } from '../../shared/rules/duty.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
 import { leftOpen } from '../../shared/rules/gates.ts'
@@ -61,6 +61,13 @@ function toldBefore({ clause }: Duty, whom: string, incident: Incident): string 
   return last === undefined
     ? null
     : `もう一度・${clause}(${clockTime(new Date(last.at))} ${toldWords(last.clauses)})`
+}
+
+/** How many are 直ちに: `直ちに 3件`; with the clause of what ranks with it and has no such word. */
+export function pressingInWords(duties: readonly Duty[]): string {
+  const pressing = duties.filter(isPressing)
+  const words = new Set(pressing.map(({ urgency, clause }) => urgency ?? clause))
+  return `${words.size === 0 ? '直ちに' : [...words].join('・')} ${pressing.length}件`
 }
 
 /** Duties owed now, in the order of the screen; those after the night only where they were left open 未了. */

@@ -1,6 +1,6 @@
 // Telling 通報・連絡: of which clauses an office is to be told now (1-3, 3-2(3), 3-2(4), 3-4(2)), so that one call and one
 // 通報した say them all. The contacts before resumption (3-9) are asked for by their own gate.
-import { isSaidAfter } from '../incident/incident.ts'
+import { isSaidAfter, saidOf } from '../incident/incident.ts'
 import type { Incident, Notice } from '../incident/incident.ts'
 import { callsSubject } from '../incident/subjects.ts'
 import type { ClauseId } from '../plan/clauses.ts'
@@ -108,4 +108,19 @@ export function noticeThatTold(
   )
   const told = before ? notice?.clauses.includes('3-9') : clausesToTell(incident, plan, office).length === 0
   return told === true ? notice : undefined
+}
+
+/**
+ * Whether what the last call to this office was for stands in a record of its own (3-2(1), 3-3, 3-8), said since, and no
+ * notice is owed to it.
+ */
+export function isRecordedSinceCall(incident: Incident, plan: Plan, office: string): boolean {
+  const last = [...incident.calls.values()].findLast((call) => call.office === office)
+  if (last === undefined || clausesToTell(incident, plan, office).length > 0) return false
+  return dutyIds.some((id) => {
+    const { home } = entryOf({ id })
+    if (!('calls' in home && 'form' in home) || home.calls !== office || home.form === 'v1.notified')
+      return false
+    return saidOf(incident, home.form).some((said) => isSaidAfter(incident, said.id, last.id))
+  })
 }

@@ -5,11 +5,18 @@ import { foldIncident } from '../../shared/incident/fold.ts'
 import { callsSubject } from '../../shared/incident/subjects.ts'
 import { plan } from '../../shared/plan/plan.ts'
 import { duties, owedDuties } from '../../shared/rules/duties.ts'
-import { clausesOfNotice, clausesToTell, dutiesByCallTo, recipientsOf } from '../../shared/rules/telling.ts'
+import {
+  clausesOfNotice,
+  clausesToTell,
+  dutiesByCallTo,
+  isRecordedSinceCall,
+  recipientsOf,
+} from '../../shared/rules/telling.ts'
 import { addressee } from '../../shared/rules/violation/notification.ts'
 import { whoWasTold } from '../../shared/rules/who-was-told.ts'
 import { assessed, ended, foldOf, judged, mistaken, notified, placed, suspected } from '../incident/said.ts'
-import { atRisk } from '../incident/said-in-response.ts'
+import { atRisk, requested } from '../incident/said-in-response.ts'
+import { operation } from '../people.ts'
 import { doneBy, dutyOf, under } from './raised.ts'
 
 const to = (office: string, ...said: Operation[]) => clausesToTell(foldOf(...said).incident, plan, office)
@@ -70,6 +77,24 @@ describe('an office is told', () => {
     expect(byCall('protectionChief')).toEqual(['3-3 council'])
     expect(byCall('mayor')).toEqual(['3-8 report'])
     expect(byCall('council')).toEqual([])
+  })
+
+  it('[TL4] and once that stands after the call, it is recorded: not by one made before, nor while a notice is owed', () => {
+    const isRecorded = (office: string, ...said: Operation[]) =>
+      isRecordedSinceCall(foldOf(...said).incident, plan, office)
+    const called = (office: 'mayor' | 'protectionChief') =>
+      operation('v1.callPlaced', { contact: null, organisation: '夜間', number: '09000000002', office })
+    const records = {
+      mayor: () => operation('v1.reportedToMayor', { what: null, damage: null, plans: null }),
+      protectionChief: () => requested('3-3'),
+    }
+    for (const office of ['mayor', 'protectionChief'] as const) {
+      const before = [judged(3), records[office](), called(office)]
+      expect(isRecorded(office, ...before)).toBe(false)
+      expect(isRecorded(office, ...before, records[office]())).toBe(true)
+    }
+    const risk = [judged(3), atRisk(), called('protectionChief'), requested('3-3')]
+    expect(isRecorded('protectionChief', ...risk)).toBe(false)
   })
 
   it('[OP6] by a call outside an incident of all that the first call of a night may be for', () => {

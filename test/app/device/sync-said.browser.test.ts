@@ -41,6 +41,21 @@ it('[SY26][SC2] 同期 at a server that this device does not follow says so, and
   await expect.poll(() => textOf(screen, '#sync-status')).toContain('不明・最終')
 })
 
+// It stood twice at the top of the incident, one line below the other.
+it('[ST5] on an incident that is as safe as all the rest it is said once, in the head', async () => {
+  const incident = await recorded('届いた記録')
+  await sync(phone)
+  const screen = await open(incident)
+  const badge = screen.css('.incident-marks .save-badge')
+  await expect.poll(() => textOf(screen, '#sync-status')).toContain('サーバー保存済み')
+  await expect.element(badge).toMatchTextContent('サーバー保存済み')
+  await expect.element(badge).not.toBeVisible()
+  await town.faults({ kind: 'lost' })
+  await say(newId(phone), { type: 'v1.intakeReceived', body: { what: '届いていない記録' } })
+  await expect.poll(() => textOf(screen, '#sync-status')).toContain('この端末だけ 1件')
+  await expect.element(badge).toBeVisible()
+})
+
 it.each(['/index.html', '/incidents', 'its own'])(
   '[ST5][SY20] from the first frame of %s nothing is called サーバー保存済み that is not',
   async (path) => {

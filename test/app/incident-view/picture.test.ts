@@ -35,6 +35,33 @@ describe('marks', () => {
     expect(shapes('reports')).toEqual(['received', 'told', 'told'])
   })
 
+  // Between the level and the cut-off, and between the council and the resumption, nothing was to be seen.
+  it('[PI2][3-4][3-9][2-3] what was found of 3-4, and what was confirmed before resuming, has its mark', () => {
+    const found = [
+      operation('v1.immediateThreatJudged', { what: null }),
+      operation('v1.rightsAtRiskFound', { what: null }),
+      operation('v1.rightsNotAtRisk', { what: null }),
+      operation('v1.threatFoundUnlikely', { reason: '誤検知' }),
+    ]
+    const confirmed = [
+      operation('v1.resumptionConfirmed', { what: null }),
+      operation('v1.nothingStopped', { what: null }),
+    ]
+    const ofFault = [
+      operation('v1.integrityConfirmed', { sound: false, what: null }),
+      operation('v1.integrityRepaired', { what: null }),
+    ]
+    const body = { office: 'agency' as const, call: null, person: null, reason: null, clauses: ['3-9'] }
+    const contact = operation('v1.notified', body)
+    const { marks } = picture(...found, ...confirmed, ...ofFault, contact)
+    expect(marks.map(({ operation: id, row, shape }) => [id, row, shape])).toEqual([
+      ...found.map(({ id }) => [id, 'measures', 'found']),
+      ...confirmed.map(({ id }) => [id, 'council', 'confirmed']),
+      ...ofFault.map(({ id }) => [id, 'measures', 'measure']),
+      [contact.id, 'reports', 'told'],
+    ])
+  })
+
   it('[PI2][OP7] a call nobody has said the outcome of is neither connected nor failed; かけていない is none', () => {
     const [open, never] = [placed(), placed()]
     expect(picture(open, never, ended(never.id, 'notDialled')).marks).toMatchObject([

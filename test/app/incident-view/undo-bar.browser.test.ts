@@ -108,6 +108,41 @@ it('[TL3] a button that saves and stands where it comes is moved out from under 
     .toBeGreaterThanOrEqual(64)
 })
 
+// Scrolled on, the next button that saves came up to it, and under it.
+it.each([sizes.smallPhone, { width: 320, height: 568 }])(
+  '[TL3] on a phone of $width px no scrolling brings a button that saves within 64 px of it',
+  async (size) => {
+    const screen = await open(await recorded('業務端末に見慣れない操作がある'), size)
+    await screen.css('.tabs').getByRole('button', { name: 'メモ' }).click()
+    await screen.getByRole('dialog').getByRole('textbox').fill('業者が着いた')
+    await screen.getByRole('dialog').getByRole('button', { name: 'メモを保存する' }).click()
+    await expect.element(undo(screen)).toBeVisible()
+    const { document, scrollTo } = screen.window()
+    const button = document.querySelector('.undo-bar button')
+    const underPx = bar(screen).element().getBoundingClientRect().bottom
+    const gapsOf = (one: DOMRect) =>
+      [...document.querySelectorAll('main .act')]
+        .filter((act) => act.checkVisibility())
+        .map((act) => act.getBoundingClientRect())
+        .filter(({ bottom }) => bottom > underPx)
+        .map((act) => Math.max(act.top - one.bottom, one.top - act.bottom))
+    const seen = { free: 0, yielded: 0 }
+    for (let y = 0; y < document.documentElement.scrollHeight - size.height; y += 16) {
+      scrollTo(0, y)
+      await new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))
+      if (button?.checkVisibility({ visibilityProperty: true }) === true) {
+        seen.free += 1
+        for (const gap of gapsOf(button.getBoundingClientRect())) expect(gap).toBeGreaterThanOrEqual(64)
+      } else seen.yielded += 1
+    }
+    expect(seen.free).toBeGreaterThan(seen.yielded / 2)
+    expect(seen.yielded).toBeGreaterThan(0)
+    scrollTo(0, 0)
+    await undo(screen).click()
+    await expect.element(bar(screen)).toMatchTextContent('経過に誤入力として残ります')
+  },
+)
+
 // The first of a list could not be pressed for ten seconds.
 it('[TL3] a screen that is opened while it stands begins below it, and does not move when it goes', async () => {
   const what = '業務端末に見慣れない操作がある'

@@ -56,6 +56,17 @@ it.each([
   expect(call.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(tabs.top)
 })
 
+// The council's cell was cut at the edge of the page.
+it('[WL3] at a desk the state is one row, whole', async () => {
+  const path = await recorded('業務端末に見慣れない操作がある')
+  await say(subjectOf(path), ...atLength.slice(0, -1))
+  const screen = await open(path, sizes.desk)
+  await expect.element(screen.css('.state-council')).toBeVisible()
+  const box = (place: string) => screen.css(place).element().getBoundingClientRect()
+  expect(box('.state-council').right).toBeLessThanOrEqual(box('.state').right)
+  expect(box('.state-council').top).toBeLessThan(box('.state-told').bottom)
+})
+
 it('[3-9][GT2] resumed while 切離し中, the state says so and leads to the form of 再組込み', async () => {
   const path = await recorded('業務端末に見慣れない操作がある')
   await say(subjectOf(path), ...atLength)

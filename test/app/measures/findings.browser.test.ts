@@ -52,6 +52,22 @@ it('[3-4(2)] found at level 3, the cut-off is recorded from there in two taps mo
   await expect.element(next).toHaveFocus()
 })
 
+// From the cut-off's own form a way led on; here was none.
+it('[3-4][参考] a cut-off that a row asks for leads on as any other does', async () => {
+  const incident = await recorded('業務端末で見慣れない操作があった')
+  await say(subjectOf(incident), judged(3))
+  const screen = await open(`${incident}/measures`, sizes.smallPhone)
+  await screen.getByRole('radio', { name: 'この町' }).click()
+  await screen.getByRole('radio', { name: '不正アクセス', exact: true }).click()
+  await screen.getByRole('radio', { name: /不審な操作を発見/ }).click()
+  const row = screen.css('.example-measure').filter({ hasText: '切離しを記録する' }).first()
+  await row.getByText('切離しを記録する').click()
+  await row.getByRole('button', { name: '切り離したと記録する' }).click()
+  const next = screen.css('.example-row').getByRole('link', { name: '次にすることへ' })
+  await expect.element(next).toBeInViewport({ ratio: 1 })
+  await expect.element(next).toHaveFocus()
+})
+
 it('[3-4(1)][3-2(4)] judged with no likelihood said, the same screen asks for it; いいえ takes a reason', async () => {
   const screen = await open(`${await recorded('端末が勝手に通信している')}/measures`)
   await screen.getByRole('button', { name: 'この事象と判定した' }).click()

@@ -1,5 +1,6 @@
 // What a call fulfils by a record of its own (3-2(1), 3-3, 3-8) stands beside its text (TL4).
 import { beforeEach, expect, it } from 'vitest'
+import { townSubject } from '../../../shared/incident/subjects.ts'
 import { open, recorded, said, say, sizes, subjectOf, usedBy } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
@@ -27,4 +28,42 @@ it('[TL4][3-8] the mayor’s cell leads to the text, and beside it the report is
   const box = (of: typeof text) => of.element().getBoundingClientRect()
   expect(box(text).height).toBeGreaterThanOrEqual(240)
   expect(box(text).bottom).toBeLessThanOrEqual(box(acts).top)
+})
+
+const byNight = (office: string) => ({
+  type: 'v1.contactEntered' as const,
+  body: { contact: 'own', entry: { office, name: '夜間', number: '09000000005', whileLocked: true } },
+})
+
+// Whoever had reported to the mayor was asked for 連絡した of the same call.
+it('[TL4][3-8] a call by which the mayor was reported to asks for nothing more', async () => {
+  await usedBy('統括 丁', 'protectionChief')
+  await say(townSubject, byNight('mayor'))
+  const path = await recorded('業務端末に見慣れない操作がある')
+  await say(subjectOf(path), {
+    type: 'v1.threatAssessed',
+    body: { level: 3, examples: [], reason: null, helpedBy: [], replaces: [] },
+  })
+  const screen = await open(`${path}/call/mayor`, sizes.smallPhone)
+  const acts = screen.css('.tell-acts')
+  await screen.css('.tell-call').click()
+  await acts.getByRole('button', { name: 'つながった' }).click()
+  await acts.getByText('町長に報告した').click()
+  await acts.getByRole('button', { name: '町長に報告した' }).click()
+  await expect.element(acts).toMatchTextContent('通報・連絡したことを保存しました')
+  await expect.element(acts.getByRole('button', { name: '連絡した' })).not.toBeInTheDocument()
+})
+
+it('[TL4][3-2(3)] that a call told the maintainer is asked once', async () => {
+  await say(townSubject, byNight('maintainer'))
+  const screen = await open(
+    `${await recorded('業務端末に見慣れない操作がある')}/call/maintainer`,
+    sizes.smallPhone,
+  )
+  const acts = screen.css('.tell-acts')
+  await expect.element(acts.getByText('連絡したと記録する')).toBeVisible()
+  await screen.css('.tell-call').click()
+  await acts.getByRole('button', { name: 'つながった' }).click()
+  await expect.element(acts.getByRole('button', { name: '連絡した', exact: true })).toBeVisible()
+  await expect.element(acts.getByText('連絡したと記録する')).not.toBeInTheDocument()
 })
