@@ -21,20 +21,20 @@ type Form = {
 }
 
 /** `initial`: the body that the form begins with. What nobody touches is no draft: it follows the record. */
-export function useTyped(draft: string, description: AnyDescription, initial: SaidBody): Form {
-  const stands = typedFields(description, initial)
+export function useTyped(draft: string, description: () => AnyDescription, initial: () => SaidBody): Form {
+  const stands = computed(() => typedFields(description(), initial()))
   const { fields: touched, forget: forgetDraft, clear } = useDraftOf<TypedFields>(draft, Kept, {})
   const typed = computed<TypedFields>({
-    get: () => ({ ...stands, ...touched.value }),
+    get: () => ({ ...stands.value, ...touched.value }),
     set: (now) =>
       (touched.value = Object.fromEntries(
         Object.entries(now).filter(
-          ([name, value]) => JSON.stringify(value) !== JSON.stringify(stands[name] ?? ''),
+          ([name, value]) => JSON.stringify(value) !== JSON.stringify(stands.value[name] ?? ''),
         ),
       )),
   })
   const tried = ref(false)
-  const problems = computed(() => (tried.value ? problemsOf(description, typed.value) : {}))
+  const problems = computed(() => (tried.value ? problemsOf(description(), typed.value) : {}))
   const check = () => {
     tried.value = true
     return Object.keys(problems.value).length === 0

@@ -1,8 +1,8 @@
-// The second tap of a double tap is no other act: it presses no button that has come to stand where the first one was (SC3).
+// The second tap of a double tap is no other act: it presses nothing that has come to stand where the first one was (SC3).
 const doubleTapMs = 400
 const thumbPx = 24
 
-/** Guards every button of the page. What is unfolded comes below its line, which stays under the thumb. */
+/** Guards all of the page that is pressed. */
 export function guardDoubleTap(): void {
   let first: { pressed: Element; x: number; y: number; atMs: number } | null = null
   document.addEventListener(
@@ -14,10 +14,10 @@ export function guardDoubleTap(): void {
         return
       }
       const { target, clientX: x, clientY: y, timeStamp: atMs } = event
-      const pressed = target instanceof Element ? target.closest('a, button') : null
+      const pressed = target instanceof Element ? target.closest('a, button, summary, label') : null
       const isSecond =
         first !== null && atMs - first.atMs < doubleTapMs && Math.hypot(x - first.x, y - first.y) < thumbPx
-      if (isSecond && pressed instanceof HTMLButtonElement && pressed !== first?.pressed) {
+      if (isSecond && pressed !== null && pressed !== first?.pressed) {
         event.preventDefault()
         event.stopImmediatePropagation()
       } else first = pressed && { pressed, x, y, atMs }

@@ -144,7 +144,6 @@ function takeDials(): void {
  * a double tap, each press counts as one after something was typed (SC3).
  */
 function pressWithCare(): void {
-  const doubleTapMs = 50
-  const considered = () => void document.dispatchEvent(new Event('input'))
-  addEventListener('click', () => setTimeout(considered, doubleTapMs), { capture: true })
+  const considered = ({ detail }: MouseEvent) => detail < 2 && document.dispatchEvent(new Event('input'))
+  addEventListener('click', considered, { capture: true })
 }

@@ -60,6 +60,8 @@ function written(key: string, text: string): void {
  * it, so that it can be forgotten; nobody waits for that.
  */
 export async function keptDraft(phone: Phone, key: string): Promise<string> {
+  const underway = unwritten.get(key)
+  if (underway !== undefined) return underway
   const behind = leftBehind(key)
   if (behind === null) {
     const kept = await phone.withDatabase((database) => database.drafts.get(key))

@@ -43,6 +43,7 @@ export const useDevice = defineStore('device', () => {
     await bindToRecord(phone, record, deviceName, invited)
   }
 
-  phone.onChange(load)
+  // What is said here changes nothing of it that is shown.
+  phone.onChange(({ what }) => (what === 'appended' ? undefined : load()))
   return { self, person, people, load, usedBy, enrolled }
 })

@@ -90,19 +90,22 @@ export const useRecord = defineStore('record', () => {
   }
 
   async function read(ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return
-    await trying(async () => {
-      const all = new Map([...subjects.value, ...(await subjectsOf(ids))])
-      subjects.value = new Map([...all].filter(([id]) => ofNoIncident(id) || wanted.has(id)))
-    })
+    if (ids.length > 0) await trying(async () => show(await subjectsOf(ids)))
   }
 
-  /** Reads by index what is known of everything that is not in memory. */
-  async function look(): Promise<void> {
+  function show(found: ReadonlyMap<string, Subject>): void {
+    const all = new Map([...subjects.value, ...found])
+    subjects.value = new Map([...all].filter(([id]) => ofNoIncident(id) || wanted.has(id)))
+  }
+
+  /** Reads by index what is known of everything that is not in memory; these incidents are shown in the same moment. */
+  async function look(ids: readonly string[] = []): Promise<void> {
     await trying(async () => {
       const looseIds = [...loose.value.incident.calls.keys()]
-      atHand.value = await readAtHand(phone, looseIds)
-      rememberMark('drill', atHand.value.inDrill)
+      const [found, known] = await Promise.all([subjectsOf(ids), readAtHand(phone, looseIds)])
+      show(found)
+      atHand.value = known
+      rememberMark('drill', known.inDrill)
     })
     await want(atHand.value.asking)
   }
@@ -124,8 +127,8 @@ export const useRecord = defineStore('record', () => {
     const changed = 'subjects' in change ? change.subjects : []
     // An incident that this device has just written to is shown at once, in every tab.
     if (change.what === 'appended') remember(changed.filter((id) => !ofNoIncident(id)))
-    await read(changed.filter((id) => ofNoIncident(id) || wanted.has(id)))
-    if (changed.length > 0 || change.what === 'summarised') await look()
+    if (changed.length === 0 && change.what !== 'summarised') return
+    await look(changed.filter((id) => ofNoIncident(id) || wanted.has(id)))
   })
   return {
     byId,

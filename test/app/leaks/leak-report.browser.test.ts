@@ -27,6 +27,7 @@ it('[LW1] the days of a report by law are worked out beside the plan, and no dut
   await expect.element(screen.getByText('令和9年1月4日(月)')).toHaveLength(1)
   screen.go(incident)
   await expect.element(owed).toBeVisible()
-  await expect.element(screen.getByText('法令上の報告を検討した(計画外)')).toBeVisible()
+  const line = screen.css('.timeline-line').getByText('法令上の報告を検討した(計画外)')
+  await expect.element(line).toBeVisible()
   expect(owed.element().textContent).toBe(before)
 })

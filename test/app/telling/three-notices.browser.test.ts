@@ -106,10 +106,11 @@ it('[3-4(2)][3-2(4)][TL4] who was told before the finding is to be told again, o
   const screen = await open(`${path}/call/prefecture`)
   await screen.css('.tell-call').click()
   await screen.css('.tell-acts').getByRole('button', { name: '通報した' }).click()
-  await expect.element(screen.getByText('保存しました', { exact: false }).last()).toBeVisible()
+  const told = screen.getByText('通報・連絡したことを保存しました')
+  await expect.element(told).toBeVisible()
   await say(subjectOf(path), atRisk)
   await expect.element(screen.css('.tell-text')).toMatchTextContent('計画書の3-4(2)により')
-  await expect.element(screen.getByText('保存しました')).not.toBeInTheDocument()
+  await expect.element(told).not.toBeInTheDocument()
   await expect.element(screen.css('.tell-call')).toBeVisible()
 })
 

@@ -137,18 +137,33 @@ describe('a double tap', () => {
     const root = await shown(includeCalls)
     const included = async () => (await typesHere()).filter((type) => type === 'v1.callIncluded')
     const { x, y, width, height } = (await enabled(root, 'を含める')).getBoundingClientRect()
-    const tap = () => tapAt(x + width / 2, y + height / 2)
-    tap()
+    const firstMs = performance.now()
+    const tap = (afterMs: number) => tapAt(x + width / 2, y + height / 2, firstMs + afterMs)
+    tap(0)
     await expect.poll(included).toHaveLength(1)
     const offered = () =>
       [...root.querySelectorAll('button')].filter((one) => one.textContent.includes('を含める'))
     await expect.poll(offered).toHaveLength(1)
-    tap()
+    tap(300)
     await moment()
     expect(await included()).toHaveLength(1)
-    await new Promise((resolve) => setTimeout(resolve, 500))
-    tap()
+    tap(1000)
     await expect.poll(included).toHaveLength(2)
+  })
+
+  // It followed a link: whoever had saved a measure stood before the end of the incident.
+  it.each([
+    '<a href="#end">再開・終了</a>',
+    '<summary>ほか</summary>',
+    '<label><input type="checkbox" />県</label>',
+  ])('[SC3] nor %s there', (coming) => {
+    document.body.innerHTML = '<button>保存する</button>'
+    const button = document.querySelector('button') ?? expect.fail()
+    const { x, y } = button.getBoundingClientRect()
+    button.addEventListener('click', () => (document.body.innerHTML = coming))
+    document.dispatchEvent(new Event('input'))
+    expect(tapAt(x + 5, y + 5, 1000)).toBe(true)
+    expect(tapAt(x + 5, y + 5, 1300)).toBe(false)
   })
 })
 
@@ -177,9 +192,9 @@ describe('what is said again', () => {
   })
 })
 
-/** A tap as a thumb does it: on whatever stands there. */
-function tapAt(clientX: number, clientY: number): void {
-  document
-    .elementFromPoint(clientX, clientY)
-    ?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1, clientX, clientY }))
+/** A tap as a thumb does it, at this moment: on whatever stands there. Answers whether it was let through. */
+function tapAt(clientX: number, clientY: number, timeStamp: number): boolean | undefined {
+  const tap = new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1, clientX, clientY })
+  Object.defineProperty(tap, 'timeStamp', { value: timeStamp })
+  return document.elementFromPoint(clientX, clientY)?.dispatchEvent(tap)
 }

@@ -38,6 +38,17 @@ it('[ST4] the last text stands until it is forgotten', async () => {
   expect(await keptDraft(phone, 'intake')).toBe('')
 })
 
+// A form opened again at once, while the last text was still being forgotten, began with what had just been saved.
+it('[ST4] what this page is still writing or forgetting is what is kept', async () => {
+  await keepDraft(phone, 'intake', text)
+  const forgotten = forgetDraft(phone, 'intake', text)
+  expect(await keptDraft(phone, 'intake')).toBe('')
+  await forgotten
+  const kept = keepDraft(phone, 'intake', `${text}ある`)
+  expect(await keptDraft(phone, 'intake')).toBe(`${text}ある`)
+  await kept
+})
+
 // A page put away while it wrote left its last text, and an older one in the database came back after that was saved.
 it('[ST4] what a page left behind is forgotten whole, with the older text that it had written', async () => {
   await keepDraft(phone, 'intake', text)
