@@ -63,6 +63,15 @@ export function beforeLoading(prepare: (browser: Browser) => void): void {
   })
 }
 
+/** In the screens that load from now on what waits for so long waits less. */
+export function hurry(waitsMs: number, insteadMs: number): void {
+  beforeLoading((browser) => {
+    const real = browser.setTimeout.bind(browser)
+    const hurried = (work: () => void, ms?: number) => real(work, ms === waitsMs ? insteadMs : ms)
+    Object.assign(browser, { setTimeout: hurried })
+  })
+}
+
 /** In the screens that load from now on it is this moment when they load. */
 export function clockAt(time: number): void {
   globalThis.clockShiftMs = shiftMs + time - Date.now()

@@ -2,17 +2,19 @@
 import type * as z from 'zod/mini'
 import { useDraftOf } from './use-draft.ts'
 
-/** The fields under `key`; to write one keeps all. */
+type Touched<T> = { [K in keyof T]?: T[K] | undefined }
+
+/** The fields under `key`. `stands`: what they begin with; what nobody touches follows it. */
 export function useDraftFields<T extends object>(
   key: string,
-  schema: z.ZodMiniType<T>,
-  initial: T,
+  touchedSchema: z.ZodMiniType<Touched<T>>,
+  stands: () => T,
 ): { fields: T; forget: () => Promise<void> } {
-  const { fields: kept, forget } = useDraftOf(key, schema, initial)
-  const fields = new Proxy(initial, {
-    get: (_, name) => Reflect.get(kept.value, name),
+  const { fields: touched, forget } = useDraftOf<Touched<T>>(key, touchedSchema, {})
+  const fields = new Proxy(stands(), {
+    get: (_, name) => Reflect.get({ ...stands(), ...touched.value }, name),
     set: (_, name, value) => {
-      kept.value = { ...kept.value, [name]: value }
+      touched.value = { ...touched.value, [name]: value }
       return true
     },
   })

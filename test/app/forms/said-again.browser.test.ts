@@ -1,5 +1,6 @@
 // A form that begins with what the record says: it follows that as long as nobody has typed, and is gone once it was saved.
 import { beforeEach, expect, it } from 'vitest'
+import { townSubject } from '../../../shared/incident/subjects.ts'
 import { open, recorded, said, say, subjectOf } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { freshDevice } from '../town.ts'
@@ -40,6 +41,15 @@ it('[3-6][ST4] what is said elsewhere stands in the open form, beside what was t
   await say(subjectOf(path), found)
   await expect.element(screen.getByLabelText('時期')).toHaveValue(cause.period)
   await expect.element(screen.getByLabelText('場所')).toHaveValue('窓口')
+})
+
+it('[ST4][TR1] an open form of the town follows what is in force, beside what was typed there', async () => {
+  const screen = await open('/town/hours')
+  await screen.getByText('業務時間を変更する').click()
+  await screen.getByLabelText('終わり').fill('18:00')
+  await say(townSubject, { type: 'v1.hoursEntered', body: { openMinute: 9 * 60, closeMinute: 17 * 60 } })
+  await expect.element(screen.getByLabelText('始まり')).toHaveValue('09:00')
+  await expect.element(screen.getByLabelText('終わり')).toHaveValue('18:00')
 })
 
 /** Looks between any two tasks of the page: a person's tap may come there. */

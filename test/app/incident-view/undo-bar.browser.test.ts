@@ -1,7 +1,7 @@
 // 取り消す: what was saved is said, and for a moment one tap takes it back.
 import { beforeEach, expect, it } from 'vitest'
 import { callsSubject } from '../../../shared/incident/subjects.ts'
-import { beforeLoading, open, recorded, said, say, sizes, subjectOf, usedBy } from '../screen.ts'
+import { hurry, open, recorded, said, say, sizes, subjectOf, usedBy } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
@@ -147,12 +147,7 @@ it.each([sizes.smallPhone, { width: 320, height: 568 }])(
 it('[TL3] a screen that is opened while it stands begins below it, and does not move when it goes', async () => {
   const what = '業務端末に見慣れない操作がある'
   const path = await recorded(what)
-  // Its ten seconds are two.
-  beforeLoading((browser) => {
-    const real = browser.setTimeout.bind(browser)
-    const hurried = (work: () => void, ms?: number) => real(work, ms === 10_000 ? 2000 : ms)
-    Object.assign(browser, { setTimeout: hurried })
-  })
+  hurry(10_000, 2000)
   // One that nobody has answered is asked about above the screen.
   await say(callsSubject, {
     type: 'v1.callPlaced',
