@@ -98,8 +98,8 @@ async function untilDone(
       if (stuck && torn) return 'unreachable'
       if (stuck || !(answer.head.more || torn || batch.more || lacking)) {
         const filled = await fillGap(phone)
-        if (filled === true) continue
-        if (filled === null) return 'done'
+        if (filled === 'closed') return 'done'
+        if (filled === 'open') continue
         const other = await otherBeforeGap(phone)
         const ended = other === null ? 'unreachable' : await takeOther(phone, enrolment, other)
         if (ended !== null) return ended

@@ -54,19 +54,24 @@ async function takeNewest(phone: Phone, { record }: Enrolment, head: Cursor): Pr
   return from !== null && (await receive(phone, { record, ...page, parts, from })).pulled > 0
 }
 
+/** `closed`: nothing is to come any more; `open`: something came, or is to be sent first; `stuck`: nothing came. */
+export type Filled = 'closed' | 'open' | 'stuck'
+
 /**
  * What is still to come between the lines that are here, the newest of it first; where a page does not come whole, from its
- * other end, where each stretch counts. Goes on until all of it is here, or something waits to be sent. Answers whether any
- * came; null: nothing is to come.
+ * other end, where each stretch counts. Goes on until all of it is here, or something waits to be sent.
  */
-export async function fillGap(phone: Phone): Promise<boolean | null> {
+export async function fillGap(phone: Phone): Promise<Filled> {
   const before = await gapOf(phone)
-  if (before === null) return null
+  if (before === null) return 'closed'
   const pulled = await pullNewestOf(phone, before)
+  if (pulled === 'waits') return 'open'
   const left = await gapOf(phone)
-  if (pulled === 'waits' || left === null) return true
+  if (left === null) return 'closed'
   const as = { record: left.record, ...page, from: 'gap' as const }
-  return (await pullBehind(phone, as, left.after, left.before.position)) + pulled > 0
+  const more = await pullBehind(phone, as, left.after, left.before.position)
+  if ((await gapOf(phone)) === null) return 'closed'
+  return pulled + more > 0 ? 'open' : 'stuck'
 }
 
 async function pullNewestOf(phone: Phone, { record, after, before }: GapOf): Promise<number | 'waits'> {

@@ -146,7 +146,6 @@ it('[SY30] where the server became another one while the newest came, its histor
     expect(await sync(writer.phone)).toBe('done')
   }
   world.at.set(phone, 1)
-  await enrolHere(world, phone)
   const other = serverOf(world, phone)
   let isOther = false
   phone.road.answer = (request) => {

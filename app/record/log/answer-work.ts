@@ -14,6 +14,7 @@ import { openText } from './codec.ts'
 import { comingIn, comingOfAccept } from './coming.ts'
 import type { Part } from './coming.ts'
 import type { Aside, Enrolment, Page, Parcel, RecordDatabase, Skeleton } from './database.ts'
+import { doubted } from './doubted.ts'
 import { heldWith, isHere } from './gap.ts'
 import type { Held } from './gap.ts'
 import { linesOf } from './outbox.ts'
@@ -211,25 +212,6 @@ function proofsOf(accepted: Accepted, sent: readonly WaitingLine[]): Proof[] {
     previous = chainHash(previous, receipt, digest(bytesOf(line)))
     return proof
   })
-}
-
-/**
- * Parcels that wait again: of lines with a receipt that the chain has passed without them, or whose position the server has
- * not come to. A copy of the record that is older than the receipt was put in its place (SY26).
- */
-async function doubted(
-  { outbox }: RecordDatabase,
-  { head }: Answer,
-  held: Held,
-  { gone, changed }: Settled,
-): Promise<Parcel[]> {
-  const told = await outbox.where('[pending+count]').between([0, 0], [0, Infinity]).toArray()
-  const settled = new Set([...gone, ...changed.map(({ seq }) => seq)])
-  const lacks = (proof: Proof | null) =>
-    proof !== null && (isHere(held, proof.position) || (head !== null && proof.position > head.head.position))
-  return [...told.filter(({ seq }) => !settled.has(seq)), ...changed].flatMap((parcel) =>
-    parcel.pending === 0 && parcel.proofs?.some(lacks) ? [{ ...parcel, pending: 1 as const }] : [],
-  )
 }
 
 /**
