@@ -1,13 +1,12 @@
 // What an answer changes on this device, worked out from what is here: nothing is written yet.
 import type { ReceivedIntake } from '../../../shared/rules/sheets/receipt-number.ts'
 import { bytesOf, chainHash, digest } from '../../../shared/sync/chain.ts'
-import { readStoredLine } from '../../../shared/sync/protocol.ts'
 import type { Cursor, Proof } from '../../../shared/sync/receipt.ts'
 import { receiptIn, sealIn } from '../../../shared/sync/round-trip.ts'
 import type { Accepted, SyncAnswerHead } from '../../../shared/sync/round-trip.ts'
 import { drillsOf } from '../derived/drill-marks.ts'
 import type { Drills } from '../derived/drill-marks.ts'
-import { receivedIntakes } from '../derived/receipt-numbers.ts'
+import { intakesIn } from '../derived/receipt-numbers.ts'
 import { chainIn } from './chain-in.ts'
 import type { ChainIn } from './chain-in.ts'
 import { openText } from './codec.ts'
@@ -239,16 +238,4 @@ function subjectsOf(lines: readonly InChain[]): string[] {
 
 function rowOf({ id, subject, line, receipt }: InChain) {
   return { id, subject, line, receipt, pending: false, refused: null }
-}
-
-/** Most lines are no 受付票: those are not read. */
-async function intakesIn(phone: Phone, lines: readonly InChain[]): Promise<ReceivedIntake[]> {
-  const worked = pacer(phone)
-  const intakes: ReceivedIntake[] = []
-  for (const { line, receipt } of lines) {
-    if (!line.includes('"v1.intakeReceived"')) continue
-    await worked(1)
-    intakes.push(...receivedIntakes(readStoredLine(line), receipt))
-  }
-  return intakes
 }
