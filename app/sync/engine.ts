@@ -8,11 +8,13 @@ import type { Phone } from '../record/log/phone.ts'
 import { receive, refuseAlone } from '../record/log/receive.ts'
 import { changeSelf, knownSelf } from '../record/log/self.ts'
 import { maxBatchOperations } from '../../shared/sync/protocol.ts'
+import type { Head } from '../../shared/sync/receipt.ts'
 import { ask, textsOf } from './ask.ts'
 import { checkHead } from './head-check.ts'
 import { raise, takeNewHistory } from './other-history.ts'
 import { passedOver, passOver } from './passed-over.ts'
-import { gathered, page, pullPages } from './pull-pages.ts'
+import { fillGap, otherBeforeGap, pullFar } from './newest-first.ts'
+import { gathered, page } from './pull-pages.ts'
 import { linesAhead, sendAhead } from './send-ahead.ts'
 import { packed } from './transport.ts'
 import type { RoundTrip } from './transport.ts'
@@ -69,7 +71,8 @@ async function untilDone(
       continue
     }
     if (trip === 0 && waiting > linesAhead) {
-      if (await sendAhead(phone, enrolment, self.turns[0], progress)) return 'done'
+      const sent = await sendAhead(phone, enrolment, self.turns[0], progress)
+      if (sent && enrolment.gap === undefined) return 'done'
       continue
     }
     const batch = waiting === 0 ? emptyBatch() : await nextBatch(phone, limit, passedOver(phone))
@@ -87,14 +90,22 @@ async function untilDone(
       full = lacking
       limit = Math.min(limit * 2, maxBatchOperations)
       if (answer.head.diverged) {
-        const taken = await takeNewHistory(phone, enrolment, answer.head.head)
-        if (taken === 'whole') continue
-        return taken === 'left' ? 'otherServer' : 'unreachable'
+        const ended = await takeOther(phone, enrolment, answer.head.head)
+        if (ended === null) continue
+        return ended
       }
       if (waitsAgain) continue
       if (stuck && torn) return 'unreachable'
-      if (stuck || !(answer.head.more || torn || batch.more || lacking)) return 'done'
-      if (!lacking && !torn) await pullPages(phone, enrolment.record, answer.head.head)
+      if (stuck || !(answer.head.more || torn || batch.more || lacking)) {
+        const filled = await fillGap(phone)
+        if (filled === 'closed') return 'done'
+        if (filled === 'open') continue
+        const other = await otherBeforeGap(phone)
+        const ended = other === null ? 'unreachable' : await takeOther(phone, enrolment, other)
+        if (ended !== null) return ended
+        continue
+      }
+      if (!lacking && !torn) await pullFar(phone, enrolment.record, answer.head.head)
       continue
     }
     const halved = halve(answer, batch)
@@ -104,6 +115,13 @@ async function untilDone(
     else return settled(phone, answer, self.device)
   }
   return 'done'
+}
+
+/** Null: the other history is here now. */
+async function takeOther(phone: Phone, enrolment: Enrolment, head: Head): Promise<SyncResult | null> {
+  const taken = await takeNewHistory(phone, enrolment, head)
+  if (taken === 'whole') return null
+  return taken === 'left' ? 'otherServer' : 'unreachable'
 }
 
 /** This device, and how much waits on it. */
@@ -118,7 +136,7 @@ function standing(phone: Phone): Promise<{ self: Self; waiting: number }> {
 async function isUpToDate(phone: Phone, enrolment: Enrolment): Promise<boolean> {
   const checked = await checkHead(phone, enrolment)
   if (checked.kind === 'other' && checked.head.generation === enrolment.cursor.generation)
-    await pullPages(phone, enrolment.record, checked.head)
+    await pullFar(phone, enrolment.record, checked.head)
   if (checked.kind !== 'same') return false
   await phone.withDatabase((database) =>
     changeSelf(phone, database, () => ({
@@ -129,7 +147,7 @@ async function isUpToDate(phone: Phone, enrolment: Enrolment): Promise<boolean> 
     })),
   )
   await phone.announce({ what: 'self' })
-  return true
+  return enrolment.gap === undefined
 }
 
 async function receiveAll(

@@ -1,36 +1,49 @@
 // What is far behind the head comes by pages, some on their way while others are taken in.
 import { followed, nothingSent } from '../record/log/answer-work.ts'
+import type { Answer } from '../record/log/answer-work.ts'
 import type { Part } from '../record/log/coming.ts'
+import type { Enrolment } from '../record/log/database.ts'
 import type { Phone } from '../record/log/phone.ts'
 import { receive } from '../record/log/receive.ts'
 import type { Received } from '../record/log/receive.ts'
-import { knownSelf } from '../record/log/self.ts'
 import { linesPerPage } from '../../shared/sync/protocol.ts'
-import type { Cursor, Head } from '../../shared/sync/receipt.ts'
+import type { Cursor } from '../../shared/sync/receipt.ts'
 import { fetchPage } from './transport.ts'
 
-const pagesAhead = 6
-const linesAtOnce = 4000
+export const pagesAhead = 6
+export const linesAtOnce = 4000
 export const longestGatheringMs = 2_000
 
 /** A page of the record answers nothing that was sent. */
 export const page = { sent: nothingSent, head: null }
 
-/** Ends where one does not come whole, or does not follow. */
-export async function pullPages(phone: Phone, record: string, head: Head): Promise<void> {
-  const { enrolment } = await phone.withDatabase((database) => knownSelf(phone, database))
-  let from: Cursor = enrolment?.cursor ?? head
+/** From the cursor on. Ends where one does not come whole, or does not follow. */
+export async function pullPages(phone: Phone, { record, cursor }: Enrolment, to: number): Promise<void> {
+  await pullBehind(phone, { record, ...page }, cursor, to)
+}
+
+/** `as`: what the parts are received as. Answers how many lines came. */
+export async function pullBehind(
+  phone: Phone,
+  as: Omit<Answer, 'parts'>,
+  after: Cursor,
+  to: number,
+): Promise<number> {
+  let from = after
+  let pulled = 0
   let taking: Promise<Received> | null = null
-  for await (const parts of gathered(phone, partsOfPages(phone, from.position, head.position))) {
+  for await (const parts of gathered(phone, partsOfPages(phone, from.position, to))) {
     // While those before are on their way to the disk, it is worked out what of these follows them.
-    const ahead = await followed(phone, from, { record, ...page, parts })
+    const ahead = await followed(phone, from, { ...as, parts })
     from = ahead.chained.cursor
-    if (taking !== null && !(await taking).whole) return
-    taking = receive(phone, { record, ...page, parts, ahead })
+    const taken = await taking
+    pulled += taken?.pulled ?? 0
+    if (taken?.whole === false) return pulled
+    taking = receive(phone, { ...as, parts, ahead })
     // It is waited for below, or with the next ones.
     taking.catch(() => {})
   }
-  await taking
+  return pulled + ((await taking)?.pulled ?? 0)
 }
 
 /** From the page of the line behind `from` to the last full one before `to`; ends where one does not come whole. */

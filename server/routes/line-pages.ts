@@ -44,7 +44,7 @@ async function madePage(
 ): Promise<Uint8Array | null> {
   const page = await storage.linePage(number, encoding)
   if (page === null || 'kept' in page) return page?.kept ?? null
-  const bytes = await buffer(compressed(writeStretches(page.lines), encoding))
+  const bytes = await buffer(compressed(writeStretches(page.lines, page.before), encoding))
   // A full disk must not take away what can be read.
   await storage
     .keepLinePage(number, encoding, bytes)

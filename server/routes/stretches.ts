@@ -18,8 +18,8 @@ export function acceptedStretches(accepted: readonly Accepted[]): AcceptedStretc
   return runs.map((run) => ({ ...stretchOf(run), line: run[0].line, before: run[0].before }))
 }
 
-/** Each stretch as it is written: its head, and where its lines are `here` those. */
-export function writeStretches(lines: readonly PageLine[]): Uint8Array[] {
+/** Each stretch as it is written: its head, and where its lines are `here` those. `before`: the hash that the first one tells. */
+export function writeStretches(lines: readonly PageLine[], before?: string): Uint8Array[] {
   let size = 0
   const runs = runsOf(lines, (last, next) => {
     size = (size === 0 ? receiptBytes + sizeOf(last) : size) + sizeOf(next)
@@ -27,7 +27,7 @@ export function writeStretches(lines: readonly PageLine[]): Uint8Array[] {
     if (!together) size = 0
     return together
   })
-  return runs.map(writeStretch)
+  return runs.map((run, at) => writeStretch(run, at === 0 ? before : undefined))
 }
 
 type Run<T> = [T, ...T[]]
@@ -72,8 +72,8 @@ function receiptOf({ position, receivedAt, clockOffsetMs, uploader, standing, fi
 }
 
 /** The operations' bytes go out as they came in. */
-function writeStretch(run: Run<PageLine>): Uint8Array {
-  const parts: Uint8Array[] = [Buffer.from(`${JSON.stringify(headOf(run))}\n`)]
+function writeStretch(run: Run<PageLine>, before: string | undefined): Uint8Array {
+  const parts: Uint8Array[] = [Buffer.from(`${JSON.stringify({ ...headOf(run), before })}\n`)]
   for (const line of run) if (line.as === 'here') parts.push(line.bytes, newline)
   return Buffer.concat(parts)
 }

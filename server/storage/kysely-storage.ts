@@ -33,7 +33,7 @@ export async function createStorage(
     deviceOffsets: () => deviceOffsets(database),
     append: (batch) => append(database, seal, batch),
     page: (request) => page(database, record, request),
-    linePage: (number, encoding) => linePage(database, number, encoding),
+    linePage: (number, encoding) => linePage(database, record, number, encoding),
     keepLinePage: (number, encoding, bytes) => keepLinePage(database, number, encoding, bytes),
     setAside: (limit) => waitingLines(database, limit),
     setAsideCount: () => waitingCount(database),

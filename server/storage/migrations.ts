@@ -135,6 +135,12 @@ const migrations: Record<string, Migration> = {
       await schema.alterTable('device').addColumn('turn_mark', 'text').execute()
     },
   },
+  '0007-before-a-page': {
+    async up(database) {
+      // Those that were kept do not tell the hash before them: they are made anew.
+      await database.deleteFrom('line_page').execute()
+    },
+  },
 }
 
 /**

@@ -37,6 +37,7 @@ export function page(database: Kysely<Schema>, record: string, request: PageRequ
 /** Page `number` counts from 1. */
 export function linePage(
   database: Kysely<Schema>,
+  record: string,
   number: number,
   encoding: string,
 ): Promise<LinePage | null> {
@@ -50,8 +51,11 @@ export function linePage(
     if (kept !== undefined) return { kept: kept.bytes }
     const { position } = await readHead(transaction)
     if (position < number * linesPerPage) return null
-    const rows = await rowsAfter(transaction, (number - 1) * linesPerPage, linesPerPage)
-    return { lines: await withBytes(transaction, rows, null) }
+    const after = (number - 1) * linesPerPage
+    const before = after === 0 ? genesis(record).hash : await hashAt(transaction, after)
+    if (before === undefined) return null
+    const rows = await rowsAfter(transaction, after, linesPerPage)
+    return { before, lines: await withBytes(transaction, rows, null) }
   })
 }
 
@@ -70,12 +74,16 @@ export async function keepLinePage(
 
 async function hasCursor(transaction: Transaction<Schema>, record: string, cursor: Cursor): Promise<boolean> {
   if (cursor.position === 0) return cursor.hash === genesis(record).hash
+  return (await hashAt(transaction, cursor.position)) === cursor.hash
+}
+
+async function hashAt(transaction: Transaction<Schema>, position: number): Promise<string | undefined> {
   const line = await transaction
     .selectFrom('line')
     .select('hash')
-    .where('position', '=', cursor.position)
+    .where('position', '=', position)
     .executeTakeFirst()
-  return line?.hash === cursor.hash
+  return line?.hash
 }
 
 /** Sizes are asked for before bytes: two thousand long lines would be 128 MiB in memory to send four. */

@@ -59,8 +59,8 @@ export type PageLine = Stored & ({ as: 'here'; bytes: Uint8Array } | { as: 'held
 /** `known`: the record has the cursor asked after. Where it has not, there are no lines (SY10). */
 export type Page = { known: boolean; head: Head; lines: PageLine[]; more: boolean }
 
-/** A full page as it was kept, or the lines that it is to be made of (SY25). */
-export type LinePage = { kept: Uint8Array } | { lines: PageLine[] }
+/** A full page as it was kept, or the lines that it is to be made of, and the hash before them (SY25). */
+export type LinePage = { kept: Uint8Array } | { before: string; lines: PageLine[] }
 
 export type SetAside = {
   /** Counts from 1, in the order in which they came. */

@@ -2,7 +2,7 @@
 // every field for whoever writes a client of his own. Rules SY4-SY14, SY21-SY25.
 //   request   SyncRequestHead, then `count` lines: an operation as it was written, or one that is brought back with its proof
 //   answer    SyncAnswerHead, then stretches until `count` lines are told of: a StretchHead, and where it is `here` its lines
-//   page      stretches of `linesPerPage` lines together, without a head
+//   page      stretches of `linesPerPage` lines together, without a head; the first says the hash before it
 import * as z from 'zod/mini'
 import { Cursor, Hash, Head, Proof, Receipt, ServerTime } from './receipt.ts'
 import { Turn } from './turn.ts'
@@ -86,14 +86,18 @@ export const HeadAnswer = z.object({
 })
 export type HeadAnswer = z.infer<typeof HeadAnswer>
 
+const Told = z.extend(Stretch, {
+  /** Of a page's first one the hash before it: what is trusted from behind proves it (SY30). */
+  before: z.optional(Hash),
+})
 /**
  * How a stretch comes: with its lines behind it; `held`, by this device itself, as it sent them; or without, where the bytes
  * were erased or the device need not have them any more: then the digests stand for them.
  */
 export const StretchHead = z.discriminatedUnion('as', [
-  z.extend(Stretch, { as: z.literal('here') }),
-  z.extend(Stretch, { as: z.literal('held'), ids: Ids }),
-  z.extend(Stretch, { as: z.enum(['erased', 'retired']), ids: Ids, digests: z.array(Hash) }),
+  z.extend(Told, { as: z.literal('here') }),
+  z.extend(Told, { as: z.literal('held'), ids: Ids }),
+  z.extend(Told, { as: z.enum(['erased', 'retired']), ids: Ids, digests: z.array(Hash) }),
 ])
 export type StretchHead = z.infer<typeof StretchHead>
 

@@ -96,6 +96,23 @@ describe('a stranger', { timeout: 60_000 }, () => {
     }
   })
 
+  test('[SY30] has the newest page first, and the others joined to it by hash', async () => {
+    const { stranger, another } = await townOf(await ownFolder(), 'data')
+    const sent = notes(stranger, 1203)
+    await stranger.sync(sent)
+    const other = await another()
+    const { state, chain } = other
+    const start = state.cursor.hash
+    const [one, two] = [(await other.page(1)).lines, (await other.page(2)).lines]
+    const [position, hash] = [1000, two.at(-1)?.hash ?? '']
+    state.cursor = { position, hash }
+    await other.pull()
+    expect(one.at(-1)?.hash).toBe(two[0]?.previous)
+    expect(one[0]?.previous).toBe(start)
+    expect([...one, ...two, ...chain].map(({ text }) => text)).toEqual(sent)
+    expect(other.state.cursor).toEqual(stranger.state.cursor)
+  })
+
   test("[SY22] brings another's line back to a server that lost it; its first receipt is hashed with the new one", async () => {
     const folder = await ownFolder()
     const before = await townOf(folder, 'data')

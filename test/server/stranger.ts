@@ -14,7 +14,7 @@ type Receipt = {
   standing: string
   first?: Receipt & { hash: string }
 }
-type Stretch = Receipt & { count: number; seals: string; hash: string }
+type Stretch = Receipt & { count: number; seals: string; hash: string; before?: string }
 type StretchLine = Stretch & { as: string; ids?: string[]; digests?: string[] }
 export type Line = Receipt & {
   id: string
@@ -158,12 +158,12 @@ export function createStranger(url: string, now = () => new Date()) {
 
   async function page(number: number, headers: Record<string, string> = {}) {
     const answer = await ask('GET', `/pages/${number}`, headers)
-    return {
-      ...answer,
-      lines: answer.status === 200 ? readStretches(textOf(answer).split('\n'), genesis()) : [],
-    }
+    if (answer.status !== 200) return { ...answer, lines: [] }
+    const texts = textOf(answer).split('\n')
+    const { before }: StretchLine = JSON.parse(texts[0] ?? '')
+    const from = { position: (number - 1) * 500, hash: before ?? '' }
+    return { ...answer, lines: readStretches(texts, from) }
   }
-  const genesis = () => ({ position: 0, hash: sha256(`juki-net record ${state.record}`) })
 
   const head = () => {
     const { position, hash } = state.cursor

@@ -99,7 +99,7 @@ export const mutants: Record<string, Mutant> = {
   },
   'a cursor moved behind another tab': {
     file: 'app/record/log/receive.ts',
-    from: '    if (self.enrolment?.cursor.hash !== work.from.hash || self.enrolment.record !== answer.record)\n      return false\n',
+    from: ' || hasMoved(enrolment, work.before)',
     to: '',
   },
   'a lifeboat that is off': {

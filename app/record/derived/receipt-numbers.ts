@@ -5,7 +5,11 @@ import { numberAfter, seriesOf } from '../../../shared/rules/sheets/receipt-numb
 import type { ReceivedIntake } from '../../../shared/rules/sheets/receipt-number.ts'
 import { firstReceivedAt } from '../../../shared/sync/receipt.ts'
 import type { Receipt } from '../../../shared/sync/receipt.ts'
+import { readStoredLine } from '../../../shared/sync/protocol.ts'
 import type { RecordDatabase } from '../log/database.ts'
+import { pacer } from '../log/pacer.ts'
+import type { InChain } from '../log/pages.ts'
+import type { Phone } from '../log/phone.ts'
 import { slicesOf } from '../log/slices.ts'
 import { ofNoIncident } from '../log/subjects.ts'
 
@@ -57,4 +61,16 @@ export async function giveReceiptNumbers(
   })
   for (const some of slicesOf(given)) await numbers.bulkPut(some)
   await made.put({ key: 'made', version: known?.version ?? 0, numberedTo: to })
+}
+
+/** Most lines are no 受付票: those are not read. */
+export async function intakesIn(phone: Phone, lines: readonly InChain[]): Promise<ReceivedIntake[]> {
+  const worked = pacer(phone)
+  const intakes: ReceivedIntake[] = []
+  for (const { line, receipt } of lines) {
+    if (!line.includes('"v1.intakeReceived"')) continue
+    await worked(1)
+    intakes.push(...receivedIntakes(readStoredLine(line), receipt))
+  }
+  return intakes
 }

@@ -1,6 +1,7 @@
 // Whether summaries are to be made, and what those that are made say of the call screen: known by index alone.
 import { Dexie } from 'dexie'
 import type { RecordDatabase, Self } from '../log/database.ts'
+import { gaplessTo } from '../log/gap.ts'
 import { summaryVersion } from './summary.ts'
 
 const few = 20
@@ -22,8 +23,9 @@ export async function isOutdated({ self, made }: RecordDatabase): Promise<boolea
   return known?.version !== summaryVersion || known.numberedTo !== positionOf(own)
 }
 
+/** Up to where the chain here has everything. */
 export function positionOf(self: Self | undefined): number {
-  return self?.enrolment?.cursor.position ?? 0
+  return self?.enrolment ? gaplessTo(self.enrolment) : 0
 }
 
 /** Of the real ones that go on, one owes the agency 3-2(4). */

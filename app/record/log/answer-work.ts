@@ -1,19 +1,21 @@
 // What an answer changes on this device, worked out from what is here: nothing is written yet.
 import type { ReceivedIntake } from '../../../shared/rules/sheets/receipt-number.ts'
 import { bytesOf, chainHash, digest } from '../../../shared/sync/chain.ts'
-import { readStoredLine } from '../../../shared/sync/protocol.ts'
 import type { Cursor, Proof } from '../../../shared/sync/receipt.ts'
 import { receiptIn, sealIn } from '../../../shared/sync/round-trip.ts'
 import type { Accepted, SyncAnswerHead } from '../../../shared/sync/round-trip.ts'
 import { drillsOf } from '../derived/drill-marks.ts'
 import type { Drills } from '../derived/drill-marks.ts'
-import { receivedIntakes } from '../derived/receipt-numbers.ts'
+import { intakesIn } from '../derived/receipt-numbers.ts'
 import { chainIn } from './chain-in.ts'
 import type { ChainIn } from './chain-in.ts'
 import { openText } from './codec.ts'
 import { comingIn, comingOfAccept } from './coming.ts'
 import type { Part } from './coming.ts'
-import type { Aside, Page, Parcel, RecordDatabase, Skeleton } from './database.ts'
+import type { Aside, Enrolment, Page, Parcel, RecordDatabase, Skeleton } from './database.ts'
+import { doubted } from './doubted.ts'
+import { heldWith, isHere } from './gap.ts'
+import type { Held } from './gap.ts'
 import { linesOf } from './outbox.ts'
 import type { Batch } from './outbox.ts'
 import { pacer } from './pacer.ts'
@@ -34,6 +36,8 @@ export type Answer = {
   sent: Pick<Batch, 'parcels' | 'lines'>
   head: SyncAnswerHead | null
   parts: readonly Part[]
+  /** What the parts follow, where that is not the cursor; `gap`: what is here before the gap (SY30). */
+  from?: Cursor | 'gap'
   /** Worked out from where the cursor was thought to be; of no use where it is elsewhere. */
   ahead?: Followed
 }
@@ -47,6 +51,9 @@ export const nothingSent: Answer['sent'] = { parcels: [], lines: [] }
 export type Work = {
   from: Cursor
   chained: ChainIn
+  /** What was here, and what is once this is written. */
+  before: Held
+  held: Held
   /** Those of the chained whose bytes are here. */
   lines: readonly InChain[]
   pages: readonly Page[]
@@ -68,10 +75,12 @@ export async function workOut(phone: Phone, database: RecordDatabase, answer: An
   const { codec } = phone
   const { enrolment } = await knownSelf(phone, database)
   if (enrolment === null || enrolment.record !== answer.record) return null
-  const from = enrolment.cursor
+  const from =
+    answer.from === 'gap' ? (enrolment.gap?.after ?? enrolment.cursor) : (answer.from ?? enrolment.cursor)
   const sent = await parcelsSent(phone, database, answer)
   const isAhead = answer.ahead?.from.hash === from.hash
-  const { chained, lines } = (isAhead && answer.ahead) || (await followed(phone, from, answer, sent))
+  const came = (isAhead && answer.ahead) || (await followed(phone, from, answer, sent))
+  const { chained, lines, held } = placed(enrolment, came)
   const own = new Set(sent.flatMap(({ lines: of }) => of.map(({ key }) => key)))
   const strangers = lines.filter(({ id }) => !own.has(id))
   const { parcels: beside, asides } = await waitingIn(database, subjectsOf(strangers))
@@ -81,7 +90,7 @@ export async function workOut(phone: Phone, database: RecordDatabase, answer: An
     beside.filter(({ seq }) => !known.has(seq)),
   )
   const parcels = [...sent, ...others]
-  const told = toldOf(answer, chained.cursor, lines, linesByKey(parcels))
+  const told = toldOf(answer, held, lines, linesByKey(parcels))
   const settled = await settle(codec, parcels, told)
   const met = await asidesMet(phone, asides, lines)
   const refused = await rowsIn(codec, { pages: [], parcels: [], asides: settled.asides })
@@ -91,10 +100,12 @@ export async function workOut(phone: Phone, database: RecordDatabase, answer: An
   const skeleton = skeletonOf(from, chained.stretches, ids)
   await phone.pause()
   const drills = await drillsOf(phone, database, [...lines.map(rowOf), ...refused])
-  const again = await doubted(database, answer, chained.cursor, settled)
+  const again = await doubted(database, answer, held, settled)
   return {
     from,
     chained,
+    before: enrolment,
+    held,
     lines,
     pages,
     skeleton,
@@ -105,6 +116,24 @@ export async function workOut(phone: Phone, database: RecordDatabase, answer: An
     drills,
     intakes: await intakesIn(phone, lines),
     written: [...lines, ...toldRows(parcels, told), ...again.flatMap(linesOf)],
+  }
+}
+
+/** Nothing of it where what came has nothing to do with what is here. */
+function placed(
+  enrolment: Enrolment,
+  { from, chained, lines }: Followed,
+): Omit<Followed, 'from'> & { held: Held } {
+  const held = heldWith(enrolment, from, chained.cursor)
+  if (held !== null && held !== 'broken') {
+    const generation = enrolment.cursor.generation
+    return { chained, lines, held: { ...held, cursor: { ...held.cursor, generation } } }
+  }
+  const broken = held === 'broken' ? from.position + 1 : chained.broken
+  return {
+    chained: { ...chained, stretches: [], cursor: from, broken, lacking: true },
+    lines: [],
+    held: enrolment,
   }
 }
 
@@ -143,7 +172,7 @@ function coming({ head, parts, sent }: Answer, held: ReadonlyMap<string, Waiting
 /** By key, what the answer tells of the lines of the outbox. */
 function toldOf(
   { head, sent }: Answer,
-  cursor: Cursor,
+  held: Held,
   lines: readonly InChain[],
   waiting: ReadonlyMap<string, WaitingLine>,
 ): Map<string, Told> {
@@ -154,11 +183,11 @@ function toldOf(
   for (const { line, reason, kept } of head?.refused ?? [])
     tell(line, { refused: { reason, kept }, isRival: false })
   for (const accepted of head?.accepted ?? [])
-    if (accepted.position + accepted.count - 1 <= cursor.position)
+    if (held.gap === undefined && isHere(held, accepted.position + accepted.count - 1))
       for (let index = 0; index < accepted.count; index += 1) tell(accepted.line + index, { in: 'chain' })
     else
       for (const [index, proof] of proofsOf(accepted, sent.lines).entries())
-        tell(accepted.line + index, proof.position <= cursor.position ? { in: 'chain' } : { proof })
+        tell(accepted.line + index, isHere(held, proof.position) ? { in: 'chain' } : { proof })
   for (const { id, line } of lines) {
     const own = waiting.get(id)
     const before = told.get(id)
@@ -182,26 +211,6 @@ function proofsOf(accepted: Accepted, sent: readonly WaitingLine[]): Proof[] {
     previous = chainHash(previous, receipt, digest(bytesOf(line)))
     return proof
   })
-}
-
-/**
- * Parcels that wait again: of lines with a receipt that the chain has passed without them, or whose position the server has
- * not come to. A copy of the record that is older than the receipt was put in its place (SY26).
- */
-async function doubted(
-  { outbox }: RecordDatabase,
-  { head }: Answer,
-  cursor: Cursor,
-  { gone, changed }: Settled,
-): Promise<Parcel[]> {
-  const told = await outbox.where('[pending+count]').between([0, 0], [0, Infinity]).toArray()
-  const settled = new Set([...gone, ...changed.map(({ seq }) => seq)])
-  const lacks = (proof: Proof | null) =>
-    proof !== null &&
-    (proof.position <= cursor.position || (head !== null && proof.position > head.head.position))
-  return [...told.filter(({ seq }) => !settled.has(seq)), ...changed].flatMap((parcel) =>
-    parcel.pending === 0 && parcel.proofs?.some(lacks) ? [{ ...parcel, pending: 1 as const }] : [],
-  )
 }
 
 /**
@@ -229,16 +238,4 @@ function subjectsOf(lines: readonly InChain[]): string[] {
 
 function rowOf({ id, subject, line, receipt }: InChain) {
   return { id, subject, line, receipt, pending: false, refused: null }
-}
-
-/** Most lines are no 受付票: those are not read. */
-async function intakesIn(phone: Phone, lines: readonly InChain[]): Promise<ReceivedIntake[]> {
-  const worked = pacer(phone)
-  const intakes: ReceivedIntake[] = []
-  for (const { line, receipt } of lines) {
-    if (!line.includes('"v1.intakeReceived"')) continue
-    await worked(1)
-    intakes.push(...receivedIntakes(readStoredLine(line), receipt))
-  }
-  return intakes
 }

@@ -9,6 +9,7 @@ import type { Head, Proof, Receipt } from '../../../shared/sync/receipt.ts'
 import type { Turn } from '../../../shared/sync/turn.ts'
 import type { StoredSummary } from '../derived/summary.ts'
 import type { Sealed } from './codec.ts'
+import type { Gap } from './gap.ts'
 import type { Mark } from './subjects.ts'
 
 /** Lines that were written at once, in their order. */
@@ -76,7 +77,13 @@ export type Aside = {
 export type Refused = { reason: string; kept: boolean }
 
 export type Person = { name: string; office: string | null }
-export type Enrolment = { record: string; deviceName: string; cursor: Head }
+export type Enrolment = {
+  record: string
+  deviceName: string
+  cursor: Head
+  /** Lines before the cursor that are still to come (SY30). */
+  gap?: Gap
+}
 
 /** This device's own row; there is one. */
 export type Self = {

@@ -6,6 +6,7 @@ import { genesis } from '../../../shared/sync/chain.ts'
 import type { Change } from './changes.ts'
 import { coalesced } from './coalesced.ts'
 import type { Aside, Parcel, RecordDatabase, Self } from './database.ts'
+import { withoutGap } from './gap.ts'
 import type { Phone } from './phone.ts'
 import { newCopy } from './self.ts'
 import { lifeboatName } from './take-aboard.ts'
@@ -122,7 +123,7 @@ function regained(phone: Phone, self: Self): Self {
   return {
     ...self,
     copy: newCopy(phone),
-    enrolment: enrolment && cursor && { ...enrolment, cursor },
+    enrolment: enrolment && cursor && { ...withoutGap(enrolment), cursor },
     chainAlarm: null,
     next: null,
     left: [],

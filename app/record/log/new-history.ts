@@ -7,6 +7,7 @@ import { openText } from './codec.ts'
 import { comingIn } from './coming.ts'
 import type { Part } from './coming.ts'
 import type { Aside, Page, RecordDatabase, Self, Skeleton } from './database.ts'
+import { withoutGap } from './gap.ts'
 import { digestsOf, lacking } from './lacking.ts'
 import type { Lacking } from './lacking.ts'
 import { outboxState } from './outbox.ts'
@@ -156,7 +157,7 @@ function selfAfter(self: Self): Self {
   if (enrolment === null || next === null) return self
   return {
     ...self,
-    enrolment: { ...enrolment, cursor: next },
+    enrolment: { ...withoutGap(enrolment), cursor: next },
     next: null,
     left: [...left, enrolment.cursor].slice(-maxLeft),
     chainAlarm: null,

@@ -7,6 +7,8 @@ import { giveReceiptNumbers } from '../derived/receipt-numbers.ts'
 import { workOut } from './answer-work.ts'
 import type { Answer, Work } from './answer-work.ts'
 import type { Page, RecordDatabase, Self } from './database.ts'
+import { gaplessTo, withoutGap } from './gap.ts'
+import type { Gap, Held } from './gap.ts'
 import type { Batch } from './outbox.ts'
 import { openParcels } from './parcels.ts'
 import type { Phone } from './phone.ts'
@@ -57,8 +59,8 @@ function write(phone: Phone, database: RecordDatabase, answer: Answer, work: Wor
   const tables = [outbox, pages, skeletons, aside, dirty, ...derivedTables(database)]
   return database.transaction('rw', tables, async () => {
     const self = await selfIn(phone, database)
-    if (self.enrolment?.cursor.hash !== work.from.hash || self.enrolment.record !== answer.record)
-      return false
+    const { enrolment } = self
+    if (enrolment?.record !== answer.record || hasMoved(enrolment, work.before)) return false
     const { settled, doubted, unsetAside, renamed, chained, skeleton } = work
     await Promise.all([
       putPages(database, work.pages),
@@ -70,11 +72,22 @@ function write(phone: Phone, database: RecordDatabase, answer: Answer, work: Wor
       aside.bulkPut([...settled.asides, ...renamed]),
       dirty.bulkPut(marksOf(phone, work.written)),
       writeDrills(database, work.drills),
-      giveReceiptNumbers(database, work.from.position, chained.cursor.position, work.intakes),
+      numbersFollow(work) &&
+        giveReceiptNumbers(database, work.from.position, chained.cursor.position, work.intakes),
       putSelf(phone, database, selfAfter(phone, self, answer, work)),
     ])
     return true
   })
+}
+
+function hasMoved({ cursor, gap }: Held, before: Held): boolean {
+  const hashes = (of: Gap | undefined) => `${of?.after.hash} ${of?.before.hash}`
+  return cursor.hash !== before.cursor.hash || hashes(gap) !== hashes(before.gap)
+}
+
+/** Behind a gap no number can be told: they are made anew once all lines are here. */
+function numbersFollow({ from, chained, before, held }: Work): boolean {
+  return from.position === gaplessTo(before) && chained.cursor.position === gaplessTo(held)
 }
 
 async function putPages({ pages }: RecordDatabase, all: readonly Page[]): Promise<void> {
@@ -85,14 +98,15 @@ function derivedTables({ self, drills, numbers, made }: RecordDatabase) {
   return [self, drills, numbers, made]
 }
 
-function selfAfter(phone: Phone, self: Self, { head }: Answer, { chained, lines, from }: Work): Self {
+function selfAfter(phone: Phone, self: Self, { head }: Answer, { chained, held, lines, from }: Work): Self {
   const { enrolment } = self
   const after: Self = {
     ...self,
     enrolment: enrolment && {
-      ...enrolment,
+      ...withoutGap(enrolment),
+      ...held,
       cursor: {
-        ...chained.cursor,
+        ...held.cursor,
         generation: Math.max(head?.head.generation ?? 0, enrolment.cursor.generation),
       },
     },

@@ -56,7 +56,12 @@ async function pull(run) {
   const bytes = await server.bytesDuring(async () => (pulled = await run.b.call('pull', n)))
   await expectCount(run.b, n)
   const seconds = (pulled.endedMs - pulled.begunMs) / 1000
-  return { pull_s: seconds, pull_docs_s: Math.round(n / seconds), pull_bytes: bytes }
+  return {
+    pull_s: seconds,
+    pull_newest50_s: pulled.value === undefined ? seconds : pulled.value / 1000,
+    pull_docs_s: Math.round(n / seconds),
+    pull_bytes: bytes,
+  }
 }
 
 /** From a change of ten entries on A until B's app has seen all ten. */

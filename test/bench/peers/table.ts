@@ -19,6 +19,7 @@ const measures: Record<string, string> = {
   seed_s: 'n entries into the local store, offline',
   push_s: "until the client is done and the server's store holds n on disk",
   pull_s: 'an empty second client, until its store holds n',
+  pull_newest50_s: 'until it has the newest 50, checked',
   resume_ms: 'both live: from ten entries changed until the other app sees them',
   cold_newest50_ms: 'browser anew: open the store, list the newest 50',
   warm_newest50_ms: 'list them again',

@@ -81,9 +81,21 @@ export default {
     await enrolled()
     await done()
   },
+  /** Answers after how many ms the newest fifty were here: they come first. */
   async pull() {
     await enrolled()
+    const begunMs = performance.now()
+    let shownMs
+    const stop = phone.onChange(async ({ what }) => {
+      if (what !== 'received' || shownMs !== undefined) return
+      const rows = await newestRows(50)
+      const { enrolment } = await phone.withDatabase((db) => knownSelf(phone, db))
+      if (rows.length === 50 && rows[0].receipt.position === enrolment.cursor.position)
+        shownMs ??= performance.now() - begunMs
+    })
     await done()
+    stop()
+    return shownMs
   },
   async live() {
     source = new EventSource(livePath)
