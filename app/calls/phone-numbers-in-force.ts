@@ -2,6 +2,8 @@
 // page, and kept for the page as it opens next time. Comes when the page is idle: the call screen waits for nothing here.
 import { watch } from 'vue'
 import { keepPhoneNumbers } from '../offline/kept-phone-numbers.ts'
+import { comingCount } from '../record/log/gap.ts'
+import { useDevice } from '../record/state/device.ts'
 import { useRecord } from '../record/state/record.ts'
 import { useTown } from '../record/state/town.ts'
 import { callButtons } from './call-buttons.ts'
@@ -12,9 +14,12 @@ const ofNumbers = ['v1.contactEntered', 'v1.numberConfirmed', 'v1.hoursEntered',
 export function followTown(): void {
   const record = useRecord()
   const town = useTown()
+  const device = useDevice()
   watch(
     () => {
-      // A record that says nothing of numbers may have lost what it said: what the page shows then stands.
+      // A record that says nothing of numbers may have lost what it said, and one that is still coming may not have it yet:
+      // what the page shows then stands.
+      if (comingCount(device.self?.enrolment) > 0) return null
       const said = record.town.some(({ operation }) => ofNumbers.includes(operation.type))
       return said ? callButtons(town) : null
     },
