@@ -56,7 +56,8 @@ export function settleRoute({ storage, feed, now, log }: Settling): Handler<With
     const number = numberOf(context.req.param('number'))
     const aside = number === null ? null : await storage.setAsideLine(number)
     if (number === null || aside === null) return refuse(context, 'notFound')
-    const { device } = context.var.session
+    const { device, administrator } = context.var.session
+    if (aside.device === device && !administrator && aside.settled === null) return refuse(context, 'ownLine')
     const line = readLine(aside.bytes, 1)
     const settled = await storage.settle({ number, line, device, at: now().toISOString(), ...request.data })
     if (!settled.ok) return refuse(context, settled.reason)

@@ -82,6 +82,8 @@ export const requestRefusals = {
   alreadySettled: 409,
   notReadable: 409,
   conflict: 409,
+  /** It is for another device, or for an administrator's. */
+  ownLine: 403,
   revoked: 403,
   notAdministrator: 403,
   lastAdministrator: 409,

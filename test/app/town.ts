@@ -61,12 +61,13 @@ export async function forgetDevice(): Promise<void> {
   phone.replaceHandle()
   localStorage.clear()
   Object.assign(phone.memory, { self: null, afloat: new Map() })
+  await caches.delete('lifeboat')
   await new Promise<void>((resolve, reject) => {
     const deleting = indexedDB.deleteDatabase(databaseName)
     deleting.addEventListener('success', () => resolve())
     deleting.addEventListener('error', () => reject(deleting.error))
   })
-  // Last: what a screen that has just closed was still writing there would come back from it.
+  // Again: a screen that has just closed may still have been writing there.
   await caches.delete('lifeboat')
 }
 

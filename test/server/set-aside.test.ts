@@ -122,6 +122,15 @@ describe('refusals', () => {
     expect((await list(town, office)).waitingCount).toBe(2)
   })
 
+  test('[SY19] by the device that sent it, whoever is named: it waits for another one, or for an administrator’s', async () => {
+    const { town, phone, office } = await townWithAside('{', '[')
+    const answer = await settle(town, phone, 1, leave)
+    expect([answer.status, await answer.json()]).toEqual([403, { reason: 'ownLine' }])
+    expect((await settle(town, office, 1, leave)).status).toBe(200)
+    const administrator = await enrolledPhone(town, devices.dutyPhone, { administrator: true })
+    expect((await settle(town, administrator, 2, leave)).status).toBe(200)
+  })
+
   test('[SY19] settled by another device already, another media type, another method, no session', async () => {
     const { town, phone, office } = await townWithAside('{')
     await settle(town, office, 1, leave)
