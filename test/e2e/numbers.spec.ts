@@ -35,7 +35,7 @@ test('[別記][RD5][TR7] a changed number reaches the open call screen, and the 
   // One device alone changes nothing: what it said can be dialled beside.
   await expect(callLinks(page).first()).toHaveAttribute('href', 'tel:0775633750')
   await expect(page.locator(`a[href="tel:${newNight}"]`)).toContainText('1台のみ・未確認')
-  await saidByAnother(town, [night])
+  await saidByAnother(page, town, [night])
   const shown = () => callLinks(page).evaluateAll((links) => links.map((link) => link.getAttribute('href')))
   const numbers = [newNight, '0775283233', '0352140908', maintainer, '0775633750'].map(
     (digits) => `tel:${digits}`,

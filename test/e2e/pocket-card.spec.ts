@@ -65,7 +65,7 @@ test('[RD4][1-2] the town’s own numbers are on the card and in the vCard; what
   const long = '保守委託事業者'.repeat(14)
   const now = Date.now() + town.shiftMs
   const agency = contactSaid('agency', 'agency', '全国センター', '0312345678')
-  await saidByAnother(town, [agency])
+  await saidByAnother(page, town, [agency])
   await say(page, now, 'town', [agency, contactSaid('own', 'maintainer', long, first, false)])
   await visit(page, '/pocket-card')
   await page.getByText(readNumber(first)).waitFor()

@@ -41,19 +41,27 @@ export async function say(page: Page, nowMs: number, subject: string, facts: rea
   const lines = operations.map((operation) => JSON.stringify(operation))
   const { refused } = await sendAgain(page, record, genesis(record).hash, lines)
   expect(refused).toEqual([])
-  const wanted = operations.map(({ id }) => id)
-  await expect
-    .poll(async () => (await heldRows(page)).map(({ id }) => id))
-    .toEqual(expect.arrayContaining(wanted))
+  await hears(page, lines)
 }
 
-/** The same said by a second device of the town, whose code was no device's: what needs two is then in force (TR7). */
-export async function saidByAnother(town: Town, facts: readonly Said[]): Promise<void> {
+/**
+ * The same said by a second device of the town, whose code was no device's: what needs two is in force once the device of
+ * the page has it (TR7).
+ */
+export async function saidByAnother(page: Page, town: Town, facts: readonly Said[]): Promise<void> {
   const another = createStranger(town.url, () => new Date(Date.now() + town.shiftMs))
   const code = await town.invite(people.manager.name, people.manager.office)
   await another.enrol(code.replaceAll('-', ''))
-  const { refused } = await another.sync(facts.map(({ type, body }) => another.says(type, body)))
+  const lines = facts.map(({ type, body }) => another.says(type, body))
+  const { refused } = await another.sync(lines)
   expect(refused).toEqual([])
+  await hears(page, lines)
+}
+
+async function hears(page: Page, lines: readonly string[]): Promise<void> {
+  await expect
+    .poll(async () => (await heldRows(page)).map(({ line }) => line))
+    .toEqual(expect.arrayContaining([...lines]))
 }
 
 /** What begins an incident, as the screen of recording says it. */

@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test'
 import { enrol, installed, openFolds, record, usedBy, visit } from './acts.ts'
 import { expect, test } from './night.ts'
+import { contactSaid, saidByAnother } from './said-in.ts'
 import { ordinanceFile } from './town-screens.ts'
 import { sizes } from './town.ts'
 
@@ -29,8 +30,13 @@ test('[TR1][TR4][TR5][TR6] what the office enters, a phone has offline and works
   await expect(page.getByLabel('電話番号')).toHaveValue('03-1234-567')
   await page.getByLabel('電話番号').fill('03-1234-5678')
   await save(page)
-  await expect(page.getByRole('definition').filter({ hasText: '03-5214-0908' })).toBeVisible()
-  await expect(page.getByRole('definition').filter({ hasText: '03-1234-5678' })).toBeVisible()
+  await expect(page.getByRole('definition').filter({ hasText: '1台のみ・未確認' })).toContainText(
+    '03-1234-5678',
+  )
+  await saidByAnother(page, town, [contactSaid('agency', 'agency', '指定情報処理機関', '0312345678')])
+  await expect(page.getByRole('definition').filter({ hasText: '計画書の番号(変更' })).toContainText(
+    '03-5214-0908',
+  )
   await unfold(page, '連絡先を加える')
   await page.getByLabel('名称・氏名(課・会社・人)').fill('保守 担当者')
   await page.getByLabel('電話番号').fill('090-0000-0001')

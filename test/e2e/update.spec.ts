@@ -38,7 +38,7 @@ test('[ST4][RD5] a new version is offered, reloads nothing by itself, and costs 
   await installed(page)
   const night = contactSaid('prefectureNight', 'prefecture', '県 夜間', '0771112222')
   await say(page, Date.now() + town.shiftMs, 'town', [night])
-  await saidByAnother(town, [night])
+  await saidByAnother(page, town, [night])
   await pageKept(page, '0771112222')
   const before = await heldRows(page)
   await page.goto('/record')
