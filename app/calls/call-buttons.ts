@@ -42,18 +42,19 @@ function callButton(contact: Dialled, hours: OfficeHours): string {
   const [kind, name, note] = isOwn(contact)
     ? ['call own', whoseName(contact), '']
     : ['call', contact.name, when(contact, hours)]
+  const more = contact.proposed.length > 0 ? ' <b>新番号は下に</b>' : ''
   return link(contact, {
     kind,
     name,
     digits: contact.digits,
-    number: `${escaped(readNumber(contact.shown))}</span>${handset}<span class="call-note">${note}<span>${triedWords(contact)}</span>`,
+    number: `${escaped(readNumber(contact.shown))}</span>${handset}<span class="call-note">${note}<span>${triedWords(contact)}</span>${more}`,
   })
 }
 
 /** As small as the town's own: it leads nobody, and is there to be dialled. */
 function besideButton({ id, name, office }: Dialled, { digits, shown, words }: BesideNumber): string {
   const number = `${escaped(readNumber(shown))}</span><span class="call-note"><span>${escaped(words)}</span>`
-  return link({ id, name, office, hours: null }, { kind: 'call own', name, digits, number })
+  return link({ id, name, office, hours: null }, { kind: 'call own beside', name, digits, number })
 }
 
 type Called = Pick<ContactInForce, 'id' | 'name' | 'office' | 'hours'>

@@ -9,11 +9,19 @@ import type { Phone } from '../record/log/phone.ts'
 import { receive } from '../record/log/receive.ts'
 import type { Received } from '../record/log/receive.ts'
 import { knownSelf } from '../record/log/self.ts'
-import { linesPerPage } from '../../shared/sync/protocol.ts'
+import { linesPerPage, maxAnswerOperations } from '../../shared/sync/protocol.ts'
 import type { Cursor, Head } from '../../shared/sync/receipt.ts'
 import type { SyncAnswerHead } from '../../shared/sync/round-trip.ts'
 import { ask } from './ask.ts'
-import { linesAtOnce, longestGatheringMs, page, pagesAhead, pullBehind, pullPages } from './pull-pages.ts'
+import {
+  gathered,
+  linesAtOnce,
+  longestGatheringMs,
+  page,
+  pagesAhead,
+  pullBehind,
+  pullPages,
+} from './pull-pages.ts'
 import { fetchPage, packed } from './transport.ts'
 
 /** Fewer lines come in their order before anybody has looked. */
@@ -71,7 +79,28 @@ export async function fillGap(phone: Phone): Promise<Filled> {
   const as = { record: left.record, ...page, from: 'gap' as const }
   const more = await pullBehind(phone, as, left.after, left.before.position)
   if ((await gapOf(phone)) === null) return 'closed'
-  return pulled + more > 0 ? 'open' : 'stuck'
+  if (pulled + more > 0) return 'open'
+  const asked = await askBehind(phone, left)
+  if ((await gapOf(phone)) === null) return 'closed'
+  return asked > 0 ? 'open' : 'stuck'
+}
+
+/** Where no page can be had, as whoever has no gap does: by the road of what is said. */
+async function askBehind(phone: Phone, { record, after, before }: GapOf): Promise<number> {
+  const { enrolment, chainAlarm } = await phone.withDatabase((database) => knownSelf(phone, database))
+  if (!enrolment || chainAlarm !== null) return 0
+  const nothing = { batch: emptyBatch(), lines: packed([]) }
+  const cursor = { ...after, generation: enrolment.cursor.generation }
+  const want = Math.min(maxAnswerOperations, before.position - after.position)
+  const answer = await ask(phone, { record, cursor }, nothing, { want, full: true })
+  if (answer.kind !== 'answer' || answer.head.diverged) return 0
+  let pulled = 0
+  for await (const parts of gathered(phone, answer.parts)) {
+    const received = await receive(phone, { record, ...page, parts, from: 'gap' })
+    pulled += received.pulled
+    if (!received.whole) break
+  }
+  return pulled
 }
 
 async function pullNewestOf(phone: Phone, { record, after, before }: GapOf): Promise<number | 'waits'> {

@@ -166,6 +166,17 @@ it('[SY30] where the server became another one while the newest came, its histor
   expect(rows.filter(({ line }) => line.includes('先のサーバーだけ'))).toHaveLength(1)
 })
 
+it('[SY30] a page that something on the way refuses for good is had as a device without a gap has it', async () => {
+  await cutOff()
+  const server = serverOf(world, phone)
+  const blocked = new Response('blocked', { status: 403 })
+  phone.road.answer = (request) =>
+    request.url.includes(pagesPath) ? Promise.resolve(blocked.clone()) : server.answer(request)
+  for (let round = 0; round < 3; round += 1) await sync(phone.phone)
+  expect(await coming(phone)).toBe(0)
+  await checkChain(phone)
+})
+
 it('[SY30] pages that do not join what is here are an alarm, and none of them is shown', async () => {
   await cutOff()
   const server = serverOf(world, phone)

@@ -43,12 +43,12 @@ export function contactsInForce(printed: readonly Contact[], town: Town): Contac
 type Untried = Omit<ContactInForce, 'tried'>
 
 function planned(contact: Contact, town: Town): Untried {
-  const { id, office, name, hours, shown: printed } = contact
-  const { digits, entry, changedBy, proposed } = numberInForce(town, contact)
+  const { id, office, name: called, hours, shown: printed } = contact
+  const { digits, name, changedBy, proposed } = numberInForce(town, contact)
   return {
     id,
     office,
-    name: entry?.name ?? name,
+    name: name ?? called,
     hours,
     printed,
     digits,

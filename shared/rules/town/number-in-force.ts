@@ -9,7 +9,7 @@ import type { Contact } from '../../plan/schemas.ts'
 type Entered = OperationOf<'v1.contactEntered'>
 export type Entry = NonNullable<Entered['body']['entry']>
 
-/** Whoever invites a device could hold both: for so long the two count as one. */
+/** Whoever invites devices could hold them all: for so long they count as one. */
 export const invitedApartMs = 24 * 60 * 60 * 1000
 
 /** That a device said this number of a contact; `entry` null: the plan's own. */
@@ -22,11 +22,16 @@ export type NumberSaid = {
   /** The device that brought it to the server, and when that had it; null while only this device has it. */
   uploader: string | null
   receivedAt: string | null
+  /** Of another device, which this one only brought (SY17, SY19): nobody's own word. */
+  relayed: boolean
+  /** The operation it was said by. */
+  id: string
 }
 
 export type NumberInForce = {
   digits: string
-  entry: Entry | null
+  /** As both have called it; null: as the plan does. */
+  name: string | null
   /** By which two it was changed; empty while it is the plan's. */
   changedBy: readonly NumberSaid[]
   /** Said by one device alone, in the order in which it was said. */
@@ -35,42 +40,53 @@ export type NumberInForce = {
 
 /** What is in force of a contact of the plan, in the order in which the server had what was said of it. */
 export function numberInForce(town: Town, contact: Contact): NumberInForce {
-  let inForce: Omit<NumberInForce, 'proposed'> = { digits: contact.digits, entry: null, changedBy: [] }
+  let inForce: Omit<NumberInForce, 'proposed'> = { digits: contact.digits, name: null, changedBy: [] }
   /** The last word of each device since the number last changed. */
   let open: NumberSaid[] = []
   const invitations = invitationsIn(town)
-  for (const { uploader, said } of words(town, contact)) {
-    open = open.filter((other) => other.uploader !== uploader)
-    if (said === null) continue
-    const second = open.find((other) => other.digits === said.digits && areTwo(other, said, invitations))
-    open.push(said)
-    if (second === undefined || said.digits === inForce.digits) continue
-    inForce = { digits: said.digits, entry: said.entry, changedBy: [second, said] }
+  for (const word of words(town, contact)) {
+    open = open.filter((other) => !replaces(word, other))
+    if (!('digits' in word)) continue
+    const second = open.find((other) => other.digits === word.digits && areTwo(other, word, invitations))
+    open.push(word)
+    if (second === undefined) continue
+    const name = second.entry?.name === word.entry?.name ? (word.entry?.name ?? null) : null
+    if (word.digits === inForce.digits && name === inForce.name) continue
+    inForce = { digits: word.digits, name, changedBy: [second, word] }
     open = []
   }
   return { ...inForce, proposed: open.filter(({ digits }) => digits !== inForce.digits) }
 }
 
-type Word = { uploader: string | null; said: NumberSaid | null }
+/** A word, or that one is taken back. */
+type Word = NumberSaid | Pick<NumberSaid, 'id' | 'uploader' | 'relayed'>
+
+/** A device's next word takes the place of its last one; what it takes back, of that one alone. */
+function replaces(word: Word, other: NumberSaid): boolean {
+  const isSameVoice = other.uploader === word.uploader && other.relayed === word.relayed
+  return isSameVoice && ('digits' in word || other.id === word.id)
+}
 
 /**
  * What each device says of this contact, and takes back: its own 訂正 and 誤入力 count as what it says then; nobody takes
  * back another device's word, nor a change that two have made.
  */
 function words(town: Town, contact: Contact): Word[] {
-  const entered = new Map<string, { operation: Entered; uploader: string | null }>()
+  const entered = new Map<string, { operation: Entered } & ReturnType<typeof voiceOf>>()
   return inOrderOfReceipt(town.lines).flatMap((line) => {
     if (!line.known) return []
     const { operation } = line
-    const uploader = line.upload?.uploader ?? null
+    const voice = voiceOf(line)
     if (operation.type === 'v1.contactEntered') {
-      entered.set(operation.id, { operation, uploader })
+      entered.set(operation.id, { operation, ...voice })
       return wordOf(operation, line, contact)
     }
     if (operation.type !== 'v1.corrected' || operation.body.nature === 'remarked') return []
     const target = entered.get(operation.body.operation)
-    if (target?.uploader !== uploader || target.operation.body.contact !== contact.id) return []
-    if (operation.body.nature === 'mistaken') return [{ uploader, said: null }]
+    if (target?.uploader !== voice.uploader || target.relayed !== voice.relayed) return []
+    if (target.operation.body.contact !== contact.id) return []
+    const { id } = target.operation
+    if (operation.body.nature === 'mistaken') return [{ id, ...voice }]
     const read = amended(target.operation, operation.body)
     return read?.known === true && read.operation.type === 'v1.contactEntered'
       ? wordOf({ ...read.operation, at: operation.at, by: operation.by }, line, contact)
@@ -78,11 +94,14 @@ function words(town: Town, contact: Contact): Word[] {
   })
 }
 
-function wordOf({ body, at, by }: Entered, { upload, receivedAt }: LogEntry, contact: Contact): Word[] {
+function voiceOf({ upload }: LogEntry) {
+  return { uploader: upload?.uploader ?? null, relayed: upload?.standing === 'relayed' }
+}
+
+function wordOf({ id, body, at, by }: Entered, line: LogEntry, contact: Contact): NumberSaid[] {
   if (body.contact !== contact.id) return []
-  const uploader = upload?.uploader ?? null
   const digits = body.entry?.number ?? contact.digits
-  return [{ uploader, said: { entry: body.entry, digits, at, by, uploader, receivedAt } }]
+  return [{ id, entry: body.entry, digits, at, by, receivedAt: line.receivedAt, ...voiceOf(line) }]
 }
 
 /** The server's times never fall (SY21): no device's clock puts its word before another's. */
@@ -91,7 +110,7 @@ function inOrderOfReceipt(lines: readonly LogEntry[]): LogEntry[] {
   return lines.toSorted((one, other) => (key(one) < key(other) ? -1 : Number(key(one) > key(other))))
 }
 
-type Invitations = readonly { pair: readonly string[]; atMs: number }[]
+type Invitations = readonly { device: string; invitedBy: string; atMs: number }[]
 
 /** Only the server says who invited whom. */
 function invitationsIn({ lines }: Town): Invitations {
@@ -99,15 +118,23 @@ function invitationsIn({ lines }: Town): Invitations {
     if (!line.known || line.operation.type !== 'v1.enrolled') return []
     if (line.upload?.standing !== 'server' || line.receivedAt === null) return []
     const { device, invitedBy } = line.operation.body
-    return [{ pair: [device, invitedBy], atMs: Date.parse(line.receivedAt) }]
+    return [{ device, invitedBy, atMs: Date.parse(line.receivedAt) }]
   })
 }
 
 function areTwo(one: NumberSaid, other: NumberSaid, invitations: Invitations): boolean {
   if (one.uploader === null || other.uploader === null || one.uploader === other.uploader) return false
-  const [first, second] = [one.uploader, other.uploader]
+  if (one.relayed || other.relayed) return false
   const saidMs = Date.parse(other.receivedAt ?? '')
-  return !invitations.some(
-    ({ pair, atMs }) => pair.includes(first) && pair.includes(second) && saidMs - atMs < invitedApartMs,
-  )
+  const lately = invitations.filter(({ atMs }) => atMs <= saidMs && saidMs - atMs < invitedApartMs)
+  const seconds = invitersOf(other.uploader, lately)
+  return ![...invitersOf(one.uploader, lately)].some((device) => seconds.has(device))
+}
+
+/** The device, and those by whose codes it came in, one by the other's. */
+function invitersOf(device: string, invitations: Invitations, found = new Set<string>()): Set<string> {
+  if (found.has(device)) return found
+  found.add(device)
+  for (const one of invitations) if (one.device === device) invitersOf(one.invitedBy, invitations, found)
+  return found
 }

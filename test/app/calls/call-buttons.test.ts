@@ -47,6 +47,7 @@ it('[別記][TR7] what one device said stands below, dialable, with when and who
   const html = numbersIn(townOf([brought(said, devices.officePhone, '2026-11-22T17:14:00.000Z')]))
   expect(dialled(html)).toEqual([...printed.map(({ digits }) => digits), '0312345678'])
   expect(html).toContain('1台のみ・未確認 2026/11/23 宿直 甲')
+  expect(html).toContain('新番号は下に')
   expect(html).not.toContain('町が変えた番号')
 })
 

@@ -37,7 +37,7 @@ function enrolled(device: string, invitedBy: string, n: number, standing: Upload
 }
 
 describe('one device', () => {
-  it.each(['administrator', 'responder', 'relayed'] as const)(
+  it.each(['administrator', 'responder'] as const)(
     '[TR7] of an %s changes no number: what it says stands beside, once, however often it is said',
     (standing) => {
       const lines = [1, 2, 3].map((n) => at(says(changed), dutyPhone, n, standing))
@@ -123,7 +123,7 @@ describe('two devices', () => {
   it('[TR7] bring the plan’s number back together', () => {
     expect(agency(...byTwo(), at(says(null), third, 3), at(says(null), dutyPhone, 4))).toMatchObject({
       digits: printed,
-      entry: null,
+      name: null,
     })
   })
 
@@ -137,5 +137,45 @@ describe('two devices', () => {
     // Whoever else was invited is no matter, nor what only claims to be the server's.
     expect(agency(enrolled(third, dutyPhone, 0), ...late).digits).toBe(changed)
     expect(agency(enrolled(officePhone, dutyPhone, 0, 'responder'), ...late).digits).toBe(changed)
+  })
+
+  it('[TR7] are not made of one and a line that another brings for it, by a bundle or from 保留', () => {
+    const [own, brought_] = [at(says(changed), dutyPhone, 1), at(says(changed), officePhone, 2, 'relayed')]
+    expect(agency(own, brought_)).toMatchObject({ digits: printed, proposed: [{}, {}] })
+    // Nor does it take the word of who brings it: that device may still say so itself.
+    const word = at(says(other), officePhone, 3)
+    expect(agency(word, at(says(changed), officePhone, 4, 'relayed'), at(says(other), third, 5)).digits).toBe(
+      other,
+    )
+  })
+
+  it('[TR7][AU8] that one device invited are one with each other that day; an invitation that comes later undoes nothing', () => {
+    const said = [at(says(changed), officePhone, 5), at(says(changed), third, 6)]
+    expect(agency(enrolled(officePhone, dutyPhone, 1), enrolled(third, dutyPhone, 2), ...said).digits).toBe(
+      printed,
+    )
+    expect(agency(enrolled(officePhone, dutyPhone, 1), enrolled(third, officePhone, 2), ...said).digits).toBe(
+      printed,
+    )
+    expect(agency(...said, enrolled(third, officePhone, 300)).digits).toBe(changed)
+  })
+
+  it('[TR7] name it together, and may name it anew; what one calls it is nobody’s', () => {
+    const called = (name: string) => contact('agency', { name, number: changed })
+    const first = at(called('センター'), dutyPhone, 1)
+    expect(agency(first, at(called('かけないで'), officePhone, 2))).toMatchObject({
+      digits: changed,
+      name: null,
+    })
+    const named = [first, at(called('センター'), officePhone, 2)]
+    expect(agency(...named).name).toBe('センター')
+    const anew = [at(called('機関'), third, 3), at(called('機関'), officePhone, 4)]
+    expect(agency(...named, ...anew)).toMatchObject({ digits: changed, name: '機関' })
+  })
+
+  it('[TR7] a word taken back is that one alone, not what was said after it', () => {
+    const old = says(other)
+    const lines = [at(old, dutyPhone, 1), at(says(changed), dutyPhone, 2), at(mistaken(old.id), dutyPhone, 3)]
+    expect(agency(...lines, at(says(changed), officePhone, 4)).digits).toBe(changed)
   })
 })
