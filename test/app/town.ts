@@ -60,15 +60,20 @@ export async function freshDevice(): Promise<void> {
 export async function forgetDevice(): Promise<void> {
   phone.replaceHandle()
   localStorage.clear()
-  Object.assign(phone.memory, { self: null, afloat: new Map() })
-  await caches.delete('lifeboat')
+  await forgetLifeboat()
   await new Promise<void>((resolve, reject) => {
     const deleting = indexedDB.deleteDatabase(databaseName)
     deleting.addEventListener('success', () => resolve())
     deleting.addEventListener('error', () => reject(deleting.error))
   })
-  // Again: a screen that has just closed may still have been writing there.
+  // Again: what was still being read of the old device, or written by a screen that has just closed.
+  await forgetLifeboat()
+}
+
+/** Its second place, and the memory of this page. */
+async function forgetLifeboat(): Promise<void> {
   await caches.delete('lifeboat')
+  Object.assign(phone.memory, { self: null, afloat: new Map() })
 }
 
 /** Enrols this device with a fresh code, as a person does who types it in. */
