@@ -10,7 +10,7 @@ type Entered = OperationOf<'v1.contactEntered'>
 export type Entry = NonNullable<Entered['body']['entry']>
 
 /** Whoever invites devices could hold them all: for so long they count as one. */
-export const invitedApartMs = 24 * 60 * 60 * 1000
+const invitedApartMs = 24 * 60 * 60 * 1000
 
 /** That a device said this number of a contact; `entry` null: the plan's own. */
 export type NumberSaid = {
