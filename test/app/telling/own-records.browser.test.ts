@@ -82,7 +82,7 @@ it('[OP9] told by a call is told at the time of the call, whenever that is said'
   const [call = ''] = await say(subjectOf(path), { type: 'v1.callPlaced', body, at })
   await say(subjectOf(path), { type: 'v1.callEnded', body: { call, outcome: 'connected' } })
   const screen = await open(`${path}/call/prefecture`, sizes.smallPhone)
-  await screen.getByRole('button', { name: '通報した', exact: true }).click()
+  await screen.getByRole('button', { name: '連絡した', exact: true }).click()
   await expect
     .poll(async () => (await said()).findLast(({ type }) => type === 'v1.notified'))
     .toMatchObject({ at, body: { call } })
