@@ -1,6 +1,8 @@
 // Corrections 訂正 and 誤入力: what stands of each operation once later ones have been heard (OP5).
 // The latest correction that is not itself marked 誤入力 governs; all of them stay visible.
 import { readOperation } from './operation.ts'
+import { takesEffect } from './upload.ts'
+import type { Upload } from './upload.ts'
 import type { Operation, OperationOf, ReadOperation } from './operation.ts'
 
 export type NotApplied =
@@ -9,6 +11,7 @@ export type NotApplied =
   | 'noSuchOperation'
   | 'namesLaterOperation'
   | 'bodyDoesNotFit'
+  | 'notAdministrators'
 
 export type Standing = {
   nature: 'asSaid' | 'amended' | 'mistaken'
@@ -19,31 +22,44 @@ export type Standing = {
   notApplied: NotApplied | null
 }
 
+type Line = ReadOperation & { upload?: Upload | undefined }
+
 /** How each operation stands, by id. `sorted` is in record order (SY3). */
-export function standings(sorted: readonly ReadOperation[]): Map<string, Standing> {
+export function standings(sorted: readonly Line[]): Map<string, Standing> {
   const standing = new Map<string, Standing>(
-    sorted.map((read) => [
+    sorted.map(({ upload, ...read }) => [
       read.operation.id,
-      { nature: 'asSaid', read, correctedBy: null, notApplied: null },
+      { nature: 'asSaid', read, correctedBy: null, notApplied: effectOf(read.operation.type, upload) },
     ]),
   )
   const later = new Set<string>()
   // From the end: whether a correction stands is settled before it is heard.
-  for (const { operation } of sorted.toReversed()) {
+  for (const { operation, upload } of sorted.toReversed()) {
     const own = standing.get(operation.id)
-    if (own !== undefined && own.nature !== 'mistaken') own.notApplied = hear(own.read, standing, later)
+    if (own !== undefined && own.nature !== 'mistaken')
+      own.notApplied ??= hear(own.read, standing, later, upload)
     later.add(operation.id)
   }
   return standing
 }
 
-function hear(said: ReadOperation, standing: Map<string, Standing>, later: Set<string>): NotApplied | null {
+function effectOf(type: string, upload: Upload | undefined): NotApplied | null {
+  return takesEffect(type, upload) ? null : 'notAdministrators'
+}
+
+function hear(
+  said: ReadOperation,
+  standing: Map<string, Standing>,
+  later: Set<string>,
+  upload: Upload | undefined,
+): NotApplied | null {
   if (!said.known || said.operation.type !== 'v1.corrected') return null
   const { id, body } = said.operation
   if (later.has(body.operation) || body.operation === id) return 'namesLaterOperation'
   const target = standing.get(body.operation)
   if (target === undefined) return 'noSuchOperation'
   if (target.correctedBy !== null || body.nature === 'remarked') return null
+  if (!takesEffect(target.read.operation.type, upload)) return 'notAdministrators'
   if (body.nature === 'mistaken') target.nature = 'mistaken'
   else {
     const read = target.read.known ? amended(target.read.operation, body) : null

@@ -6,12 +6,7 @@ import { standings } from './corrections.ts'
 import type { NotApplied, Standing } from './corrections.ts'
 import type { Operation, OperationOf, ReadOperation } from './operation.ts'
 import { orderKey, timeOf } from './stamp.ts'
-
-/** Which device brought an operation to the server first, and by whose right (SY6): the server's word, nobody's claim. */
-export type Upload = {
-  uploader: string
-  standing: 'server' | 'administrator' | 'responder' | 'relayed'
-}
+import type { Upload } from './upload.ts'
 
 /**
  * An operation as the log holds it. `receivedAt`: the server's time, null while only this device has it; `upload` is
@@ -19,7 +14,12 @@ export type Upload = {
  */
 export type LogEntry = ReadOperation & { receivedAt: string | null; upload?: Upload }
 
-export type FoldedEntry = { read: ReadOperation; standing: Standing; receivedAt: string | null }
+export type FoldedEntry = {
+  read: ReadOperation
+  standing: Standing
+  receivedAt: string | null
+  upload: Upload | undefined
+}
 
 /** When an entry was typed (ISO 8601): where its stamp lies after the server had it, the device's clock was ahead. */
 export function enteredAt({ read, receivedAt }: Pick<FoldedEntry, 'read' | 'receivedAt'>): string {
@@ -44,16 +44,20 @@ export function foldIncident(id: string, own: readonly LogEntry[], calls: readon
 /** The same incident, had this been said last: what it would mean, before anybody says it. */
 export function foldWith({ incident, entries }: Folded, said: Operation): Folded {
   const last = { known: true, operation: said, receivedAt: null } as const
-  const before = entries.map(({ read, receivedAt }) => ({ ...read, receivedAt }))
+  const before = entries.map(({ read, receivedAt, upload }) => ({
+    ...read,
+    receivedAt,
+    ...(upload !== undefined && { upload }),
+  }))
   return foldInOrder(incident.id, [...before, last])
 }
 
 function foldInOrder(id: string, sorted: readonly LogEntry[]): Folded {
   const standing = standings(sorted)
   const incident = emptyIncident(id)
-  const entries = sorted.flatMap(({ receivedAt, upload: _upload, ...read }) => {
+  const entries = sorted.flatMap(({ receivedAt, upload, ...read }) => {
     const stands = standing.get(read.operation.id)
-    return stands === undefined ? [] : [{ read, standing: stands, receivedAt }]
+    return stands === undefined ? [] : [{ read, standing: stands, receivedAt, upload }]
   })
   const began = entries.flatMap(({ read }) => beginning(read))
   incident.drill = startsAsDrill(entries.map(({ read }) => read))

@@ -18,8 +18,8 @@ export function townOf(entries: readonly LogEntry[], until: string | null = null
   const last = until === null ? -1 : sorted.findIndex(({ operation }) => operation.id === until)
   const lines = last < 0 ? sorted : sorted.slice(0, last + 1)
   const said = new Map<OperationType, Operation[]>()
-  for (const { nature, read } of standings(lines).values()) {
-    if (nature === 'mistaken' || !read.known) continue
+  for (const { nature, read, notApplied } of standings(lines).values()) {
+    if (nature === 'mistaken' || notApplied !== null || !read.known) continue
     const { operation } = read
     said.set(operation.type, [...(said.get(operation.type) ?? []), operation])
   }

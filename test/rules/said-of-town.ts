@@ -1,5 +1,6 @@
 // What people say of the town (subject `town`), as the tests of its rules need it said.
-import type { LogEntry, Upload } from '../../shared/incident/fold.ts'
+import type { LogEntry } from '../../shared/incident/fold.ts'
+import type { Upload } from '../../shared/incident/upload.ts'
 import { townOf } from '../../shared/incident/town.ts'
 import type { Town } from '../../shared/incident/town.ts'
 import type { Operation, OperationOf } from '../../shared/incident/operation.ts'

@@ -1,6 +1,7 @@
 // A number of 別記 changes by two devices that the server knows apart (TR7): whoever holds one phone changes nothing.
 import { describe, expect, it } from 'vitest'
-import type { LogEntry, Upload } from '../../../shared/incident/fold.ts'
+import type { LogEntry } from '../../../shared/incident/fold.ts'
+import type { Upload } from '../../../shared/incident/upload.ts'
 import type { Operation } from '../../../shared/incident/operation.ts'
 import { townSubject } from '../../../shared/incident/subjects.ts'
 import { townOf } from '../../../shared/incident/town.ts'

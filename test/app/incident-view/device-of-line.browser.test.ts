@@ -1,0 +1,42 @@
+// The device a line came from (AU9): whoever holds a device can name anybody.
+import { beforeEach, expect, it } from 'vitest'
+import { keepKnownDevices } from '../../../app/record/derived/known-devices.ts'
+import { devices } from '../../people.ts'
+import { open, recorded, said, subjectOf, unfold, usedBy } from '../screen.ts'
+import { enrolHere, freshDevice, officeLine, officePushes, openTown } from '../town.ts'
+
+beforeEach(freshDevice)
+
+it('[AU9] names the device where it is not who is named, and takes a reason to strike out what it said', async () => {
+  await openTown()
+  await enrolHere()
+  keepKnownDevices({ now: '2026-11-20T00:00:00Z', devices: [listed] })
+  await usedBy('宿直 甲', 'responder')
+  const path = await recorded('業務端末に見慣れない操作がある')
+  const what = { what: '住民からの電話' }
+  await officePushes(officeLine({ subject: subjectOf(path), body: what, by: '町長', enteredBy: '町長' }))
+  const screen = await open(path)
+  await unfold(screen)
+  const line = screen.css('.timeline-line').filter({ hasText: '町長' })
+  await expect.element(line).toMatchTextContent('町長(緊急対策職員)・端末 総務課')
+  await line.getByRole('button', { name: '訂正・誤入力' }).click()
+  await line.getByRole('button', { name: '誤入力にする' }).click()
+  await expect.element(line.getByText('誤入力とする理由を入力してください')).toBeVisible()
+  await line.getByLabelText('誤入力とする理由').fill('町長は不在')
+  await line.getByRole('button', { name: '誤入力にする' }).click()
+  await expect
+    .poll(async () => (await said()).at(-1)?.body)
+    .toMatchObject({ nature: 'mistaken', reason: '町長は不在' })
+})
+
+const listed = {
+  device: devices.officePhone,
+  name: '総務課',
+  person: null,
+  office: null,
+  administrator: false,
+  enrolledAt: '2026-11-01T00:00:00Z',
+  lastAnswerAt: null,
+  sent: 0,
+  revocation: null,
+}

@@ -1,0 +1,59 @@
+// Settings of the town by an administrator's device alone (TR8): one lost phone moved the hours that decide which number leads.
+import { expect, it } from 'vitest'
+import { foldIncident } from '../../../shared/incident/fold.ts'
+import type { LogEntry } from '../../../shared/incident/fold.ts'
+import { townOf } from '../../../shared/incident/town.ts'
+import { townSubject } from '../../../shared/incident/subjects.ts'
+import { prefectureHours } from '../../../shared/plan/hours.ts'
+import { closedDays, hoursInForce } from '../../../shared/rules/town/contacts-in-force.ts'
+import { plan } from '../../../shared/plan/plan.ts'
+import { planInForce } from '../../../shared/rules/town/plan-in-force.ts'
+import { mistaken } from '../../incident/said.ts'
+import { devices, operation } from '../../people.ts'
+import { brought, contact } from '../said-of-town.ts'
+
+const at = '2026-11-20T01:00:00.000Z'
+const ofTown = { subject: townSubject }
+const hours = operation('v1.hoursEntered', { openMinute: 540, closeMinute: 1020 }, ofTown)
+const closed = operation('v1.closedDayEntered', { day: '2026-12-28', name: '臨時休庁' }, ofTown)
+const columns = operation('v1.approvalColumnsEntered', { columns: ['課長'] }, ofTown)
+const settings = [hours, closed, columns]
+
+function inForce(lines: readonly LogEntry[]) {
+  const town = townOf(lines)
+  return {
+    open: hoursInForce(prefectureHours, town).openMinute,
+    closed: [...closedDays(town).keys()],
+    columns: planInForce(plan, town).approvalColumns,
+  }
+}
+const printed = inForce([])
+const set = { open: 540, closed: ['2026-12-28'], columns: ['課長'] }
+
+it.each(['responder', 'relayed', 'server'] as const)(
+  '[TR8] what a %s brought has no effect, and says so',
+  (standing) => {
+    const lines = settings.map((said) => brought(said, devices.dutyPhone, at, standing))
+    expect(inForce(lines)).toEqual(printed)
+    const { entries } = foldIncident(townSubject, lines, [])
+    expect(entries.map((one) => one.standing.notApplied)).toEqual(settings.map(() => 'notAdministrators'))
+  },
+)
+
+it('[TR8] what an administrator’s device brought does, and nobody else’s correction takes it back', () => {
+  const lines = settings.map((said) => brought(said, devices.officePhone, at, 'administrator'))
+  expect(inForce(lines)).toEqual(set)
+  const undone = settings.map((said) => mistaken(said.id))
+  const byOther = undone.map((said) => brought(said, devices.dutyPhone, at, 'responder'))
+  expect(inForce([...lines, ...byOther])).toEqual(set)
+  const byOne = undone.map((said) => brought(said, devices.officePhone, at, 'administrator'))
+  expect(inForce([...lines, ...byOne])).toEqual(printed)
+})
+
+it('[TR8] what nobody else has yet holds here; a contact may be entered by any device', () => {
+  expect(
+    inForce(settings.map((operationSaid) => ({ known: true, operation: operationSaid, receivedAt: null }))),
+  ).toEqual(set)
+  const line = brought(contact('own', { number: '0749000001' }), devices.dutyPhone, at, 'responder')
+  expect(foldIncident(townSubject, [line], []).entries[0]?.standing.notApplied).toBeNull()
+})
