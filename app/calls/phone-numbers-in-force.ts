@@ -1,6 +1,10 @@
 // The numbers in force on the call screen (1-2, 別記): rendered when the town's record changes them, put into the open
 // page, and kept for the page as it opens next time. Comes when the page is idle: the call screen waits for nothing here.
 import { watch } from 'vue'
+import { townOf } from '../../shared/incident/town.ts'
+import { contacts as printed } from '../../shared/plan/contacts.ts'
+import { prefectureHours } from '../../shared/plan/hours.ts'
+import { contactsInForce } from '../../shared/rules/town/contacts-in-force.ts'
 import { keepPhoneNumbers } from '../offline/kept-phone-numbers.ts'
 import { comingCount } from '../record/log/gap.ts'
 import { useDevice } from '../record/state/device.ts'
@@ -10,6 +14,12 @@ import { callButtons } from './call-buttons.ts'
 
 const ofNumbers = ['v1.contactEntered', 'v1.numberConfirmed', 'v1.hoursEntered', 'v1.closedDayEntered']
 
+const publicNumbers = {
+  contacts: contactsInForce(printed, townOf([])),
+  hours: prefectureHours,
+  closed: new Map<string, string>(),
+}
+
 /** Follows the town's record for the life of this page. */
 export function followTown(): void {
   const record = useRecord()
@@ -17,6 +27,8 @@ export function followTown(): void {
   const device = useDevice()
   watch(
     () => {
+      // Whoever has the phone now sees what anybody may (AU6).
+      if (device.self?.revoked) return callButtons(publicNumbers)
       // A record that says nothing of numbers may have lost what it said, and one that is still coming may not have it yet:
       // what the page shows then stands.
       if (comingCount(device.self?.enrolment) > 0) return null

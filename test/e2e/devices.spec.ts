@@ -1,5 +1,5 @@
 // The office and its phones: a code on the screen, the phone that takes it, and the end of its enrolment. Rules AU5-AU7.
-import { enrol, installed, record, takeMeasure, tryCode, usedBy, visit } from './acts.ts'
+import { enrol, installed, record, tryCode, usedBy, visit } from './acts.ts'
 import { expectNumbers } from './call-screen.ts'
 import { sizes } from './device.ts'
 import { heldRows } from './held.ts'
@@ -70,15 +70,22 @@ test('[AU5][AU6][AU7] a phone comes by a scanned code, is in the list, is lost: 
   await office.getByText('登録を解除した端末(1台)').click()
   await expect(card('宿直の携帯')).toContainText('管理 乙「紛失」')
 
-  // The phone hears of it by itself, and goes on.
+  // The phone hears of it by itself, shows the record no more, and still takes what is said.
   await expect(page.getByText('この端末の登録は、管理者が解除しました')).toBeVisible()
-  await takeMeasure(page, '業務端末の電源を切った')
+  await expect(page.getByText('登録が終わりました')).toBeVisible()
+  await visit(page, '/record')
+  await page.getByLabel('何が起きたか').fill('業務端末の電源が切れた')
+  await page.getByRole('button', { name: '不正行為の疑い' }).click()
+  await expect(page.getByText('登録が終わりました')).toBeVisible()
+  await visit(page, '/incidents')
+  await expect(page.getByText('登録が終わりました')).toBeVisible()
+  await expect(page.getByText('業務端末の電源が切れた')).toBeHidden()
   await visit(page, '/')
   await expectNumbers(page)
-  await expect(page.locator('#sync-status')).toHaveText('この端末だけ 1件・登録切れ')
+  await expect(page.locator('#sync-status')).toHaveText('この端末だけ 2件・登録切れ')
   const before = (await heldRows(page)).map(({ line }) => line)
   await visit(office, '/incidents')
-  await expect(office.getByText('業務端末の電源を切った')).toBeHidden()
+  await expect(office.getByText('業務端末の電源が切れた')).toBeHidden()
 
   await visit(page, '/device')
   await expect(page.getByText('ここにある記録は消えません')).toBeVisible()
