@@ -2,6 +2,15 @@
 import { chainHash, genesis } from '../../shared/sync/chain.ts'
 import { sha256 as digest } from '../../server/sha256.ts'
 import type { Storage } from '../../server/storage/storage.ts'
+import { townSubject } from '../../shared/incident/subjects.ts'
+import { townOf } from '../../shared/incident/town.ts'
+import { contacts } from '../../shared/plan/contacts.ts'
+import { prefectureHours } from '../../shared/plan/hours.ts'
+import { plan } from '../../shared/plan/plan.ts'
+import { closedDays, contactsInForce, hoursInForce } from '../../shared/rules/town/contacts-in-force.ts'
+import { planInForce } from '../../shared/rules/town/plan-in-force.ts'
+import { readRow } from '../../app/record/log/rows.ts'
+import type { StoredOperation } from '../../app/record/log/rows.ts'
 import type { Self } from '../../app/record/log/database.ts'
 import { rowsOf, selfOf, waitingOn } from './device.ts'
 import type { Device } from './device.ts'
@@ -176,10 +185,24 @@ export async function checkEqual(world: World): Promise<void> {
     must((await waitingOn(device)) === 0, `${device.name}: something waits for ever`)
     for (const { id, refused } of rows)
       must(refused?.reason !== 'relayedWithoutProof', `${device.name}: ${id} came without its proof`)
+    checkTown(device.name, rows)
     const own = new Map(rows.map(({ id, line }) => [id, digest(Buffer.from(line))]))
     for (const [id, { digest: of, position: at }] of lines)
       must(own.get(id) === of || world.erased.has(of), `${device.name}: lacks ${id} at ${at}`)
     for (const { id, receipt, refused } of rows)
       must(refused !== null || (receipt !== null && lines.has(id)), `${device.name}: ${id} is on no server`)
   }
+}
+
+/** No phone here is an administrator's, and none says a number that another says: what is printed is in force (TR7, TR8). */
+function checkTown(name: string, rows: readonly StoredOperation[]): void {
+  const town = townOf(rows.flatMap(readRow).filter(({ operation }) => operation.subject === townSubject))
+  const agency = contactsInForce(contacts, town).find(({ id }) => id === 'agency')
+  must(
+    agency?.digits === agency?.printed?.replaceAll('-', ''),
+    `${name}: one device changed a number of 別記`,
+  )
+  must(hoursInForce(prefectureHours, town) === prefectureHours, `${name}: no administrator set the hours`)
+  must(closedDays(town).size === 0, `${name}: no administrator closed a day`)
+  must(planInForce(plan, town).approvalColumns === plan.approvalColumns, `${name}: the columns are others`)
 }

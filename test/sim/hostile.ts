@@ -2,6 +2,7 @@
 // What the server takes of it must break nothing (checks.ts), and no request of it may break the server.
 import { v7 } from 'uuid'
 import { stampOf } from '../../shared/incident/stamp.ts'
+import { townSubject } from '../../shared/incident/subjects.ts'
 import { enrolmentPath, ndjson, protocolVersion, syncPath } from '../../shared/sync/protocol.ts'
 import { attachmentPath } from '../../shared/sync/attachments.ts'
 import { genesis } from '../../shared/sync/chain.ts'
@@ -48,6 +49,19 @@ const acts = {
     const timeMs = world.nowMs + 70 * 365 * 24 * 3600_000
     const stamp = stampOf({ timeMs, counter: 0xffff }, device)
     return { lines: [lineOf(world, random, { device, stamp })] }
+  },
+  /** The numbers, the hours, the columns of the sheets, and a device's invitation that nobody gave (TR7, TR8, AU8). */
+  townSettings: async (world, random, { device }) => {
+    const number = `090${String(random.int(1e8)).padStart(8, '0')}`
+    const entry = { office: 'agency', name: '偽', number, whileLocked: true }
+    const said = [
+      { type: 'v1.contactEntered', body: { contact: 'agency', entry } },
+      { type: 'v1.hoursEntered', body: { openMinute: 1, closeMinute: 2 } },
+      { type: 'v1.closedDayEntered', body: { day: '2026-11-24', name: '偽' } },
+      { type: 'v1.approvalColumnsEntered', body: { columns: ['偽'] } },
+      { type: 'v1.enrolled', body: { device, name: '町長', invitedBy: device } },
+    ]
+    return { lines: said.map((one) => lineOf(world, random, { device, subject: townSubject, ...one })) }
   },
   junk: async (world, random, { device }) => {
     const tooLong = lineOf(world, random, { device, body: { what: 'あ'.repeat(40_000) } })
@@ -132,14 +146,14 @@ function bodyOf(
 function lineOf(
   world: World,
   random: Random,
-  said: { device: string; stamp?: string; body?: object },
+  said: { device: string; stamp?: string; subject?: string; type?: string; body?: object },
 ): string {
   const { device, stamp = stampOf({ timeMs: world.nowMs, counter: 0 }, device), body } = said
   return JSON.stringify({
     id: newId(world, random),
     salt: Buffer.from(random.bytes(16)).toString('hex'),
-    subject: world.incidents[0] ?? 'town',
-    type: 'v1.noted',
+    subject: said.subject ?? world.incidents[0] ?? townSubject,
+    type: said.type ?? 'v1.noted',
     stamp,
     at: '2026-11-23T02:13:00+09:00',
     by: null,

@@ -57,6 +57,16 @@ export const mutants: Record<string, Mutant> = {
     from: '    if (bytesToHex(end) !== hash) return { ...chained, broken: position + here }',
     to: '    void end',
   },
+  'a setting that any device changes': {
+    file: 'shared/incident/upload.ts',
+    from: "upload === undefined || upload.standing === 'administrator' ||",
+    to: 'true ||',
+  },
+  'a number that one device changes': {
+    file: 'shared/rules/town/number-in-force.ts',
+    from: 'areTwo(other, word, invitations))',
+    to: 'areTwo(other, word, invitations)) ?? word',
+  },
   'a restore that nobody sees': {
     file: 'app/sync/engine.ts',
     from: '      if (answer.head.diverged) {',
