@@ -2,6 +2,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { type Logger, pino } from 'pino'
+import { accessPath } from '../shared/sync/access.ts'
 import { attachmentPath, attachmentsPath } from '../shared/sync/attachments.ts'
 import { devicesPath, invitationsPath, revocationPath } from '../shared/sync/devices.ts'
 import type { Backups } from '../shared/sync/health.ts'
@@ -14,6 +15,8 @@ import {
   pagesPath,
   syncPath,
 } from '../shared/sync/protocol.ts'
+import type { AccessLog } from './access/access-log.ts'
+import { noteInto } from './access/noting.ts'
 import { countAttempts } from './identity/attempts.ts'
 import {
   requireAdministrator,
@@ -21,6 +24,7 @@ import {
   requireSession,
   type WithSession,
 } from './identity/sessions.ts'
+import { accessPageRoute, toldRoute } from './routes/access.ts'
 import { attachmentRoute, lackingAttachmentsRoute, putAttachmentRoute } from './routes/attachments.ts'
 import { devicesRoute, invitationRoute, revocationRoute } from './routes/devices.ts'
 import { enrolmentRoute, type OfficeName } from './routes/enrolment.ts'
@@ -43,6 +47,7 @@ export type AppOptions = {
   /** The town is reached by https: `__Host-` cookies, and browsers are told to stay with it. */
   secureCookies: boolean
   offices: readonly OfficeName[]
+  access: AccessLog
   /** Of the copies of the record. */
   backups?: () => Backups
   /** The folder of the built app; without it only the API answers. */
@@ -58,10 +63,12 @@ const noBackups: Backups = { lastBackupAt: null, backupLate: false }
 export function createApp(options: AppOptions): Hono<WithSession> {
   const { log = pino({ level: 'silent' }), feed = createLiveFeed(), backups = () => noBackups } = options
   const { assets, secureCookies } = options
-  const parts = { ...options, log, feed, backups, attempts: countAttempts() }
+  const noting = noteInto({ ...options, log })
+  const parts = { ...options, log, feed, backups, noting, attempts: countAttempts() }
   const app = new Hono<WithSession>()
   app.use(logging(log))
   app.use('/api/*', noStore)
+  app.use('/api/*', noting.refusals)
   app.get(healthPath, healthRoute(parts))
   app.post(enrolmentPath, enrolmentRoute(parts))
   const session = requireSession(parts)
@@ -78,6 +85,8 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.get(attachmentsPath, session, requireEnrolment, lackingAttachmentsRoute(parts))
   const revocation = revocationPath(':device')
   app.post(revocation, session, requireEnrolment, requireAdministrator, revocationRoute(parts))
+  app.get(accessPath, session, requireEnrolment, requireAdministrator, accessPageRoute(parts))
+  app.post(accessPath, session, requireEnrolment, toldRoute(parts))
   const oneAside = `${setAsidePath}/:number`
   app.get(setAsidePath, session, requireEnrolment, setAsideListRoute(parts))
   app.get(oneAside, session, requireEnrolment, setAsideLineRoute(parts))
@@ -98,6 +107,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
     [invitationsPath]: 'POST',
     [revocation]: 'POST',
     [oneAside]: 'GET, POST',
+    [accessPath]: 'GET, POST',
   })
   app.all('/api/*', (context) => refuse(context, 'notFound'))
   app.use(protecting(secureCookies))

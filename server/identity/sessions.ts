@@ -4,14 +4,14 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Logger } from 'pino'
-import { sessionMaxAgeSeconds } from '../../shared/sync/protocol.ts'
+import { type RequestRefusal, sessionMaxAgeSeconds } from '../../shared/sync/protocol.ts'
 import { refuse } from '../routes/refusal.ts'
 import { sha256 } from '../sha256.ts'
 import type { DeviceStorage, EnrolmentStorage, Session } from '../storage/storage.ts'
 
 /** The context of a route behind `requireSession`; the bindings are Node's own, where it serves. */
 export type WithSession = {
-  Variables: { session: Session; token: string }
+  Variables: { session: Session; token: string; refusal?: RequestRefusal }
   Bindings: Partial<HttpBindings>
 }
 

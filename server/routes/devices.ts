@@ -12,7 +12,8 @@ import {
   RevocationRequest,
 } from '../../shared/sync/devices.ts'
 import { invitationLifeMs, readStoredLine } from '../../shared/sync/protocol.ts'
-import { invite } from '../identity/invitations.ts'
+import type { Noting } from '../access/noting.ts'
+import { invite, inviteeWords } from '../identity/invitations.ts'
 import type { WithSession } from '../identity/sessions.ts'
 import type { SealKey } from '../seal.ts'
 import type { KeptDevice, Storage } from '../storage/storage.ts'
@@ -20,7 +21,14 @@ import { readJson } from './body.ts'
 import type { LiveFeed } from './live-feed.ts'
 import { refuse } from './refusal.ts'
 
-type Devices = { storage: Storage; seal: SealKey; now: () => Date; feed: LiveFeed; log: Logger }
+type Devices = {
+  storage: Storage
+  seal: SealKey
+  now: () => Date
+  feed: LiveFeed
+  log: Logger
+  noting: Noting
+}
 
 /** The list, for every enrolled device. */
 export function devicesRoute({ storage, now }: Devices): Handler<WithSession> {
@@ -43,7 +51,7 @@ function typedBy(line: Uint8Array, device: string): string | null {
 }
 
 /** A code for one device, behind `requireAdministrator`. The code leaves in the answer alone. */
-export function invitationRoute({ storage, seal, now, log }: Devices): Handler<WithSession> {
+export function invitationRoute({ storage, seal, now, log, noting }: Devices): Handler<WithSession> {
   return async (context) => {
     const request = await readJson(context.req.raw, InvitationRequest, maxInvitationBytes)
     if (!request.ok) return refuse(context, request.reason)
@@ -52,6 +60,7 @@ export function invitationRoute({ storage, seal, now, log }: Devices): Handler<W
     const at = now()
     const code = await invite(storage, seal, { name, office, administrator, invitedBy }, at)
     log.info({ device: invitedBy, administrator }, 'invited')
+    await noting.note(context, [{ kind: 'invited', what: inviteeWords(name, administrator) }])
     const expiresAt = new Date(at.getTime() + invitationLifeMs).toISOString()
     const answer: InvitationAnswer = { code, expiresAt }
     return context.json(answer, 201)
@@ -59,7 +68,7 @@ export function invitationRoute({ storage, seal, now, log }: Devices): Handler<W
 }
 
 /** Ends an enrolment, behind `requireAdministrator`; its live streams end with it. */
-export function revocationRoute({ storage, now, feed, log }: Devices): Handler<WithSession> {
+export function revocationRoute({ storage, now, feed, log, noting }: Devices): Handler<WithSession> {
   return async (context) => {
     const request = await readJson(context.req.raw, RevocationRequest, maxRevocationBytes)
     if (!request.ok) return refuse(context, request.reason)
@@ -69,6 +78,8 @@ export function revocationRoute({ storage, now, feed, log }: Devices): Handler<W
     if (!ended.ok) return refuse(context, ended.reason)
     feed.end(device)
     log.info({ device, by: byDevice }, 'revoked')
+    const { by, reason } = ended.revocation
+    await noting.note(context, [{ kind: 'revoked', what: `${device} ${reason} ${by}` }])
     return context.json(ended.revocation)
   }
 }

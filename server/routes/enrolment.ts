@@ -2,8 +2,9 @@
 import type { Handler } from 'hono'
 import type { Logger } from 'pino'
 import { EnrolmentAnswer, EnrolmentRequest, maxEnrolmentBytes } from '../../shared/sync/protocol.ts'
+import type { Noting } from '../access/noting.ts'
 import type { Attempts } from '../identity/attempts.ts'
-import { hashSecret, newToken, sessionEnd, setSessionCookie } from '../identity/sessions.ts'
+import { hashSecret, newToken, sessionEnd, setSessionCookie, type WithSession } from '../identity/sessions.ts'
 import type { SealKey } from '../seal.ts'
 import type { Storage } from '../storage/storage.ts'
 import { readJson } from './body.ts'
@@ -19,6 +20,7 @@ type Enrolling = {
   attempts: Attempts
   offices: readonly OfficeName[]
   log: Logger
+  noting: Noting
 }
 
 export function enrolmentRoute({
@@ -29,7 +31,8 @@ export function enrolmentRoute({
   attempts,
   offices,
   log,
-}: Enrolling): Handler {
+  noting,
+}: Enrolling): Handler<WithSession> {
   return async (context) => {
     const request = await readJson(context.req.raw, EnrolmentRequest, maxEnrolmentBytes)
     if (!request.ok) return refuse(context, request.reason)
@@ -50,13 +53,16 @@ export function enrolmentRoute({
       const isTooMany = enrolled.reason === 'unknownCode' && (await attempts.wrong(at.getTime()))
       return refuse(context, isTooMany ? 'tooManyAttempts' : enrolled.reason)
     }
-    log.info({ device, administrator: enrolled.administrator }, 'enrolled')
+    const { administrator, person } = enrolled
+    log.info({ device, administrator }, 'enrolled')
+    const what = administrator ? 'administrator' : 'responder'
+    await noting.note(context, [{ kind: 'enrolled', what, device, name: deviceName, person: person.name }])
     setSessionCookie(context, token, secureCookies)
     const answer: EnrolmentAnswer = {
       record: storage.record,
       device,
       offices: offices.map(({ id, name }) => ({ id, name })),
-      person: enrolled.person,
+      person,
     }
     return context.json(answer, 201)
   }

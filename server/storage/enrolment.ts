@@ -173,7 +173,13 @@ export async function session(
     .innerJoin('device', 'device.device', 'session.device')
     .leftJoin('revocation', standingRevocation)
     .select(['session.device', 'session.expires_at', 'device.administrator', 'device.last_answer_at'])
-    .select(['device.turn_count', 'device.turn_mark', 'revocation.revoked_at'])
+    .select([
+      'device.name',
+      'device.person',
+      'device.turn_count',
+      'device.turn_mark',
+      'revocation.revoked_at',
+    ])
     .where('session.token_hash', '=', tokenHash)
     .where('session.expires_at', '>', now)
     .executeTakeFirst()
@@ -181,6 +187,8 @@ export async function session(
   return {
     tokenHash,
     device: row.device,
+    name: row.name,
+    person: row.person,
     expiresAt: row.expires_at,
     administrator: row.administrator === 1,
     revoked: row.revoked_at !== null,

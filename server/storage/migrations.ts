@@ -147,8 +147,12 @@ const migrations: Record<string, Migration> = {
  * Brings the tables up to date, all or nothing; on a disk that takes nothing (`canWrite`) they must be so. Throws where
  * the database was made by a newer version.
  */
-export async function migrate(database: Kysely<Schema>, canWrite: boolean): Promise<void> {
-  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } })
+export async function migrate<Tables = Schema>(
+  database: Kysely<Tables>,
+  canWrite: boolean,
+  list = migrations,
+): Promise<void> {
+  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => list } })
   if (!canWrite) {
     const pending = (await migrator.getMigrations()).filter(({ executedAt }) => executedAt === undefined)
     if (pending.length > 0) throw new Error('there is no room for the tables')

@@ -18,7 +18,15 @@ export const invitationMemoryMs = 24 * 60 * 60 * 1000
 export type Line = { number: number; bytes: Uint8Array; digest: string } &
   /** `attachment`: the digest of the bytes that it names, if any (AT1). `proof`: what came with it, unproved (SY22). */
   (
-    | { kind: 'operation'; id: string; device: string; attachment: string | null; proof: Proof | null }
+    | {
+        kind: 'operation'
+        id: string
+        device: string
+        subject: string
+        type: string
+        attachment: string | null
+        proof: Proof | null
+      }
     | { kind: 'unreadable'; id: string | null; reason: LineRefusal }
   )
 
@@ -151,6 +159,9 @@ export type Enrolled =
 export type Session = {
   tokenHash: string
   device: string
+  /** What it was enrolled as, and for whom. */
+  name: string
+  person: string | null
   expiresAt: string
   administrator: boolean
   /** The device's enrolment was ended. */

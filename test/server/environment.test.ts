@@ -9,6 +9,8 @@ test('[SE1] without settings: this machine only, port 8787, the data in ./data a
     port: 8787,
     dataDirectory: resolve('data'),
     databaseFile: resolve('data/record.sqlite'),
+    accessFile: resolve('data/access.sqlite'),
+    accessDays: 1096,
     sealKeyFile: resolve('data.seal.key'),
     certificatePort: 8480,
     certificateFolder: resolve('data.certificates'),
@@ -33,6 +35,7 @@ test('[SE1] every setting is taken as given', () => {
     BACKUP_DIR: '/mnt/backups',
     BACKUP_HOURS: '6',
     BACKUP_KEEP: '30',
+    ACCESS_LOG_DAYS: '365',
   }
   expect(readEnvironment(given)).toEqual({
     ok: true,
@@ -41,6 +44,8 @@ test('[SE1] every setting is taken as given', () => {
       port: 0,
       dataDirectory: '/srv/juki',
       databaseFile: '/srv/juki/record.sqlite',
+      accessFile: '/srv/juki/access.sqlite',
+      accessDays: 365,
       sealKeyFile: '/etc/juki.key',
       certificatePort: 0,
       certificateFolder: '/srv/juki.certificates',
@@ -68,6 +73,7 @@ test.each([
   ['HOST', 'a b'],
   ['BACKUP_HOURS', 'daily'],
   ['BACKUP_KEEP', '0'],
+  ['ACCESS_LOG_DAYS', '0'],
   ['DATABASE_URL', 'postgres://town:password@db/record'],
   ['PUBLIC_URL', 'juki.example.jp'],
   ['PUBLIC_URL', 'ftp://juki.example.jp'],
