@@ -48,6 +48,8 @@ export type AppOptions = {
   secureCookies: boolean
   offices: readonly OfficeName[]
   access: AccessLog
+  /** How long a session lives at most. */
+  sessionDays?: number
   /** Of the copies of the record. */
   backups?: () => Backups
   /** The folder of the built app; without it only the API answers. */
@@ -57,14 +59,16 @@ export type AppOptions = {
   feed?: LiveFeed
 }
 
+const defaultSessionDays = 400
 const noBackups: Backups = { lastBackupAt: null, backupLate: false }
 
 /** Mounts the routes. */
 export function createApp(options: AppOptions): Hono<WithSession> {
   const { log = pino({ level: 'silent' }), feed = createLiveFeed(), backups = () => noBackups } = options
+  const { sessionDays = defaultSessionDays } = options
   const { assets, secureCookies } = options
   const noting = noteInto({ ...options, log })
-  const parts = { ...options, log, feed, backups, noting, attempts: countAttempts() }
+  const parts = { ...options, sessionDays, log, feed, backups, noting, attempts: countAttempts() }
   const app = new Hono<WithSession>()
   app.use(logging(log))
   app.use('/api/*', noStore)

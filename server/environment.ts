@@ -45,6 +45,11 @@ const Settings = z.object({
     .regex(/^[1-9]\d{0,4}$/, '1から99999までの日数を書いてください')
     .transform(Number)
     .default(1096),
+  SESSION_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, '1から9999までの日数を書いてください')
+    .transform(Number)
+    .default(400),
   BACKUP_KEEP: z
     .string()
     .regex(/^[1-9]\d{0,2}$/, '1から999までの数を書いてください')
@@ -60,6 +65,8 @@ export type Environment = {
   /** The access log, and how many days it keeps. */
   accessFile: string
   accessDays: number
+  /** After how many days a device must be enrolled anew. */
+  sessionDays: number
   /** Beside the data folder, not in it: a copy of the data must not bring its key along. */
   sealKeyFile: string
   /** `npm run phone`: the plain http port that hands out the certificate, and the folder of its keys, beside the data. */
@@ -103,6 +110,7 @@ export function readEnvironment(
       databaseFile: join(dataDirectory, 'record.sqlite'),
       accessFile: join(dataDirectory, 'access.sqlite'),
       accessDays: ACCESS_LOG_DAYS,
+      sessionDays: backups.SESSION_DAYS,
       sealKeyFile: resolve(SEAL_KEY_FILE ?? beside('seal.key')),
       certificatePort: CERTIFICATE_PORT,
       certificateFolder: beside('certificates'),

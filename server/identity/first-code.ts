@@ -21,7 +21,7 @@ export async function offerFirstCode(offer: Offer): Promise<void> {
   const { storage, seal, access, now, print, report } = offer
   if (await storage.hasAdministrator()) return print(howToInvite)
   const code = await invite(storage, seal, { name: null, office: null, administrator: true }, now())
-  print(invitationLine(code))
+  print(invitationLine(code, true))
   const what = inviteeWords(null, true)
   await access.add([{ at: now().toISOString(), kind: 'invited', what }]).catch(report)
   setTimeout(() => void offerFirstCode(offer).catch(report), invitationLifeMs).unref()

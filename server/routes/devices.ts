@@ -6,6 +6,7 @@ import {
   type DeviceList,
   type InvitationAnswer,
   InvitationRequest,
+  type ListedDevice,
   maxInvitationBytes,
   maxListedDevices,
   maxRevocationBytes,
@@ -14,7 +15,7 @@ import {
 import { invitationLifeMs, readStoredLine } from '../../shared/sync/protocol.ts'
 import type { Noting } from '../access/noting.ts'
 import { invite, inviteeWords } from '../identity/invitations.ts'
-import type { WithSession } from '../identity/sessions.ts'
+import { lastEnd, type WithSession } from '../identity/sessions.ts'
 import type { SealKey } from '../seal.ts'
 import type { KeptDevice, Storage } from '../storage/storage.ts'
 import { readJson } from './body.ts'
@@ -28,20 +29,25 @@ type Devices = {
   feed: LiveFeed
   log: Logger
   noting: Noting
+  sessionDays: number
 }
 
 /** The list, for every enrolled device. */
-export function devicesRoute({ storage, now }: Devices): Handler<WithSession> {
+export function devicesRoute({ storage, now, sessionDays }: Devices): Handler<WithSession> {
   return async (context) => {
-    const devices = (await storage.devices(maxListedDevices)).map(listed)
+    const devices = (await storage.devices(maxListedDevices)).map((device) => listed(device, sessionDays))
     const list: DeviceList = { now: now().toISOString(), devices }
     return context.json(list)
   }
 }
 
 /** The name it was enrolled with: what is typed on a device is a claim, and stands in only where its code named nobody. */
-function listed({ lastLine, ...device }: KeptDevice) {
-  return { ...device, person: device.person ?? (lastLine && typedBy(lastLine, device.device)) }
+function listed({ lastLine, sessionIssuedAt, ...device }: KeptDevice, sessionDays: number): ListedDevice {
+  return {
+    ...device,
+    person: device.person ?? (lastLine && typedBy(lastLine, device.device)),
+    sessionEndsAt: sessionIssuedAt && lastEnd(sessionIssuedAt, sessionDays),
+  }
 }
 
 /** Who typed this line on this device; null where it can't be read or nobody was known. */

@@ -17,6 +17,7 @@ type Enrolling = {
   seal: SealKey
   now: () => Date
   secureCookies: boolean
+  sessionDays: number
   attempts: Attempts
   offices: readonly OfficeName[]
   log: Logger
@@ -28,6 +29,7 @@ export function enrolmentRoute({
   seal,
   now,
   secureCookies,
+  sessionDays,
   attempts,
   offices,
   log,
@@ -40,6 +42,7 @@ export function enrolmentRoute({
     const at = now()
     const { code, device, deviceName, secret } = request.value
     const token = newToken()
+    const sessionExpiresAt = sessionEnd(at, sessionDays)
     const enrolled = await storage.enrol({
       codeHash: seal.hashCode(code),
       device,
@@ -47,7 +50,7 @@ export function enrolmentRoute({
       secretHash: hashSecret(secret),
       tokenHash: hashSecret(token),
       now: at.toISOString(),
-      sessionExpiresAt: sessionEnd(at),
+      sessionExpiresAt,
     })
     if (!enrolled.ok) {
       const isTooMany = enrolled.reason === 'unknownCode' && (await attempts.wrong(at.getTime()))
@@ -57,7 +60,7 @@ export function enrolmentRoute({
     log.info({ device, administrator }, 'enrolled')
     const what = administrator ? 'administrator' : 'responder'
     await noting.note(context, [{ kind: 'enrolled', what, device, name: deviceName, person: person.name }])
-    setSessionCookie(context, token, secureCookies)
+    setSessionCookie(context, token, Date.parse(sessionExpiresAt) - at.getTime(), secureCookies)
     const answer: EnrolmentAnswer = {
       record: storage.record,
       device,

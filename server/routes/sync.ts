@@ -22,6 +22,7 @@ type Sync = {
   storage: Storage
   now: () => Date
   secureCookies: boolean
+  sessionDays: number
   feed: LiveFeed
   log: Logger
   noting: Noting

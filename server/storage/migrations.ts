@@ -141,6 +141,31 @@ const migrations: Record<string, Migration> = {
       await database.deleteFrom('line_page').execute()
     },
   },
+  '0008-account-review': {
+    async up(database) {
+      const { schema } = database
+      await schema.alterTable('device').addColumn('invited_by', 'text').execute()
+      // `by_device` may be null from here on, which SQLite changes in no table that is there.
+      await schema
+        .createTable('revocation_anew')
+        .addColumn('device', 'text', (column) => column.notNull().references('device.device'))
+        .addColumn('revoked_at', 'text', (column) => column.notNull())
+        .addColumn('reason', 'text', (column) => column.notNull())
+        .addColumn('revoked_by', 'text', (column) => column.notNull())
+        .addColumn('by_device', 'text', (column) => column.references('device.device'))
+        .addColumn('enrolled_anew_at', 'text')
+        .addPrimaryKeyConstraint('revocation_anew_once', ['device', 'revoked_at'])
+        .execute()
+      const columns = ['device', 'revoked_at', 'reason', 'revoked_by', 'by_device', 'enrolled_anew_at']
+      await database
+        .insertInto('revocation_anew')
+        .columns(columns)
+        .expression(database.selectFrom('revocation').select(columns))
+        .execute()
+      await schema.dropTable('revocation').execute()
+      await schema.alterTable('revocation_anew').renameTo('revocation').execute()
+    },
+  },
 }
 
 /**

@@ -19,6 +19,8 @@ export type Schema = {
     last_answer_at: string | null
     turn_count: number | null
     turn_mark: string | null
+    /** The administrator's device whose code it came in by; null: a code of the server's. */
+    invited_by: string | null
   }
   invitation: {
     code_hash: string
@@ -36,7 +38,8 @@ export type Schema = {
     revoked_at: string
     reason: string
     revoked_by: string
-    by_device: string
+    /** Null: at the server itself. */
+    by_device: string | null
     enrolled_anew_at: string | null
   }
 }

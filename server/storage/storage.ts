@@ -162,6 +162,7 @@ export type Session = {
   /** What it was enrolled as, and for whom. */
   name: string
   person: string | null
+  issuedAt: string
   expiresAt: string
   administrator: boolean
   /** The device's enrolment was ended. */
@@ -171,18 +172,20 @@ export type Session = {
   turn: Turn | null
 }
 
-/** Who ends the enrolment of `device`, why, and from which device. */
-export type Ending = { device: string; reason: string; by: string; byDevice: string; now: string }
+/** Who ends the enrolment of `device`, why, and from which device; null: at the server itself, which may end the last. */
+export type Ending = { device: string; reason: string; by: string; byDevice: string | null; now: string }
 
 export type Ended =
   | { ok: true; revocation: Revocation }
   | { ok: false; reason: 'unknownDevice' | 'lastAdministrator' }
 
 /** A device and the bytes of the line it sent last. */
-export type KeptDevice = Omit<ListedDevice, 'device' | 'office'> & {
+export type KeptDevice = Omit<ListedDevice, 'device' | 'office' | 'sessionEndsAt'> & {
   device: string
   office: string | null
   lastLine: Uint8Array | null
+  /** When its last session began; null: it has none. */
+  sessionIssuedAt: string | null
 }
 
 export type EnrolmentStorage = {

@@ -11,6 +11,7 @@ test('[SE1] without settings: this machine only, port 8787, the data in ./data a
     databaseFile: resolve('data/record.sqlite'),
     accessFile: resolve('data/access.sqlite'),
     accessDays: 1096,
+    sessionDays: 400,
     sealKeyFile: resolve('data.seal.key'),
     certificatePort: 8480,
     certificateFolder: resolve('data.certificates'),
@@ -36,6 +37,7 @@ test('[SE1] every setting is taken as given', () => {
     BACKUP_HOURS: '6',
     BACKUP_KEEP: '30',
     ACCESS_LOG_DAYS: '365',
+    SESSION_DAYS: '90',
   }
   expect(readEnvironment(given)).toEqual({
     ok: true,
@@ -46,6 +48,7 @@ test('[SE1] every setting is taken as given', () => {
       databaseFile: '/srv/juki/record.sqlite',
       accessFile: '/srv/juki/access.sqlite',
       accessDays: 365,
+      sessionDays: 90,
       sealKeyFile: '/etc/juki.key',
       certificatePort: 0,
       certificateFolder: '/srv/juki.certificates',
@@ -74,6 +77,7 @@ test.each([
   ['BACKUP_HOURS', 'daily'],
   ['BACKUP_KEEP', '0'],
   ['ACCESS_LOG_DAYS', '0'],
+  ['SESSION_DAYS', '0'],
   ['DATABASE_URL', 'postgres://town:password@db/record'],
   ['PUBLIC_URL', 'juki.example.jp'],
   ['PUBLIC_URL', 'ftp://juki.example.jp'],

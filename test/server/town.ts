@@ -22,7 +22,9 @@ export type Town = Awaited<ReturnType<typeof startTown>>
 export type Phone = Awaited<ReturnType<typeof enrolledPhone>>
 
 /** `clock.now` is the server's time and may be set. */
-export async function startTown(given: { secureCookies?: boolean; assets?: string } = {}) {
+export async function startTown(
+  given: { secureCookies?: boolean; sessionDays?: number; assets?: string } = {},
+) {
   const folder = await ownFolder()
   const file = join(folder, 'record.sqlite')
   const seal = createSealKey('5e'.repeat(32))
