@@ -2,7 +2,7 @@
 import { computed, onMounted, ref, shallowRef } from 'vue'
 import { useDevice } from '../record/state/device.ts'
 import { keepKnownDevices, knownDevices } from '../record/derived/known-devices.ts'
-import { askDevices } from './ask-server.ts'
+import { askDevices } from '../sync/ask-devices.ts'
 
 export function useDevices() {
   const self = useDevice()
