@@ -6,6 +6,12 @@ import { accessPath } from '../shared/sync/access.ts'
 import { attachmentPath, attachmentsPath } from '../shared/sync/attachments.ts'
 import { devicesPath, invitationsPath, revocationPath } from '../shared/sync/devices.ts'
 import type { Backups } from '../shared/sync/health.ts'
+import {
+  confirmationOptionsPath,
+  confirmationsPath,
+  passkeyOptionsPath,
+  passkeysPath,
+} from '../shared/sync/passkeys.ts'
 import { setAsidePath } from '../shared/sync/set-aside.ts'
 import {
   enrolmentPath,
@@ -18,6 +24,8 @@ import {
 import type { AccessLog } from './access/access-log.ts'
 import { noteInto } from './access/noting.ts'
 import { countAttempts } from './identity/attempts.ts'
+import { keepConfirmations } from './identity/confirmations.ts'
+import { confirming, requireConfirmation } from './identity/confirming.ts'
 import {
   requireAdministrator,
   requireEnrolment,
@@ -34,6 +42,12 @@ import { linePageRoute } from './routes/line-pages.ts'
 import { liveRoute } from './routes/live.ts'
 import { createLiveFeed, type LiveFeed } from './routes/live-feed.ts'
 import { pages } from './routes/pages.ts'
+import {
+  confirmationOptionsRoute,
+  confirmationRoute,
+  passkeyOptionsRoute,
+  passkeyRoute,
+} from './routes/passkeys.ts'
 import { refuse } from './routes/refusal.ts'
 import { setAsideLineRoute, setAsideListRoute, settleRoute } from './routes/set-aside.ts'
 import { syncRoute } from './routes/sync.ts'
@@ -68,7 +82,20 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   const { sessionDays = defaultSessionDays } = options
   const { assets, secureCookies } = options
   const noting = noteInto({ ...options, log })
-  const parts = { ...options, sessionDays, log, feed, backups, noting, attempts: countAttempts() }
+  const confirmations = keepConfirmations()
+  const isConfirmed = confirming({ ...options, confirmations })
+  const confirmation = requireConfirmation(isConfirmed)
+  const parts = {
+    ...options,
+    confirmations,
+    isConfirmed,
+    sessionDays,
+    log,
+    feed,
+    backups,
+    noting,
+    attempts: countAttempts(),
+  }
   const app = new Hono<WithSession>()
   app.use(logging(log))
   app.use('/api/*', noStore)
@@ -88,13 +115,17 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.get(attachment, session, requireEnrolment, attachmentRoute(parts))
   app.get(attachmentsPath, session, requireEnrolment, lackingAttachmentsRoute(parts))
   const revocation = revocationPath(':device')
-  app.post(revocation, session, requireEnrolment, requireAdministrator, revocationRoute(parts))
+  app.post(revocation, session, requireEnrolment, requireAdministrator, confirmation, revocationRoute(parts))
+  app.post(passkeyOptionsPath, session, requireEnrolment, requireAdministrator, passkeyOptionsRoute(parts))
+  app.post(passkeysPath, session, requireEnrolment, requireAdministrator, confirmation, passkeyRoute(parts))
+  app.post(confirmationOptionsPath, session, requireEnrolment, confirmationOptionsRoute(parts))
+  app.post(confirmationsPath, session, requireEnrolment, confirmationRoute(parts))
   app.get(accessPath, session, requireEnrolment, requireAdministrator, accessPageRoute(parts))
   app.post(accessPath, session, requireEnrolment, toldRoute(parts))
   const oneAside = `${setAsidePath}/:number`
   app.get(setAsidePath, session, requireEnrolment, setAsideListRoute(parts))
   app.get(oneAside, session, requireEnrolment, setAsideLineRoute(parts))
-  app.post(oneAside, session, requireEnrolment, settleRoute(parts))
+  app.post(oneAside, session, requireEnrolment, confirmation, settleRoute(parts))
   allowOnly(app, {
     [healthPath]: 'GET',
     [headPath]: 'GET',
@@ -110,6 +141,10 @@ export function createApp(options: AppOptions): Hono<WithSession> {
     [syncPath]: 'POST',
     [invitationsPath]: 'POST',
     [revocation]: 'POST',
+    [passkeyOptionsPath]: 'POST',
+    [passkeysPath]: 'POST',
+    [confirmationOptionsPath]: 'POST',
+    [confirmationsPath]: 'POST',
     [oneAside]: 'GET, POST',
     [accessPath]: 'GET, POST',
   })

@@ -18,6 +18,8 @@ const noted: readonly RequestRefusal[] = [
   'notEnrolled',
   'revoked',
   'notAdministrator',
+  'confirmationNeeded',
+  'noPasskey',
   'unknownCode',
   'codeUsed',
   'codeExpired',

@@ -14,6 +14,7 @@ import {
 } from '../../shared/sync/devices.ts'
 import { invitationLifeMs, readStoredLine } from '../../shared/sync/protocol.ts'
 import type { Noting } from '../access/noting.ts'
+import type { IsConfirmed } from '../identity/confirming.ts'
 import { invite, inviteeWords } from '../identity/invitations.ts'
 import { lastEnd, type WithSession } from '../identity/sessions.ts'
 import type { SealKey } from '../seal.ts'
@@ -30,6 +31,7 @@ type Devices = {
   log: Logger
   noting: Noting
   sessionDays: number
+  isConfirmed: IsConfirmed
 }
 
 /** The list, for every enrolled device. */
@@ -57,11 +59,20 @@ function typedBy(line: Uint8Array, device: string): string | null {
 }
 
 /** A code for one device, behind `requireAdministrator`. The code leaves in the answer alone. */
-export function invitationRoute({ storage, seal, now, log, noting }: Devices): Handler<WithSession> {
+export function invitationRoute({
+  storage,
+  seal,
+  now,
+  log,
+  noting,
+  isConfirmed,
+}: Devices): Handler<WithSession> {
   return async (context) => {
     const request = await readJson(context.req.raw, InvitationRequest, maxInvitationBytes)
     if (!request.ok) return refuse(context, request.reason)
     const { name, office, administrator = false } = request.value
+    // Another administrator could do all that this one confirms.
+    if (administrator && !(await isConfirmed(context))) return refuse(context, 'confirmationNeeded')
     const { device: invitedBy } = context.var.session
     const at = now()
     const code = await invite(storage, seal, { name, office, administrator, invitedBy }, at)

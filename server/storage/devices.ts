@@ -50,6 +50,13 @@ export async function devices(database: Kysely<Schema>, limit: number): Promise<
     .leftJoin('line', 'line.position', 'sent.last')
     .selectAll('device')
     .select(['revocation.revoked_at', 'revocation.revoked_by', 'revocation.reason'])
+    .select((row) =>
+      row
+        .exists(
+          row.selectFrom('passkey').select('credential').whereRef('passkey.device', '=', 'device.device'),
+        )
+        .as('has_passkey'),
+    )
     .select(['sent.count', 'line.bytes', 'session_of.issued_at'])
     .orderBy('device.enrolled_at', 'desc')
     .orderBy('device.device')
@@ -66,6 +73,7 @@ export async function devices(database: Kysely<Schema>, limit: number): Promise<
     sent: Number(row.count ?? 0),
     invitedBy: row.invited_by,
     sessionIssuedAt: row.issued_at,
+    passkey: Number(row.has_passkey) === 1,
     lastLine: row.bytes,
     revocation: revocationOf(row.revoked_at, row.revoked_by, row.reason),
   }))
@@ -123,6 +131,7 @@ export function revoke(database: Kysely<Schema>, ending: Ending): Promise<Ended>
         enrolled_anew_at: null,
       })
       .execute()
+    await transaction.deleteFrom('passkey').where('device', '=', device).execute()
     await transaction.updateTable('device').set({ administrator: 0 }).where('device', '=', device).execute()
     await transaction
       .updateTable('invitation')

@@ -166,6 +166,20 @@ const migrations: Record<string, Migration> = {
       await schema.alterTable('revocation_anew').renameTo('revocation').execute()
     },
   },
+  '0009-passkeys': {
+    async up({ schema }) {
+      await schema
+        .createTable('passkey')
+        .addColumn('credential', 'text', (column) => column.primaryKey())
+        .addColumn('device', 'text', (column) => column.notNull().references('device.device'))
+        .addColumn('place', 'text', (column) => column.notNull())
+        .addColumn('public_key', 'bytea', (column) => column.notNull())
+        .addColumn('counter', 'bigint', (column) => column.notNull())
+        .addColumn('added_at', 'text', (column) => column.notNull())
+        .execute()
+      await schema.createIndex('passkey_device').on('passkey').column('device').execute()
+    },
+  },
 }
 
 /**

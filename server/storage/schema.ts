@@ -31,6 +31,15 @@ export type Schema = {
     used_by: string | null
     invited_by: string | null
   }
+  passkey: {
+    credential: string
+    device: string
+    /** The name under which the page stood. */
+    place: string
+    public_key: Uint8Array
+    counter: number
+    added_at: string
+  }
   session: { token_hash: string; device: string; issued_at: string; expires_at: string }
   /** Each end of an enrolment; it stands until the device is enrolled anew. */
   revocation: {

@@ -207,6 +207,22 @@ export type DeviceStorage = {
   revoke(ending: Ending): Promise<Ended>
 }
 
+/** `place`: the host name that it is bound to. */
+export type Passkey = {
+  credential: string
+  device: string
+  place: string
+  publicKey: Uint8Array<ArrayBuffer>
+  counter: number
+  addedAt: string
+}
+
+export type PasskeyStorage = {
+  passkeys(device: string): Promise<Passkey[]>
+  addPasskey(passkey: Passkey): Promise<void>
+  passkeyUsed(credential: string, counter: number): Promise<void>
+}
+
 export type Attachment = { mediaType: string; bytes: Uint8Array }
 export type KeptAttachment = Attachment & { sha256: string; uploader: string; receivedAt: string }
 
@@ -222,4 +238,5 @@ export type AttachmentStorage = {
 export type Storage = RecordStorage &
   EnrolmentStorage &
   DeviceStorage &
+  PasskeyStorage &
   AttachmentStorage & { close(): Promise<void> }

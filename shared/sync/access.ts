@@ -19,6 +19,7 @@ export const seenKinds = [
   'revoked',
   'sessionRefused',
   'settled',
+  'passkeyAdded',
   'bundleTaken',
   'settingChanged',
   'numberChanged',

@@ -40,6 +40,8 @@ export const ListedDevice = z.object({
   invitedBy: z.nullable(DeviceId),
   /** When it must be enrolled anew at the latest; null: it must already. */
   sessionEndsAt: z.nullable(Time),
+  /** It confirms by a passkey what can't be undone. */
+  passkey: z.boolean(),
 })
 export type ListedDevice = z.infer<typeof ListedDevice>
 

@@ -22,6 +22,7 @@ const phone: ListedDevice = {
   revocation: null,
   invitedBy: null,
   sessionEndsAt: null,
+  passkey: false,
 }
 const unseen = (overrides: Partial<ListedDevice>, afterMs: number) =>
   isLongUnseen({ ...phone, ...overrides }, fixedNow.getTime() + afterMs)
