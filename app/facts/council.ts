@@ -34,7 +34,7 @@ export const councilFacts: { [T in keyof typeof councilBodies]: Description<T> }
       },
       what: { kind: 'text', label: '伝えたこと(任意)', short: '' },
     },
-    form: { office: 'identityManager', button: '求めたと記録する' },
+    form: { office: 'identityManager', button: '開催を求めたと記録する' },
   },
   'v1.councilConvened': {
     title: `${council}を招集した`,

@@ -7,14 +7,13 @@ import { endingsOf } from '../../shared/rules/ending.ts'
 import { leftOpen } from '../../shared/rules/gates.ts'
 import { handOver } from '../../shared/rules/sheets/hand-over.ts'
 import { isolationsInForce } from '../../shared/rules/violation/isolation.ts'
-import { dutyWords } from '../words/duty-words.ts'
 import { endingInWords } from '../words/ending-words.ts'
 import { kindsInWords } from '../words/incident-words.ts'
 import { levelInWords } from '../words/level-state.ts'
 import { paperTime, shortPaperTime } from '../words/paper-time.ts'
 import { fillPage, fitting, linesOf } from './fill-page.ts'
 import type { Form } from './fill-page.ts'
-import { doneRow, subjectOnShortPaper, toldRow } from './hand-over-rows.ts'
+import { doneRow, owedInWords, subjectOnShortPaper, toldRow } from './hand-over-rows.ts'
 import type { HandOverRow } from './hand-over-rows.ts'
 import { field, fields, unknown } from './paper.ts'
 import type { Field, Fields, Part } from './paper.ts'
@@ -83,7 +82,7 @@ function mattersOf({ incident, plan }: Handed): Matter[] {
     first,
   })
   const duties = owed.map((one) => ({
-    text: `${dutyWords(one, incident).what}(${one.clause})`,
+    text: `${owedInWords(one, incident)}(${one.clause})`,
     first: false,
   }))
   const latest = { order: 'latest', none: unknown } as const

@@ -6,14 +6,13 @@ import type { Plan } from '../../shared/plan/plan.ts'
 import { handOver } from '../../shared/rules/sheets/hand-over.ts'
 import { endingsOf } from '../../shared/rules/ending.ts'
 import { isolationsInForce } from '../../shared/rules/violation/isolation.ts'
-import { dutyWords } from '../words/duty-words.ts'
 import { endingInWords } from '../words/ending-words.ts'
 import { kindsInWords } from '../words/incident-words.ts'
 import { levelInWords } from '../words/level-state.ts'
 import { shortPaperTime } from '../words/paper-time.ts'
 import { fillPage, fitting, linesOf } from './fill-page.ts'
 import type { Form, Wanted } from './fill-page.ts'
-import { doneRow, subjectOnShortPaper, toldRow } from './hand-over-rows.ts'
+import { doneRow, owedInWords, subjectOnShortPaper, toldRow } from './hand-over-rows.ts'
 import type { HandOverRow } from './hand-over-rows.ts'
 import { field, fields, table } from './paper.ts'
 import type { Part, Table } from './paper.ts'
@@ -21,7 +20,7 @@ import type { Part, Table } from './paper.ts'
 /** In lines of the sheet, without its head and foot; what the heading of a table, its last line ほかn件 and the rules of a row take. */
 const page = { lines: 58, ofTable: 3, ofRest: 1, ofRow: 0.25 } as const
 /** In full-width characters. */
-const columns = { what: 36, who: 8, wholeRow: 44 } as const
+const columns = { what: 36, who: 8, owed: 28, wholeRow: 44 } as const
 /** In lines. */
 const shortWhat = 2
 
@@ -35,7 +34,10 @@ export function handOverPaper(incident: Incident, plan: Plan): Part[] {
   ].map((list) => list.toReversed())
   const lists = [
     ...rows.map((list) => list.map(wanted)),
-    owed.map(() => ({ full: 1 + page.ofRow, short: 1 + page.ofRow })),
+    owed.map((duty) => {
+      const lines = linesOf(owedInWords(duty, incident), columns.owed) + page.ofRow
+      return { full: lines, short: lines }
+    }),
   ]
   const taken = linesOf(subjectOnShortPaper(incident), columns.what) + linesOf(now, columns.wholeRow)
   const room = page.lines - taken - lists.length * page.ofTable
@@ -56,7 +58,7 @@ export function handOverPaper(incident: Incident, plan: Plan): Part[] {
     table(
       '未了',
       ['すること', '行う人', '条項'],
-      standing.map((duty) => [dutyWords(duty, incident).what, officeName(duty.office), duty.clause]),
+      standing.map((duty) => [owedInWords(duty, incident), officeName(duty.office), duty.clause]),
       { rest: rest(counted.length, [...new Set(counted.map(({ clause }) => clause))]) },
     ),
   ]

@@ -2,10 +2,12 @@
 import type { Incident } from '../../shared/incident/incident.ts'
 import { saidOf } from '../../shared/incident/incident.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
+import type { Duty } from '../../shared/rules/duty.ts'
 import { isStatutory } from '../../shared/rules/sheets/told.ts'
 import type { Told } from '../../shared/rules/sheets/told.ts'
 import { toldInWords } from '../facts/told-words.ts'
 import { capacityMark } from '../words/actor-words.ts'
+import { dutyWords } from '../words/duty-words.ts'
 import { labelled, lines } from '../words/detail-lines.ts'
 import { wholeHeadline } from '../words/incident-words.ts'
 import { cut, onOneLine, unknown } from './paper.ts'
@@ -36,6 +38,11 @@ export function toldRow(told: Told, incident: Incident): HandOverRow {
     who: said === undefined ? unknown : doneRow(said, incident).who,
     first: isStatutory(told),
   }
+}
+
+/** 未了, with the clause's own word for how soon. */
+export function owedInWords(duty: Duty, incident: Incident): string {
+  return `${duty.urgency ?? ''} ${dutyWords(duty, incident).what}`.trim()
 }
 
 function operationOf(told: Told, incident: Incident): Operation | undefined {

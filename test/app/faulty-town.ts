@@ -48,7 +48,8 @@ export function faultyTown(): Plugin {
       return send(response, Response.json(opened.record, { headers }))
     }
     const town = towns.get(known)
-    if (town === undefined) throw new Error('no town is open')
+    // A page that is going still asks while the next town opens: an error would lay its overlay over the next page.
+    if (town === undefined) return send(response, new Response(null, { status: 503 }))
     if (!path.startsWith(townPath)) return town.serve(request, body, response)
     return send(response, Response.json(await town.obey(path.slice(townPath.length), body.toString())))
   }

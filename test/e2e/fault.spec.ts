@@ -87,7 +87,7 @@ test('[2-1][2-3] a fault is worked through offline on a phone, from the check of
   await server.getByRole('group', { name: '長時間に渡るサーバ停止か' }).getByLabel('はい').check()
   await server.getByLabel('住民サービスへの影響').fill('広域交付が止まる')
   await server.getByRole('button', { name: '判断を記録する' }).click()
-  await server.getByRole('button', { name: '求めたと記録する' }).click()
+  await server.getByRole('button', { name: '開催を求めたと記録する' }).click()
   await expect(server).toContainText('情報保護管理会議の開催を求めた(2-1(3))')
 
   const report = part(page, '別紙2による報告')

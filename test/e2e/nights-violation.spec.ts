@@ -56,7 +56,7 @@ test('[3-2(4)][3-4(2)][1-4][3-8][3-9][3-9 ただし書][別紙3] the firewall is
   await expect(atOnce).toHaveCount(0)
   const council = duty(page, `${officeName('council')}の開催を求める`)
   await council.getByRole('button', { name: '開催を求める' }).click()
-  await council.getByRole('button', { name: '求めたと記録する' }).click()
+  await council.getByRole('button', { name: '開催を求めたと記録する' }).click()
   await openFolds(page)
   await expect(duty(page, '会議の前に行った切離しの事後承認をする')).toBeVisible()
 

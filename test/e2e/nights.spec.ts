@@ -33,7 +33,7 @@ test('[2-1(1)][2-1(3)][2-1(4)][1-4][2-2][2-3][別紙2] the tamper-proof device f
   await server.getByRole('group', { name: '極めて重大な障害か' }).getByLabel('はい').check()
   await server.getByRole('group', { name: '長時間に渡るサーバ停止か' }).getByLabel('はい').check()
   await server.getByRole('button', { name: '判断を記録する' }).click()
-  await page.getByRole('button', { name: '求めたと記録する' }).click()
+  await page.getByRole('button', { name: '開催を求めたと記録する' }).click()
   await expect(page.getByText('情報保護管理会議の開催を求めた(2-1(3))', { exact: true })).toBeVisible()
 
   await hold(page, incident)

@@ -20,6 +20,26 @@ it('[1-4][SC4] after a decision is saved the view stays at its item, which says 
   await expect.element(screen.css('.decision')).toBeInViewport()
 })
 
+// Four equal buttons: the one at the phone had to find out which comes first.
+it('[1-4] one button of the council is filled: what comes first now', async () => {
+  const path = await nightOf('業務端末の使用を止めた')
+  const subject = subjectOf(path)
+  const screen = await open(`${path}/council`, sizes.smallPhone)
+  const leads = () =>
+    [...screen.document().querySelectorAll('.council .leads')].map((one) => one.textContent?.trim())
+  await expect.poll(leads).toEqual(['開催を求める'])
+  await say(subject, { type: 'v1.councilRequested', body: { clause: '3-3', what: null } })
+  await expect.poll(leads).toEqual(['会議を招集する'])
+  await say(subject, { type: 'v1.councilConvened', body: { clause: '3-3', what: null } })
+  await expect.poll(leads).toEqual(['開催を記録する'])
+  const held = { meeting: null, place: null, chair: null, present: [], next: null }
+  await say(subject, { type: 'v1.councilHeld', body: held })
+  await expect.poll(leads).toEqual(['記録する'])
+  await screen.css('.council .leads').click()
+  await expect.element(screen.getByLabelText('決定内容')).toBeVisible()
+  expect(getComputedStyle(screen.css('.council .leads').element()).backgroundColor).toBe('rgba(0, 0, 0, 0)')
+})
+
 it('[3-9 ただし書][1-4] whether to resume is chosen, never taken for said', async () => {
   const screen = await open(`${await nightOf('業務端末の使用を止めた')}/council`)
   await press(screen, '運用の再開の決定を記録する')
@@ -35,10 +55,10 @@ it('[1-4][2-2] asked for by one, convened by another; members are named, called,
   const screen = await open(`${await nightOf('業務端末の使用を止めた')}/council`)
   // 求める by the identity manager, 招集 by the chief: two acts of two people.
   await press(screen, '開催を求める')
-  await press(screen, '求めたと記録する')
+  await press(screen, '開催を求めたと記録する')
   await expect.element(screen.getByText('理由を選んでください')).toBeVisible()
   await screen.getByRole('radio', { name: '脅威度レベル3(3-3)' }).click()
-  await press(screen, '求めたと記録する')
+  await press(screen, '開催を求めたと記録する')
   await expect.element(screen.getByText('開催を求めた')).toBeVisible()
   await press(screen, '会議を招集する')
   await expect.element(screen.getByRole('radio', { name: '脅威度レベル3(3-3)' })).toBeChecked()

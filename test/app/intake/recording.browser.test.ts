@@ -180,6 +180,16 @@ it('[ST4] a half-typed name of who uses the device is there after a reload, and 
   await expect.poll(drafts).toEqual({})
 })
 
+// The name stood in its field, and the record began without anybody.
+it('[OP3] whoever wrote a name and went on without a tap is who recorded', async () => {
+  const screen = await open('/record')
+  await screen.getByLabelText('何が起きたか').fill('業務端末に見慣れない操作がある')
+  await screen.getByRole('button', { name: '変える' }).click()
+  await screen.getByLabelText('氏名', { exact: true }).fill('宿直 乙')
+  await screen.getByRole('button', { name: '不正行為の疑い' }).click()
+  await expect.poll(async () => (await said()).map(({ by }) => by)).toContain('宿直 乙')
+})
+
 async function isUsedBy(screen: Screen, name: string): Promise<void> {
   await screen.getByRole('button', { name: '変える' }).click()
   await screen.getByLabelText('氏名', { exact: true }).fill(name)

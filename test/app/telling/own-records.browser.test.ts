@@ -24,7 +24,7 @@ it('[TL4][3-8] the mayor’s cell leads to the text, and beside it the report is
   await expect.poll(async () => (await said()).at(-1)?.type).toBe('v1.reportedToMayor')
   await expect.element(acts.getByText('町長に報告した')).not.toBeInTheDocument()
   screen.go(`${path}/call/protectionChief`)
-  await expect.element(acts.getByText('求めたと記録する')).toBeVisible()
+  await expect.element(acts.getByText('開催を求めたと記録する')).toBeVisible()
   const box = (of: typeof text) => of.element().getBoundingClientRect()
   expect(box(text).height).toBeGreaterThanOrEqual(240)
   expect(box(text).bottom).toBeLessThanOrEqual(box(acts).top)
@@ -66,4 +66,24 @@ it('[TL4][3-2(3)] that a call told the maintainer is asked once', async () => {
   await acts.getByRole('button', { name: 'つながった' }).click()
   await expect.element(acts.getByRole('button', { name: '連絡した', exact: true })).toBeVisible()
   await expect.element(acts.getByText('連絡したと記録する')).not.toBeInTheDocument()
+})
+
+// Said a minute later it had that time on 町長報告, and the call's on 別紙1.
+it('[OP9] told by a call is told at the time of the call, whenever that is said', async () => {
+  await usedBy('宿直 甲', 'responder')
+  const path = await recorded('業務端末に見慣れない操作がある')
+  const at = '2026-11-20T02:03:00.000+09:00'
+  const body = {
+    contact: 'prefecture.night',
+    organisation: '滋賀県',
+    number: '0775223022',
+    office: 'prefecture',
+  }
+  const [call = ''] = await say(subjectOf(path), { type: 'v1.callPlaced', body, at })
+  await say(subjectOf(path), { type: 'v1.callEnded', body: { call, outcome: 'connected' } })
+  const screen = await open(`${path}/call/prefecture`, sizes.smallPhone)
+  await screen.getByRole('button', { name: '連絡した', exact: true }).click()
+  await expect
+    .poll(async () => (await said()).findLast(({ type }) => type === 'v1.notified'))
+    .toMatchObject({ at, body: { call } })
 })
