@@ -3,7 +3,7 @@
 import { v7 } from 'uuid'
 import { watch } from 'vue'
 import * as z from 'zod/mini'
-import { accessPath, maxToldAtOnce, Told, ToldAnswer } from '../../shared/sync/access.ts'
+import { accessPath, maxToldAtOnce, maxToldWhat, Told, ToldAnswer } from '../../shared/sync/access.ts'
 import { jsonOrNull } from '../../shared/sync/protocol.ts'
 import { useDevice } from '../record/state/device.ts'
 
@@ -14,7 +14,9 @@ const Kept = z.array(Told)
 
 /** `what`: which screen, and what of it. */
 export function noteAlone(kind: Told['kind'], what: string = location.pathname): void {
-  keep([...kept(), { id: v7(), kind, at: new Date().toISOString(), what }].slice(-maxKept))
+  // An address may be anything that a person has typed.
+  const plain = what.replaceAll(/[^\w./ -]/g, '_').slice(0, maxToldWhat)
+  keep([...kept(), { id: v7(), kind, at: new Date().toISOString(), what: plain }].slice(-maxKept))
   void tell()
 }
 

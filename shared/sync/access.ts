@@ -8,6 +8,7 @@ export const accessPath = '/api/v2/access'
 export const maxToldAtOnce = 100
 export const maxToldBytes = 64 * 1024
 export const maxAccessRows = 200
+export const maxToldWhat = 120
 export const maxWhatLength = 300
 
 /** What happens on a device alone: it tells the server when there is a connection. */
@@ -31,7 +32,7 @@ export type AccessKind = z.infer<typeof AccessKind>
 const Time = z.iso.datetime()
 const Digest = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 /** Ids, numbers and names of kinds: no person's words leave the device by it. */
-const ToldWhat = z.string().check(z.regex(/^[\w./ -]{0,120}$/))
+const ToldWhat = z.string().check(z.maxLength(maxToldWhat), z.regex(/^[\w./ -]*$/))
 
 export const Told = z.object({ id: Id, kind: z.enum(toldKinds), at: Time, what: ToldWhat })
 export type Told = z.infer<typeof Told>

@@ -20,6 +20,9 @@ test('[AL4][AL5] what a phone prints offline is in the log once it has a network
   await expect(phone.page.getByRole('button', { name: '印刷する' })).toBeVisible()
   await phone.goOffline()
   await phone.page.evaluate(() => globalThis.print())
+  await visit(phone.page, '/どこにもない')
+  // A headless browser prints once.
+  await phone.page.evaluate(() => dispatchEvent(new Event('beforeprint')))
   await phone.goOnline()
 
   await office.getByRole('link', { name: 'この端末' }).click()
@@ -29,9 +32,9 @@ test('[AL4][AL5] what a phone prints offline is in the log once it has a network
   await expect(row('端末の登録').filter({ hasText: '宿直 甲 / 宿直の携帯' })).toContainText('127.0.0.1')
   await expect(async () => {
     await office.reload()
-    await expect(row('印刷')).toContainText('緊急時通報受付票(別紙1)', { timeout: 1000 })
+    await expect(row('印刷').last()).toContainText('緊急時通報受付票(別紙1)', { timeout: 1000 })
+    await expect(row('印刷')).toHaveCount(2, { timeout: 1000 })
   }).toPass()
-  await expect(row('印刷')).toHaveCount(1)
   expect(await violations(office)).toEqual([])
 
   const downloaded = office.waitForEvent('download')
