@@ -31,24 +31,14 @@ watchReadiness()
 whenIdle(() => {
   void registerServiceWorker()
   void loadScreens()
-  void import('./record/log/lifeboat.ts').then(
-    ({ keepLifeboat }) => keepLifeboat(phone),
-    () => {},
-  )
-  void import('./facts/keep-summaries.ts').then(
-    ({ keepSummaries }) => keepSummaries(),
-    () => {},
-  )
-  void import('./record/derived/left-drafts.ts').then(
-    ({ takeInLeft }) => takeInLeft(),
-    () => {},
-  )
-  void import('./calls/phone-numbers-in-force.ts').then(
-    ({ followTown }) => followTown(),
-    () => {},
-  )
-  void import('./readiness/town-gaps.ts').then(
-    ({ watchTownGaps }) => watchTownGaps(),
-    () => {},
-  )
+  // What doesn't come now comes with the next start.
+  for (const begun of [
+    import('./record/log/lifeboat.ts').then(({ keepLifeboat }) => keepLifeboat(phone)),
+    import('./facts/keep-summaries.ts').then(({ keepSummaries }) => keepSummaries()),
+    import('./record/derived/left-drafts.ts').then(({ takeInLeft }) => takeInLeft()),
+    import('./calls/phone-numbers-in-force.ts').then(({ followTown }) => followTown()),
+    import('./readiness/town-gaps.ts').then(({ watchTownGaps }) => watchTownGaps()),
+    import('./sync/told.ts').then(({ watchAlone }) => watchAlone()),
+  ])
+    begun.catch(() => {})
 })

@@ -65,6 +65,9 @@ const routes: RouteRecordRaw[] = [
   route('/office/devices', 'devices', '端末の登録', () => import('./devices/DevicesScreen.vue'), {
     under: '/device',
   }),
+  route('/office/access', 'access', 'アクセス記録', () => import('./access/AccessScreen.vue'), {
+    under: '/device',
+  }),
   route('/readiness', 'readiness', '備え', () => import('./readiness/ReadinessScreen.vue')),
   route('/pocket-card', 'pocketCard', '持ち歩くカード', () => import('./readiness/PocketCard.vue'), {
     under: '/readiness',

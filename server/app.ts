@@ -2,9 +2,16 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { type Logger, pino } from 'pino'
+import { accessPath } from '../shared/sync/access.ts'
 import { attachmentPath, attachmentsPath } from '../shared/sync/attachments.ts'
 import { devicesPath, invitationsPath, revocationPath } from '../shared/sync/devices.ts'
 import type { Backups } from '../shared/sync/health.ts'
+import {
+  confirmationOptionsPath,
+  confirmationsPath,
+  passkeyOptionsPath,
+  passkeysPath,
+} from '../shared/sync/passkeys.ts'
 import { setAsidePath } from '../shared/sync/set-aside.ts'
 import {
   enrolmentPath,
@@ -14,13 +21,18 @@ import {
   pagesPath,
   syncPath,
 } from '../shared/sync/protocol.ts'
+import type { AccessLog } from './access/access-log.ts'
+import { noteInto } from './access/noting.ts'
 import { countAttempts } from './identity/attempts.ts'
+import { keepConfirmations } from './identity/confirmations.ts'
+import { confirming, requireConfirmation } from './identity/confirming.ts'
 import {
   requireAdministrator,
   requireEnrolment,
   requireSession,
   type WithSession,
 } from './identity/sessions.ts'
+import { accessPageRoute, toldRoute } from './routes/access.ts'
 import { attachmentRoute, lackingAttachmentsRoute, putAttachmentRoute } from './routes/attachments.ts'
 import { devicesRoute, invitationRoute, revocationRoute } from './routes/devices.ts'
 import { enrolmentRoute, type OfficeName } from './routes/enrolment.ts'
@@ -30,6 +42,12 @@ import { linePageRoute } from './routes/line-pages.ts'
 import { liveRoute } from './routes/live.ts'
 import { createLiveFeed, type LiveFeed } from './routes/live-feed.ts'
 import { pages } from './routes/pages.ts'
+import {
+  confirmationOptionsRoute,
+  confirmationRoute,
+  passkeyOptionsRoute,
+  passkeyRoute,
+} from './routes/passkeys.ts'
 import { refuse } from './routes/refusal.ts'
 import { setAsideLineRoute, setAsideListRoute, settleRoute } from './routes/set-aside.ts'
 import { syncRoute } from './routes/sync.ts'
@@ -43,6 +61,9 @@ export type AppOptions = {
   /** The town is reached by https: `__Host-` cookies, and browsers are told to stay with it. */
   secureCookies: boolean
   offices: readonly OfficeName[]
+  access: AccessLog
+  /** How long a session lives at most. */
+  sessionDays?: number
   /** Of the copies of the record. */
   backups?: () => Backups
   /** The folder of the built app; without it only the API answers. */
@@ -52,16 +73,33 @@ export type AppOptions = {
   feed?: LiveFeed
 }
 
+const defaultSessionDays = 400
 const noBackups: Backups = { lastBackupAt: null, backupLate: false }
 
 /** Mounts the routes. */
 export function createApp(options: AppOptions): Hono<WithSession> {
   const { log = pino({ level: 'silent' }), feed = createLiveFeed(), backups = () => noBackups } = options
+  const { sessionDays = defaultSessionDays } = options
   const { assets, secureCookies } = options
-  const parts = { ...options, log, feed, backups, attempts: countAttempts() }
+  const noting = noteInto({ ...options, log })
+  const confirmations = keepConfirmations()
+  const isConfirmed = confirming({ ...options, confirmations })
+  const confirmation = requireConfirmation(isConfirmed)
+  const parts = {
+    ...options,
+    confirmations,
+    isConfirmed,
+    sessionDays,
+    log,
+    feed,
+    backups,
+    noting,
+    attempts: countAttempts(),
+  }
   const app = new Hono<WithSession>()
   app.use(logging(log))
   app.use('/api/*', noStore)
+  app.use('/api/*', noting.refusals)
   app.get(healthPath, healthRoute(parts))
   app.post(enrolmentPath, enrolmentRoute(parts))
   const session = requireSession(parts)
@@ -77,11 +115,17 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.get(attachment, session, requireEnrolment, attachmentRoute(parts))
   app.get(attachmentsPath, session, requireEnrolment, lackingAttachmentsRoute(parts))
   const revocation = revocationPath(':device')
-  app.post(revocation, session, requireEnrolment, requireAdministrator, revocationRoute(parts))
+  app.post(revocation, session, requireEnrolment, requireAdministrator, confirmation, revocationRoute(parts))
+  app.post(passkeyOptionsPath, session, requireEnrolment, requireAdministrator, passkeyOptionsRoute(parts))
+  app.post(passkeysPath, session, requireEnrolment, requireAdministrator, confirmation, passkeyRoute(parts))
+  app.post(confirmationOptionsPath, session, requireEnrolment, confirmationOptionsRoute(parts))
+  app.post(confirmationsPath, session, requireEnrolment, confirmationRoute(parts))
+  app.get(accessPath, session, requireEnrolment, requireAdministrator, accessPageRoute(parts))
+  app.post(accessPath, session, requireEnrolment, toldRoute(parts))
   const oneAside = `${setAsidePath}/:number`
   app.get(setAsidePath, session, requireEnrolment, setAsideListRoute(parts))
   app.get(oneAside, session, requireEnrolment, setAsideLineRoute(parts))
-  app.post(oneAside, session, requireEnrolment, settleRoute(parts))
+  app.post(oneAside, session, requireEnrolment, confirmation, settleRoute(parts))
   allowOnly(app, {
     [healthPath]: 'GET',
     [headPath]: 'GET',
@@ -97,7 +141,12 @@ export function createApp(options: AppOptions): Hono<WithSession> {
     [syncPath]: 'POST',
     [invitationsPath]: 'POST',
     [revocation]: 'POST',
+    [passkeyOptionsPath]: 'POST',
+    [passkeysPath]: 'POST',
+    [confirmationOptionsPath]: 'POST',
+    [confirmationsPath]: 'POST',
     [oneAside]: 'GET, POST',
+    [accessPath]: 'GET, POST',
   })
   app.all('/api/*', (context) => refuse(context, 'notFound'))
   app.use(protecting(secureCookies))

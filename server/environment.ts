@@ -40,6 +40,16 @@ const Settings = z.object({
     .regex(/^\d{1,3}$/, '0から999までの時間を書いてください')
     .transform(Number)
     .default(24),
+  ACCESS_LOG_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, '1から99999までの日数を書いてください')
+    .transform(Number)
+    .default(1096),
+  SESSION_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, '1から9999までの日数を書いてください')
+    .transform(Number)
+    .default(400),
   BACKUP_KEEP: z
     .string()
     .regex(/^[1-9]\d{0,2}$/, '1から999までの数を書いてください')
@@ -52,6 +62,11 @@ export type Environment = {
   port: number
   dataDirectory: string
   databaseFile: string
+  /** The access log, and how many days it keeps. */
+  accessFile: string
+  accessDays: number
+  /** After how many days a device must be enrolled anew. */
+  sessionDays: number
   /** Beside the data folder, not in it: a copy of the data must not bring its key along. */
   sealKeyFile: string
   /** `npm run phone`: the plain http port that hands out the certificate, and the folder of its keys, beside the data. */
@@ -82,7 +97,8 @@ export function readEnvironment(
       problems: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
     }
   }
-  const { HOST, PORT, CERTIFICATE_PORT, DATA_DIR, PUBLIC_URL, SEAL_KEY_FILE, ...backups } = read.data
+  const { HOST, PORT, CERTIFICATE_PORT, DATA_DIR, PUBLIC_URL, SEAL_KEY_FILE, ACCESS_LOG_DAYS, ...backups } =
+    read.data
   const dataDirectory = resolve(DATA_DIR)
   const beside = (name: string) => join(dirname(dataDirectory), `${basename(dataDirectory)}.${name}`)
   return {
@@ -92,6 +108,9 @@ export function readEnvironment(
       port: PORT,
       dataDirectory,
       databaseFile: join(dataDirectory, 'record.sqlite'),
+      accessFile: join(dataDirectory, 'access.sqlite'),
+      accessDays: ACCESS_LOG_DAYS,
+      sessionDays: backups.SESSION_DAYS,
       sealKeyFile: resolve(SEAL_KEY_FILE ?? beside('seal.key')),
       certificatePort: CERTIFICATE_PORT,
       certificateFolder: beside('certificates'),

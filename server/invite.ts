@@ -3,7 +3,7 @@ import './node-version.ts'
 import { parseArgs } from 'node:util'
 import { maxNameLength } from '../shared/incident/operation-fields.ts'
 import { offices } from '../shared/plan/offices.ts'
-import { invitationLine, invite } from './identity/invitations.ts'
+import { invitationLine, invite, inviteeWords } from './identity/invitations.ts'
 import { closeTown, openTown, stop } from './open.ts'
 
 const usage = '使い方: npm run invite -- --name 氏名 --office 職 [--administrator]'
@@ -13,11 +13,13 @@ const newRecord =
 
 const { name, office, administrator } = readArguments()
 const town = await openTown()
-const { storage, seal, environment } = town
+const { storage, seal, access, environment } = town
 const isNew = !(await storage.hasAdministrator())
-const code = await invite(storage, seal, { name, office: office.id, administrator }, new Date())
+const now = new Date()
+const code = await invite(storage, seal, { name, office: office.id, administrator }, now)
+await access.add([{ at: now.toISOString(), kind: 'invited', what: inviteeWords(name, administrator) }])
 await closeTown(town)
-console.log(invitationLine(code))
+console.log(invitationLine(code, administrator))
 console.log(`${office.name} ${name}${administrator ? ' (管理者)' : ''}`)
 console.log(`記録: ${environment.dataDirectory}`)
 if (isNew) console.log(newRecord)

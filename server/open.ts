@@ -1,6 +1,7 @@
 // Opening the town's record: settings, database, seal key. What the server and the operator's commands begin with.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { type AccessLog, openAccessLog } from './access/access-log.ts'
 import { notTogetherWords } from './copies/fault-words.ts'
 import { beginServing, expectDatabase, noteHead, writeNothing } from './copies/served.ts'
 import { notTogether } from './copies/together.ts'
@@ -9,7 +10,7 @@ import { openSealKey, type SealKey } from './seal.ts'
 import { openSqlite, takeLock } from './storage/sqlite.ts'
 import type { Storage } from './storage/storage.ts'
 
-export type Town = { environment: Environment; storage: Storage; seal: SealKey }
+export type Town = { environment: Environment; storage: Storage; seal: SealKey; access: AccessLog }
 
 /** A town that this process alone serves, until it calls `release` or ends. */
 export type ServedTown = Town & {
@@ -22,24 +23,26 @@ const theOnlyOne = 'npm start と npm run phone は、どちらか一方だけ�
 
 /** Opens what the settings name, or says on stderr why not and ends the process with 1. */
 export async function openTown(environment: Environment = settings()): Promise<Town> {
-  const { dataDirectory, databaseFile, sealKeyFile } = environment
+  const { dataDirectory, databaseFile, sealKeyFile, accessFile, accessDays } = environment
   const seal = openKey(environment)
   try {
     mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
     const problem = await notTogether(databaseFile, seal)
     if (problem !== null) return stop(notServed(environment, notTogetherWords(problem)))
     expectDatabase(databaseFile)
-    return { environment, storage: await openSqlite(databaseFile, seal), seal }
+    const storage = await openSqlite(databaseFile, seal)
+    return { environment, storage, seal, access: await openAccessLog(accessFile, seal, accessDays) }
   } catch (error) {
-    return stop([`開けません: ${databaseFile} / ${sealKeyFile}`, String(error)])
+    return stop([`開けません: ${databaseFile} / ${sealKeyFile} / ${accessFile}`, String(error)])
   }
 }
 
 /** Closes it beside a server, or in its stead: the last one to close it takes its log away. */
-export async function closeTown({ environment, storage }: Town): Promise<void> {
+export async function closeTown({ environment, storage, access }: Town): Promise<void> {
   const unlock = tryLock(environment)
   if (unlock !== null) await noteHead(environment.databaseFile, storage, false)
   await storage.close()
+  await access.close()
   unlock?.()
 }
 
@@ -83,6 +86,7 @@ export async function openServedTown(defaults: Record<string, string> = {}): Pro
   const release = async () => {
     await orSay(() => noteHead(databaseFile, town.storage, false))
     await town.storage.close()
+    await town.access.close()
     unlock()
   }
   return { ...town, settle, release }

@@ -20,6 +20,8 @@ export type SealKey = {
   seal(hash: string): string
   /** A code's hash. Eight digits alone could be found by trying them all: the key stands in their way. */
   hashCode(code: string): string
+  /** The seal of a row of the access log: of another kind than that of a line, whatever its hash. */
+  sealAccess(hash: string): string
 }
 
 const sealDigits = 32
@@ -29,7 +31,11 @@ const keyText = /^[0-9a-f]{64}\n?$/
 export function createSealKey(hex: string): SealKey {
   const key = Buffer.from(hex, 'hex')
   const hmac = (text: string) => createHmac('sha256', key).update(text).digest('hex')
-  return { seal: (hash) => hmac(hash).slice(0, sealDigits), hashCode: (code) => hmac(`invitation ${code}`) }
+  return {
+    seal: (hash) => hmac(hash).slice(0, sealDigits),
+    hashCode: (code) => hmac(`invitation ${code}`),
+    sealAccess: (hash) => hmac(`access ${hash}`).slice(0, sealDigits),
+  }
 }
 
 /** Reads the key file, making it (for its owner alone) at the first start. Throws where it holds something else. */

@@ -33,7 +33,7 @@ export type Started = {
 
 /** Serves the town until a signal ends it; where it can't listen, it says so and ends the process with 1. */
 export async function startServer(town: ServedTown, { secureCookies, pem }: Start): Promise<Started> {
-  const { environment, storage, seal, release } = town
+  const { environment, storage, seal, access, release } = town
   // To stderr, so that what the operator reads on stdout stays readable.
   const log = pino({}, pino.destination({ dest: 2, sync: true }))
   const now = () => new Date()
@@ -41,7 +41,20 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
   const assets = fileURLToPath(new URL('../dist', import.meta.url))
   const since = now()
   const backups = () => backupState(environment, since, now())
-  const app = createApp({ storage, now, seal, secureCookies, offices, assets, log, feed, backups })
+  const { sessionDays } = environment
+  const app = createApp({
+    storage,
+    access,
+    now,
+    seal,
+    secureCookies,
+    sessionDays,
+    offices,
+    assets,
+    log,
+    feed,
+    backups,
+  })
   const tls = pem === undefined ? {} : { createServer, serverOptions: { cert: pem, key: pem } }
   const server = serve({ fetch: app.fetch, hostname: environment.host, port: environment.port, ...tls })
   const port = await listening(server, environment.host, environment.port)
@@ -53,7 +66,7 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
   const report = (error: unknown) => log.error({ err: error }, 'no enrolment code')
   return {
     port,
-    offerCode: (print) => void offerFirstCode({ storage, seal, now, print, report }).catch(report),
+    offerCode: (print) => void offerFirstCode({ ...town, now, print, report }).catch(report),
   }
 
   function close(): void {

@@ -2,7 +2,7 @@
 import { computed, onMounted, ref, shallowRef } from 'vue'
 import { useDevice } from '../record/state/device.ts'
 import { keepKnownDevices, knownDevices } from '../record/derived/known-devices.ts'
-import { askDevices } from './ask-server.ts'
+import { askDevices } from '../sync/ask-devices.ts'
 
 export function useDevices() {
   const self = useDevice()
@@ -12,9 +12,9 @@ export function useDevices() {
   const enrolled = computed(() => list.value?.devices.filter(({ revocation }) => revocation === null) ?? [])
   const ended = computed(() => list.value?.devices.filter(({ revocation }) => revocation !== null) ?? [])
   /** False only where the list says so: who may not is told by the server. */
-  const mayChange = computed(
-    () => enrolled.value.find(({ device }) => device === self.self?.device)?.administrator !== false,
-  )
+  const own = computed(() => enrolled.value.find(({ device }) => device === self.self?.device))
+  const mayChange = computed(() => own.value?.administrator !== false)
+  const asksPasskey = computed(() => own.value?.administrator === true && !own.value.passkey)
 
   async function refresh(): Promise<void> {
     if (asking.value) return
@@ -28,5 +28,5 @@ export function useDevices() {
   }
 
   onMounted(refresh)
-  return { list, enrolled, ended, mayChange, problem, asking, refresh }
+  return { list, enrolled, ended, mayChange, asksPasskey, problem, asking, refresh }
 }

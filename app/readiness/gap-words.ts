@@ -92,6 +92,18 @@ export const gapWords: Record<GapId, GapWords> = {
     button: '端末を確かめる',
     place: '/office/devices',
   },
+  administratorAlone: {
+    what: '管理者の端末が1台だけです。なくすと、端末を加えることも登録を解除することもできません。',
+    clause: null,
+    button: '管理者の端末を加える',
+    place: '/office/devices',
+  },
+  deviceEnding: {
+    what: '30日以内に登録の期限が来る端末です。新しい登録コードで、登録し直してください',
+    clause: null,
+    button: '端末を確かめる',
+    place: '/office/devices',
+  },
   holidaysEnding: {
     what: '祝日のデータが1年以内に終わります。そのあとは、県のどちらの番号かを日付で選べません。管理者に、このアプリを新しい版にするよう頼んでください。データのある最後の年',
     clause: null,

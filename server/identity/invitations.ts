@@ -31,7 +31,13 @@ export async function invite(
   return code
 }
 
-/** The code as it is printed and read aloud: 「登録コード: 4827-1936-20574 (10分間、1台)」. */
-export function invitationLine(code: string): string {
-  return `登録コード: ${readCode(code)} (${invitationLifeMs / 60_000}分間、1台)`
+/** Whom a code is for, as the access log says it. */
+export function inviteeWords(name: string | null, administrator: boolean): string {
+  return `${name ?? '氏名なし'}${administrator ? ' (管理者)' : ''}`
+}
+
+/** The code as it is printed and read aloud: 「登録コード: 4827-1936-20574 (10分間、1台)」, and what it makes. */
+export function invitationLine(code: string, administrator = false): string {
+  const makes = administrator ? '、管理者の端末になる' : ''
+  return `登録コード: ${readCode(code)} (${invitationLifeMs / 60_000}分間、1台${makes})`
 }

@@ -2,8 +2,9 @@
 import type { Handler } from 'hono'
 import type { Logger } from 'pino'
 import { EnrolmentAnswer, EnrolmentRequest, maxEnrolmentBytes } from '../../shared/sync/protocol.ts'
+import type { Noting } from '../access/noting.ts'
 import type { Attempts } from '../identity/attempts.ts'
-import { hashSecret, newToken, sessionEnd, setSessionCookie } from '../identity/sessions.ts'
+import { hashSecret, newToken, sessionEnd, setSessionCookie, type WithSession } from '../identity/sessions.ts'
 import type { SealKey } from '../seal.ts'
 import type { Storage } from '../storage/storage.ts'
 import { readJson } from './body.ts'
@@ -16,9 +17,11 @@ type Enrolling = {
   seal: SealKey
   now: () => Date
   secureCookies: boolean
+  sessionDays: number
   attempts: Attempts
   offices: readonly OfficeName[]
   log: Logger
+  noting: Noting
 }
 
 export function enrolmentRoute({
@@ -26,10 +29,12 @@ export function enrolmentRoute({
   seal,
   now,
   secureCookies,
+  sessionDays,
   attempts,
   offices,
   log,
-}: Enrolling): Handler {
+  noting,
+}: Enrolling): Handler<WithSession> {
   return async (context) => {
     const request = await readJson(context.req.raw, EnrolmentRequest, maxEnrolmentBytes)
     if (!request.ok) return refuse(context, request.reason)
@@ -37,6 +42,7 @@ export function enrolmentRoute({
     const at = now()
     const { code, device, deviceName, secret } = request.value
     const token = newToken()
+    const sessionExpiresAt = sessionEnd(at, sessionDays)
     const enrolled = await storage.enrol({
       codeHash: seal.hashCode(code),
       device,
@@ -44,19 +50,22 @@ export function enrolmentRoute({
       secretHash: hashSecret(secret),
       tokenHash: hashSecret(token),
       now: at.toISOString(),
-      sessionExpiresAt: sessionEnd(at),
+      sessionExpiresAt,
     })
     if (!enrolled.ok) {
       const isTooMany = enrolled.reason === 'unknownCode' && (await attempts.wrong(at.getTime()))
       return refuse(context, isTooMany ? 'tooManyAttempts' : enrolled.reason)
     }
-    log.info({ device, administrator: enrolled.administrator }, 'enrolled')
-    setSessionCookie(context, token, secureCookies)
+    const { administrator, person } = enrolled
+    log.info({ device, administrator }, 'enrolled')
+    const what = administrator ? 'administrator' : 'responder'
+    await noting.note(context, [{ kind: 'enrolled', what, device, name: deviceName, person: person.name }])
+    setSessionCookie(context, token, Date.parse(sessionExpiresAt) - at.getTime(), secureCookies)
     const answer: EnrolmentAnswer = {
       record: storage.record,
       device,
       offices: offices.map(({ id, name }) => ({ id, name })),
-      person: enrolled.person,
+      person,
     }
     return context.json(answer, 201)
   }

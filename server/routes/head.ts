@@ -7,7 +7,7 @@ import { clockBehindMs } from '../clock.ts'
 import { renewSession, type WithSession } from '../identity/sessions.ts'
 import type { Storage } from '../storage/storage.ts'
 
-type Heading = { storage: Storage; now: () => Date; secureCookies: boolean; log: Logger }
+type Heading = { storage: Storage; now: () => Date; secureCookies: boolean; sessionDays: number; log: Logger }
 
 /** The route, behind `requireEnrolment`: a device that asks nothing else for months keeps its session by it. */
 export function headRoute(heading: Heading): Handler<WithSession> {

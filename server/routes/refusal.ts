@@ -8,6 +8,7 @@ export function refuse(
   reason: RequestRefusal,
   more: { detail?: string; record?: string; device?: string } = {},
 ) {
+  context.set('refusal', reason)
   const refusal: Refusal = { reason, ...more }
   return context.json(refusal, requestRefusals[reason])
 }

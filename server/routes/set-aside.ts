@@ -11,6 +11,7 @@ import {
   type Settlement,
   SettlementRequest,
 } from '../../shared/sync/set-aside.ts'
+import type { Noting } from '../access/noting.ts'
 import type { WithSession } from '../identity/sessions.ts'
 import type { RecordStorage, SetAside } from '../storage/storage.ts'
 import { mediaType, readBody } from './body.ts'
@@ -18,7 +19,7 @@ import type { LiveFeed } from './live-feed.ts'
 import { refuse } from './refusal.ts'
 import { readLine } from './sync-request.ts'
 
-type Settling = { storage: RecordStorage; feed: LiveFeed; now: () => Date; log: Logger }
+type Settling = { storage: RecordStorage; feed: LiveFeed; now: () => Date; log: Logger; noting: Noting }
 
 /** GET: those that wait, oldest first, and those that are settled, newest first. */
 export function setAsideListRoute({ storage }: Settling): Handler<WithSession> {
@@ -46,7 +47,7 @@ export function setAsideLineRoute({ storage }: Settling): Handler<WithSession> {
 }
 
 /** POST one: the decision, with who and why. */
-export function settleRoute({ storage, feed, now, log }: Settling): Handler<WithSession> {
+export function settleRoute({ storage, feed, now, log, noting }: Settling): Handler<WithSession> {
   return async (context) => {
     if (mediaType(context.req.raw) !== 'application/json') return refuse(context, 'wrongContentType')
     const body = await readBody(context.req.raw, maxSettlementBytes)
@@ -62,7 +63,9 @@ export function settleRoute({ storage, feed, now, log }: Settling): Handler<With
     const settled = await storage.settle({ number, line, device, at: now().toISOString(), ...request.data })
     if (!settled.ok) return refuse(context, settled.reason)
     if (settled.added > 0) feed.announce(settled.head)
-    log.info({ device, number, decision: settled.settled.decision }, 'settled')
+    const { decision, by } = settled.settled
+    log.info({ device, number, decision }, 'settled')
+    await noting.note(context, [{ kind: 'settled', what: `${number} ${decision} ${by}` }])
     const answer: Settlement = settled.settled
     return context.json(answer)
   }

@@ -104,8 +104,8 @@ function readText(bytes: Uint8Array): Read {
   if (!json.ok) return { kind: 'unreadable', id: null, reason: json.reason }
   const read = readOperation(json.value)
   if (read !== null) {
-    const { id, device } = read.operation
-    return { kind: 'operation', id, device, attachment: attachmentOf(read), proof: null }
+    const { id, device, subject, type } = read.operation
+    return { kind: 'operation', id, device, subject, type, attachment: attachmentOf(read), proof: null }
   }
   const named = NamedLine.safeParse(json.value)
   return { kind: 'unreadable', id: named.success ? named.data.id : null, reason: 'malformed' }

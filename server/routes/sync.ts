@@ -5,6 +5,8 @@ import { maxAnswerBytes, maxBatchBytes, ndjson } from '../../shared/sync/protoco
 import { type Accepted, movedBy, type SyncRequestHead } from '../../shared/sync/round-trip.ts'
 import { isBehind } from '../../shared/sync/turn.ts'
 import { clockBehindMs } from '../clock.ts'
+import { changesOf } from '../access/changes.ts'
+import type { Noting } from '../access/noting.ts'
 import { renewSession, type WithSession } from '../identity/sessions.ts'
 import type { Appended, Batch, Storage } from '../storage/storage.ts'
 import { mediaType } from './body.ts'
@@ -20,14 +22,16 @@ type Sync = {
   storage: Storage
   now: () => Date
   secureCookies: boolean
+  sessionDays: number
   feed: LiveFeed
   log: Logger
+  noting: Noting
 }
 
 /** The route, behind `requireSession` alone: a device whose enrolment was ended hears so after it was heard. */
 export function syncRoute(sync: Sync): Handler<WithSession> {
   return async (context) => {
-    const { storage, now, feed, log } = sync
+    const { storage, now, feed, log, noting } = sync
     // The phone wrote its time before it sent: a slow upload is not its clock's fault.
     const arrivedAt = now()
     if (mediaType(context.req.raw) !== ndjson) return refuse(context, 'notNdjson')
@@ -55,6 +59,7 @@ export function syncRoute(sync: Sync): Handler<WithSession> {
     })
     if (appended.added > 0) feed.announce(appended.head)
     if (request.lines.length > 0) logAppend(log, uploader, appended)
+    await noting.note(context, changesOf(request.lines, appended))
     // Its lines are set aside by now; it gets none of the record.
     if (revoked) return refuse(context, 'revoked', { device: uploader })
 

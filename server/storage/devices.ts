@@ -37,13 +37,27 @@ export async function devices(database: Kysely<Schema>, limit: number): Promise<
         .select((line) => ['uploader', line.fn.countAll().as('count'), line.fn.max('position').as('last')])
         .groupBy('uploader'),
     )
+    .with('session_of', (query) =>
+      query
+        .selectFrom('session')
+        .select((session) => ['device', session.fn.max('issued_at').as('issued_at')])
+        .groupBy('device'),
+    )
     .selectFrom('device')
     .leftJoin('revocation', standingRevocation)
+    .leftJoin('session_of', 'session_of.device', 'device.device')
     .leftJoin('sent', 'sent.uploader', 'device.device')
     .leftJoin('line', 'line.position', 'sent.last')
     .selectAll('device')
     .select(['revocation.revoked_at', 'revocation.revoked_by', 'revocation.reason'])
-    .select(['sent.count', 'line.bytes'])
+    .select((row) =>
+      row
+        .exists(
+          row.selectFrom('passkey').select('credential').whereRef('passkey.device', '=', 'device.device'),
+        )
+        .as('has_passkey'),
+    )
+    .select(['sent.count', 'line.bytes', 'session_of.issued_at'])
     .orderBy('device.enrolled_at', 'desc')
     .orderBy('device.device')
     .limit(limit)
@@ -57,6 +71,9 @@ export async function devices(database: Kysely<Schema>, limit: number): Promise<
     enrolledAt: row.enrolled_at,
     lastAnswerAt: row.last_answer_at,
     sent: Number(row.count ?? 0),
+    invitedBy: row.invited_by,
+    sessionIssuedAt: row.issued_at,
+    passkey: Number(row.has_passkey) === 1,
     lastLine: row.bytes,
     revocation: revocationOf(row.revoked_at, row.revoked_by, row.reason),
   }))
@@ -101,7 +118,7 @@ export function revoke(database: Kysely<Schema>, ending: Ending): Promise<Ended>
     if (found === undefined) return { ok: false, reason: 'unknownDevice' }
     const standing = revocationOf(found.revoked_at, found.revoked_by, found.reason)
     if (standing !== null) return { ok: true, revocation: standing }
-    if (administrators.length === 1 && administrators.includes(device))
+    if (byDevice !== null && administrators.length === 1 && administrators.includes(device))
       return { ok: false, reason: 'lastAdministrator' }
     await transaction
       .insertInto('revocation')
@@ -114,6 +131,7 @@ export function revoke(database: Kysely<Schema>, ending: Ending): Promise<Ended>
         enrolled_anew_at: null,
       })
       .execute()
+    await transaction.deleteFrom('passkey').where('device', '=', device).execute()
     await transaction.updateTable('device').set({ administrator: 0 }).where('device', '=', device).execute()
     await transaction
       .updateTable('invitation')

@@ -74,6 +74,7 @@ export function enrol(database: Kysely<Schema>, seal: SealKey, enrolment: Enrolm
       person: name ?? device?.person ?? null,
       office: office ?? device?.office ?? null,
       administrator: administrator ? 1 : 0,
+      invited_by: invitation.invited_by,
     })
     await transaction
       .updateTable('invitation')
@@ -122,7 +123,7 @@ async function beginAnew(transaction: Transaction<Schema>, { device, now }: Enro
 async function putDevice(
   transaction: Transaction<Schema>,
   { device, deviceName, secretHash, now }: Enrolment,
-  holder: { person: string | null; office: string | null; administrator: number },
+  holder: Pick<Schema['device'], 'person' | 'office' | 'administrator' | 'invited_by'>,
 ): Promise<void> {
   await transaction
     .insertInto('device')
@@ -172,8 +173,20 @@ export async function session(
     .selectFrom('session')
     .innerJoin('device', 'device.device', 'session.device')
     .leftJoin('revocation', standingRevocation)
-    .select(['session.device', 'session.expires_at', 'device.administrator', 'device.last_answer_at'])
-    .select(['device.turn_count', 'device.turn_mark', 'revocation.revoked_at'])
+    .select([
+      'session.device',
+      'session.issued_at',
+      'session.expires_at',
+      'device.administrator',
+      'device.last_answer_at',
+    ])
+    .select([
+      'device.name',
+      'device.person',
+      'device.turn_count',
+      'device.turn_mark',
+      'revocation.revoked_at',
+    ])
     .where('session.token_hash', '=', tokenHash)
     .where('session.expires_at', '>', now)
     .executeTakeFirst()
@@ -181,6 +194,9 @@ export async function session(
   return {
     tokenHash,
     device: row.device,
+    name: row.name,
+    person: row.person,
+    issuedAt: row.issued_at,
     expiresAt: row.expires_at,
     administrator: row.administrator === 1,
     revoked: row.revoked_at !== null,

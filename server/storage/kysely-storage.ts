@@ -9,6 +9,7 @@ import { deviceOffsets, lastReceivedAt } from './clock.ts'
 import { deviceAnswered, devices, revoke } from './devices.ts'
 import { addInvitation, enrol, hasAdministrator, renewSession, session } from './enrolment.ts'
 import { keepLinePage, linePage, page, readHead } from './page.ts'
+import { addPasskey, passkeys, passkeyUsed } from './passkeys.ts'
 import type { Schema } from './schema.ts'
 import { setAsideLine, settle, settledLines, waitingCount, waitingLines } from './settle.ts'
 import type { Storage } from './storage.ts'
@@ -48,6 +49,9 @@ export async function createStorage(
     devices: (limit) => devices(database, limit),
     deviceAnswered: (device, now) => deviceAnswered(database, device, now),
     revoke: (ending) => revoke(database, ending),
+    passkeys: (device) => passkeys(database, device),
+    addPasskey: (passkey) => addPasskey(database, passkey),
+    passkeyUsed: (credential, counter) => passkeyUsed(database, credential, counter),
     keepAttachment: (kept) => keepAttachment(database, kept),
     attachment: (sha256) => attachment(database, sha256),
     lackingAttachments: (limit) => lackingAttachments(database, limit),

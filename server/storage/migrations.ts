@@ -141,14 +141,57 @@ const migrations: Record<string, Migration> = {
       await database.deleteFrom('line_page').execute()
     },
   },
+  '0008-account-review': {
+    async up(database) {
+      const { schema } = database
+      await schema.alterTable('device').addColumn('invited_by', 'text').execute()
+      // `by_device` may be null from here on, which SQLite changes in no table that is there.
+      await schema
+        .createTable('revocation_anew')
+        .addColumn('device', 'text', (column) => column.notNull().references('device.device'))
+        .addColumn('revoked_at', 'text', (column) => column.notNull())
+        .addColumn('reason', 'text', (column) => column.notNull())
+        .addColumn('revoked_by', 'text', (column) => column.notNull())
+        .addColumn('by_device', 'text', (column) => column.references('device.device'))
+        .addColumn('enrolled_anew_at', 'text')
+        .addPrimaryKeyConstraint('revocation_anew_once', ['device', 'revoked_at'])
+        .execute()
+      const columns = ['device', 'revoked_at', 'reason', 'revoked_by', 'by_device', 'enrolled_anew_at']
+      await database
+        .insertInto('revocation_anew')
+        .columns(columns)
+        .expression(database.selectFrom('revocation').select(columns))
+        .execute()
+      await schema.dropTable('revocation').execute()
+      await schema.alterTable('revocation_anew').renameTo('revocation').execute()
+    },
+  },
+  '0009-passkeys': {
+    async up({ schema }) {
+      await schema
+        .createTable('passkey')
+        .addColumn('credential', 'text', (column) => column.primaryKey())
+        .addColumn('device', 'text', (column) => column.notNull().references('device.device'))
+        .addColumn('place', 'text', (column) => column.notNull())
+        .addColumn('public_key', 'bytea', (column) => column.notNull())
+        .addColumn('counter', 'bigint', (column) => column.notNull())
+        .addColumn('added_at', 'text', (column) => column.notNull())
+        .execute()
+      await schema.createIndex('passkey_device').on('passkey').column('device').execute()
+    },
+  },
 }
 
 /**
  * Brings the tables up to date, all or nothing; on a disk that takes nothing (`canWrite`) they must be so. Throws where
  * the database was made by a newer version.
  */
-export async function migrate(database: Kysely<Schema>, canWrite: boolean): Promise<void> {
-  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } })
+export async function migrate<Tables = Schema>(
+  database: Kysely<Tables>,
+  canWrite: boolean,
+  list = migrations,
+): Promise<void> {
+  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => list } })
   if (!canWrite) {
     const pending = (await migrator.getMigrations()).filter(({ executedAt }) => executedAt === undefined)
     if (pending.length > 0) throw new Error('there is no room for the tables')

@@ -19,6 +19,8 @@ export type Schema = {
     last_answer_at: string | null
     turn_count: number | null
     turn_mark: string | null
+    /** The administrator's device whose code it came in by; null: a code of the server's. */
+    invited_by: string | null
   }
   invitation: {
     code_hash: string
@@ -29,6 +31,15 @@ export type Schema = {
     used_by: string | null
     invited_by: string | null
   }
+  passkey: {
+    credential: string
+    device: string
+    /** The name under which the page stood. */
+    place: string
+    public_key: Uint8Array
+    counter: number
+    added_at: string
+  }
   session: { token_hash: string; device: string; issued_at: string; expires_at: string }
   /** Each end of an enrolment; it stands until the device is enrolled anew. */
   revocation: {
@@ -36,7 +47,8 @@ export type Schema = {
     revoked_at: string
     reason: string
     revoked_by: string
-    by_device: string
+    /** Null: at the server itself. */
+    by_device: string | null
     enrolled_anew_at: string | null
   }
 }

@@ -46,6 +46,8 @@ export async function appendServerLine<T extends ServerType>(
     digest: sha256(bytes),
     id: operation.id,
     device: record,
+    subject: townSubject,
+    type: said.type,
     attachment: null,
     proof: null,
   } as const

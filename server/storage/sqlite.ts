@@ -35,7 +35,7 @@ const pagesAtOnce = 1000
 export async function openSqlite(file: string, seal: SealKey): Promise<Storage> {
   const open = openDatabase(file)
   try {
-    const kysely = kyselyOf(open)
+    const kysely = kyselyOf<Schema>(open)
     await migrate(kysely, open.keeps())
     return await createStorage(kysely, seal, open.keeps)
   } catch (error) {
@@ -45,8 +45,14 @@ export async function openSqlite(file: string, seal: SealKey): Promise<Storage> 
 }
 
 /** The same tables, only to read them; whoever asks closes it (`destroy`). */
-export function readSqlite(file: string): Kysely<Schema> {
+export function readSqlite<Tables = Schema>(file: string): Kysely<Tables> {
   return kyselyOf(openToRead(file))
+}
+
+/** A file of other tables, opened in the same way. */
+export function openTables<Tables>(file: string): { kysely: Kysely<Tables>; keeps: () => boolean } {
+  const open = openDatabase(file)
+  return { kysely: kyselyOf(open), keeps: open.keeps }
 }
 
 /** The same tables of a file that nobody serves, to change more of them than a storage would. */
@@ -54,7 +60,7 @@ export async function changeSqlite<T>(
   file: string,
   change: (kysely: Kysely<Schema>) => Promise<T>,
 ): Promise<T> {
-  const kysely = kyselyOf(openDatabase(file))
+  const kysely = kyselyOf<Schema>(openDatabase(file))
   try {
     await migrate(kysely, true)
     return await change(kysely)
@@ -63,8 +69,8 @@ export async function changeSqlite<T>(
   }
 }
 
-function kyselyOf(open: OpenDatabase): Kysely<Schema> {
-  return new Kysely<Schema>({ dialect: new EmbeddedDialect(open) })
+function kyselyOf<Tables>(open: OpenDatabase): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new EmbeddedDialect(open) })
 }
 
 /**

@@ -18,7 +18,15 @@ export const invitationMemoryMs = 24 * 60 * 60 * 1000
 export type Line = { number: number; bytes: Uint8Array; digest: string } &
   /** `attachment`: the digest of the bytes that it names, if any (AT1). `proof`: what came with it, unproved (SY22). */
   (
-    | { kind: 'operation'; id: string; device: string; attachment: string | null; proof: Proof | null }
+    | {
+        kind: 'operation'
+        id: string
+        device: string
+        subject: string
+        type: string
+        attachment: string | null
+        proof: Proof | null
+      }
     | { kind: 'unreadable'; id: string | null; reason: LineRefusal }
   )
 
@@ -151,6 +159,10 @@ export type Enrolled =
 export type Session = {
   tokenHash: string
   device: string
+  /** What it was enrolled as, and for whom. */
+  name: string
+  person: string | null
+  issuedAt: string
   expiresAt: string
   administrator: boolean
   /** The device's enrolment was ended. */
@@ -160,18 +172,20 @@ export type Session = {
   turn: Turn | null
 }
 
-/** Who ends the enrolment of `device`, why, and from which device. */
-export type Ending = { device: string; reason: string; by: string; byDevice: string; now: string }
+/** Who ends the enrolment of `device`, why, and from which device; null: at the server itself, which may end the last. */
+export type Ending = { device: string; reason: string; by: string; byDevice: string | null; now: string }
 
 export type Ended =
   | { ok: true; revocation: Revocation }
   | { ok: false; reason: 'unknownDevice' | 'lastAdministrator' }
 
 /** A device and the bytes of the line it sent last. */
-export type KeptDevice = Omit<ListedDevice, 'device' | 'office'> & {
+export type KeptDevice = Omit<ListedDevice, 'device' | 'office' | 'sessionEndsAt'> & {
   device: string
   office: string | null
   lastLine: Uint8Array | null
+  /** When its last session began; null: it has none. */
+  sessionIssuedAt: string | null
 }
 
 export type EnrolmentStorage = {
@@ -193,6 +207,22 @@ export type DeviceStorage = {
   revoke(ending: Ending): Promise<Ended>
 }
 
+/** `place`: the host name that it is bound to. */
+export type Passkey = {
+  credential: string
+  device: string
+  place: string
+  publicKey: Uint8Array<ArrayBuffer>
+  counter: number
+  addedAt: string
+}
+
+export type PasskeyStorage = {
+  passkeys(device: string): Promise<Passkey[]>
+  addPasskey(passkey: Passkey): Promise<void>
+  passkeyUsed(credential: string, counter: number): Promise<void>
+}
+
 export type Attachment = { mediaType: string; bytes: Uint8Array }
 export type KeptAttachment = Attachment & { sha256: string; uploader: string; receivedAt: string }
 
@@ -208,4 +238,5 @@ export type AttachmentStorage = {
 export type Storage = RecordStorage &
   EnrolmentStorage &
   DeviceStorage &
+  PasskeyStorage &
   AttachmentStorage & { close(): Promise<void> }

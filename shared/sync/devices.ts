@@ -14,6 +14,7 @@ export const maxInvitationBytes = 4 * 1024
 export const maxRevocationBytes = 4 * 1024
 /** A device that the server has not answered for thirty days is marked: it may be lost, or its battery dead. */
 export const longUnseenMs = 30 * 24 * 60 * 60 * 1000
+export const soonEndedMs = 30 * 24 * 60 * 60 * 1000
 
 const Time = z.iso.datetime()
 
@@ -35,6 +36,12 @@ export const ListedDevice = z.object({
   /** How many operations of the record it has sent. */
   sent: z.int().check(z.minimum(0)),
   revocation: z.nullable(Revocation),
+  /** The device of the administrator whose code it came in by; null: a code of the server's. */
+  invitedBy: z.nullable(DeviceId),
+  /** When it must be enrolled anew at the latest; null: it must already. */
+  sessionEndsAt: z.nullable(Time),
+  /** It confirms by a passkey what can't be undone. */
+  passkey: z.boolean(),
 })
 export type ListedDevice = z.infer<typeof ListedDevice>
 
@@ -60,6 +67,11 @@ export type InvitationAnswer = z.infer<typeof InvitationAnswer>
 
 export const RevocationRequest = z.object({ reason: Name, by: Name })
 export type RevocationRequest = z.infer<typeof RevocationRequest>
+
+/** Whether an enrolled device must be enrolled anew within thirty days of `nowMs`. */
+export function isSoonEnded({ sessionEndsAt, revocation }: ListedDevice, nowMs: number): boolean {
+  return revocation === null && (sessionEndsAt === null || Date.parse(sessionEndsAt) - nowMs < soonEndedMs)
+}
 
 /** Whether an enrolled device has not been answered for thirty days at `nowMs`. */
 export function isLongUnseen({ lastAnswerAt, enrolledAt, revocation }: ListedDevice, nowMs: number): boolean {

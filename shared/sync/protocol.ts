@@ -86,6 +86,9 @@ export const requestRefusals = {
   ownLine: 403,
   revoked: 403,
   notAdministrator: 403,
+  /** A device that has a passkey confirms this by it; no passkey can be made or used here. */
+  confirmationNeeded: 403,
+  noPasskey: 409,
   lastAdministrator: 409,
   unknownDevice: 404,
   wrongDigest: 400,

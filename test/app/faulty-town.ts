@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { gunzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
+import { openAccessLog } from '../../server/access/access-log.ts'
 import { createApp } from '../../server/app.ts'
 import { invite } from '../../server/identity/invitations.ts'
 import { readLine } from '../../server/routes/sync-request.ts'
@@ -70,7 +71,8 @@ async function openTown() {
   const seal = createSealKey('5e'.repeat(32))
   const storage = await openSqlite(file, seal)
   const now = () => new Date()
-  const app = createApp({ storage, seal, now, offices: [], secureCookies: false })
+  const access = await openAccessLog(':memory:', seal, 1096)
+  const app = createApp({ storage, access, seal, now, offices: [], secureCookies: false })
   const asked: Asked[] = []
   let faults: OrderedFault[] = []
   let release = () => {}

@@ -1,11 +1,12 @@
 // The office and its phones: a code on the screen, the phone that takes it, and the end of its enrolment. Rules AU5-AU7.
+import type { Page } from '@playwright/test'
 import { enrol, installed, record, tryCode, usedBy, visit } from './acts.ts'
 import { expectNumbers } from './call-screen.ts'
 import { sizes } from './device.ts'
 import { heldRows } from './held.ts'
 import { expect, test } from './night.ts'
 
-test('[AU5][AU6][AU7] a phone comes by a scanned code, is in the list, is lost: it says so, keeps all, and comes back', async ({
+test('[AU5][AU6][AU7][AU9] a phone comes by a scanned code, is in the list, is lost: it says so, keeps all, and comes back', async ({
   open,
   town,
 }) => {
@@ -13,7 +14,9 @@ test('[AU5][AU6][AU7] a phone comes by a scanned code, is in the list, is lost: 
   await enrol(office, town.code(), '事務室')
   await usedBy(office, '管理 乙')
   await office.getByRole('link', { name: '端末の登録' }).click()
-  const card = (name: string) => office.getByRole('listitem').filter({ hasText: name })
+  const cardOn = (on: Page, name: string) =>
+    on.getByRole('listitem').filter({ has: on.getByRole('heading', { name }) })
+  const card = (name: string) => cardOn(office, name)
   await expect(card('事務室')).toContainText('管理者')
 
   await office.getByText('端末を加える', { exact: true }).click()
@@ -42,6 +45,8 @@ test('[AU5][AU6][AU7] a phone comes by a scanned code, is in the list, is lost: 
   await office.getByRole('button', { name: '最新にする' }).click()
   await expect(card('宿直の携帯')).toContainText('宿直 甲(緊急対策職員)')
   await expect(card('宿直の携帯')).toContainText('送った記録2件')
+  await expect(card('宿直の携帯')).toContainText('コードは事務室')
+  await expect(card('宿直の携帯')).toContainText('登録の期限令和9年12月')
 
   // No administrator reads the list, without its buttons; without a connection as it was.
   await visit(page, '/office/devices')
@@ -50,10 +55,12 @@ test('[AU5][AU6][AU7] a phone comes by a scanned code, is in the list, is lost: 
   await phone.goOffline()
   await page.reload()
   await expect(page.getByText('サーバーにつながりません。上の時刻の一覧を出しています')).toBeVisible()
-  await expect(page.getByRole('listitem').filter({ hasText: '事務室' })).toBeVisible()
+  await expect(cardOn(page, '事務室')).toBeVisible()
   await phone.goOnline()
 
-  // The last administrator stays.
+  // The last administrator stays, and a second one is asked for.
+  await visit(page, '/readiness')
+  await expect(page.getByText('管理者の端末が1台だけです')).toBeVisible()
   await card('事務室').getByText('登録を解除する').click()
   await card('事務室').getByText('返却', { exact: true }).click()
   await card('事務室').getByRole('button', { name: 'この登録を解除する' }).click()

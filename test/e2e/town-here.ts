@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
+import { openAccessLog } from '../../server/access/access-log.ts'
 import { createApp } from '../../server/app.ts'
 import { invitationLine, invite } from '../../server/identity/invitations.ts'
 import type { Invitee } from '../../server/identity/invitations.ts'
@@ -48,7 +49,8 @@ export async function openTownHere(night: string): Promise<Town> {
     const storage = await openSqlite(join(folder, `${data}.sqlite`), seal)
     const feed = createLiveFeed()
     const assets = join(root, 'dist')
-    const app = createApp({ storage, now, seal, secureCookies: false, offices, assets, feed })
+    const access = await openAccessLog(join(folder, 'access.sqlite'), seal, 1096)
+    const app = createApp({ storage, access, now, seal, secureCookies: false, offices, assets, feed })
     const listening = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: wanted })
     await once(listening, 'listening')
     const address = listening.address()
@@ -64,6 +66,7 @@ export async function openTownHere(night: string): Promise<Town> {
         if ('closeAllConnections' in listening) listening.closeAllConnections()
         await closed
         await storage.close()
+        await access.close()
       },
     }
   }

@@ -77,6 +77,22 @@ describe('the list', () => {
   })
 })
 
+test('[AU9] the list says by whose code each came in, and when it must be enrolled anew', async () => {
+  const { town, office, phone } = await townOfTwo()
+  const asked = await post(town, invitationsPath, { name: '丙', office: null }, office.cookie)
+  const { code } = InvitationAnswer.parse(await asked.json())
+  const third = crypto.randomUUID()
+  await enrol(town, { code, device: third, deviceName: '予備', secret })
+  const { devices: list } = await listFor(town, phone)
+  const end = new Date(fixedNow.getTime() + 400 * 24 * 3_600_000).toISOString()
+  const of = (wanted: string) => {
+    const { invitedBy, sessionEndsAt } = list.find(({ device }) => device === wanted) ?? {}
+    return { invitedBy, sessionEndsAt }
+  }
+  expect(of(third)).toEqual({ invitedBy: officePhone, sessionEndsAt: end })
+  expect(of(dutyPhone)).toEqual({ invitedBy: null, sessionEndsAt: end })
+})
+
 describe('an invitation', () => {
   const whom = { name: '宿直 甲', office: 'responder' }
 

@@ -47,7 +47,7 @@ describe('the head', () => {
   })
 
   test('[SY25][AU2] a phone that asks nothing else keeps its session, by one cookie a day, and is known to be there', async () => {
-    const town = await startTown()
+    const town = await startTown({ sessionDays: 1000 })
     const phone = await enrolledPhone(town)
     const at = async (afterMs: number) => {
       town.clock.now = new Date(fixedNow.getTime() + afterMs)

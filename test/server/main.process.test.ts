@@ -19,7 +19,9 @@ describe('starting', { timeout: 30_000 }, () => {
   test('[AU3] a start without an administrator prints a fresh code; with one it prints how to invite', async () => {
     const DATA_DIR = await freshFolder()
     const first = await startServer({ DATA_DIR })
-    expect(first.out).toContainEqual(expect.stringMatching(/^登録コード: \d{4}-\d{4}-\d{5} \(10分間、1台\)$/))
+    expect(first.out).toContainEqual(
+      expect.stringMatching(/^登録コード: \d{4}-\d{4}-\d{5} \(10分間、1台、管理者の端末になる\)$/),
+    )
     await first.kill('SIGKILL')
     const second = await startServer({ DATA_DIR })
     expect(second.code).not.toBe(first.code)

@@ -22,17 +22,36 @@ test('[AU2] the cookie is HttpOnly, SameSite=Strict, with Max-Age; on https __Ho
   )
 })
 
-test('[AU2] the session of a phone that syncs does not end, by a cookie a day; that of one asleep does', async () => {
+test('[AU2] a session ends 400 days after the enrolment, however often it is used, and no cookie is sent before', async () => {
   const town = await startTown()
+  const phone = await enrolledPhone(town)
+  const start = town.clock.now.getTime()
+  for (const days of [1, 300, 399]) {
+    town.clock.now = new Date(start + days * day)
+    expect((await phone.sync()).cookie).toBe('')
+  }
+  town.clock.now = new Date(start + 400 * day)
+  expect((await phone.post(request(phone.record, []))).status).toBe(401)
+})
+
+test('[AU2] a longer setting than browsers keep a cookie: it is given anew once a day, and not beyond the end', async () => {
+  const town = await startTown({ sessionDays: 1000 })
   const phone = await enrolledPhone(town)
   const start = town.clock.now.getTime()
   town.clock.now = new Date(start + 300 * day)
   expect((await phone.sync()).cookie).toMatch(`${phone.cookie}; Max-Age=${sessionMaxAgeSeconds}`)
   town.clock.now = new Date(start + 301 * day - 1)
   expect((await phone.sync()).cookie).toBe('')
-  town.clock.now = new Date(start + 600 * day)
-  expect((await phone.sync()).count).toBe(0)
+  town.clock.now = new Date(start + 650 * day)
+  expect((await phone.sync()).cookie).toMatch(`${phone.cookie}; Max-Age=${(350 * day) / 1000}`)
   town.clock.now = new Date(start + 1000 * day)
+  expect((await phone.post(request(phone.record, []))).status).toBe(401)
+})
+
+test('[AU2] the session of a phone that is asleep ends with its cookie', async () => {
+  const town = await startTown({ sessionDays: 1000 })
+  const phone = await enrolledPhone(town)
+  town.clock.now = new Date(town.clock.now.getTime() + 400 * day)
   expect((await phone.post(request(phone.record, []))).status).toBe(401)
 })
 

@@ -1,6 +1,7 @@
 // A town's server as tests meet it: the real app over a real database in a folder of its own, and phones that speak to it.
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { openAccessLog } from '../../server/access/access-log.ts'
 import { createApp } from '../../server/app.ts'
 import { invite } from '../../server/identity/invitations.ts'
 import { createLiveFeed } from '../../server/routes/live-feed.ts'
@@ -21,7 +22,9 @@ export type Town = Awaited<ReturnType<typeof startTown>>
 export type Phone = Awaited<ReturnType<typeof enrolledPhone>>
 
 /** `clock.now` is the server's time and may be set. */
-export async function startTown(given: { secureCookies?: boolean; assets?: string } = {}) {
+export async function startTown(
+  given: { secureCookies?: boolean; sessionDays?: number; assets?: string } = {},
+) {
   const folder = await ownFolder()
   const file = join(folder, 'record.sqlite')
   const seal = createSealKey('5e'.repeat(32))
@@ -29,12 +32,14 @@ export async function startTown(given: { secureCookies?: boolean; assets?: strin
   const clock = { now: fixedNow }
   const now = () => clock.now
   const feed = createLiveFeed()
-  const app = createApp({ storage, seal, now, feed, offices, secureCookies: false, ...given })
+  const access = await openAccessLog(join(folder, 'access.sqlite'), seal, 1096)
+  const app = createApp({ storage, access, seal, now, feed, offices, secureCookies: false, ...given })
   onTestFinished(async () => {
     feed.close()
     await storage.close()
+    await access.close()
   })
-  return { app, storage, seal, clock, feed, file }
+  return { app, storage, access, seal, clock, feed, file }
 }
 
 /** A code for somebody, as `npm run invite` would print it. */

@@ -3,6 +3,7 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { openAccessLog } from '../../server/access/access-log.ts'
 import { createApp } from '../../server/app.ts'
 import { makeBackup } from '../../server/copies/backup.ts'
 import { planRestore, restore } from '../../server/copies/restore.ts'
@@ -27,7 +28,8 @@ export async function startServer(file: string, now: () => number, offsetMs = 0)
   const storage = await openSqlite(file, seal)
   const server: Server = { file, storage, offsetMs, answer: async () => new Response() }
   const clock = () => new Date(now() + server.offsetMs)
-  const app = createApp({ storage, seal, now: clock, offices: [], secureCookies: false })
+  const access = await openAccessLog(':memory:', seal, 1096)
+  const app = createApp({ storage, access, seal, now: clock, offices: [], secureCookies: false })
   server.answer = async (request) => app.fetch(request)
   return server
 }

@@ -112,6 +112,14 @@ export function devicesContract(name: string, open: Open): void {
       expect(await storage.revoke(last)).toMatchObject({ ok: true })
     })
 
+    test('[AU9] at the server itself the last administrator is ended too', async () => {
+      const { storage } = await start()
+      expect(await storage.revoke({ ...lost, device: officePhone, byDevice: null })).toMatchObject({
+        ok: true,
+      })
+      expect(await storage.hasAdministrator()).toBe(false)
+    })
+
     test('[AU5] two administrators who end each other at once: one of them stays', async () => {
       const { storage } = await start()
       await enrol(storage, dutyPhone, { administrator: true, now: at(1) })

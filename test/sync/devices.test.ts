@@ -1,6 +1,12 @@
 // When a device has been silent for too long.
 import { expect, test } from 'vitest'
-import { isLongUnseen, type ListedDevice, longUnseenMs } from '../../shared/sync/devices.ts'
+import {
+  isLongUnseen,
+  isSoonEnded,
+  soonEndedMs,
+  type ListedDevice,
+  longUnseenMs,
+} from '../../shared/sync/devices.ts'
 import { devices, fixedNow } from '../people.ts'
 
 const at = (afterMs: number) => new Date(fixedNow.getTime() + afterMs).toISOString()
@@ -14,6 +20,9 @@ const phone: ListedDevice = {
   lastAnswerAt: null,
   sent: 0,
   revocation: null,
+  invitedBy: null,
+  sessionEndsAt: null,
+  passkey: false,
 }
 const unseen = (overrides: Partial<ListedDevice>, afterMs: number) =>
   isLongUnseen({ ...phone, ...overrides }, fixedNow.getTime() + afterMs)
@@ -27,4 +36,13 @@ test('[AU7] thirty days after the last answer, or the enrolment where there was 
 
 test('[AU7] one whose enrolment was ended is not waited for', () => {
   expect(unseen({ revocation: { at: at(1), by: '管理 乙', reason: '返却' } }, longUnseenMs * 2)).toBe(false)
+})
+
+test('[AU9] thirty days before its session ends a device is said to need a new code, one that was ended is not', () => {
+  const soon = (overrides: Partial<ListedDevice>) =>
+    isSoonEnded({ ...phone, sessionEndsAt: at(soonEndedMs), ...overrides }, fixedNow.getTime())
+  expect(soon({})).toBe(false)
+  expect(soon({ sessionEndsAt: at(soonEndedMs - 1) })).toBe(true)
+  expect(soon({ sessionEndsAt: null })).toBe(true)
+  expect(soon({ sessionEndsAt: null, revocation: { at: at(1), by: '管理 乙', reason: '返却' } })).toBe(false)
 })

@@ -9,6 +9,7 @@ import type { RecordTable } from './table.ts'
 import { tableTime } from './table.ts'
 
 export const dutyTable: RecordTable = {
+  id: 'duties',
   name: '計画が求めること',
   columns: [
     '番号',

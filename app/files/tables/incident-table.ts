@@ -12,6 +12,7 @@ import type { RecordTable } from './table.ts'
 import { tableTime } from './table.ts'
 
 export const incidentTable: RecordTable = {
+  id: 'incidents',
   name: '事案',
   columns: [
     '番号',

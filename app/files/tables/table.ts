@@ -5,6 +5,7 @@ import { tokyoIso } from '../../../shared/rules/town/office-hours.ts'
 import type { Cell } from '../../../shared/sync/csv.ts'
 
 export type RecordTable = {
+  id: string
   /** The name of the file and of the button. */
   name: string
   columns: readonly string[]

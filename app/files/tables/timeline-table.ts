@@ -13,6 +13,7 @@ import { tableTime } from './table.ts'
 const natures = { asSaid: null, amended: '訂正済み', mistaken: '誤入力' } as const
 
 export const timelineTable: RecordTable = {
+  id: 'timeline',
   name: '経過',
   columns: [
     '番号',

@@ -45,10 +45,15 @@ export type GapId =
   | 'holidaysEnding'
   | 'ordinanceMissing'
   | 'deviceUnseen'
+  | 'administratorAlone'
+  | 'deviceEnding'
   | 'personMissing'
 
 /** A device of which the record has operations; `lastAt`: when the server last took one (ISO 8601). */
 export type Sighting = { device: string; by: string | null; lastAt: string }
+
+/** `ending`: the names of those that must soon be enrolled anew. */
+export type Accounts = { administrators: number; ending: readonly string[] }
 
 export type Readiness = {
   town: Town
@@ -56,13 +61,15 @@ export type Readiness = {
   members: readonly CouncilMember[]
   calendar: Pick<HolidayCalendar, 'lastYear'>
   sightings: readonly Sighting[]
+  /** The devices as the server listed them last; null: it was not heard yet. */
+  accounts: Accounts | null
   /** いま使っている人 of this device. */
   person: string | null
 }
 
 /** Every gap at `nowMs` (epoch milliseconds), what is wanted first at night first. */
 export function readinessGaps(known: Readiness, nowMs: number): Gap[] {
-  const { town, contacts, members, calendar, sightings, person } = known
+  const { town, contacts, members, calendar, sightings, accounts, person } = known
   const dialled = contacts.filter(isDialled)
   const recently = (at: string, days: number) => nowMs - Date.parse(at) < days * dayMs
   const numbersOf = (id: string) =>
@@ -92,6 +99,8 @@ export function readinessGaps(known: Readiness, nowMs: number): Gap[] {
     deviceUnseen: sightings
       .filter(({ lastAt }) => !recently(lastAt, unseenAfterDays))
       .map(({ by }) => by ?? '使った人は未記入'),
+    administratorAlone: accounts !== null && accounts.administrators < 2,
+    deviceEnding: accounts?.ending ?? [],
     personMissing: person === null,
   }
   return order.flatMap((id) => {
@@ -114,6 +123,8 @@ const order: readonly GapId[] = [
   'deputyMissing',
   'procedureMissing',
   'ordinanceMissing',
+  'administratorAlone',
+  'deviceEnding',
   'deviceUnseen',
   'holidaysEnding',
 ]

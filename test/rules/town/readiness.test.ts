@@ -18,6 +18,7 @@ const dayMs = 24 * 60 * 60 * 1000
 const recently = { at: '2026-11-20T10:00:00+09:00' }
 const number = (at: number) => `074900000${at}`
 const offices = ['maintainer', 'supplier', 'mayor', 'responder', 'protectionChief', 'identityManager']
+const accounts = { administrators: 2, ending: [] }
 const members = [{ name: '委員 一', number: '0749000000', operations: [] }]
 
 /** A town in which nothing is missing. */
@@ -42,7 +43,7 @@ function gaps(said: readonly Operation[], known: Partial<Readiness> = {}, atMs =
   const contacts = contactsInForce(printed, town)
   const calendar = { lastYear: 2029 }
   return readinessGaps(
-    { town, contacts, members, calendar, sightings: [], person: '宿直 甲', ...known },
+    { town, contacts, members, calendar, sightings: [], accounts, person: '宿直 甲', ...known },
     atMs,
   )
 }
@@ -55,6 +56,17 @@ const seen = (days: number) => [
 
 it('[RD7] a town in which nothing is missing has no gap', () => {
   expect(gaps(whole)).toEqual([])
+})
+
+it('[RD7][AU9] one administrator alone is a gap, and so are devices that must soon be enrolled anew', () => {
+  expect(gaps(whole, { accounts: { administrators: 1, ending: ['当番の携帯'] } })).toEqual([
+    { id: 'administratorAlone', names: [] },
+    { id: 'deviceEnding', names: ['当番の携帯'] },
+  ])
+})
+
+it('[RD7] what no server has said of the devices yet is no gap', () => {
+  expect(gaps(whole, { accounts: null })).toEqual([])
 })
 
 it('[RD7] a town that has said nothing lacks everything it can say, the person first', () => {

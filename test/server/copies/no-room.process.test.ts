@@ -17,7 +17,7 @@ async function administrator({ storage }: KeptTown) {
   const token = newToken()
   const code = { codeHash: 'c', name: null, office: null, administrator: true, invitedBy: null }
   await storage.addInvitation({ ...code, expiresAt: longAfter }, now)
-  const session = { tokenHash: hashSecret(token), sessionExpiresAt: sessionEnd(new Date(longAfter)) }
+  const session = { tokenHash: hashSecret(token), sessionExpiresAt: sessionEnd(new Date(longAfter), 400) }
   const device = { device: devices.dutyPhone, deviceName: '当番の携帯', secretHash: hashSecret(secret) }
   await storage.enrol({ codeHash: 'c', now, ...session, ...device })
   return remotePhone(storage.record, devices.dutyPhone, `session=${token}`)

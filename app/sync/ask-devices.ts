@@ -11,6 +11,7 @@ import {
 import type { InvitationRequest, RevocationRequest } from '../../shared/sync/devices.ts'
 import { jsonOrNull, Refusal } from '../../shared/sync/protocol.ts'
 import type { RequestRefusal } from '../../shared/sync/protocol.ts'
+import { confirmed } from './confirmed.ts'
 
 export type Answered<T> = { ok: true; answer: T } | { ok: false; problem: string }
 
@@ -21,6 +22,8 @@ const problems: Partial<Record<RequestRefusal, string>> & Record<string, string>
   revoked: 'この端末の登録は解除されました。「この端末」で登録し直してください',
   notAdministrator: 'この端末は管理者の端末ではありません。管理者の端末で行ってください',
   lastAdministrator: '管理者の端末はこれだけです。先に、ほかの端末を管理者として登録してください',
+  confirmationNeeded:
+    'パスキーで確かめられませんでした。パスキーを登録したときのアドレスで開き、もう一度行ってください',
   unknownDevice: 'この端末はサーバーにありません。一覧を最新にしてください',
 }
 
@@ -36,8 +39,16 @@ export function askRevocation(device: string, why: RevocationRequest): Promise<A
   return ask(revocationPath(device), Revocation, why)
 }
 
-/** Asks once; what is not an answer of ours counts as none (SY13). */
-async function ask<T>(path: string, schema: z.ZodMiniType<T>, body?: object): Promise<Answered<T>> {
+function ask<T>(path: string, schema: z.ZodMiniType<T>, body?: object) {
+  return confirmed(path, () => askOnce(path, schema, body))
+}
+
+/** What is not an answer of ours counts as none (SY13). */
+async function askOnce<T>(
+  path: string,
+  schema: z.ZodMiniType<T>,
+  body?: object,
+): Promise<Answered<T> & { refused: string | null }> {
   try {
     const response = await fetch(path, {
       ...(body !== undefined && {
@@ -51,10 +62,11 @@ async function ask<T>(path: string, schema: z.ZodMiniType<T>, body?: object): Pr
     })
     const json = jsonOrNull(await response.text())
     const answer = schema.safeParse(json)
-    if (response.ok && answer.success) return { ok: true, answer: answer.data }
-    const reason = Refusal.safeParse(json).data?.reason ?? ''
-    return { ok: false, problem: problems[reason] ?? 'サーバーの返事が読めません。接続を確かめてください' }
+    if (response.ok && answer.success) return { ok: true, answer: answer.data, refused: null }
+    const refused = Refusal.safeParse(json).data?.reason ?? null
+    const problem = problems[refused ?? ''] ?? 'サーバーの返事が読めません。接続を確かめてください'
+    return { ok: false, problem, refused }
   } catch {
-    return { ok: false, problem: 'サーバーにつながりません' }
+    return { ok: false, problem: 'サーバーにつながりません', refused: null }
   }
 }

@@ -1,0 +1,34 @@
+// Confirmations: challenges that were asked for and acts that a passkey confirmed, in memory for two minutes, each for one device
+// and once. Rule AU10.
+import { confirmationLifeMs } from '../../shared/sync/passkeys.ts'
+
+const maxKept = 1000
+
+export type Confirmations = {
+  /** Keeps a challenge for what it was made for. */
+  asked(device: string, purpose: string, challenge: string, nowMs: number): void
+  /** Whether it was made for this, and not used yet. */
+  answered(device: string, purpose: string, challenge: string, nowMs: number): boolean
+  confirmed(device: string, act: string, nowMs: number): void
+  /** Whether this act was confirmed; the next one is not. */
+  take(device: string, act: string, nowMs: number): boolean
+}
+
+export function keepConfirmations(): Confirmations {
+  const kept = new Map<string, number>()
+  const put = (key: string, nowMs: number) => {
+    for (const [old, untilMs] of kept) if (untilMs < nowMs || kept.size >= maxKept) kept.delete(old)
+    kept.set(key, nowMs + confirmationLifeMs)
+  }
+  const take = (key: string, nowMs: number) => {
+    const untilMs = kept.get(key)
+    kept.delete(key)
+    return untilMs !== undefined && untilMs >= nowMs
+  }
+  return {
+    asked: (device, purpose, challenge, nowMs) => put(`asked ${device} ${purpose} ${challenge}`, nowMs),
+    answered: (device, purpose, challenge, nowMs) => take(`asked ${device} ${purpose} ${challenge}`, nowMs),
+    confirmed: (device, act, nowMs) => put(`confirmed ${device} ${act}`, nowMs),
+    take: (device, act, nowMs) => take(`confirmed ${device} ${act}`, nowMs),
+  }
+}
