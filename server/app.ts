@@ -22,6 +22,7 @@ import {
   type WithSession,
 } from './identity/sessions.ts'
 import { attachmentRoute, lackingAttachmentsRoute, putAttachmentRoute } from './routes/attachments.ts'
+import { openApiPath } from './openapi/office-routes.ts'
 import { devicesRoute, invitationRoute, revocationRoute } from './routes/devices.ts'
 import { enrolmentRoute, type OfficeName } from './routes/enrolment.ts'
 import { headRoute } from './routes/head.ts'
@@ -29,6 +30,7 @@ import { healthRoute } from './routes/health.ts'
 import { linePageRoute } from './routes/line-pages.ts'
 import { liveRoute } from './routes/live.ts'
 import { createLiveFeed, type LiveFeed } from './routes/live-feed.ts'
+import { openApiRoute } from './routes/openapi.ts'
 import { pages } from './routes/pages.ts'
 import { refuse } from './routes/refusal.ts'
 import { setAsideLineRoute, setAsideListRoute, settleRoute } from './routes/set-aside.ts'
@@ -63,6 +65,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.use(logging(log))
   app.use('/api/*', noStore)
   app.get(healthPath, healthRoute(parts))
+  app.get(openApiPath, openApiRoute())
   app.post(enrolmentPath, enrolmentRoute(parts))
   const session = requireSession(parts)
   app.post(syncPath, session, syncRoute(parts))
@@ -84,6 +87,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.post(oneAside, session, requireEnrolment, settleRoute(parts))
   allowOnly(app, {
     [healthPath]: 'GET',
+    [openApiPath]: 'GET',
     [headPath]: 'GET',
     [linePage]: 'GET',
     [livePath]: 'GET',
