@@ -7,6 +7,7 @@ import { hashSecret, newToken, sessionEnd, setSessionCookie } from '../identity/
 import type { SealKey } from '../seal.ts'
 import type { Storage } from '../storage/storage.ts'
 import { readJson } from './body.ts'
+import type { LiveFeed } from './live-feed.ts'
 import { refuse } from './refusal.ts'
 
 export type OfficeName = { id: string; name: string }
@@ -18,6 +19,7 @@ type Enrolling = {
   secureCookies: boolean
   attempts: Attempts
   offices: readonly OfficeName[]
+  feed: LiveFeed
   log: Logger
 }
 
@@ -28,6 +30,7 @@ export function enrolmentRoute({
   secureCookies,
   attempts,
   offices,
+  feed,
   log,
 }: Enrolling): Handler {
   return async (context) => {
@@ -37,6 +40,7 @@ export function enrolmentRoute({
     const at = now()
     const { code, device, deviceName, secret } = request.value
     const token = newToken()
+    const before = await storage.head()
     const enrolled = await storage.enrol({
       codeHash: seal.hashCode(code),
       device,
@@ -50,6 +54,9 @@ export function enrolmentRoute({
       const isTooMany = enrolled.reason === 'unknownCode' && (await attempts.wrong(at.getTime()))
       return refuse(context, isTooMany ? 'tooManyAttempts' : enrolled.reason)
     }
+    // The record may say by now whose code it was (AU8).
+    const head = await storage.head()
+    if (head.position > before.position) feed.announce(head)
     log.info({ device, administrator: enrolled.administrator }, 'enrolled')
     setSessionCookie(context, token, secureCookies)
     const answer: EnrolmentAnswer = {

@@ -92,5 +92,5 @@ function said({ database }: Tampering, position: number): string {
   const row = database.prepare('select bytes from line where position = ?').get(position) as {
     bytes: Uint8Array
   }
-  return Buffer.from(row.bytes).toString().replace('起動しない', '起動する')
+  return Buffer.from(row.bytes).toString().replace('T02:13:00+09:00', 'T02:31:00+09:00')
 }
