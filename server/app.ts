@@ -34,6 +34,7 @@ import {
 } from './identity/sessions.ts'
 import { accessPageRoute, toldRoute } from './routes/access.ts'
 import { attachmentRoute, lackingAttachmentsRoute, putAttachmentRoute } from './routes/attachments.ts'
+import { openApiPath } from './openapi/office-routes.ts'
 import { devicesRoute, invitationRoute, revocationRoute } from './routes/devices.ts'
 import { enrolmentRoute, type OfficeName } from './routes/enrolment.ts'
 import { headRoute } from './routes/head.ts'
@@ -41,6 +42,7 @@ import { healthRoute } from './routes/health.ts'
 import { linePageRoute } from './routes/line-pages.ts'
 import { liveRoute } from './routes/live.ts'
 import { createLiveFeed, type LiveFeed } from './routes/live-feed.ts'
+import { openApiRoute } from './routes/openapi.ts'
 import { pages } from './routes/pages.ts'
 import {
   confirmationOptionsRoute,
@@ -101,6 +103,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.use('/api/*', noStore)
   app.use('/api/*', noting.refusals)
   app.get(healthPath, healthRoute(parts))
+  app.get(openApiPath, openApiRoute())
   app.post(enrolmentPath, enrolmentRoute(parts))
   const session = requireSession(parts)
   app.post(syncPath, session, syncRoute(parts))
@@ -128,6 +131,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.post(oneAside, session, requireEnrolment, confirmation, settleRoute(parts))
   allowOnly(app, {
     [healthPath]: 'GET',
+    [openApiPath]: 'GET',
     [headPath]: 'GET',
     [linePage]: 'GET',
     [livePath]: 'GET',

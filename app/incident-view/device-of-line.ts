@@ -1,4 +1,4 @@
-// The device 端末 that a line came from (AU9), as the server has it: people of one device name themselves.
+// The device 端末 that a line came from (AU11), as the server has it: people of one device name themselves.
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import type { FoldedEntry } from '../../shared/incident/fold.ts'

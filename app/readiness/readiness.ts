@@ -6,7 +6,6 @@ import { callsSubject } from '../../shared/incident/subjects.ts'
 import { workerRefused } from '../offline/register.ts'
 import { shortcomings } from './shortcomings.ts'
 import type { Shortcoming } from './shortcomings.ts'
-import { askToPersist, storageFacts } from './storage-facts.ts'
 import type { StorageFacts } from './storage-facts.ts'
 import { phone } from '../record/log/this-phone.ts'
 
@@ -48,6 +47,7 @@ export function watchReadiness(): void {
 
 /** Asks the browser to keep the record, and looks again. */
 export async function persist(): Promise<void> {
+  const { askToPersist } = await import('./storage-facts.ts')
   persistAnswer.value = await askToPersist()
   await look()
 }
@@ -58,7 +58,10 @@ export function close(shortcoming: Shortcoming): void {
 }
 
 async function look(): Promise<void> {
-  facts.value = await storageFacts()
+  // The call screen does not wait for them; without them nothing is said.
+  const looking = await import('./storage-facts.ts').catch(() => null)
+  if (looking === null) return
+  facts.value = await looking.storageFacts()
   // A shortcoming that went away may be said again when it comes back.
   const still = closed.value.filter((shortcoming) => found.value.some((now) => now === shortcoming))
   if (still.length < closed.value.length) writeClosed(still)

@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { chainHash, genesis } from '../../shared/sync/chain.ts'
+import { readStoredLine } from '../../shared/sync/protocol.ts'
 import type { SealKey } from '../seal.ts'
 import { sha256 } from '../sha256.ts'
 import { stored } from '../storage/line-rows.ts'
@@ -11,7 +12,7 @@ import type { LineRow, Schema } from '../storage/schema.ts'
 const linesAtOnce = 200
 
 /**
- * `missing`: no line at this position, and perhaps at those behind it. `bytes`: not those that the digest is of. `chain`: receipt, digest and the line before
+ * `missing`: no line at this position, and perhaps at those behind it. `bytes`: not those that the digest is of, or of another id. `chain`: receipt, digest and the line before
  * don't lead to its hash. `seal`: not of this key. `receivedAt`: before the line before it. `head`: the last position is
  * another than that of the last line.
  */
@@ -48,12 +49,17 @@ function faultsOf(
 ): Fault['kind'][] {
   const isNext = before.position === row.position - 1
   const found: [Fault['kind'], boolean][] = [
-    ['bytes', row.bytes !== null && sha256(row.bytes) !== row.digest],
+    ['bytes', row.bytes !== null && (sha256(row.bytes) !== row.digest || idIn(row.bytes) !== row.id)],
     ['chain', isNext && hashOf(row, before.hash) !== row.hash],
     ['seal', seal.seal(row.hash) !== row.seal],
     ['receivedAt', row.received_at < before.received_at],
   ]
   return found.flatMap(([kind, isFault]) => (isFault ? [kind] : []))
+}
+
+/** The chain has the digest alone: a line under another's id would be found by nobody. */
+function idIn(bytes: Uint8Array): string | null {
+  return readStoredLine(Buffer.from(bytes).toString())?.operation.id ?? null
 }
 
 /** Null where the row is nothing of ours. */

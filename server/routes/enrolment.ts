@@ -8,6 +8,7 @@ import { hashSecret, newToken, sessionEnd, setSessionCookie, type WithSession } 
 import type { SealKey } from '../seal.ts'
 import type { Storage } from '../storage/storage.ts'
 import { readJson } from './body.ts'
+import type { LiveFeed } from './live-feed.ts'
 import { refuse } from './refusal.ts'
 
 export type OfficeName = { id: string; name: string }
@@ -20,6 +21,7 @@ type Enrolling = {
   sessionDays: number
   attempts: Attempts
   offices: readonly OfficeName[]
+  feed: LiveFeed
   log: Logger
   noting: Noting
 }
@@ -32,6 +34,7 @@ export function enrolmentRoute({
   sessionDays,
   attempts,
   offices,
+  feed,
   log,
   noting,
 }: Enrolling): Handler<WithSession> {
@@ -43,6 +46,7 @@ export function enrolmentRoute({
     const { code, device, deviceName, secret } = request.value
     const token = newToken()
     const sessionExpiresAt = sessionEnd(at, sessionDays)
+    const before = await storage.head()
     const enrolled = await storage.enrol({
       codeHash: seal.hashCode(code),
       device,
@@ -56,6 +60,9 @@ export function enrolmentRoute({
       const isTooMany = enrolled.reason === 'unknownCode' && (await attempts.wrong(at.getTime()))
       return refuse(context, isTooMany ? 'tooManyAttempts' : enrolled.reason)
     }
+    // The record may say by now whose code it was (AU8).
+    const head = await storage.head()
+    if (head.position > before.position) feed.announce(head)
     const { administrator, person } = enrolled
     log.info({ device, administrator }, 'enrolled')
     const what = administrator ? 'administrator' : 'responder'

@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createLiveFeed, maxStreams, maxStreamsPerDevice } from '../../server/routes/live-feed.ts'
 import { heartbeatMs } from '../../shared/sync/protocol.ts'
-import { devices, fixedNow, intake } from '../people.ts'
-import { enrolledPhone, type Phone, startTown, type Town } from './town.ts'
+import { invite } from '../../server/identity/invitations.ts'
+import { devices, fixedNow, intake, people } from '../people.ts'
+import { enrol, enrolledPhone, type Phone, secret, startTown, type Town } from './town.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
 afterEach(() => void vi.useRealTimers())
@@ -45,6 +46,22 @@ test('[SY18] what adds nothing announces nothing; appends that come fast are tol
   const { head } = await phone.sync([intake()])
   const heard = [await live.next?.(), await live.next?.()]
   expect(heard.at(-1)).toEqual({ event: 'head', data: head })
+})
+
+test('[SY18] [AU8] what the record says of an enrolment is told too; found by the fuzz, seed 1', async () => {
+  const town = await startTown()
+  const office = await enrolledPhone(town, devices.officePhone, { administrator: true })
+  const live = await listen(town, office)
+  await live.next?.()
+  const invitedBy = office.device
+  const code = await invite(
+    town.storage,
+    town.seal,
+    { ...people.dutyOfficer, administrator: false, invitedBy },
+    fixedNow,
+  )
+  await enrol(town, { code, device: devices.dutyPhone, deviceName: '予備', secret })
+  expect(await live.next?.()).toMatchObject({ event: 'head', data: { position: 1 } })
 })
 
 test('[SY18] a heartbeat every twenty seconds, with the time', async () => {

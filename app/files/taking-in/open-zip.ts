@@ -3,6 +3,13 @@ import { unzipSync } from 'fflate'
 
 const bytesAtOnce = 16 * 1024 * 1024
 const maxFileBytes = 1024 * 1024 * 1024
+/** Of all files together, unpacked. */
+const maxTotalBytes = 2 * 1024 * 1024 * 1024
+/** As many as a zip without its 64-bit form can hold. */
+const maxFiles = 65_535
+/** Deflate reaches a thousand with nothing but zeros; records and their pages stay far below. */
+const maxRatio = 200
+const ratioFromBytes = 4 * 1024 * 1024
 
 export type OpenZip = {
   /** Every name in the zip, once for each file that has it. */
@@ -14,8 +21,11 @@ export type OpenZip = {
 /** A file of the zip's list, by its place in it: a name may stand there twice. */
 type Listed = { at: number; name: string; size: number }
 
-/** Null: no zip, or one whose list of files is damaged. */
-export function openZip(zip: Uint8Array): OpenZip | null {
+/**
+ * Null: no zip, or one whose list of files is damaged. `tooLarge`: by what that list says, before anything is unpacked; a file
+ * gets no more room than its list says, however much there is of it.
+ */
+export function openZip(zip: Uint8Array): OpenZip | 'tooLarge' | null {
   const listed: Listed[] = []
   let at = 0
   try {
@@ -29,7 +39,18 @@ export function openZip(zip: Uint8Array): OpenZip | null {
   } catch {
     return null
   }
+  if (isTooLarge(listed, zip.length)) return 'tooLarge'
   return { names: listed.map(({ name }) => name), files: () => unpacked(zip, listed) }
+}
+
+function isTooLarge(listed: readonly Listed[], zipBytes: number): boolean {
+  const total = listed.reduce((sum, { size }) => sum + size, 0)
+  return (
+    listed.length > maxFiles ||
+    listed.some(({ size }) => size > maxFileBytes) ||
+    total > maxTotalBytes ||
+    (total > ratioFromBytes && total > zipBytes * maxRatio)
+  )
 }
 
 function* unpacked(zip: Uint8Array, listed: readonly Listed[]) {

@@ -45,6 +45,7 @@ export async function readBundle(file: File, step: Step): Promise<ReadBundle | U
   if (file.size > maxBundleBytes) return 'tooLarge'
   const zip = openZip(new Uint8Array(await file.arrayBuffer()))
   if (zip === null) return 'notZip'
+  if (zip === 'tooLarge') return zip
   const folder = folderOf(zip.names)
   if (folder === null) return 'notBundle'
 

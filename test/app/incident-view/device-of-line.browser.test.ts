@@ -1,4 +1,4 @@
-// The device a line came from (AU9): whoever holds a device can name anybody.
+// The device a line came from (AU11): whoever holds a device can name anybody.
 import { beforeEach, expect, it } from 'vitest'
 import { keepKnownDevices } from '../../../app/record/derived/known-devices.ts'
 import { devices } from '../../people.ts'
@@ -7,7 +7,7 @@ import { enrolHere, freshDevice, officeLine, officePushes, openTown } from '../t
 
 beforeEach(freshDevice)
 
-it('[AU9] names the device where it is not who is named, and takes a reason to strike out what it said', async () => {
+it('[AU11] names the device where it is not who is named, and takes a reason to strike out what it said', async () => {
   await openTown()
   await enrolHere()
   keepKnownDevices({ now: '2026-11-20T00:00:00Z', devices: [listed] })
@@ -39,4 +39,7 @@ const listed = {
   lastAnswerAt: null,
   sent: 0,
   revocation: null,
+  invitedBy: null,
+  sessionEndsAt: null,
+  passkey: false,
 }
