@@ -14,6 +14,7 @@ import {
   pagesPath,
   syncPath,
 } from '../shared/sync/protocol.ts'
+import { findAddress } from './guard/client-address.ts'
 import { countAttempts } from './identity/attempts.ts'
 import {
   requireAdministrator,
@@ -43,6 +44,8 @@ export type AppOptions = {
   /** The town is reached by https: `__Host-` cookies, and browsers are told to stay with it. */
   secureCookies: boolean
   offices: readonly OfficeName[]
+  /** Whose `X-Forwarded-For` counts. */
+  trustedProxies?: readonly string[]
   /** Of the copies of the record. */
   backups?: () => Backups
   /** The folder of the built app; without it only the API answers. */
@@ -60,6 +63,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   const { assets, secureCookies } = options
   const parts = { ...options, log, feed, backups, attempts: countAttempts() }
   const app = new Hono<WithSession>()
+  app.use(findAddress(options.trustedProxies ?? []))
   app.use(logging(log))
   app.use('/api/*', noStore)
   app.get(healthPath, healthRoute(parts))
@@ -141,15 +145,16 @@ const noStore: MiddlewareHandler = async (context, next) => {
   if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'no-store')
 }
 
-/** Method, path, status, milliseconds: no body, no cookie, no name, and no page's path, which names an incident. */
-function logging(log: Logger): MiddlewareHandler {
+/** Method, path, status, milliseconds, from where: no body, no cookie, no name, and no page's path, which names an incident. */
+function logging(log: Logger): MiddlewareHandler<WithSession> {
   return async (context, next) => {
     const start = performance.now()
     await next()
     const { method, path } = context.req
     const { status } = context.res
     const ms = Math.round(performance.now() - start)
-    log[status < 400 ? 'debug' : 'info']({ method, path: loggedPath(path), status, ms }, 'answered')
+    const { address } = context.var
+    log[status < 400 ? 'debug' : 'info']({ method, path: loggedPath(path), status, ms, address }, 'answered')
   }
 }
 
