@@ -1,6 +1,6 @@
 // The server as a function from requests to answers: what it needs comes in, so that tests give it a clock and a folder.
+import { join } from 'node:path'
 import { Hono, type MiddlewareHandler } from 'hono'
-import { secureHeaders } from 'hono/secure-headers'
 import { type Logger, pino } from 'pino'
 import { attachmentPath, attachmentsPath } from '../shared/sync/attachments.ts'
 import { devicesPath, invitationsPath, revocationPath } from '../shared/sync/devices.ts'
@@ -15,6 +15,7 @@ import {
   syncPath,
 } from '../shared/sync/protocol.ts'
 import { findAddress } from './guard/client-address.ts'
+import { pagePolicy, protecting } from './guard/documents.ts'
 import { countAttempts } from './identity/attempts.ts'
 import {
   requireAdministrator,
@@ -30,7 +31,7 @@ import { healthRoute } from './routes/health.ts'
 import { linePageRoute } from './routes/line-pages.ts'
 import { liveRoute } from './routes/live.ts'
 import { createLiveFeed, type LiveFeed } from './routes/live-feed.ts'
-import { pages } from './routes/pages.ts'
+import { page, pages } from './routes/pages.ts'
 import { refuse } from './routes/refusal.ts'
 import { setAsideLineRoute, setAsideListRoute, settleRoute } from './routes/set-aside.ts'
 import { syncRoute } from './routes/sync.ts'
@@ -104,7 +105,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
     [oneAside]: 'GET, POST',
   })
   app.all('/api/*', (context) => refuse(context, 'notFound'))
-  app.use(protecting(secureCookies))
+  app.use(protecting(pagePolicy(join(assets ?? '', page)), secureCookies))
   if (assets !== undefined) app.route('/', pages(assets))
   app.notFound((context) => refuse(context, 'notFound'))
   app.onError((error, context) => {
@@ -121,23 +122,6 @@ function allowOnly(app: Hono<WithSession>, methods: Record<string, string>): voi
       return refuse(context, 'methodNotAllowed')
     })
   }
-}
-
-/**
- * For documents alone: no browser opens another answer as a page. The page carries its own content security policy; what only a header can say is said here. Never that localhost stays
- * with https: that holds for every port, also those where a developer serves plain http.
- */
-function protecting(secure: boolean): MiddlewareHandler {
-  const headers = (strictTransportSecurity: string | false) =>
-    secureHeaders({
-      contentSecurityPolicy: { frameAncestors: ["'none'"] },
-      xFrameOptions: 'DENY',
-      strictTransportSecurity,
-    })
-  const plain = headers(false)
-  const strict = headers('max-age=31536000')
-  return (context, next) =>
-    (secure && new URL(context.req.url).hostname !== 'localhost' ? strict : plain)(context, next)
 }
 
 const noStore: MiddlewareHandler = async (context, next) => {
