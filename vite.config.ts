@@ -116,10 +116,10 @@ function selfContained(): Plugin {
 /**
  * On the call screen the app starts when the browser has nothing else to do: a tap on a number never waits for it. Any
  * other screen needs it as soon as the page is read: from memory it comes sooner than what it is mounted on, and a page
- * without that stays blank.
+ * without that stays blank. A worker is started from this origin alone.
  */
 function startLater(entry: string): string {
-  return `<script>{const start=()=>import(${JSON.stringify(entry)});if(location.pathname!=="/")addEventListener("DOMContentLoaded",start);else addEventListener("load",()=>"requestIdleCallback"in self?requestIdleCallback(start,{timeout:1e3}):setTimeout(start,200))}</script>`
+  return `<script>self.trustedTypes?.createPolicy("default",{createScriptURL:to=>new URL(to,location).origin===origin?to:null});{const start=()=>import(${JSON.stringify(entry)});if(location.pathname!=="/")addEventListener("DOMContentLoaded",start);else addEventListener("load",()=>"requestIdleCallback"in self?requestIdleCallback(start,{timeout:1e3}):setTimeout(start,200))}</script>`
 }
 
 /** The style sheets of the screens that load later. */
@@ -149,14 +149,18 @@ function policy(html: string): string {
           .digest('base64')}'`,
     )
   const content = [
-    "default-src 'self'",
+    "default-src 'none'",
     `script-src 'self' ${hashes(/<script>([\s\S]*?)<\/script>/g).join(' ')}`,
     `style-src 'self' ${hashes(/<style>([\s\S]*?)<\/style>/g).join(' ')}`,
     // Pictures of the record are drawn from this device's own memory.
     "img-src 'self' blob: data:",
-    "object-src 'none'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types default vue numbers',
   ].join('; ')
   return `<meta http-equiv="Content-Security-Policy" content="${content}" />`
 }

@@ -1,6 +1,6 @@
 // The server as a function from requests to answers: what it needs comes in, so that tests give it a clock and a folder.
+import { join } from 'node:path'
 import { Hono, type MiddlewareHandler } from 'hono'
-import { secureHeaders } from 'hono/secure-headers'
 import { type Logger, pino } from 'pino'
 import { accessPath } from '../shared/sync/access.ts'
 import { attachmentPath, attachmentsPath } from '../shared/sync/attachments.ts'
@@ -23,6 +23,8 @@ import {
 } from '../shared/sync/protocol.ts'
 import type { AccessLog } from './access/access-log.ts'
 import { noteInto } from './access/noting.ts'
+import { findAddress } from './guard/client-address.ts'
+import { pagePolicy, protecting } from './guard/documents.ts'
 import { countAttempts } from './identity/attempts.ts'
 import { keepConfirmations } from './identity/confirmations.ts'
 import { confirming, requireConfirmation } from './identity/confirming.ts'
@@ -43,7 +45,7 @@ import { linePageRoute } from './routes/line-pages.ts'
 import { liveRoute } from './routes/live.ts'
 import { createLiveFeed, type LiveFeed } from './routes/live-feed.ts'
 import { openApiRoute } from './routes/openapi.ts'
-import { pages } from './routes/pages.ts'
+import { page, pages } from './routes/pages.ts'
 import {
   confirmationOptionsRoute,
   confirmationRoute,
@@ -66,6 +68,8 @@ export type AppOptions = {
   access: AccessLog
   /** How long a session lives at most. */
   sessionDays?: number
+  /** Whose `X-Forwarded-For` counts. */
+  trustedProxies?: readonly string[]
   /** Of the copies of the record. */
   backups?: () => Backups
   /** The folder of the built app; without it only the API answers. */
@@ -99,6 +103,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
     attempts: countAttempts(),
   }
   const app = new Hono<WithSession>()
+  app.use(findAddress(options.trustedProxies ?? []))
   app.use(logging(log))
   app.use('/api/*', noStore)
   app.use('/api/*', noting.refusals)
@@ -153,7 +158,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
     [accessPath]: 'GET, POST',
   })
   app.all('/api/*', (context) => refuse(context, 'notFound'))
-  app.use(protecting(secureCookies))
+  app.use(protecting(pagePolicy(join(assets ?? '', page)), secureCookies))
   if (assets !== undefined) app.route('/', pages(assets))
   app.notFound((context) => refuse(context, 'notFound'))
   app.onError((error, context) => {
@@ -172,37 +177,21 @@ function allowOnly(app: Hono<WithSession>, methods: Record<string, string>): voi
   }
 }
 
-/**
- * For documents alone: no browser opens another answer as a page. The page carries its own content security policy; what only a header can say is said here. Never that localhost stays
- * with https: that holds for every port, also those where a developer serves plain http.
- */
-function protecting(secure: boolean): MiddlewareHandler {
-  const headers = (strictTransportSecurity: string | false) =>
-    secureHeaders({
-      contentSecurityPolicy: { frameAncestors: ["'none'"] },
-      xFrameOptions: 'DENY',
-      strictTransportSecurity,
-    })
-  const plain = headers(false)
-  const strict = headers('max-age=31536000')
-  return (context, next) =>
-    (secure && new URL(context.req.url).hostname !== 'localhost' ? strict : plain)(context, next)
-}
-
 const noStore: MiddlewareHandler = async (context, next) => {
   await next()
   if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'no-store')
 }
 
-/** Method, path, status, milliseconds: no body, no cookie, no name, and no page's path, which names an incident. */
-function logging(log: Logger): MiddlewareHandler {
+/** Method, path, status, milliseconds, from where: no body, no cookie, no name, and no page's path, which names an incident. */
+function logging(log: Logger): MiddlewareHandler<WithSession> {
   return async (context, next) => {
     const start = performance.now()
     await next()
     const { method, path } = context.req
     const { status } = context.res
     const ms = Math.round(performance.now() - start)
-    log[status < 400 ? 'debug' : 'info']({ method, path: loggedPath(path), status, ms }, 'answered')
+    const { address } = context.var
+    log[status < 400 ? 'debug' : 'info']({ method, path: loggedPath(path), status, ms, address }, 'answered')
   }
 }
 

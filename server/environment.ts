@@ -2,6 +2,7 @@
 // write them.
 import { basename, dirname, join, resolve } from 'node:path'
 import * as z from 'zod'
+import { isNetwork } from './guard/client-address.ts'
 
 const maxPort = 65535
 const Port = z
@@ -9,6 +10,9 @@ const Port = z
   .regex(/^\d{1,5}$/, '0から65535までの数を書いてください')
   .transform(Number)
   .refine((port) => port <= maxPort, '0から65535までの数を書いてください')
+
+/** Several values, with a comma or a space between them. */
+const List = z.string().transform((text) => text.split(/[\s,]+/).filter((each) => each !== ''))
 
 const Settings = z.object({
   HOST: z
@@ -27,6 +31,10 @@ const Settings = z.object({
     // Cookies, the service worker and every address begin at the root.
     .regex(/^[^/]+\/\/[^/?#]+\/?$/, '公開先の URL は、パスのない https://ホスト名 で書いてください')
     .optional(),
+  TRUSTED_PROXY: List.refine(
+    (networks) => networks.every(isNetwork),
+    '手前のプロキシのアドレスを、10.0.0.5 か 10.0.0.0/8 のように書いてください',
+  ).default([]),
   SEAL_KEY_FILE: z
     .string()
     .regex(/^[^\0]+$/, 'ファイルの場所を書いてください')
@@ -73,6 +81,8 @@ export type Environment = {
   certificatePort: number
   certificateFolder: string
   publicUrl: string | null
+  /** Addresses and networks of the proxies whose `X-Forwarded-For` counts. */
+  trustedProxies: string[]
   /** Where copies of the record are put, every how many hours (0: only by hand), and how many are kept. */
   backupDirectory: string
   backupHours: number
@@ -115,6 +125,7 @@ export function readEnvironment(
       certificatePort: CERTIFICATE_PORT,
       certificateFolder: beside('certificates'),
       publicUrl: PUBLIC_URL ?? null,
+      trustedProxies: backups.TRUSTED_PROXY,
       backupDirectory: resolve(backups.BACKUP_DIR ?? beside('backups')),
       backupHours: backups.BACKUP_HOURS,
       backupsKept: backups.BACKUP_KEEP,

@@ -55,7 +55,7 @@ export function noteInto({ access, now, log }: Means): Noting & { refusals: Midd
   }
 }
 
-function whoOf({ var: { session }, env }: Context<WithSession>) {
+function whoOf({ var: { session, address } }: Context<WithSession>) {
   const { device, name, person } = session ?? { device: null, name: null, person: null }
-  return { device, name, person, address: env?.incoming?.socket.remoteAddress ?? null }
+  return { device, name, person, address }
 }

@@ -11,7 +11,8 @@ import type { DeviceStorage, EnrolmentStorage, Session } from '../storage/storag
 
 /** The context of a route behind `requireSession`; the bindings are Node's own, where it serves. */
 export type WithSession = {
-  Variables: { session: Session; token: string; refusal?: RequestRefusal }
+  /** `address`: where the request comes from. */
+  Variables: { address: string | null; session: Session; token: string; refusal?: RequestRefusal }
   Bindings: Partial<HttpBindings>
 }
 

@@ -8,7 +8,7 @@ import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 import { refuse } from './refusal.ts'
 
-const page = 'index.html'
+export const page = 'index.html'
 const notBuilt = '画面がまだ作られていません。npm run build を実行してください。\n'
 
 /** Missing in the library's list of types; by it a phone offers to take the file into its address book. */

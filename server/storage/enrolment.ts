@@ -51,40 +51,66 @@ export async function addInvitation(
 
 /**
  * Takes a code for a device. The same device may take it again within its time: a torn answer burns nothing. Where the code
- * is another device's, the record says so.
+ * is another device's, the record says so. A code that opens nothing is only read: whoever guesses holds up no write.
  */
-export function enrol(database: Kysely<Schema>, seal: SealKey, enrolment: Enrolment): Promise<Enrolled> {
-  return database.transaction().execute(async (transaction) => {
-    const invitation = await lockInvitation(transaction, enrolment.codeHash)
-    if (invitation === undefined) return { ok: false, reason: 'unknownCode' }
-    if (invitation.expires_at <= enrolment.now) return { ok: false, reason: 'codeExpired' }
-    const { used_by: usedBy } = invitation
-    if (usedBy !== null && usedBy !== enrolment.device) return { ok: false, reason: 'codeUsed' }
-    const device = await transaction
-      .selectFrom('device')
-      .selectAll()
-      .where('device', '=', enrolment.device)
-      .executeTakeFirst()
-    if (device !== undefined && device.secret_hash !== enrolment.secretHash)
-      return { ok: false, reason: 'otherSecret' }
-    await beginAnew(transaction, enrolment)
-    const { name, office } = invitation
-    const administrator = invitation.administrator === 1 || device?.administrator === 1
-    await putDevice(transaction, enrolment, {
-      person: name ?? device?.person ?? null,
-      office: office ?? device?.office ?? null,
-      administrator: administrator ? 1 : 0,
-      invited_by: invitation.invited_by,
-    })
-    await transaction
-      .updateTable('invitation')
-      .set({ used_by: enrolment.device })
-      .where('code_hash', '=', enrolment.codeHash)
-      .execute()
-    await putSession(transaction, enrolment)
-    if (usedBy === null) await sayWhoInvited(transaction, seal, enrolment, invitation.invited_by)
-    return { ok: true, person: { name, office }, administrator }
+export async function enrol(
+  database: Kysely<Schema>,
+  seal: SealKey,
+  enrolment: Enrolment,
+): Promise<Enrolled> {
+  const invitation = await database
+    .selectFrom('invitation')
+    .selectAll()
+    .where('code_hash', '=', enrolment.codeHash)
+    .executeTakeFirst()
+  const read = opened(invitation, enrolment)
+  return read.ok ? database.transaction().execute((within) => taken(within, seal, enrolment)) : read
+}
+
+type Opened = { ok: true; invitation: Schema['invitation'] } | Extract<Enrolled, { ok: false }>
+
+function opened(
+  invitation: Schema['invitation'] | undefined,
+  { device, now }: Pick<Enrolment, 'device' | 'now'>,
+): Opened {
+  if (invitation === undefined) return { ok: false, reason: 'unknownCode' }
+  if (invitation.expires_at <= now) return { ok: false, reason: 'codeExpired' }
+  const { used_by: usedBy } = invitation
+  return usedBy === null || usedBy === device ? { ok: true, invitation } : { ok: false, reason: 'codeUsed' }
+}
+
+async function taken(
+  transaction: Transaction<Schema>,
+  seal: SealKey,
+  enrolment: Enrolment,
+): Promise<Enrolled> {
+  const locked = opened(await lockInvitation(transaction, enrolment.codeHash), enrolment)
+  if (!locked.ok) return locked
+  const { invitation } = locked
+  const device = await transaction
+    .selectFrom('device')
+    .selectAll()
+    .where('device', '=', enrolment.device)
+    .executeTakeFirst()
+  if (device !== undefined && device.secret_hash !== enrolment.secretHash)
+    return { ok: false, reason: 'otherSecret' }
+  await beginAnew(transaction, enrolment)
+  const { name, office } = invitation
+  const administrator = invitation.administrator === 1 || device?.administrator === 1
+  await putDevice(transaction, enrolment, {
+    person: name ?? device?.person ?? null,
+    office: office ?? device?.office ?? null,
+    administrator: administrator ? 1 : 0,
+    invited_by: invitation.invited_by,
   })
+  await transaction
+    .updateTable('invitation')
+    .set({ used_by: enrolment.device })
+    .where('code_hash', '=', enrolment.codeHash)
+    .execute()
+  await putSession(transaction, enrolment)
+  if (invitation.used_by === null) await sayWhoInvited(transaction, seal, enrolment, invitation.invited_by)
+  return { ok: true, person: { name, office }, administrator }
 }
 
 async function sayWhoInvited(

@@ -32,6 +32,8 @@ export type Device = {
   context: BrowserContext
   page: Page
   road: Road
+  /** What the page's policy has kept from happening (PR2), as the browser says it; a test that means it takes it out. */
+  blocked: string[]
   /** Nothing gets through, and the browser knows. */
   goOffline: () => Promise<void>
   goOnline: () => Promise<void>
@@ -77,11 +79,17 @@ function contextOptions(town: Town, look: Look, road: Road): BrowserContextOptio
   }
 }
 
+const ofPolicy = /Content Security Policy|Trusted(?:HTML|Script|ScriptURL| Type)/
+
 async function prepared(town: Town, look: Look, context: BrowserContext, road: Road): Promise<Device> {
   await context.addInitScript(
     shiftClock,
     look.at === undefined ? town.shiftMs : Date.parse(look.at) - Date.now(),
   )
+  const blocked: string[] = []
+  context.on('console', (message) => {
+    if (ofPolicy.test(message.text())) blocked.push(message.text())
+  })
   await context.addInitScript(holdWorkerBack)
   await context.addInitScript(takeDials)
   await context.addInitScript(pressWithCare)
@@ -89,6 +97,7 @@ async function prepared(town: Town, look: Look, context: BrowserContext, road: R
     context,
     page: context.pages()[0] ?? (await context.newPage()),
     road,
+    blocked,
     goOffline: async () => {
       road.set('cut')
       await context.setOffline(true)

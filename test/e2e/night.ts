@@ -1,5 +1,5 @@
 // The night every spec begins with: a town of its own, and devices that are closed when the test ends, however it ends.
-import { test as base } from '@playwright/test'
+import { expect, test as base } from '@playwright/test'
 import { openDevice, openIn } from './device.ts'
 import type { Device, Look } from './device.ts'
 import { openTownHere } from './town-here.ts'
@@ -31,6 +31,7 @@ export const test = base.extend<Night>({
       return device
     })
     for (const device of devices) await device.close()
+    expect(devices.flatMap(({ blocked }) => blocked)).toEqual([])
   },
 })
 

@@ -94,10 +94,13 @@ describe('headers', () => {
   test('[SE3] of documents: no frames, no sniffing, no referrer; https is insisted on only where it is used', async () => {
     const { app: plainApp } = await startTown({ assets: await ownFolder() })
     const plain = await plainApp.request('/')
-    expect(plain.headers.get('content-security-policy')).toBe("frame-ancestors 'none'")
+    expect(plain.headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'")
     expect(plain.headers.get('x-frame-options')).toBe('DENY')
     expect(plain.headers.get('x-content-type-options')).toBe('nosniff')
     expect(plain.headers.get('referrer-policy')).toBe('no-referrer')
+    expect(plain.headers.get('cross-origin-opener-policy')).toBe('same-origin')
+    expect(plain.headers.get('cross-origin-resource-policy')).toBe('same-origin')
+    expect(plain.headers.get('permissions-policy')).toContain('camera=(), microphone=(), geolocation=()')
     expect(plain.headers.get('strict-transport-security')).toBeNull()
     const { app } = await startTown({ secureCookies: true, assets: await ownFolder() })
     const insisted = async (host: string) =>
@@ -105,6 +108,21 @@ describe('headers', () => {
     expect(await insisted('juki.example.jp')).toBe('max-age=31536000')
     // A browser told so on localhost would insist on every port there.
     expect(await insisted('localhost:8443')).toBeNull()
+  })
+
+  test('[SE3][PR2] the policy that the build wrote into the page is sent with every document, framed by nobody', async () => {
+    const assets = await ownFolder()
+    const policy = "default-src 'none'; script-src 'self' 'sha256-AAAA'"
+    await writeFile(
+      join(assets, 'index.html'),
+      `<meta http-equiv="Content-Security-Policy" content="${policy}" />`,
+    )
+    await writeFile(join(assets, 'worker.js'), 'self')
+    const { app } = await startTown({ assets })
+    for (const path of ['/', '/incidents', '/worker.js'])
+      expect((await app.request(path)).headers.get('content-security-policy')).toBe(
+        `${policy}; frame-ancestors 'none'`,
+      )
   })
 
   test('[SY25] an answer that is no document has what it needs alone: a phone with nothing to do asks often', async () => {

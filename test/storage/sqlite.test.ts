@@ -152,3 +152,17 @@ describe('SQLite: the file', () => {
     await expect(openSqlite(await ownFolder(), seal)).rejects.toThrow('unable to open database file')
   })
 })
+
+describe('SQLite: a flood of wrong codes', () => {
+  test('[AU4] a code that opens nothing asks for no lock: it is answered while another one writes', async () => {
+    const { storage, sideDoor } = await withSideDoor()
+    sideDoor.exec('begin immediate')
+    const guessed = { codeHash: 'a guess', device: devices.dutyPhone, deviceName: '携帯', secretHash: 's' }
+    const at = { now: '2026-11-22T17:13:00.000Z', sessionExpiresAt: '2027-11-22T17:13:00.000Z' }
+    const answers = Array.from({ length: 300 }, () => storage.enrol({ ...guessed, ...at, tokenHash: 't' }))
+    expect(new Set((await Promise.all(answers)).map((answer) => !answer.ok && answer.reason))).toEqual(
+      new Set(['unknownCode']),
+    )
+    sideDoor.exec('rollback')
+  })
+})
