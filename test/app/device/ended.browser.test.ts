@@ -27,6 +27,7 @@ it('[AU6] shows the plan’s numbers, and neither the town’s own nor the recor
     await expect.element(screen.getByText('登録が終わりました')).toBeVisible()
   }
   await enrolHere()
+  await expect.element(screen.getByText('登録が終わりました')).not.toBeInTheDocument()
   screen.go(path)
   await expect.element(screen.getByRole('heading', { name: 'いますること' })).toBeVisible()
 })

@@ -1,6 +1,6 @@
 // The device a line came from (AU11): whoever holds a device can name anybody.
 import { beforeEach, expect, it } from 'vitest'
-import { keepKnownDevices } from '../../../app/record/derived/known-devices.ts'
+import { keepKnownDevices, knownDevices } from '../../../app/record/derived/known-devices.ts'
 import { devices } from '../../people.ts'
 import { open, recorded, said, subjectOf, unfold, usedBy } from '../screen.ts'
 import { enrolHere, freshDevice, officeLine, officePushes, openTown } from '../town.ts'
@@ -10,12 +10,15 @@ beforeEach(freshDevice)
 it('[AU11] names the device where it is not who is named, and takes a reason to strike out what it said', async () => {
   await openTown()
   await enrolHere()
-  keepKnownDevices({ now: '2026-11-20T00:00:00Z', devices: [listed] })
   await usedBy('宿直 甲', 'responder')
   const path = await recorded('業務端末に見慣れない操作がある')
   const what = { what: '住民からの電話' }
   await officePushes(officeLine({ subject: subjectOf(path), body: what, by: '町長', enteredBy: '町長' }))
-  const screen = await open(path)
+  const screen = await open('/index.html')
+  // The server's own list comes once the page is idle; the office pushes without having been enrolled there.
+  await expect.poll(() => knownDevices()).not.toBeNull()
+  keepKnownDevices({ now: '2026-11-20T00:00:00Z', devices: [listed] })
+  screen.go(path)
   await unfold(screen)
   const line = screen.css('.timeline-line').filter({ hasText: '町長' })
   await expect.element(line).toMatchTextContent('町長(緊急対策職員)・端末 総務課')
