@@ -25,6 +25,7 @@ import type { AccessLog } from './access/access-log.ts'
 import { noteInto } from './access/noting.ts'
 import { findAddress } from './guard/client-address.ts'
 import { pagePolicy, protecting } from './guard/documents.ts'
+import { ownHosts, ownOrigin } from './guard/same-origin.ts'
 import { countAttempts } from './identity/attempts.ts'
 import { keepConfirmations } from './identity/confirmations.ts'
 import { confirming, requireConfirmation } from './identity/confirming.ts'
@@ -68,6 +69,8 @@ export type AppOptions = {
   access: AccessLog
   /** How long a session lives at most. */
   sessionDays?: number
+  /** By which the town is reached, beside this machine's own and any address. */
+  names?: readonly string[]
   /** Whose `X-Forwarded-For` counts. */
   trustedProxies?: readonly string[]
   /** Of the copies of the record. */
@@ -107,6 +110,8 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.use(logging(log))
   app.use('/api/*', noStore)
   app.use('/api/*', noting.refusals)
+  app.use('/api/*', ownHosts(options.names ?? []))
+  app.use('/api/*', ownOrigin(options.names ?? []))
   app.get(healthPath, healthRoute(parts))
   app.get(openApiPath, openApiRoute())
   app.post(enrolmentPath, enrolmentRoute(parts))

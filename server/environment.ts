@@ -35,6 +35,10 @@ const Settings = z.object({
     (networks) => networks.every(isNetwork),
     '手前のプロキシのアドレスを、10.0.0.5 か 10.0.0.0/8 のように書いてください',
   ).default([]),
+  PUBLIC_NAMES: List.refine(
+    (names) => names.every((name) => /^[0-9A-Za-z.-]{1,253}$/.test(name)),
+    'ほかの名前を、juki.example.jp のように書いてください',
+  ).default([]),
   SEAL_KEY_FILE: z
     .string()
     .regex(/^[^\0]+$/, 'ファイルの場所を書いてください')
@@ -81,6 +85,8 @@ export type Environment = {
   certificatePort: number
   certificateFolder: string
   publicUrl: string | null
+  /** Names by which people reach it, beside this machine's own and any address. */
+  names: string[]
   /** Addresses and networks of the proxies whose `X-Forwarded-For` counts. */
   trustedProxies: string[]
   /** Where copies of the record are put, every how many hours (0: only by hand), and how many are kept. */
@@ -125,6 +131,7 @@ export function readEnvironment(
       certificatePort: CERTIFICATE_PORT,
       certificateFolder: beside('certificates'),
       publicUrl: PUBLIC_URL ?? null,
+      names: [...(PUBLIC_URL === undefined ? [] : [new URL(PUBLIC_URL).hostname]), ...backups.PUBLIC_NAMES],
       trustedProxies: backups.TRUSTED_PROXY,
       backupDirectory: resolve(backups.BACKUP_DIR ?? beside('backups')),
       backupHours: backups.BACKUP_HOURS,

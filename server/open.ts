@@ -1,5 +1,5 @@
 // Opening the town's record: settings, database, seal key. What the server and the operator's commands begin with.
-import { mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type AccessLog, openAccessLog } from './access/access-log.ts'
 import { notTogetherWords } from './copies/fault-words.ts'
@@ -27,6 +27,7 @@ export async function openTown(environment: Environment = settings()): Promise<T
   const seal = openKey(environment)
   try {
     mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
+    closeToOthers(dataDirectory)
     const problem = await notTogether(databaseFile, seal)
     if (problem !== null) return stop(notServed(environment, notTogetherWords(problem)))
     expectDatabase(databaseFile)
@@ -44,6 +45,17 @@ export async function closeTown({ environment, storage, access }: Town): Promise
   await storage.close()
   await access.close()
   unlock?.()
+}
+
+/** What it holds is the town's alone. Where the rights can't be changed that is said, and the town is served. */
+function closeToOthers(folder: string): void {
+  if ((statSync(folder).mode & 0o077) === 0 || process.platform === 'win32') return
+  try {
+    chmodSync(folder, 0o700)
+    process.stderr.write(`ほかの利用者が読めたので、閉じました: ${folder}\n`)
+  } catch (error) {
+    process.stderr.write(`ほかの利用者が読めます。閉じてください: ${folder} (${String(error)})\n`)
+  }
 }
 
 function notServed({ databaseFile, backupDirectory }: Environment, why: string): string[] {

@@ -9,6 +9,7 @@ import { offices } from '../shared/plan/offices.ts'
 import { createApp } from './app.ts'
 import { clockState, clockWarning } from './clock.ts'
 import { backupState, keepBackups } from './copies/schedule.ts'
+import { checking, limitConnections } from './guard/connections.ts'
 import { offerFirstCode } from './identity/first-code.ts'
 import { type ServedTown, stop } from './open.ts'
 import { createLiveFeed } from './routes/live-feed.ts'
@@ -41,11 +42,17 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
   const assets = fileURLToPath(new URL('../dist', import.meta.url))
   const since = now()
   const backups = () => backupState(environment, since, now())
-  const { sessionDays, trustedProxies } = environment
+  const { sessionDays, trustedProxies, names } = environment
   const means = { storage, access, now, seal, offices, log, feed, backups }
-  const app = createApp({ ...means, secureCookies, sessionDays, trustedProxies, assets })
-  const tls = pem === undefined ? {} : { createServer, serverOptions: { cert: pem, key: pem } }
-  const server = serve({ fetch: app.fetch, hostname: environment.host, port: environment.port, ...tls })
+  const app = createApp({ ...means, secureCookies, sessionDays, trustedProxies, names, assets })
+  const listen = { hostname: environment.host, port: environment.port }
+  const tls = { createServer, serverOptions: { ...checking, cert: pem, key: pem } }
+  const server = serve({
+    fetch: app.fetch,
+    ...listen,
+    ...(pem === undefined ? { serverOptions: checking } : tls),
+  })
+  limitConnections(server)
   const port = await listening(server, environment.host, environment.port)
   if (!isBuilt(assets)) console.log('画面がまだ作られていません: npm run build')
   const warning = clockWarning(await clockState(storage, now()))

@@ -49,13 +49,22 @@ export function lastEnd(issuedAt: string, sessionDays: number): string {
 /** 401 `notEnrolled` without a session that holds: the phone keeps all it has and enrols again (SY16). */
 export function requireSession({ storage, now, secureCookies }: Cookies): MiddlewareHandler<WithSession> {
   return async (context, next) => {
-    const token = getCookie(context, cookieName(secureCookies))
-    const session = token === undefined ? null : await storage.session(hashSecret(token), now().toISOString())
-    if (token === undefined || session === null) return refuse(context, 'notEnrolled')
-    context.set('session', session)
-    context.set('token', token)
+    const held = await sessionOf(context, { storage, now, secureCookies })
+    if (held === null) return refuse(context, 'notEnrolled')
+    context.set('session', held.session)
+    context.set('token', held.token)
     return next()
   }
+}
+
+/** The session of a request, and its token; null: it has none that holds. */
+export async function sessionOf(
+  context: Context,
+  { storage, now, secureCookies }: Omit<Cookies, 'sessionDays'>,
+): Promise<{ session: Session; token: string } | null> {
+  const token = getCookie(context, cookieName(secureCookies))
+  const session = token === undefined ? null : await storage.session(hashSecret(token), now().toISOString())
+  return token === undefined || session === null ? null : { session, token }
 }
 
 /** 403 `revoked`, naming the device, where its enrolment was ended (AU6). Behind `requireSession`. */

@@ -36,7 +36,7 @@ export const refusalsOf: Readonly<Record<Who, readonly RequestRefusal[]>> = {
 }
 
 /** Of every route, whoever asks. */
-export const refusalsOfAll: readonly RequestRefusal[] = ['internal']
+export const refusalsOfAll: readonly RequestRefusal[] = ['otherHost', 'otherOrigin', 'internal']
 
 export const json = (schema: z.ZodMiniType): Content => ({ media: 'application/json', schema })
 

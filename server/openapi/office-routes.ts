@@ -11,7 +11,7 @@ import {
   revocationPath,
   RevocationRequest,
 } from '../../shared/sync/devices.ts'
-import { Health } from '../../shared/sync/health.ts'
+import { HealthAnswer } from '../../shared/sync/health.ts'
 import { healthPath } from '../../shared/sync/protocol.ts'
 import {
   AsideList,
@@ -38,9 +38,9 @@ export const officeRoutes: readonly DescribedRoute[] = [
   {
     method: 'get',
     path: healthPath,
-    says: 'The server answers, how far the record is, and what is wrong with its keeping. BK2, BK6, SY27',
+    says: 'The server answers; to a device how far the record is, and what is wrong with its keeping. BK2, BK6, SY27',
     who: 'anyone',
-    answers: { 200: json(Health) },
+    answers: { 200: json(HealthAnswer) },
     refusals: [],
   },
   {

@@ -12,7 +12,7 @@ import {
   Revocation,
   RevocationRequest,
 } from '../../shared/sync/devices.ts'
-import { Health } from '../../shared/sync/health.ts'
+import { Health, HealthAnswer } from '../../shared/sync/health.ts'
 import {
   ConfirmationAnswer,
   ConfirmationOptions,
@@ -68,6 +68,7 @@ export const schemas: Readonly<Record<string, z.ZodMiniType>> = {
   Head,
   HeadAnswer,
   Health,
+  HealthAnswer,
   InvitationAnswer,
   InvitationRequest,
   LackingAttachments,

@@ -1,4 +1,5 @@
-// What the server says of itself to anyone who asks: how far the record is, and what is wrong with its keeping.
+// What the server says of itself: to anyone that it answers, to an enrolled device how far the record is and what is wrong
+// with its keeping.
 // Rules BK2, BK6, SY27.
 import * as z from 'zod/mini'
 import { ServerTime } from './receipt.ts'
@@ -21,3 +22,7 @@ export const Health = z.object({
 })
 export type Health = z.infer<typeof Health>
 export type Backups = Pick<Health, 'lastBackupAt' | 'backupLate'>
+
+/** To whoever has no session. */
+export const Up = z.object({ ok: z.literal(true) })
+export const HealthAnswer = z.union([Health, Up])

@@ -72,6 +72,9 @@ export const requestRefusals = {
   /** The device's record has gone on by another server, of a higher generation (SY26). */
   olderGeneration: 409,
   notEnrolled: 401,
+  /** The request is for a name, or from a page, that is not this town's (SE8). */
+  otherHost: 421,
+  otherOrigin: 403,
   unknownCode: 403,
   codeUsed: 409,
   codeExpired: 410,

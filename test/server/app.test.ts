@@ -10,11 +10,13 @@ import { ownFolder } from '../storage/folder.ts'
 import { enrolledPhone, offices, request, startTown } from './town.ts'
 
 describe('the API', () => {
-  test('[SE2] health says how far the record is, to anyone', async () => {
+  test('[SE2] health says to anyone that the server is up, to a device how far the record is', async () => {
     const town = await startTown()
     const phone = await enrolledPhone(town)
     await phone.sync([intake()])
-    const answer = await town.app.request('/api/v2/health')
+    const anyone = await town.app.request('/api/v2/health')
+    expect([anyone.status, await anyone.json()]).toEqual([200, { ok: true }])
+    const answer = await town.app.request('/api/v2/health', { headers: { cookie: phone.cookie } })
     expect([answer.status, await answer.json()]).toEqual([
       200,
       {

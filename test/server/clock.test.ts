@@ -18,7 +18,7 @@ test('[SY27] a clock set back before the last line is told with each answer and 
   expect(late.accepted.map(({ receivedAt }) => receivedAt)).toEqual([fixedNow.toISOString()])
   const head = await town.app.request('/api/v2/head', { headers: { cookie: phone.cookie } })
   expect(await head.json()).toMatchObject({ clockBehindMs: 3_600_000 })
-  const health = await town.app.request('/api/v2/health')
+  const health = await town.app.request('/api/v2/health', { headers: { cookie: phone.cookie } })
   expect([health.status, await health.json()]).toMatchObject([
     200,
     { ok: true, clock: { behindMs: 3_600_000 } },

@@ -20,7 +20,7 @@ const why = { reason: '紛失', by: '乙' }
 const sha256 = (bytes: string | Buffer) => createHash('sha256').update(bytes).digest()
 
 async function townWithPasskey() {
-  const town = await startTown()
+  const town = await startTown({ names: [host, 'other.example'] })
   const office = await enrolledPhone(town, officePhone, { administrator: true })
   const phone = await enrolledPhone(town)
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')

@@ -23,7 +23,7 @@ export type Phone = Awaited<ReturnType<typeof enrolledPhone>>
 
 /** `clock.now` is the server's time and may be set. */
 export async function startTown(
-  given: { secureCookies?: boolean; sessionDays?: number; assets?: string } = {},
+  given: { secureCookies?: boolean; sessionDays?: number; assets?: string; names?: readonly string[] } = {},
 ) {
   const folder = await ownFolder()
   const file = join(folder, 'record.sqlite')

@@ -30,7 +30,7 @@ export const origins = [
 /** A town at `origin` with a full page of lines and an administrator that is nobody's target, and one town beside it. */
 export async function openScene(origin: string) {
   const secureCookies = origin.startsWith('https:')
-  const town = await startTown({ secureCookies })
+  const town = await startTown({ secureCookies, names: [new URL(origins[0]).hostname] })
   const elsewhere = await enrolledPhone(await startTown({ secureCookies }), devices.dutyPhone, {
     administrator: true,
   })
