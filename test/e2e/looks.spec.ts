@@ -43,10 +43,14 @@ test('[別記][1-3] each of these looks finds what it looks for', async ({ open 
   await page.goto('/incidents')
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.evaluate(() => {
-    document.body.insertAdjacentHTML(
-      'beforeend',
-      '<p id="faint">薄い</p><p id="small">小</p><p id="middle">中</p><i class="clause" id="tag">小さい札</i><a href="/"></a>',
-    )
+    // The page takes no markup from a script (PR2).
+    const add = (tag: string, said: object) =>
+      document.body.append(Object.assign(document.createElement(tag), said))
+    add('p', { id: 'faint', textContent: '薄い' })
+    add('p', { id: 'small', textContent: '小' })
+    add('p', { id: 'middle', textContent: '中' })
+    add('i', { id: 'tag', className: 'clause', textContent: '小さい札' })
+    add('a', { href: '/' })
     Object.assign(document.querySelector<HTMLElement>('#faint')?.style ?? {}, {
       color: '#767676',
       width: '2000px',
