@@ -73,15 +73,15 @@ async function alreadyKept(
   return new Set(there.map(keyOf))
 }
 
+/** Settled ones make way for others to wait; their bytes are still kept here. */
 async function roomLeft(transaction: Transaction<Schema>, device: string) {
   const taken = await transaction
     .selectFrom('set_aside')
     .select((row) => [
-      row.fn.countAll<number>().as('lines'),
+      row.fn.countAll<number>().filterWhere('decision', 'is', null).as('lines'),
       row.fn.sum<number | null>(row.fn<number>('length', ['bytes'])).as('bytes'),
     ])
     .where('device', '=', device)
-    .where('decision', 'is', null)
     .executeTakeFirstOrThrow()
   return { lines: maxSetAsideLines - Number(taken.lines), bytes: maxSetAsideBytes - Number(taken.bytes ?? 0) }
 }
