@@ -41,9 +41,9 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
   const assets = fileURLToPath(new URL('../dist', import.meta.url))
   const since = now()
   const backups = () => backupState(environment, since, now())
-  const { sessionDays, trustedProxies } = environment
+  const { sessionDays, quota, trustedProxies } = environment
   const means = { storage, access, now, seal, offices, log, feed, backups }
-  const app = createApp({ ...means, secureCookies, sessionDays, trustedProxies, assets })
+  const app = createApp({ ...means, secureCookies, sessionDays, quota, trustedProxies, assets })
   const tls = pem === undefined ? {} : { createServer, serverOptions: { cert: pem, key: pem } }
   const server = serve({ fetch: app.fetch, hostname: environment.host, port: environment.port, ...tls })
   const port = await listening(server, environment.host, environment.port)
