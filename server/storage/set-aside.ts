@@ -3,7 +3,14 @@ import type { Transaction } from 'kysely'
 import type { LineRefusal } from '../../shared/sync/protocol.ts'
 import type { Refused } from '../../shared/sync/round-trip.ts'
 import type { Schema, SetAsideRow } from './schema.ts'
-import { type Batch, type Line, maxSetAsideBytes, maxSetAsideLines } from './storage.ts'
+import type { Batch, Line } from './storage.ts'
+
+/**
+ * Of one device's refused lines so many wait, and those that wait or are settled have so many bytes; what comes beyond
+ * either bound is answered `kept: false` (SY7).
+ */
+export const maxSetAsideLines = 1000
+export const maxSetAsideBytes = 64 * 1024 * 1024
 
 type Aside = { line: Line; reason: LineRefusal }
 

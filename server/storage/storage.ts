@@ -6,17 +6,6 @@ import type { LineRefusal } from '../../shared/sync/protocol.ts'
 import type { Cursor, Head, Proof, Receipt } from '../../shared/sync/receipt.ts'
 import type { Refused } from '../../shared/sync/round-trip.ts'
 
-/**
- * Of one device's refused lines so many wait, and those that wait or are settled have so many bytes; what comes beyond
- * either bound is answered `kept: false` (SY7).
- */
-export const maxSetAsideLines = 1000
-export const maxSetAsideBytes = 64 * 1024 * 1024
-/** A device's sessions at once: torn enrolment answers leave some behind that nobody holds. */
-export const maxSessionsPerDevice = 8
-/** How long a code is remembered after it ran out, so that the answer can say so. */
-export const invitationMemoryMs = 24 * 60 * 60 * 1000
-
 /** A line as it was read, `number` counting from 1; `bytes` are its bytes as they came, `digest` is their SHA-256. */
 export type Line = { number: number; bytes: Uint8Array; digest: string } &
   /** `attachment`: the digest of the bytes that it names, if any (AT1). `proof`: what came with it, unproved (SY22). */

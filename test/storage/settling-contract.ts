@@ -1,6 +1,6 @@
 // The part of the storage contract about lines that were set aside, and what a person decides of them.
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { maxSetAsideBytes, maxSetAsideLines } from '../../server/storage/storage.ts'
+import { maxSetAsideBytes, maxSetAsideLines } from '../../server/storage/set-aside.ts'
 import type { Settling, Storage } from '../../server/storage/storage.ts'
 import { devices, fixedNow, intake } from '../people.ts'
 import type { Open } from './contract.ts'
