@@ -57,7 +57,7 @@ import { refuse } from './routes/refusal.ts'
 import { setAsideLineRoute, setAsideListRoute, settleRoute } from './routes/set-aside.ts'
 import { syncRoute } from './routes/sync.ts'
 import type { SealKey } from './seal.ts'
-import type { Storage } from './storage/storage.ts'
+import type { Amount, Storage } from './storage/storage.ts'
 
 export type AppOptions = {
   storage: Storage
@@ -71,6 +71,8 @@ export type AppOptions = {
   sessionDays?: number
   /** By which the town is reached, beside this machine's own and any address. */
   names?: readonly string[]
+  /** What a device may add in a day. */
+  quota?: Amount
   /** Whose `X-Forwarded-For` counts. */
   trustedProxies?: readonly string[]
   /** Of the copies of the record. */
@@ -83,12 +85,13 @@ export type AppOptions = {
 }
 
 const defaultSessionDays = 400
+const defaultQuota: Amount = { lines: 50_000, bytes: 256 * 1024 * 1024 }
 const noBackups: Backups = { lastBackupAt: null, backupLate: false }
 
 /** Mounts the routes. */
 export function createApp(options: AppOptions): Hono<WithSession> {
   const { log = pino({ level: 'silent' }), feed = createLiveFeed(), backups = () => noBackups } = options
-  const { sessionDays = defaultSessionDays } = options
+  const { sessionDays = defaultSessionDays, quota = defaultQuota } = options
   const { assets, secureCookies } = options
   const noting = noteInto({ ...options, log })
   const confirmations = keepConfirmations()
@@ -99,6 +102,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
     confirmations,
     isConfirmed,
     sessionDays,
+    quota,
     log,
     feed,
     backups,

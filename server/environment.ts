@@ -62,6 +62,16 @@ const Settings = z.object({
     .regex(/^[1-9]\d{0,3}$/, '1から9999までの日数を書いてください')
     .transform(Number)
     .default(400),
+  DEVICE_DAY_LINES: z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/, '1から9999999までの行数を書いてください')
+    .transform(Number)
+    .default(50_000),
+  DEVICE_DAY_MIB: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, '1から999999までのMiBを書いてください')
+    .transform(Number)
+    .default(256),
   BACKUP_KEEP: z
     .string()
     .regex(/^[1-9]\d{0,2}$/, '1から999までの数を書いてください')
@@ -79,6 +89,8 @@ export type Environment = {
   accessDays: number
   /** After how many days a device must be enrolled anew. */
   sessionDays: number
+  /** How much a device may add in a day. */
+  quota: { lines: number; bytes: number }
   /** Beside the data folder, not in it: a copy of the data must not bring its key along. */
   sealKeyFile: string
   /** `npm run phone`: the plain http port that hands out the certificate, and the folder of its keys, beside the data. */
@@ -127,6 +139,7 @@ export function readEnvironment(
       accessFile: join(dataDirectory, 'access.sqlite'),
       accessDays: ACCESS_LOG_DAYS,
       sessionDays: backups.SESSION_DAYS,
+      quota: { lines: backups.DEVICE_DAY_LINES, bytes: backups.DEVICE_DAY_MIB * 1024 * 1024 },
       sealKeyFile: resolve(SEAL_KEY_FILE ?? beside('seal.key')),
       certificatePort: CERTIFICATE_PORT,
       certificateFolder: beside('certificates'),

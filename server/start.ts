@@ -42,9 +42,10 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
   const assets = fileURLToPath(new URL('../dist', import.meta.url))
   const since = now()
   const backups = () => backupState(environment, since, now())
-  const { sessionDays, trustedProxies, names } = environment
+  const { sessionDays, quota, trustedProxies, names } = environment
   const means = { storage, access, now, seal, offices, log, feed, backups }
-  const app = createApp({ ...means, secureCookies, sessionDays, trustedProxies, names, assets })
+  const may = { sessionDays, quota, trustedProxies, names }
+  const app = createApp({ ...means, ...may, secureCookies, assets })
   const listen = { hostname: environment.host, port: environment.port }
   const tls = { createServer, serverOptions: { ...checking, cert: pem, key: pem } }
   const server = serve({

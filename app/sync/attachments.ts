@@ -1,5 +1,5 @@
 // Attachments on their way: those that wait, or that the server lacks, go up one after the other, after the text; one that
-// is looked at comes down. Rules AT3, AT6.
+// is looked at comes down. Rules AT3, AT6, SY31.
 import { AttachmentType } from '../../shared/incident/attachment-bodies.ts'
 import {
   AttachmentAnswer,
@@ -20,12 +20,14 @@ import {
 import type { KeptAttachment } from '../record/log/attachments.ts'
 import type { Phone } from '../record/log/phone.ts'
 import { knownSelf } from '../record/log/self.ts'
+import { sendLater } from './later.ts'
+import { retryAfter } from './transport.ts'
 
 const lockName = 'attachments'
 /** Five megabytes by a bad line take their time. */
 const patienceMs = 5 * 60_000
 
-type Sent = 'sent' | 'refused' | 'unreachable'
+type Sent = 'sent' | 'refused' | 'notNow'
 
 /**
  * Sends what waits; one tab at a time, and what came to wait during one sending is looked for after it. What does not get
@@ -39,7 +41,7 @@ export async function sendWaiting(phone: Phone): Promise<void> {
       const outcome = row === undefined ? 'refused' : await send(phone, row)
       if (outcome === 'sent') await attachmentSent(phone, sha256)
       // One that is not taken doesn't stand in the way of the next one.
-      else if (outcome === 'unreachable') return
+      else if (outcome === 'notNow') return
     }
   })
 }
@@ -76,13 +78,18 @@ async function send(phone: Phone, { sha256, mediaType, bytes }: KeptAttachment):
       signal: AbortSignal.timeout(patienceMs),
     })
     const json = jsonOrNull(await response.text())
+    const refusal = Refusal.safeParse(json).data
+    if (refusal?.reason === 'later') {
+      sendLater(phone, retryAfter(response))
+      return 'notNow'
+    }
     if (AttachmentAnswer.safeParse(json).data?.sha256 === sha256) return 'sent'
-    const refused = response.status < 500 && Refusal.safeParse(json).success
+    const refused = response.status < 500 && refusal !== undefined
     // Too large for a proxy, which says so in its own words: smaller ones may pass.
     if (response.status === 413) return 'refused'
-    return refused && response.status !== 401 && response.status !== 403 ? 'refused' : 'unreachable'
+    return refused && response.status !== 401 && response.status !== 403 ? 'refused' : 'notNow'
   } catch {
-    return 'unreachable'
+    return 'notNow'
   }
 }
 

@@ -11,6 +11,7 @@ import { maxBatchOperations } from '../../shared/sync/protocol.ts'
 import type { Head } from '../../shared/sync/receipt.ts'
 import { ask, textsOf } from './ask.ts'
 import { checkHead } from './head-check.ts'
+import { isForLater, sendLater } from './later.ts'
 import { raise, takeNewHistory } from './other-history.ts'
 import { passedOver, passOver } from './passed-over.ts'
 import { fillGap, otherBeforeGap, pullFar } from './newest-first.ts'
@@ -32,6 +33,8 @@ export type SyncResult =
   | 'otherRecord'
   /** The server's history is one that this device has left, or of an older generation: a person decides (SY26). */
   | 'otherServer'
+  /** All came that there is; what waits here goes on another day (SY31). */
+  | 'later'
   | 'refused'
 
 export type SyncHow = {
@@ -47,7 +50,8 @@ export async function sync(
   { progress = () => {}, isNews = false }: SyncHow = {},
 ): Promise<SyncResult> {
   try {
-    return await alone(phone, lockName, () => untilDone(phone, progress, isNews))
+    const result = await alone(phone, lockName, () => untilDone(phone, progress, isNews))
+    return result === 'done' && isForLater(phone) ? 'later' : result
   } finally {
     progress([])
   }
@@ -110,6 +114,8 @@ async function untilDone(
     }
     const halved = halve(answer, batch)
     if (halved !== null) limit = halved
+    else if (batch.lines.length > 0 && answer.kind === 'refused' && answer.reason === 'later')
+      sendLater(phone, answer.retryAfterS)
     else if (batch.lines.length === 1 && isTooLarge(answer)) await refuseAlone(phone, batch)
     else if (isBlocked(answer) && (await passOverOne(phone, enrolment, batch))) continue
     else return settled(phone, answer, self.device)
@@ -124,11 +130,11 @@ async function takeOther(phone: Phone, enrolment: Enrolment, head: Head): Promis
   return taken === 'left' ? 'otherServer' : 'unreachable'
 }
 
-/** This device, and how much waits on it. */
+/** This device, and how much waits on it to be sent now. */
 function standing(phone: Phone): Promise<{ self: Self; waiting: number }> {
   return phone.withDatabase(async (database) => {
     const [self, waiting] = await Promise.all([knownSelf(phone, database), countWaiting(database)])
-    return { self, waiting }
+    return { self, waiting: isForLater(phone) ? 0 : waiting }
   })
 }
 

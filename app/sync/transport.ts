@@ -17,8 +17,11 @@ const laterStatuses = [408, 425, 429]
 export type RoundTrip =
   /** `parts`: whole stretches as they come; they end early where the answer was torn (SY12). */
   | { kind: 'answer'; head: SyncAnswerHead; parts: AsyncGenerator<Part>; torn: () => boolean }
-  /** `reason` is a RequestRefusal, or a newer server's word; `device` the one that is `revoked`. */
-  | { kind: 'refused'; reason: string; device?: string | undefined }
+  /**
+   * `reason` is a RequestRefusal, or a newer server's word; `device` the one that is `revoked`; `retryAfterS`: seconds,
+   * where they are said.
+   */
+  | { kind: 'refused'; reason: string; device?: string | undefined; retryAfterS: number }
   /** `blocked`: something on the way let the server be asked, but not this. */
   | { kind: 'missing'; blocked?: boolean }
 
@@ -191,9 +194,14 @@ function silenceWatch(): SilenceWatch {
   }
 }
 
+/** 0 where nothing is said, or a date. */
+export function retryAfter({ headers }: Response): number {
+  return Number(/^\d{1,6}$/.exec(headers.get('retry-after') ?? '')?.[0] ?? 0)
+}
+
 async function readRefusal(response: Response): Promise<RoundTrip> {
   const refusal = Refusal.safeParse(jsonOrNull(await response.text()))
-  if (refusal.success) return { kind: 'refused', ...refusal.data }
+  if (refusal.success) return { kind: 'refused', ...refusal.data, retryAfterS: retryAfter(response) }
   const { status } = response
   return { kind: 'missing', blocked: status >= 400 && status < 500 && !laterStatuses.includes(status) }
 }

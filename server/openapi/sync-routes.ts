@@ -44,7 +44,7 @@ export const syncRoutes: readonly DescribedRoute[] = [
     refusals: [
       ...(['notNdjson', 'wrongContentEncoding', 'notGzip', 'tooLarge', 'tooManyOperations'] as const),
       ...(['notUtf8', 'cutShort', 'badHead', 'badCount', 'unknownProtocol'] as const),
-      ...(['otherRecord', 'olderGeneration'] as const),
+      ...(['otherRecord', 'olderGeneration', 'later'] as const),
     ],
   },
   {
@@ -86,7 +86,10 @@ export const syncRoutes: readonly DescribedRoute[] = [
     who: 'device',
     request: { content: { bytes: attachmentTypes }, maxBytes: maxAttachmentBytes },
     answers: { 201: json(AttachmentAnswer) },
-    refusals: ['notFound', 'wrongContentType', 'tooLarge', 'cutShort', 'wrongDigest', 'notNamedYet'],
+    refusals: [
+      ...(['notFound', 'wrongContentType', 'tooLarge', 'cutShort', 'wrongDigest'] as const),
+      ...(['notNamedYet', 'later'] as const),
+    ],
   },
   {
     method: 'get',

@@ -1,5 +1,5 @@
 // PUT|GET /api/v2/attachments/{sha256}: bytes that an operation of the record names. On disk before they are promised; given
-// as a file that no browser opens as a page. Rules AT1, AT2, AT6.
+// as a file that no browser opens as a page. Rules AT1, AT2, AT6, SY31.
 import type { Handler } from 'hono'
 import { AttachmentType, maxAttachmentBytes } from '../../shared/incident/attachment-bodies.ts'
 import { maxLacking } from '../../shared/sync/attachments.ts'
@@ -7,14 +7,14 @@ import type { AttachmentAnswer, LackingAttachments } from '../../shared/sync/att
 import { Hash } from '../../shared/sync/receipt.ts'
 import type { WithSession } from '../identity/sessions.ts'
 import { sha256 as digest } from '../sha256.ts'
-import type { AttachmentStorage } from '../storage/storage.ts'
+import type { Amount, AttachmentStorage } from '../storage/storage.ts'
 import { mediaType, readBody } from './body.ts'
-import { refuse } from './refusal.ts'
+import { refuse, refuseForToday } from './refusal.ts'
 
-type Attachments = { storage: AttachmentStorage; now: () => Date }
+type Attachments = { storage: AttachmentStorage; now: () => Date; quota: Amount }
 
 /** Takes the bytes, behind `requireEnrolment`. */
-export function putAttachmentRoute({ storage, now }: Attachments): Handler<WithSession> {
+export function putAttachmentRoute({ storage, now, quota }: Attachments): Handler<WithSession> {
   return async (context) => {
     const sha256 = Hash.safeParse(context.req.param('sha256'))
     if (!sha256.success) return refuse(context, 'notFound')
@@ -29,8 +29,10 @@ export function putAttachmentRoute({ storage, now }: Attachments): Handler<WithS
       bytes: body.bytes,
       uploader: context.var.session.device,
       receivedAt: now().toISOString(),
+      quota,
     })
-    if (!kept) return refuse(context, 'notNamedYet')
+    if (kept === 'notNamed') return refuse(context, 'notNamedYet')
+    if (kept === 'left') return refuseForToday(context, now())
     const answer: AttachmentAnswer = { sha256: sha256.data, size: body.bytes.length }
     return context.json(answer, 201)
   }

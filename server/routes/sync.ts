@@ -1,4 +1,4 @@
-// POST /api/v2/sync: one round trip. What came is on disk before the answer leaves. Rules SY4-SY12, SY15-SY17.
+// POST /api/v2/sync: one round trip. What came is on disk before the answer leaves. Rules SY4-SY12, SY15-SY17, SY31.
 import type { Handler } from 'hono'
 import type { Logger } from 'pino'
 import { maxAnswerBytes, maxBatchBytes, ndjson } from '../../shared/sync/protocol.ts'
@@ -8,12 +8,12 @@ import { clockBehindMs } from '../clock.ts'
 import { changesOf } from '../access/changes.ts'
 import type { Noting } from '../access/noting.ts'
 import { renewSession, type WithSession } from '../identity/sessions.ts'
-import type { Appended, Batch, Storage } from '../storage/storage.ts'
+import type { Amount, Appended, Batch, Storage } from '../storage/storage.ts'
 import { mediaType } from './body.ts'
 import { readInflated } from './compression.ts'
 import type { LiveFeed } from './live-feed.ts'
 import { answerParts } from './ndjson.ts'
-import { refuse } from './refusal.ts'
+import { refuse, refuseForToday } from './refusal.ts'
 import { acceptedStretches, receiptBytes } from './stretches.ts'
 import { writeSyncAnswer } from './sync-answer.ts'
 import { readSyncRequest } from './sync-request.ts'
@@ -23,6 +23,7 @@ type Sync = {
   now: () => Date
   secureCookies: boolean
   sessionDays: number
+  quota: Amount
   feed: LiveFeed
   log: Logger
   noting: Noting
@@ -31,7 +32,7 @@ type Sync = {
 /** The route, behind `requireSession` alone: a device whose enrolment was ended hears so after it was heard. */
 export function syncRoute(sync: Sync): Handler<WithSession> {
   return async (context) => {
-    const { storage, now, feed, log, noting } = sync
+    const { storage, now, feed, log, noting, quota } = sync
     // The phone wrote its time before it sent: a slow upload is not its clock's fault.
     const arrivedAt = now()
     if (mediaType(context.req.raw) !== ndjson) return refuse(context, 'notNdjson')
@@ -51,6 +52,7 @@ export function syncRoute(sync: Sync): Handler<WithSession> {
     const { turn } = request.head
     const appended = await append(storage, {
       uploader,
+      quota,
       now: now().toISOString(),
       clockOffsetMs: clockOffset(arrivedAt, request.head.now),
       vouched: request.head.vouched === true,
@@ -62,6 +64,8 @@ export function syncRoute(sync: Sync): Handler<WithSession> {
     await noting.note(context, changesOf(request.lines, appended))
     // Its lines are set aside by now; it gets none of the record.
     if (revoked) return refuse(context, 'revoked', { device: uploader })
+    // What went before it was taken: the device hears of it as it pulls.
+    if (appended.left > 0) return refuseForToday(context, now())
 
     const { refused } = appended
     const accepted = acceptedStretches(appended.accepted)
@@ -92,7 +96,7 @@ async function clockBehind({ storage, now, log }: Sync): Promise<number> {
 /** A round trip that brings nothing must not wait for the append's lock, nor for a disk that is full. */
 async function append(storage: Storage, batch: Batch): Promise<Appended> {
   if (batch.lines.length > 0) return storage.append(batch)
-  return { accepted: [], refused: [], head: await storage.head(), added: 0 }
+  return { accepted: [], refused: [], head: await storage.head(), added: 0, left: 0 }
 }
 
 /** The lines behind those that the device has by what was accepted (SY12), in the room that this leaves. */
@@ -113,6 +117,6 @@ function clockOffset(server: Date, device: string): number {
   return Number.isSafeInteger(offset) ? offset : 0
 }
 
-function logAppend(log: Logger, device: string, { accepted, refused, added, head }: Appended): void {
-  log.info({ device, accepted: accepted.length, refused: refused.length, added, ...head }, 'sync')
+function logAppend(log: Logger, device: string, { accepted, refused, added, left, head }: Appended): void {
+  log.info({ device, accepted: accepted.length, refused: refused.length, added, left, ...head }, 'sync')
 }

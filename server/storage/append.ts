@@ -1,4 +1,4 @@
-// The append: takes a batch into the chain under the head's lock. Rules SY4, SY5, SY7, SY9, SY21.
+// The append: takes a batch into the chain under the head's lock. Rules SY4, SY5, SY7, SY9, SY21, SY31.
 // Written against kysely, so that every database runs the same steps.
 import { CompiledQuery, type Kysely, type Transaction } from 'kysely'
 import { genesis } from '../../shared/sync/chain.ts'
@@ -8,6 +8,7 @@ import { expectAttachments } from './attachments.ts'
 import { turnTaken, type Uploader, uploaderOf } from './devices.ts'
 import { judge, type Known } from './judge.ts'
 import { rowOf, stored, storedColumns } from './line-rows.ts'
+import { noteSpent, spentOn } from './quota.ts'
 import type { HeadRow, LineRow, Schema } from './schema.ts'
 import { setAside } from './set-aside.ts'
 import type { Appended, Batch, Line } from './storage.ts'
@@ -31,13 +32,23 @@ export async function appendWithin(
   const head = await lockHead(transaction)
   const uploader = by ?? (await uploaderOf(transaction, batch.uploader))
   const known = await linesThere(transaction, head.record, batch.lines)
-  const { accepted, added, named, aside } = judge({ batch, head, uploader, known, seal })
+  const isBounded = batch.quota !== undefined
+  const before = isBounded ? await spentOn(transaction, batch.uploader, batch.now) : { lines: 0, bytes: 0 }
+  const judged = judge({ batch, head, uploader, known, seal, spent: before })
+  const { accepted, added, named, aside, left, spent } = judged
   if (batch.turn !== undefined) await turnTaken(transaction, batch.uploader, batch.turn)
   const refused: Refused[] = await setAside(transaction, batch, aside)
   const { generation } = head
   const tip = added.at(-1)?.stored
   if (tip === undefined)
-    return { accepted, refused, head: { position: head.position, hash: head.hash, generation }, added: 0 }
+    return {
+      accepted,
+      refused,
+      head: { position: head.position, hash: head.hash, generation },
+      added: 0,
+      left,
+    }
+  if (isBounded && spent.lines > before.lines) await noteSpent(transaction, batch.uploader, batch.now, spent)
   await insertLines(
     transaction,
     added.map(({ stored: line, bytes }) => rowOf(line, bytes)),
@@ -45,7 +56,7 @@ export async function appendWithin(
   await expectAttachments(transaction, named)
   const { position, hash, receivedAt } = tip
   await transaction.updateTable('head').set({ position, hash, received_at: receivedAt }).execute()
-  return { accepted, refused, head: { position, hash, generation }, added: added.length }
+  return { accepted, refused, head: { position, hash, generation }, added: added.length, left }
 }
 
 /** The row is written to be read: that takes its lock until the end, on PostgreSQL as on SQLite. */

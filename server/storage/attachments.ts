@@ -1,7 +1,8 @@
-// Attachments 写真・書類 as kept: a row when an accepted operation names a digest, its bytes when they come. Rules AT1, AT2, AT6.
+// Attachments 写真・書類 as kept: a row when an accepted operation names a digest, its bytes when they come. Rules AT1, AT2, AT6, SY31.
 import type { Kysely, Transaction } from 'kysely'
+import { isSpent, noteSpent, spentOn } from './quota.ts'
 import type { Schema } from './schema.ts'
-import type { Attachment, KeptAttachment } from './storage.ts'
+import type { Attachment, KeptAttachment, KeptOrNot } from './storage.ts'
 
 /** Accepted lines name these digests: from now on their bytes are taken. */
 export async function expectAttachments(
@@ -18,23 +19,28 @@ export async function expectAttachments(
 }
 
 /** Takes the bytes of a digest; once they are here, they stay as they came. */
-export async function keepAttachment(
+export function keepAttachment(
   database: Kysely<Schema>,
-  { sha256, mediaType, bytes, uploader, receivedAt }: KeptAttachment,
-): Promise<boolean> {
-  const taken = await database
-    .updateTable('attachment')
-    .set({ media_type: mediaType, received_at: receivedAt, uploader, bytes })
-    .where('sha256', '=', sha256)
-    .where('bytes', 'is', null)
-    .executeTakeFirst()
-  if (taken.numUpdatedRows > 0n) return true
-  const there = await database
-    .selectFrom('attachment')
-    .select('sha256')
-    .where('sha256', '=', sha256)
-    .executeTakeFirst()
-  return there !== undefined
+  { sha256, mediaType, bytes, uploader, receivedAt, quota }: KeptAttachment,
+): Promise<KeptOrNot> {
+  return database.transaction().execute(async (transaction) => {
+    const there = await transaction
+      .selectFrom('attachment')
+      .select((row) => row('bytes', 'is not', null).as('isHere'))
+      .where('sha256', '=', sha256)
+      .executeTakeFirst()
+    if (there === undefined) return 'notNamed'
+    if (there.isHere) return 'kept'
+    const spent = await spentOn(transaction, uploader, receivedAt)
+    if (quota !== undefined && isSpent(spent, quota)) return 'left'
+    await transaction
+      .updateTable('attachment')
+      .set({ media_type: mediaType, received_at: receivedAt, uploader, bytes })
+      .where('sha256', '=', sha256)
+      .execute()
+    await noteSpent(transaction, uploader, receivedAt, { ...spent, bytes: spent.bytes + bytes.length })
+    return 'kept'
+  })
 }
 
 export async function attachment(database: Kysely<Schema>, sha256: string): Promise<Attachment | null> {

@@ -4,14 +4,12 @@ import type { SealKey } from '../seal.ts'
 import { standingRevocation } from './devices.ts'
 import type { Schema } from './schema.ts'
 import { appendServerLine } from './server-line.ts'
-import {
-  type Enrolled,
-  type Enrolment,
-  type Invitation,
-  invitationMemoryMs,
-  maxSessionsPerDevice,
-  type Session,
-} from './storage.ts'
+import type { Enrolled, Enrolment, Invitation, Session } from './storage.ts'
+
+/** A device's sessions at once: torn enrolment answers leave some behind that nobody holds. */
+export const maxSessionsPerDevice = 8
+/** How long a code is remembered after it ran out, so that the answer can say so. */
+export const invitationMemoryMs = 24 * 60 * 60 * 1000
 
 /** Whether an administrator's device is enrolled. */
 export async function hasAdministrator(database: Kysely<Schema>): Promise<boolean> {

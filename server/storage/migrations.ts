@@ -180,6 +180,13 @@ const migrations: Record<string, Migration> = {
       await schema.createIndex('passkey_device').on('passkey').column('device').execute()
     },
   },
+  '0010-quota': {
+    async up({ schema }) {
+      await schema.alterTable('device').addColumn('spent_day', 'text').execute()
+      await schema.alterTable('device').addColumn('spent_lines', 'bigint').execute()
+      await schema.alterTable('device').addColumn('spent_bytes', 'bigint').execute()
+    },
+  },
 }
 
 /**

@@ -21,6 +21,10 @@ export type Schema = {
     turn_mark: string | null
     /** The administrator's device whose code it came in by; null: a code of the server's. */
     invited_by: string | null
+    /** What it added on the last day, Japan's, on which it added anything (SY31). */
+    spent_day: string | null
+    spent_lines: number | null
+    spent_bytes: number | null
   }
   invitation: {
     code_hash: string

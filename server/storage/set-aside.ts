@@ -3,7 +3,14 @@ import type { Transaction } from 'kysely'
 import type { LineRefusal } from '../../shared/sync/protocol.ts'
 import type { Refused } from '../../shared/sync/round-trip.ts'
 import type { Schema, SetAsideRow } from './schema.ts'
-import { type Batch, type Line, maxSetAsideBytes, maxSetAsideLines } from './storage.ts'
+import type { Batch, Line } from './storage.ts'
+
+/**
+ * Of one device's refused lines so many wait, and those that wait or are settled have so many bytes; what comes beyond
+ * either bound is answered `kept: false` (SY7).
+ */
+export const maxSetAsideLines = 1000
+export const maxSetAsideBytes = 64 * 1024 * 1024
 
 type Aside = { line: Line; reason: LineRefusal }
 
@@ -73,15 +80,15 @@ async function alreadyKept(
   return new Set(there.map(keyOf))
 }
 
+/** Settled ones make way for others to wait; their bytes are still kept here. */
 async function roomLeft(transaction: Transaction<Schema>, device: string) {
   const taken = await transaction
     .selectFrom('set_aside')
     .select((row) => [
-      row.fn.countAll<number>().as('lines'),
+      row.fn.countAll<number>().filterWhere('decision', 'is', null).as('lines'),
       row.fn.sum<number | null>(row.fn<number>('length', ['bytes'])).as('bytes'),
     ])
     .where('device', '=', device)
-    .where('decision', 'is', null)
     .executeTakeFirstOrThrow()
   return { lines: maxSetAsideLines - Number(taken.lines), bytes: maxSetAsideBytes - Number(taken.bytes ?? 0) }
 }

@@ -1,18 +1,10 @@
 // Storage 保存: all that the server asks of a database. One contract suite (test/storage/contract.ts) holds every
-// database to it. Rules SY4, SY5, SY7, SY9-SY11, SY17, SY19, SY21-SY23, SY25, ST6, AU1, AU3 in SPEC.md.
+// database to it. Rules SY4, SY5, SY7, SY9-SY11, SY17, SY19, SY21-SY23, SY25, SY31, ST6, AU1, AU3 in SPEC.md.
 import type { Turn } from '../../shared/sync/turn.ts'
 import type { ListedDevice, Revocation } from '../../shared/sync/devices.ts'
 import type { LineRefusal } from '../../shared/sync/protocol.ts'
 import type { Cursor, Head, Proof, Receipt } from '../../shared/sync/receipt.ts'
 import type { Refused } from '../../shared/sync/round-trip.ts'
-
-/** Refused lines that wait, kept for one device; what comes beyond either bound is answered `kept: false` (SY7). */
-export const maxSetAsideLines = 1000
-export const maxSetAsideBytes = 64 * 1024 * 1024
-/** A device's sessions at once: torn enrolment answers leave some behind that nobody holds. */
-export const maxSessionsPerDevice = 8
-/** How long a code is remembered after it ran out, so that the answer can say so. */
-export const invitationMemoryMs = 24 * 60 * 60 * 1000
 
 /** A line as it was read, `number` counting from 1; `bytes` are its bytes as they came, `digest` is their SHA-256. */
 export type Line = { number: number; bytes: Uint8Array; digest: string } &
@@ -30,8 +22,13 @@ export type Line = { number: number; bytes: Uint8Array; digest: string } &
     | { kind: 'unreadable'; id: string | null; reason: LineRefusal }
   )
 
+/** Of lines, and of bytes of lines and attachments. */
+export type Amount = { lines: number; bytes: number }
+
 /** The lines of one round trip. `now` is the server's clock, ISO 8601 UTC with milliseconds. */
 export type Batch = {
+  /** What the uploader may add in a day, where that is bounded (SY31). */
+  quota?: Amount
   uploader: string
   now: string
   clockOffsetMs: number
@@ -48,8 +45,11 @@ export type Stored = Receipt & { id: string; digest: string; hash: string; seal:
 /** A line of a batch where it stands now: `line` is its number there, `before` the hash it follows. */
 export type Accepted = Stored & { line: number; before: string }
 
-/** `added` counts the lines that are new in the record; the other accepted ones were there already. */
-export type Appended = { accepted: Accepted[]; refused: Refused[]; head: Head; added: number }
+/**
+ * `added` counts the lines that are new in the record; the other accepted ones were there already. `left`: so many are
+ * beyond the day's quota, and nothing became of them.
+ */
+export type Appended = { accepted: Accepted[]; refused: Refused[]; head: Head; added: number; left: number }
 
 /** `maxBytes` bounds the lines' bytes and `receiptBytes` for each; one line is given however long it is. */
 export type PageRequest = {
@@ -224,11 +224,18 @@ export type PasskeyStorage = {
 }
 
 export type Attachment = { mediaType: string; bytes: Uint8Array }
-export type KeptAttachment = Attachment & { sha256: string; uploader: string; receivedAt: string }
+export type KeptAttachment = Attachment & {
+  sha256: string
+  uploader: string
+  receivedAt: string
+  quota?: Amount
+}
+/** `notNamed`: no line of the record names this digest (AT1). `left`: beyond the day's quota (SY31). */
+export type KeptOrNot = 'kept' | 'notNamed' | 'left'
 
 export type AttachmentStorage = {
-  /** On disk before it resolves; false where no line of the record names this digest (AT1). */
-  keepAttachment(attachment: KeptAttachment): Promise<boolean>
+  /** On disk before it resolves. */
+  keepAttachment(attachment: KeptAttachment): Promise<KeptOrNot>
   /** Null while its bytes are not here. */
   attachment(sha256: string): Promise<Attachment | null>
   /** Digests that lines name and whose bytes are not here, at most `limit` (AT6). */

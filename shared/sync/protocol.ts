@@ -81,6 +81,8 @@ export const requestRefusals = {
   otherSecret: 403,
   tooManyAttempts: 429,
   tooManyStreams: 429,
+  /** The device has spent its quota of the day: `Retry-After` says when to ask again (SY31). */
+  later: 429,
   /** A line that was set aside: another person has settled it; it is no operation; the record has its id otherwise. */
   alreadySettled: 409,
   notReadable: 409,

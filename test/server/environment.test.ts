@@ -12,6 +12,7 @@ test('[SE1] without settings: this machine only, port 8787, the data in ./data a
     accessFile: resolve('data/access.sqlite'),
     accessDays: 1096,
     sessionDays: 400,
+    quota: { lines: 50_000, bytes: 268_435_456 },
     sealKeyFile: resolve('data.seal.key'),
     certificatePort: 8480,
     certificateFolder: resolve('data.certificates'),
@@ -42,6 +43,8 @@ test('[SE1] every setting is taken as given', () => {
     BACKUP_KEEP: '30',
     ACCESS_LOG_DAYS: '365',
     SESSION_DAYS: '90',
+    DEVICE_DAY_LINES: '2000',
+    DEVICE_DAY_MIB: '16',
   }
   expect(readEnvironment(given)).toEqual({
     ok: true,
@@ -53,6 +56,7 @@ test('[SE1] every setting is taken as given', () => {
       accessFile: '/srv/juki/access.sqlite',
       accessDays: 365,
       sessionDays: 90,
+      quota: { lines: 2000, bytes: 16_777_216 },
       sealKeyFile: '/etc/juki.key',
       certificatePort: 0,
       certificateFolder: '/srv/juki.certificates',
@@ -83,6 +87,8 @@ test.each([
   ['BACKUP_HOURS', 'daily'],
   ['BACKUP_KEEP', '0'],
   ['ACCESS_LOG_DAYS', '0'],
+  ['DEVICE_DAY_LINES', '0'],
+  ['DEVICE_DAY_MIB', '-1'],
   ['SESSION_DAYS', '0'],
   ['DATABASE_URL', 'postgres://town:password@db/record'],
   ['PUBLIC_URL', 'juki.example.jp'],

@@ -7,6 +7,7 @@ import { invite } from '../../server/identity/invitations.ts'
 import { createLiveFeed } from '../../server/routes/live-feed.ts'
 import { createSealKey } from '../../server/seal.ts'
 import { openSqlite } from '../../server/storage/sqlite.ts'
+import type { Amount } from '../../server/storage/storage.ts'
 import { digest, genesis } from '../../shared/sync/chain.ts'
 import { enrolmentPath, ndjson, syncPath } from '../../shared/sync/protocol.ts'
 import type { Cursor } from '../../shared/sync/receipt.ts'
@@ -23,7 +24,13 @@ export type Phone = Awaited<ReturnType<typeof enrolledPhone>>
 
 /** `clock.now` is the server's time and may be set. */
 export async function startTown(
-  given: { secureCookies?: boolean; sessionDays?: number; assets?: string; names?: readonly string[] } = {},
+  given: {
+    secureCookies?: boolean
+    sessionDays?: number
+    assets?: string
+    names?: readonly string[]
+    quota?: Amount
+  } = {},
 ) {
   const folder = await ownFolder()
   const file = join(folder, 'record.sqlite')

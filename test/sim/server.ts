@@ -10,7 +10,7 @@ import { planRestore, restore } from '../../server/copies/restore.ts'
 import { invite } from '../../server/identity/invitations.ts'
 import { createSealKey } from '../../server/seal.ts'
 import { openSqlite } from '../../server/storage/sqlite.ts'
-import type { Storage } from '../../server/storage/storage.ts'
+import type { Amount, Storage } from '../../server/storage/storage.ts'
 import type { Head } from '../../shared/sync/receipt.ts'
 
 export const seal = createSealKey('5e'.repeat(32))
@@ -24,12 +24,26 @@ export type Server = {
 }
 
 /** Starts one on `file`; `now`: its clock, epoch milliseconds. */
-export async function startServer(file: string, now: () => number, offsetMs = 0): Promise<Server> {
+export async function startServer(
+  file: string,
+  now: () => number,
+  offsetMs = 0,
+  quota?: Amount,
+): Promise<Server> {
   const storage = await openSqlite(file, seal)
   const server: Server = { file, storage, offsetMs, answer: async () => new Response() }
   const clock = () => new Date(now() + server.offsetMs)
   const access = await openAccessLog(':memory:', seal, 1096)
-  const app = createApp({ storage, access, seal, now: clock, offices: [], secureCookies: false })
+  const app = createApp({
+    storage,
+    access,
+    seal,
+    now: clock,
+    offices: [],
+    secureCookies: false,
+    names: ['town.test'],
+    ...(quota && { quota }),
+  })
   server.answer = async (request) => app.fetch(request)
   return server
 }

@@ -1,6 +1,7 @@
 // The enrolment half of the storage contract.
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { type Enrolment, invitationMemoryMs, maxSessionsPerDevice } from '../../server/storage/storage.ts'
+import { invitationMemoryMs, maxSessionsPerDevice } from '../../server/storage/enrolment.ts'
+import type { Enrolment } from '../../server/storage/storage.ts'
 import { devices, fixedNow, people } from '../people.ts'
 import type { Open } from './contract.ts'
 import { ownFolder } from './folder.ts'

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { genesis } from '../../shared/sync/chain.ts'
-import { maxSetAsideBytes, maxSetAsideLines } from '../../server/storage/storage.ts'
+import { maxSetAsideBytes, maxSetAsideLines } from '../../server/storage/set-aside.ts'
 import { devices, fixedNow, intake, uuidv7 } from '../people.ts'
 import type { Open } from './contract.ts'
 import { ownFolder } from './folder.ts'

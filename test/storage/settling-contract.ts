@@ -1,6 +1,6 @@
 // The part of the storage contract about lines that were set aside, and what a person decides of them.
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { maxSetAsideLines } from '../../server/storage/storage.ts'
+import { maxSetAsideBytes, maxSetAsideLines } from '../../server/storage/set-aside.ts'
 import type { Settling, Storage } from '../../server/storage/storage.ts'
 import { devices, fixedNow, intake } from '../people.ts'
 import type { Open } from './contract.ts'
@@ -132,6 +132,17 @@ export function settlingContract(name: string, open: Open): void {
       await storage.settle(settling(1, '0', { decision: 'leave', note: '不要' }))
       expect((await storage.append(more)).refused[0]?.kept).toBe(true)
       expect((await storage.setAsideLine(maxSetAsideLines + 1))?.settled).toBeNull()
+    })
+
+    test('[SY7][SY19] what is settled takes room in bytes still: a device can’t fill the disk with what others leave', async () => {
+      const storage = await start()
+      const long = (n: number) => batch(lines(new Uint8Array(maxSetAsideBytes / 16).fill(n)))
+      const kept: (boolean | undefined)[] = []
+      for (let n = 1; n <= 17; n += 1) {
+        kept.push((await storage.append(long(n))).refused[0]?.kept)
+        await storage.settle(settling(n, '0', { decision: 'leave', note: '不要' }))
+      }
+      expect(kept).toEqual([...Array(16).fill(true), false])
     })
   })
 }
