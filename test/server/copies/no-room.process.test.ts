@@ -20,7 +20,8 @@ async function administrator({ storage }: KeptTown) {
   const session = { tokenHash: hashSecret(token), sessionExpiresAt: sessionEnd(new Date(longAfter), 400) }
   const device = { device: devices.dutyPhone, deviceName: '当番の携帯', secretHash: hashSecret(secret) }
   await storage.enrol({ codeHash: 'c', now, ...session, ...device })
-  return remotePhone(storage.record, devices.dutyPhone, `session=${token}`)
+  const cookie = `session=${token}`
+  return { cookie, ...remotePhone(storage.record, devices.dutyPhone, cookie) }
 }
 
 test(
@@ -33,7 +34,8 @@ test(
     const given = { DATA_DIR: folder, SEAL_KEY_FILE: town.environment.sealKeyFile }
     const { url, err, child, kill } = await startServer(given, 0)
     expect((await fetch(url)).status).toBeLessThan(504)
-    const health = async () => (await fetch(`${url}/api/v2/health`)).json()
+    const headers = { cookie: phone.cookie }
+    const health = async () => (await fetch(`${url}/api/v2/health`, { headers })).json()
     expect(await health()).toMatchObject({ ok: true, position: 3, keeps: false })
     expect(err.join('\n')).toContain('ディスクに書けません。読むことだけができます')
     expect(await phone.pullAll(url)).toHaveLength(3)
