@@ -20,8 +20,7 @@ async function administrator({ storage }: KeptTown) {
   const session = { tokenHash: hashSecret(token), sessionExpiresAt: sessionEnd(new Date(longAfter), 400) }
   const device = { device: devices.dutyPhone, deviceName: '当番の携帯', secretHash: hashSecret(secret) }
   await storage.enrol({ codeHash: 'c', now, ...session, ...device })
-  const cookie = `session=${token}`
-  return { cookie, ...remotePhone(storage.record, devices.dutyPhone, cookie) }
+  return remotePhone(storage.record, devices.dutyPhone, `session=${token}`)
 }
 
 test(
