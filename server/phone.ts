@@ -1,9 +1,11 @@
 // Serves the town to the phones of the same network by https: `npm run phone`. A plain http port beside it hands out
 // the certificate they are to trust, nothing else. Rules SE5, SE6.
 import './node-version.ts'
+import type { X509Certificate } from 'node:crypto'
+import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
 import { renderUnicodeCompact } from 'uqr'
-import { type Authority, commonName } from './certificate/authority.ts'
+import { commonName } from './certificate/authority.ts'
 import { chosenCertificate } from './certificate/chosen.ts'
 import { lanAddress } from './certificate/lan-address.ts'
 import { trustPage } from './certificate/trust-page.ts'
@@ -19,13 +21,14 @@ const quietZone = 2
 const pairsInLine = 16
 const blackOnWhite = (line: string) => `\u001B[97;40m${line}\u001B[0m`
 
+const isNewAsked = newAuthorityAsked()
 const town = await openServedTown({ HOST: '0.0.0.0', PORT: '8443' })
 const { host, publicUrl, certificatePort, certificateFolder } = town.environment
 const address = isEverywhere(host) ? (lanAddress() ?? stop([noAddress])) : host
-const { authority, pem } = await certificates()
+const { authority, pem, former } = await certificates()
 const { port, offerCode } = await startServer(town, { secureCookies: true, pem })
 const url = publicUrl ?? ownUrl('https', address, port)
-await offerCertificate(authority)
+await offerCertificate(authority.certificate, former)
 show(`2. 開く: ${url}`, url)
 offerCode((line) => console.log(`3. ${line}`))
 
@@ -33,7 +36,7 @@ async function certificates() {
   const named = publicUrl === null ? [] : [new URL(publicUrl).hostname]
   const hosts = [...new Set([...named, address, 'localhost', '127.0.0.1'])]
   try {
-    const chosen = await chosenCertificate(certificateFolder, hosts, new Date())
+    const chosen = await chosenCertificate(certificateFolder, hosts, new Date(), isNewAsked)
     if (!chosen.ok) return stop(chosen.said)
     for (const line of chosen.said) console.log(line)
     return chosen
@@ -42,16 +45,32 @@ async function certificates() {
   }
 }
 
-async function offerCertificate({ certificate }: Authority): Promise<void> {
-  const { fetch } = trustPage(certificate, url)
+async function offerCertificate(certificate: X509Certificate, toRemove: X509Certificate[]): Promise<void> {
+  const { fetch } = trustPage(certificate, url, toRemove)
   const server = serve({ fetch, hostname: host, port: certificatePort })
   const trustUrl = `${ownUrl('http', address, await listening(server, host, certificatePort))}/`
   show(`1. 証明書を信頼する(初回だけ): ${trustUrl}`, trustUrl)
   console.log(`   証明書の名前: ${commonName(certificate)}`)
   console.log('   指紋(SHA-256。携帯電話に出る指紋がこれと同じことを確かめてから信頼する):')
-  const pairs = certificate.fingerprint256.split(':')
+  printFingerprint(certificate)
+  for (const one of toRemove) {
+    console.log(`   携帯電話から削除する証明書: ${commonName(one)}`)
+    printFingerprint(one)
+  }
+}
+
+function printFingerprint({ fingerprint256 }: X509Certificate): void {
+  const pairs = fingerprint256.split(':')
   for (const half of [pairs.slice(0, pairsInLine), pairs.slice(pairsInLine)])
     console.log(`     ${half.join(':')}`)
+}
+
+function newAuthorityAsked(): boolean {
+  try {
+    return parseArgs({ options: { 'new-authority': { type: 'boolean' } } }).values['new-authority'] ?? false
+  } catch {
+    return stop(['使い方: npm run phone [-- --new-authority]'])
+  }
 }
 
 /**

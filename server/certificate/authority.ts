@@ -1,6 +1,7 @@
 // Certificate authority 認証局 of this machine alone: what a phone trusts once, so that it takes the town's https
-// without a public name (RFC 5280). What an iPhone asks of a certificate: a lifetime of at most 825 days, the address
-// in subjectAltName, serverAuth, and basicConstraints in the authority.
+// without a public name (RFC 5280), and for this machine's names and addresses alone. What an iPhone asks of a
+// certificate: a lifetime of at most 825 days, the address in subjectAltName, serverAuth, and basicConstraints in the
+// authority.
 import 'reflect-metadata'
 import {
   createPrivateKey,
@@ -23,6 +24,7 @@ import {
   X509CertificateGenerator,
 } from '@peculiar/x509'
 import { tokyoIso } from '../../shared/rules/town/office-hours.ts'
+import { isConstrainedTo, nameConstraints } from './constraints.ts'
 
 export type Authority = {
   /** What a phone is to trust. */
@@ -33,22 +35,26 @@ export type Authority = {
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 const dayMs = 24 * 60 * 60 * 1000
-const authorityLifeMs = 10 * 365 * dayMs
+const authorityLifeMs = 825 * dayMs
 const certificateLifeMs = 397 * dayMs
 /** Good from a day before it is made: a phone's clock may be behind. */
 const headStartMs = dayMs
 const serialBytes = 16
 
-/** A new authority's certificate and key, in one PEM text. Its name carries the day, to be told apart on a phone. */
-export async function makeAuthority(now: Date): Promise<string> {
+/**
+ * The certificate and key of a new authority for `hosts` alone, in one PEM text. Its name carries the day, to be told
+ * apart on a phone.
+ */
+export async function makeAuthority(hosts: readonly string[], now: Date): Promise<string> {
   const keys = await newKeys()
   const certificate = await X509CertificateGenerator.createSelfSigned({
-    ...validity(now, authorityLifeMs),
+    ...validity(now, now.getTime() - headStartMs + authorityLifeMs),
     name: [{ CN: [`住基ネット緊急時対応 ${tokyoIso(now.getTime()).slice(0, 10)}`] }],
     keys,
     extensions: [
       new BasicConstraintsExtension(true, 0, true),
       new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
+      nameConstraints(hosts),
       await SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   })
@@ -59,6 +65,11 @@ export async function makeAuthority(now: Date): Promise<string> {
 export function readAuthority(pem: string, now: Date): Authority {
   const certificate = new Certificate(pem)
   return { certificate, issue: (hosts) => issue(pem, hosts, now) }
+}
+
+/** It may speak for `hosts` and, but for private networks, nothing else. */
+export function speaksFor({ raw }: Certificate, hosts: readonly string[]): boolean {
+  return isConstrainedTo(new X509Certificate(raw), hosts)
 }
 
 /** Its name in a phone's list of certificates. */
@@ -74,7 +85,8 @@ async function issue(authorityPem: string, hosts: readonly string[], now: Date):
     value: host,
   }))
   const certificate = await X509CertificateGenerator.create({
-    ...validity(now, certificateLifeMs),
+    // Past its authority's end it would prove nothing.
+    ...validity(now, Math.min(now.getTime() - headStartMs + certificateLifeMs, issuer.notAfter.getTime())),
     subject: [{ CN: [hosts[0] ?? ''] }],
     issuer: issuer.subject,
     publicKey: keys.publicKey,
@@ -95,14 +107,13 @@ function newKeys(): Promise<webcrypto.CryptoKeyPair> {
   return crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
 }
 
-function validity(now: Date, lifeMs: number) {
-  const notBefore = new Date(now.getTime() - headStartMs)
+function validity(now: Date, end: number) {
   // A serial number is positive (RFC 5280, 4.1.2.2): its first byte stays below 0x80.
   const serialNumber = `01${randomBytes(serialBytes).toString('hex')}`
   return {
     serialNumber,
-    notBefore,
-    notAfter: new Date(notBefore.getTime() + lifeMs),
+    notBefore: new Date(now.getTime() - headStartMs),
+    notAfter: new Date(end),
     signingAlgorithm: algorithm,
   }
 }

@@ -1,5 +1,6 @@
 // The one thing served over plain http: this machine's authority, and how a phone is told to trust it. Not its
-// fingerprint: who can put another certificate on the line can put its fingerprint on the page.
+// fingerprint: who can put another certificate on the line can put its fingerprint on the page. That of one to remove may
+// stand here: a false one costs a phone its trust, and gains it none.
 import type { X509Certificate } from 'node:crypto'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
@@ -9,8 +10,12 @@ import { commonName } from './authority.ts'
 /** No `download` and no Content-Disposition: an iPhone then offers the profile by itself. */
 const certificatePath = '/juki-net.crt'
 
-/** `url`: where the app opens once the phone trusts `certificate`. */
-export function trustPage(certificate: X509Certificate, url: string): Hono {
+/** `url`: where the app opens once the phone trusts `certificate`; `former`: what it is to remove. */
+export function trustPage(
+  certificate: X509Certificate,
+  url: string,
+  former: readonly X509Certificate[],
+): Hono {
   const app = new Hono()
   app.use(secureHeaders({ strictTransportSecurity: false }))
   app.get(certificatePath, (context) => {
@@ -18,11 +23,11 @@ export function trustPage(certificate: X509Certificate, url: string): Hono {
       'Content-Type': 'application/x-x509-ca-cert',
     })
   })
-  app.get('/', (context) => context.html(page(commonName(certificate), url)))
+  app.get('/', (context) => context.html(page(commonName(certificate), url, former)))
   return app
 }
 
-function page(name: string, url: string) {
+function page(name: string, url: string, former: readonly X509Certificate[]) {
   return html`<!doctype html>
     <html lang="ja">
       <head>
@@ -82,6 +87,19 @@ function page(name: string, url: string) {
         <a href="${certificatePath}">証明書をダウンロードする</a>
         <p>指紋が同じで、信頼の設定が済んだら:</p>
         <a href="${url}">アプリを開く</a>
+        ${former.length === 0 ? '' : removal(former)}
       </body>
     </html>`
+}
+
+function removal(former: readonly X509Certificate[]) {
+  return html`<h2>前の証明書を削除する</h2>
+    <p>前に信頼した端末では、次の指紋(SHA-256)の証明書を削除してください。</p>
+    <ul>
+      ${former.map(
+        (certificate) => html`<li>${commonName(certificate)}<br />${certificate.fingerprint256}</li>`,
+      )}
+    </ul>
+    <p>iPhone: 設定 → 一般 → VPNとデバイス管理 → この名前 → プロファイルを削除</p>
+    <p>Android: 設定の「信頼できる認証情報」→「ユーザー」→ この名前 → 削除</p>`
 }

@@ -13,7 +13,7 @@ const hosts = ['192.168.1.20', 'localhost']
 const daysLater = (days: number) => new Date(fixedNow.getTime() + days * dayMs)
 
 async function keptIn(folder: string, now: Date, names = hosts) {
-  const authority = authorityOf(await keptAuthority(folder, now))
+  const authority = authorityOf(await keptAuthority(folder, names, now))
   const { pem, before } = await keptCertificate(folder, authority, names, now)
   return { authority: authority.certificate, pem, before, certificate: new X509Certificate(pem) }
 }
@@ -78,11 +78,15 @@ test('[SE5] what stands where the authority should is never written over: half a
   const file = join(folder, 'authority.pem')
   await keptIn(folder, fixedNow)
   const whole = await readFile(file, 'utf8')
-  expect(await keptAuthority(folder, daysLater(-2))).toEqual({ ok: false, reason: 'notYetValid', file })
+  expect(await keptAuthority(folder, hosts, daysLater(-2))).toEqual({
+    ok: false,
+    reason: 'notYetValid',
+    file,
+  })
   expect(await readFile(file, 'utf8')).toBe(whole)
   for (const broken of [whole.slice(0, -100), whole.slice(0, 200), '']) {
     await writeFile(file, broken)
-    expect(await keptAuthority(folder, fixedNow)).toEqual({ ok: false, reason: 'unreadable', file })
+    expect(await keptAuthority(folder, hosts, fixedNow)).toEqual({ ok: false, reason: 'unreadable', file })
     expect(await readFile(file, 'utf8')).toBe(broken)
   }
   expect((await readdir(folder)).toSorted()).toEqual(['authority.pem', 'server.pem'])
@@ -92,14 +96,14 @@ test('[SE5] an authority at its end is kept aside, key and all, and followed by 
   const folder = await ownFolder()
   const first = await keptIn(folder, fixedNow)
   const whole = await readFile(join(folder, 'authority.pem'), 'utf8')
-  const next = await keptAuthority(folder, daysLater(3649))
+  const next = await keptAuthority(folder, hosts, daysLater(794))
   expect(next).toMatchObject({
     ok: true,
-    aside: join(folder, `authority.${first.authority.serialNumber}.pem`),
+    replaced: { why: 'ending', aside: join(folder, `authority.${first.authority.serialNumber}.pem`) },
   })
   expect(authorityOf(next).certificate.fingerprint256).not.toBe(first.authority.fingerprint256)
-  expect(await readFile(next.ok ? (next.aside ?? '') : '', 'utf8')).toBe(whole)
-  expect(await keptAuthority(folder, daysLater(3650))).toMatchObject({ ok: true, aside: null })
+  expect(await readFile(next.ok ? (next.replaced?.aside ?? '') : '', 'utf8')).toBe(whole)
+  expect(await keptAuthority(folder, hosts, daysLater(795))).toMatchObject({ ok: true, replaced: null })
 })
 
 test('[SE5] the address is one that a phone of the building reaches: no loopback, no bridge within the machine', () => {

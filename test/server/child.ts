@@ -25,8 +25,13 @@ export async function run(
 }
 
 /** A server that has said where it listens. `limitBlocks`: no file may grow beyond so many times 512 bytes. */
-export async function startServer(environment: Environment, limitBlocks?: number, script = mainFile) {
-  const command = [process.execPath, script]
+export async function startServer(
+  environment: Environment,
+  limitBlocks?: number,
+  script = mainFile,
+  given: string[] = [],
+) {
+  const command = [process.execPath, script, ...given]
   const limited = ['/bin/sh', '-c', `ulimit -S -f ${limitBlocks}; exec "$0" "$@"`, ...command]
   const [file = '', ...args] = limitBlocks === undefined ? command : limited
   const child = spawn(file, args, { env: environmentOf({ PORT: '0', ...environment }) })

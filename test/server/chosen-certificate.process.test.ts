@@ -72,7 +72,7 @@ test('[SE5] an authority at its end: it is said so, and that phones must trust a
 test('[SE5] where mkcert has an authority with its key, that one issues; a change of authority is said', async () => {
   const folder = await ownFolder()
   const roots = await ownFolder()
-  const authority = readAuthority(await makeAuthority(fixedNow), fixedNow)
+  const authority = readAuthority(await makeAuthority(hosts, fixedNow), fixedNow)
   await writeFile(join(roots, 'server.pem'), await authority.issue(hosts))
   await writeFile(join(roots, 'rootCA.pem'), authority.certificate.toString())
   await mkcertIs(`if [ "$1" = -CAROOT ]; then echo '${roots}'; else cp '${roots}/server.pem' "$2"; fi`)

@@ -16,11 +16,12 @@ import { phoneFile, run, startServer } from './child.ts'
 
 const health = '/api/v2/health'
 
-async function startPhone(folder: string, environment: Record<string, string> = {}) {
+async function startPhone(folder: string, environment: Record<string, string> = {}, args: string[] = []) {
   const server = await startServer(
     { HOST: '127.0.0.1', CERTIFICATE_PORT: '0', PORT: '0', DATA_DIR: join(folder, 'data'), ...environment },
     undefined,
     phoneFile,
+    args,
   )
   const trustUrl = /信頼する\(初回だけ\): (\S+)/.exec(server.out.join('\n'))?.[1] ?? ''
   const answer = await fetch(`${trustUrl}juki-net.crt`)
@@ -42,7 +43,7 @@ describe('a server for phones', { timeout: 30_000 }, () => {
   test('[SE5][AU2] who trusts its authority reaches it by https, with the cookies of https, after a restart too', async () => {
     const folder = await ownFolder()
     const server = await startPhone(folder)
-    const another = readAuthority(await makeAuthority(new Date()), new Date())
+    const another = readAuthority(await makeAuthority([], new Date()), new Date())
     expect(server.url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/)
     const answer = await ask(server.url + health, server.authority)
     expect(JSON.parse(answer.body)).toEqual({ ok: true })
@@ -99,6 +100,23 @@ describe('a server for phones', { timeout: 30_000 }, () => {
     expect(server.out.join('\n')).toContain(`\n     ${first}\n     ${second}\n`)
     for (const path of ['api/v2/health', 'index.html', 'authority.pem', 'server.pem'])
       expect((await fetch(server.trustUrl + path)).status).toBe(404)
+  })
+
+  test('[SE5][SE6] --new-authority makes another, and terminal and page name the old one for removal', async () => {
+    const folder = await ownFolder()
+    const old = await startPhone(folder)
+    await old.kill('SIGTERM')
+    const server = await startPhone(folder, {}, ['--new-authority'])
+    expect((await ask(server.url + health, server.authority)).status).toBe(200)
+    await expect(ask(server.url + health, old.authority)).rejects.toThrow(/certificate/)
+    const { fingerprint256 } = old.authority
+    expect(await (await fetch(server.trustUrl)).text()).toContain(fingerprint256)
+    const [first, second] = [0, 48].map((from) => fingerprint256.slice(from, from + 47))
+    expect(server.out.join('\n')).toMatch(
+      new RegExp(`削除する証明書: 住基ネット緊急時対応 .+\n     ${first}\n     ${second}\n`),
+    )
+    const mistyped = await run(phoneFile, { DATA_DIR: join(folder, 'data') }, ['--new-autority'])
+    expect([mistyped.code, mistyped.err]).toEqual([1, expect.stringContaining('--new-authority')])
   })
 
   test('[SE1][SE5] a certificate port that is taken, a folder or a kept authority that cannot be: a line and exit 1', async () => {
