@@ -13,25 +13,13 @@ import { devicesPath, invitationsPath, revocationPath } from '../../shared/sync/
 import { devices, fixedNow, intake, operation, people } from '../people.ts'
 import { ownFolder } from '../storage/folder.ts'
 import { seal } from '../storage/lines.ts'
-import { enrol, enrolledPhone, offices, type Phone, secret, startTown, type Town } from './town.ts'
+import { enrol, offices, type Phone, postJson, secret, type Town, townOfTwo } from './town.ts'
 
 const { dutyPhone, officePhone } = devices
 const dayMs = 24 * 60 * 60 * 1000
 const ofTown = { subject: 'town' }
 const number = () => operation('v1.contactEntered', { contact: 'prefectureDay', entry: null }, ofTown)
 const callBack = () => operation('v1.callBackEntered', { number: null }, ofTown)
-
-async function townOfTwo() {
-  const town = await startTown()
-  const office = await enrolledPhone(town, officePhone, { administrator: true })
-  const phone = await enrolledPhone(town)
-  return { town, office, phone }
-}
-
-function post({ app }: Pick<Town, 'app'>, path: string, body: object, cookie = '') {
-  const headers = { cookie, 'content-type': 'application/json' }
-  return app.request(path, { method: 'POST', headers, body: JSON.stringify(body) })
-}
 
 async function rowsFor(town: Town, { cookie }: Phone, filter: Partial<AccessFilter> = {}) {
   const path = accessQuery({ kind: null, day: null, before: null, ...filter })
@@ -55,7 +43,7 @@ describe('what is noted', () => {
       },
       { incoming: { socket: { remoteAddress: '192.0.2.7' } } },
     )
-    await post(town, revocationPath(dutyPhone), { reason: '紛失', by: '乙' }, office.cookie)
+    await postJson(town, revocationPath(dutyPhone), { reason: '紛失', by: '乙' }, office.cookie)
     const { rows, more, keptDays } = await rowsFor(town, office)
     expect({ more, keptDays }).toEqual({ more: false, keptDays: 1096 })
     expect(rows.map(inShort)).toEqual([
@@ -88,7 +76,12 @@ describe('what is noted', () => {
     const { town, office } = await townOfTwo()
     await town.access.close()
     const app = createApp({ ...town, now: () => town.clock.now, offices, secureCookies: false })
-    const answer = await post({ app }, revocationPath(dutyPhone), { reason: '紛失', by: '乙' }, office.cookie)
+    const answer = await postJson(
+      { app },
+      revocationPath(dutyPhone),
+      { reason: '紛失', by: '乙' },
+      office.cookie,
+    )
     expect(answer.status).toBe(200)
   })
 })
@@ -121,7 +114,7 @@ describe('sessions refused', () => {
   test('[AL3] a wrong code and a device that is no administrator are among them, each with its reason', async () => {
     const { town, office, phone } = await townOfTwo()
     await enrol(town, { code: '0000000000000', device: dutyPhone, deviceName: 'a', secret })
-    await post(town, invitationsPath, { name: '甲', office: null }, phone.cookie)
+    await postJson(town, invitationsPath, { name: '甲', office: null }, phone.cookie)
     const { rows } = await rowsFor(town, office, { kind: 'sessionRefused' })
     expect(rows.map(({ what, device }) => ({ what, device }))).toEqual([
       { what: 'notAdministrator', device: dutyPhone },
@@ -137,7 +130,7 @@ describe('what happened on a device alone', () => {
     const { town, office, phone } = await townOfTwo()
     const one = printed()
     for (const told of [[one], [one], [one, printed()]])
-      expect((await post(town, accessPath, { told }, phone.cookie)).status).toBe(200)
+      expect((await postJson(town, accessPath, { told }, phone.cookie)).status).toBe(200)
     const { rows } = await rowsFor(town, office, { kind: 'printed' })
     const noted = { kind: 'printed', device: dutyPhone, what: `${fixedNow.toISOString()} form1` }
     expect(rows.map(inShort)).toEqual([noted, noted])
@@ -148,7 +141,7 @@ describe('what happened on a device alone', () => {
     ['a text of a person', { ...printed(), what: '氏名' }],
   ])('[AL4] %s is not taken', async (_what, told) => {
     const { town, phone } = await townOfTwo()
-    expect((await post(town, accessPath, { told: [told] }, phone.cookie)).status).toBe(400)
+    expect((await postJson(town, accessPath, { told: [told] }, phone.cookie)).status).toBe(400)
   })
 
   test('[AL4] of one device a thousand a day; what is beyond waits on it', async () => {
@@ -156,10 +149,10 @@ describe('what happened on a device alone', () => {
     const hundred = () => Array.from({ length: 100 }, () => printed())
     const statuses: number[] = []
     for (let at = 0; at < 11; at += 1)
-      statuses.push((await post(town, accessPath, { told: hundred() }, phone.cookie)).status)
+      statuses.push((await postJson(town, accessPath, { told: hundred() }, phone.cookie)).status)
     expect(statuses).toEqual([...Array(10).fill(200), 429])
     town.clock.now = new Date(town.clock.now.getTime() + 2 * dayMs)
-    expect((await post(town, accessPath, { told: hundred() }, phone.cookie)).status).toBe(200)
+    expect((await postJson(town, accessPath, { told: hundred() }, phone.cookie)).status).toBe(200)
   })
 })
 
@@ -169,9 +162,9 @@ describe('reading it', () => {
     const asked = await town.app.request(accessPath, { headers: { cookie: phone.cookie } })
     expect(await asked.json()).toEqual({ reason: 'notAdministrator' })
     town.clock.now = new Date('2026-11-29T14:59:59.999Z')
-    await post(town, invitationsPath, { name: '甲', office: null }, office.cookie)
+    await postJson(town, invitationsPath, { name: '甲', office: null }, office.cookie)
     town.clock.now = new Date('2026-11-29T15:00:00.000Z')
-    await post(town, invitationsPath, { name: '乙', office: null }, office.cookie)
+    await postJson(town, invitationsPath, { name: '乙', office: null }, office.cookie)
     const { rows } = await rowsFor(town, office, { kind: 'invited', day: '2026-11-30' })
     expect(rows.map(({ what }) => what)).toEqual(['乙'])
     const wrong = await town.app.request(`${accessPath}?kind=none`, { headers: { cookie: office.cookie } })
@@ -180,8 +173,8 @@ describe('reading it', () => {
 
   test('[AL5] a device whose enrolment was ended neither reads nor tells', async () => {
     const { town, office, phone } = await townOfTwo()
-    await post(town, revocationPath(dutyPhone), { reason: '紛失', by: '乙' }, office.cookie)
-    const told = await post(town, accessPath, { told: [] }, phone.cookie)
+    await postJson(town, revocationPath(dutyPhone), { reason: '紛失', by: '乙' }, office.cookie)
+    const told = await postJson(town, accessPath, { told: [] }, phone.cookie)
     expect([told.status, await told.json()]).toEqual([403, { reason: 'revoked', device: dutyPhone }])
   })
 })

@@ -18,26 +18,16 @@ import {
   enrolledPhone,
   offices,
   type Phone,
+  postJson,
   request,
   secret,
   startTown,
   type Town,
+  townOfTwo,
 } from './town.ts'
 
 const { dutyPhone, officePhone } = devices
 const lost = { reason: '紛失', by: people.manager.name }
-
-async function townOfTwo() {
-  const town = await startTown()
-  const office = await enrolledPhone(town, officePhone, { administrator: true })
-  const phone = await enrolledPhone(town)
-  return { town, office, phone }
-}
-
-function post({ app }: Pick<Town, 'app'>, path: string, body: object, cookie = '') {
-  const headers = { cookie, 'content-type': 'application/json' }
-  return app.request(path, { method: 'POST', headers, body: JSON.stringify(body) })
-}
 
 async function listFor(town: Town, { cookie }: Phone) {
   return DeviceList.parse(await (await town.app.request(devicesPath, { headers: { cookie } })).json())
@@ -79,7 +69,7 @@ describe('the list', () => {
 
 test('[AU9] the list says by whose code each came in, and when it must be enrolled anew', async () => {
   const { town, office, phone } = await townOfTwo()
-  const asked = await post(town, invitationsPath, { name: '丙', office: null }, office.cookie)
+  const asked = await postJson(town, invitationsPath, { name: '丙', office: null }, office.cookie)
   const { code } = InvitationAnswer.parse(await asked.json())
   const third = crypto.randomUUID()
   await enrol(town, { code, device: third, deviceName: '予備', secret })
@@ -98,7 +88,7 @@ describe('an invitation', () => {
 
   test('[AU5] of an administrator enrols one device within ten minutes, for whom it names', async () => {
     const { town, office } = await townOfTwo()
-    const answer = await post(town, invitationsPath, whom, office.cookie)
+    const answer = await postJson(town, invitationsPath, whom, office.cookie)
     expect(answer.status).toBe(201)
     const { code, expiresAt } = InvitationAnswer.parse(await answer.json())
     expect(Date.parse(expiresAt) - fixedNow.getTime()).toBe(invitationLifeMs)
@@ -107,7 +97,7 @@ describe('an invitation', () => {
     expect(await enrolled.json()).toMatchObject({ person: whom })
     // It named no administrator: the device is none.
     const cookie = cookieOf(enrolled)
-    expect(await said(await post(town, invitationsPath, whom, cookie))).toEqual([
+    expect(await said(await postJson(town, invitationsPath, whom, cookie))).toEqual([
       403,
       { reason: 'notAdministrator' },
     ])
@@ -115,10 +105,10 @@ describe('an invitation', () => {
 
   test('[AU5] for an administrator makes one', async () => {
     const { town, office } = await townOfTwo()
-    const answer = await post(town, invitationsPath, { ...whom, administrator: true }, office.cookie)
+    const answer = await postJson(town, invitationsPath, { ...whom, administrator: true }, office.cookie)
     const { code } = InvitationAnswer.parse(await answer.json())
     const enrolled = await enrol(town, { code, device: crypto.randomUUID(), deviceName: '予備', secret })
-    expect((await post(town, invitationsPath, whom, cookieOf(enrolled))).status).toBe(201)
+    expect((await postJson(town, invitationsPath, whom, cookieOf(enrolled))).status).toBe(201)
   })
 
   test.each([
@@ -131,7 +121,7 @@ describe('an invitation', () => {
   ])('[AU5] %s: %i %s', async (who, status, reason, body) => {
     const { town, office, phone } = await townOfTwo()
     const cookies: Record<string, string> = { 'no session': '', 'no administrator': phone.cookie }
-    const answer = await post(town, invitationsPath, body, cookies[who] ?? office.cookie)
+    const answer = await postJson(town, invitationsPath, body, cookies[who] ?? office.cookie)
     expect(await said(answer)).toEqual([status, { reason }])
   })
 
@@ -143,9 +133,9 @@ describe('an invitation', () => {
     const office = await enrolledPhone({ ...town, app }, officePhone, { administrator: true })
     await enrolledPhone({ ...town, app })
     const { code } = InvitationAnswer.parse(
-      await (await post({ app }, invitationsPath, whom, office.cookie)).json(),
+      await (await postJson({ app }, invitationsPath, whom, office.cookie)).json(),
     )
-    await post({ app }, revocationPath(dutyPhone), lost, office.cookie)
+    await postJson({ app }, revocationPath(dutyPhone), lost, office.cookie)
     expect(written.join('')).toContain('invited')
     expect(written.join('')).toContain('revoked')
     for (const word of [code, whom.name, lost.by, lost.reason]) expect(written.join('')).not.toContain(word)
@@ -157,7 +147,7 @@ describe('the end of an enrolment', () => {
     const { town, office, phone } = await townOfTwo()
     const known = intake()
     await phone.sync([known])
-    const ended = await post(town, revocationPath(dutyPhone), lost, office.cookie)
+    const ended = await postJson(town, revocationPath(dutyPhone), lost, office.cookie)
     const revocation = { at: fixedNow.toISOString(), ...lost }
     expect(await said(ended)).toEqual([200, revocation])
     const revoked = [403, { reason: 'revoked', device: dutyPhone }]
@@ -174,7 +164,7 @@ describe('the end of an enrolment', () => {
     const list = await listFor(town, office)
     expect(list.devices.find(({ device }) => device === dutyPhone)).toMatchObject({ revocation })
     expect(
-      await said(await post(town, revocationPath(dutyPhone), { ...lost, by: '宿直 甲' }, office.cookie)),
+      await said(await postJson(town, revocationPath(dutyPhone), { ...lost, by: '宿直 甲' }, office.cookie)),
     ).toEqual([200, revocation])
   })
 
@@ -187,7 +177,7 @@ describe('the end of an enrolment', () => {
       return reader
     }
     const [stream, other] = [await streamOf(phone), await streamOf(office)]
-    await post(town, revocationPath(dutyPhone), lost, office.cookie)
+    await postJson(town, revocationPath(dutyPhone), lost, office.cookie)
     expect((await stream?.read())?.done).toBe(true)
     const more = other?.read()
     await office.sync([intake({ device: officePhone })])
@@ -196,7 +186,7 @@ describe('the end of an enrolment', () => {
 
   test('[AU6] enrolled anew by a new code it syncs, and sends what had been set aside', async () => {
     const { town, office, phone } = await townOfTwo()
-    await post(town, revocationPath(dutyPhone), lost, office.cookie)
+    await postJson(town, revocationPath(dutyPhone), lost, office.cookie)
     const late = intake()
     await phone.post(request(phone.record, [late]))
     town.clock.now = new Date(town.clock.now.getTime() + 1000)
@@ -208,7 +198,7 @@ describe('the end of an enrolment', () => {
   test('[AU5] not by a device that is no administrator, not of the last one, not of one that is not there', async () => {
     const { town, office, phone } = await townOfTwo()
     const tried = async (device: string, { cookie }: Phone, body: object = lost) =>
-      said(await post(town, revocationPath(device), body, cookie))
+      said(await postJson(town, revocationPath(device), body, cookie))
     expect(await tried(officePhone, phone)).toEqual([403, { reason: 'notAdministrator' }])
     expect(await tried(officePhone, office)).toEqual([409, { reason: 'lastAdministrator' }])
     expect(await tried(crypto.randomUUID(), office)).toEqual([404, { reason: 'unknownDevice' }])

@@ -132,3 +132,17 @@ export function request(record: string, lines: SentLine[], head: object = {}): B
   const full = { protocol: 2, record, cursor: start, want: 500, now, count: lines.length, ...head }
   return Buffer.concat([full, ...lines].flatMap((line) => [bytesOf(line), Buffer.from('\n')]))
 }
+
+/** A town with the office's device, which is an administrator's, and a duty phone. */
+export async function townOfTwo() {
+  const town = await startTown()
+  const office = await enrolledPhone(town, devices.officePhone, { administrator: true })
+  const phone = await enrolledPhone(town)
+  return { town, office, phone }
+}
+
+/** JSON, as a device posts it. */
+export function postJson({ app }: Pick<Town, 'app'>, path: string, body: object, cookie = '') {
+  const headers = { cookie, 'content-type': 'application/json' }
+  return app.request(path, { method: 'POST', headers, body: JSON.stringify(body) })
+}
