@@ -53,11 +53,12 @@ import {
   passkeyOptionsRoute,
   passkeyRoute,
 } from './routes/passkeys.ts'
-import { refuse } from './routes/refusal.ts'
+import { refuse, refuseForNow } from './routes/refusal.ts'
 import { setAsideLineRoute, setAsideListRoute, settleRoute } from './routes/set-aside.ts'
 import { syncRoute } from './routes/sync.ts'
 import type { SealKey } from './seal.ts'
 import type { Amount, Storage } from './storage/storage.ts'
+import { Unavailable } from './storage/unavailable.ts'
 
 export type AppOptions = {
   storage: Storage
@@ -172,7 +173,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.notFound((context) => refuse(context, 'notFound'))
   app.onError((error, context) => {
     log.error({ err: error, method: context.req.method, path: loggedPath(context.req.path) }, 'failed')
-    return refuse(context, 'internal')
+    return error instanceof Unavailable ? refuseForNow(context) : refuse(context, 'internal')
   })
   return app
 }

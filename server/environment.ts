@@ -25,7 +25,12 @@ const Settings = z.object({
     .string()
     .regex(/^[^\0]+$/, 'フォルダの場所を書いてください')
     .default('./data'),
-  DATABASE_URL: z.undefined('今は内蔵のデータベースだけが使えます。空にしてください').optional(),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'postgres:// で始まるデータベースの URL を書いてください。空なら内蔵のデータベースです',
+    })
+    .optional(),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'https:// で始まる公開先の URL を書いてください', abort: true })
     // Cookies, the service worker and every address begin at the root.
@@ -84,6 +89,8 @@ export type Environment = {
   port: number
   dataDirectory: string
   databaseFile: string
+  /** The record in PostgreSQL (PG1); null: in the file. */
+  databaseUrl: string | null
   /** The access log, and how many days it keeps. */
   accessFile: string
   accessDays: number
@@ -136,6 +143,7 @@ export function readEnvironment(
       port: PORT,
       dataDirectory,
       databaseFile: join(dataDirectory, 'record.sqlite'),
+      databaseUrl: backups.DATABASE_URL ?? null,
       accessFile: join(dataDirectory, 'access.sqlite'),
       accessDays: ACCESS_LOG_DAYS,
       sessionDays: backups.SESSION_DAYS,
@@ -147,7 +155,8 @@ export function readEnvironment(
       names: [...(PUBLIC_URL === undefined ? [] : [new URL(PUBLIC_URL).hostname]), ...backups.PUBLIC_NAMES],
       trustedProxies: backups.TRUSTED_PROXY,
       backupDirectory: resolve(backups.BACKUP_DIR ?? beside('backups')),
-      backupHours: backups.BACKUP_HOURS,
+      // Copies of a PostgreSQL are made by its own tools.
+      backupHours: backups.DATABASE_URL === undefined ? backups.BACKUP_HOURS : 0,
       backupsKept: backups.BACKUP_KEEP,
     },
   }

@@ -39,6 +39,7 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
   const log = pino({}, pino.destination({ dest: 2, sync: true }))
   const now = () => new Date()
   const feed = createLiveFeed()
+  storage.listen({ head: feed.announce, ended: feed.end })
   const assets = fileURLToPath(new URL('../dist', import.meta.url))
   const since = now()
   const backups = () => backupState(environment, since, now())
