@@ -1,4 +1,4 @@
-// Where a record lies 場所: cluster, timeline and database, as PostgreSQL tells it. Another place is a standby that was promoted
+// Where a record lies 場所: cluster, timeline, database and table, as PostgreSQL tells it. Another place is a standby that was promoted
 // or a backup that was restored, which may lack the end of what was accepted: the generation rises. Rules PG2, PG4.
 import type { Connected } from './postgres-connections.ts'
 import { Unavailable } from './unavailable.ts'
@@ -12,7 +12,6 @@ export type Admission = {
 type Here = {
   standby: boolean
   place: string | null
-  moved: boolean
   kept: string | null
   generation: number
 }
@@ -23,7 +22,7 @@ const where = `
     case when pg_is_in_recovery() then null else concat_ws('/',
       (select system_identifier from pg_control_system()),
       left(pg_walfile_name(pg_current_wal_lsn()), 8),
-      (select oid from pg_database where datname = current_database())) end as place
+      (select oid from pg_database where datname = current_database()), 'head'::regclass::oid) end as place
   from head`
 
 /** Once for all: of processes that come at the same time one raises it. */

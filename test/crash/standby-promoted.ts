@@ -24,7 +24,7 @@ type Load = { isOver: boolean; urls: string[]; ledger: Ledger }
 
 export async function standbyPromoted(): Promise<Part> {
   const primary = await startCluster()
-  await primary.database('record')
+  const url = await primary.database('record')
   const standby = await startStandby(primary)
   const place = await mkdtemp(join(tmpdir(), 'juki-place-'))
   const towns: TownProcess[] = []
@@ -32,7 +32,7 @@ export async function standbyPromoted(): Promise<Part> {
     await pointTo(place, primary)
     await primary.query("alter system set synchronous_standby_names = 'standby'")
     await primary.query('select pg_reload_conf()')
-    process.env['DATABASE_URL'] = primary.url('record').replace(primary.folder, join(place, 'database'))
+    process.env['DATABASE_URL'] = url.replace(primary.folder, join(place, 'database'))
     process.env['SEAL_KEY_FILE'] = join(place, 'seal.key')
     const now = new Date().toISOString()
     towns.push(await openTown(now), await openTown(now))

@@ -10,8 +10,9 @@ import { settlingContract } from './settling-contract.ts'
 /** Opens the storage kept in `folder`; opened again, it is the same one. */
 export type Open = (folder: string) => Promise<Storage>
 
-export function storageContract(name: string, open: Open): void {
-  recordContract(name, open)
+/** `numRuns`: of each property; to open one takes some databases longer than others. */
+export function storageContract(name: string, open: Open, numRuns = 60): void {
+  recordContract(name, open, numRuns)
   receiptContract(name, open)
   settlingContract(name, open)
   enrolmentContract(name, open)

@@ -9,7 +9,8 @@ import pg from 'pg'
 import { postgresPrograms } from '../postgres.mjs'
 
 const startMs = 20_000
-const user = 'juki'
+const superuser = 'postgres'
+const owner = 'town'
 
 export type Cluster = Awaited<ReturnType<typeof startCluster>>
 
@@ -17,7 +18,7 @@ export type Cluster = Awaited<ReturnType<typeof startCluster>>
 export async function startCluster(settings: readonly string[] = [], of = makeCluster()) {
   const { folder, run } = of
   let server = launch()
-  const url = (database = 'postgres') => `postgres:///${database}?host=${folder}&user=${user}`
+  const url = (database = 'postgres', as = superuser) => `postgres:///${database}?host=${folder}&user=${as}`
   const query = async (sql: string, database?: string) => {
     const client = new pg.Client(url(database))
     client.on('error', () => {})
@@ -30,10 +31,12 @@ export async function startCluster(settings: readonly string[] = [], of = makeCl
     url,
     query,
     run,
-    /** A new database, empty. */
+    /** A new database, empty, and its address for whom it belongs to, who may do nothing else. */
     async database(name: string) {
-      await query(`create database "${name}"`)
-      return url(name)
+      const { rowCount } = await query(`select 1 from pg_roles where rolname = '${owner}'`)
+      if (rowCount === 0) await query(`create role ${owner} login`)
+      await query(`create database "${name}" owner ${owner}`)
+      return url(name, owner)
     },
     /** `SIGINT`: connections are ended; `SIGKILL`: as a power cut. */
     async stop(signal: NodeJS.Signals = 'SIGINT') {
@@ -58,7 +61,7 @@ export async function startCluster(settings: readonly string[] = [], of = makeCl
   function launch(): ChildProcess {
     const given = ['listen_addresses=', `unix_socket_directories=${folder}`, ...settings]
     const args = ['-D', join(folder, 'data'), ...given.flatMap((each) => ['-c', each])]
-    return spawn(join(of.programs, 'postgres'), args, { ...of.owner, cwd: folder, stdio: 'ignore' })
+    return spawn(join(of.programs, 'postgres'), args, { ...of.as, cwd: folder, stdio: 'ignore' })
   }
 
   async function answers(): Promise<void> {
@@ -78,7 +81,7 @@ export async function startCluster(settings: readonly string[] = [], of = makeCl
 /** A standby that follows `primary` under the name `standby`: a copy of it by PostgreSQL's own tool. */
 export function startStandby(primary: Cluster): Promise<Cluster> {
   const files = ownFiles()
-  const from = `host=${primary.folder} user=${user} application_name=standby`
+  const from = `host=${primary.folder} user=${superuser} application_name=standby`
   files.run('pg_basebackup', '-d', from, '-D', join(files.folder, 'data'), '-R', '-c', 'fast', '-X', 'stream')
   return startCluster([], files)
 }
@@ -86,7 +89,7 @@ export function startStandby(primary: Cluster): Promise<Cluster> {
 function makeCluster() {
   const files = ownFiles()
   const data = join(files.folder, 'data')
-  files.run('initdb', '-D', data, '-U', user, '-A', 'trust', '-E', 'UTF8', '--no-sync', '--no-locale')
+  files.run('initdb', '-D', data, '-U', superuser, '-A', 'trust', '-E', 'UTF8', '--no-sync', '--no-locale')
   return files
 }
 
@@ -95,14 +98,14 @@ function ownFiles() {
   const programs = postgresPrograms()
   if (programs === null) throw new Error('PostgreSQL is not on this machine: node test/postgres.mjs')
   const folder = mkdtempSync(join(tmpdir(), 'juki-pg-'))
-  const owner = process.getuid?.() === 0 ? ownerOf('postgres') : null
-  if (owner !== null) chownSync(folder, owner.uid, owner.gid)
+  const as = process.getuid?.() === 0 ? idsOf('postgres') : null
+  if (as !== null) chownSync(folder, as.uid, as.gid)
   const run = (program: string, ...args: string[]) =>
-    execFileSync(join(programs, program), args, { ...owner, cwd: folder, stdio: 'pipe' }).toString()
-  return { programs, folder, owner, run }
+    execFileSync(join(programs, program), args, { ...as, cwd: folder, stdio: 'pipe' }).toString()
+  return { programs, folder, as, run }
 }
 
-function ownerOf(name: string): { uid: number; gid: number } {
+function idsOf(name: string): { uid: number; gid: number } {
   const idOf = (what: string) => Number(execFileSync('id', [what, name]).toString())
   return { uid: idOf('-u'), gid: idOf('-g') }
 }

@@ -27,7 +27,8 @@ async function emptied(folder: string): Promise<string> {
   return database
 }
 
-storageContract('PostgreSQL', async (folder) => (await openPostgres(await emptied(folder), seal)).storage)
+const open = async (folder: string) => (await openPostgres(await emptied(folder), seal)).storage
+storageContract('PostgreSQL', open, 20)
 
 describe('PostgreSQL: several processes', { timeout: 60_000 }, () => {
   async function two() {

@@ -8,7 +8,7 @@ import type { Open } from './contract.ts'
 import { ownFolder } from './folder.ts'
 import { batch, bytesOfLine, lines, pageAfter, wholeChain } from './lines.ts'
 
-export function recordContract(name: string, open: Open): void {
+export function recordContract(name: string, open: Open, numRuns: number): void {
   const start = async () => {
     const storage = await open(await ownFolder())
     onTestFinished(() => storage.close())
@@ -187,7 +187,7 @@ export function recordContract(name: string, open: Open): void {
           expect(chain.map((line) => [line.id, line.bytes])).toEqual([...expected])
           await storage.close()
         }),
-        { numRuns: 60, seed: 20261122 },
+        { numRuns, seed: 20261122 },
       )
     })
   })
