@@ -5,7 +5,7 @@ import { genesis } from '../../shared/sync/chain.ts'
 import { linesPerPage } from '../../shared/sync/protocol.ts'
 import type { Cursor, Head } from '../../shared/sync/receipt.ts'
 import { stored, storedColumns } from './line-rows.ts'
-import type { LineRow, Schema } from './schema.ts'
+import { type LineRow, maxInteger, type Schema } from './schema.ts'
 import type { LinePage, Page, PageLine, PageRequest } from './storage.ts'
 
 type Sized = Omit<LineRow, 'bytes'> & { size: number | null }
@@ -73,6 +73,7 @@ export async function keepLinePage(
 }
 
 async function hasCursor(transaction: Transaction<Schema>, record: string, cursor: Cursor): Promise<boolean> {
+  if (cursor.position > maxInteger) return false
   if (cursor.position === 0) return cursor.hash === genesis(record).hash
   return (await hashAt(transaction, cursor.position)) === cursor.hash
 }

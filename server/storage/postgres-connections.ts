@@ -74,7 +74,7 @@ function heard(client: pg.PoolClient, { said }: Pooling): pg.PoolClient {
     }
     client.on('notice', hear)
     try {
-      const result = await client.query(text, [...parameters])
+      const result = await client.query(text, parameters.map(kept))
       if (warning !== null) throw new Unavailable(warning)
       if (text === 'commit') said(false)
       return result
@@ -86,6 +86,11 @@ function heard(client: pg.PoolClient, { said }: Pooling): pg.PoolClient {
     }
   }
   return new Proxy(client, { get: (of, name) => (name === 'query' ? query : Reflect.get(of, name)) })
+}
+
+/** Its texts hold any character but U+0000. */
+function kept(parameter: unknown): unknown {
+  return typeof parameter === 'string' ? parameter.replaceAll('\0', '\uFFFD') : parameter
 }
 
 /** What the connection lacks may be there the next time; any other error stays what it is. */

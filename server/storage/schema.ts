@@ -1,6 +1,9 @@
 // The tables, as kysely sees them. Made by migrations.ts; bytes stay bytes, times are ISO 8601 UTC text.
 import type { Standing } from '../../shared/sync/receipt.ts'
 
+/** The largest that a column of integers holds in PostgreSQL; none is asked for beyond. */
+export const maxInteger = 2 ** 31 - 1
+
 export type Schema = {
   head: HeadRow
   line: LineRow

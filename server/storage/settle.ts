@@ -4,7 +4,7 @@ import type { SealKey } from '../seal.ts'
 import { appendWithin } from './append.ts'
 import { lockHead } from './lock.ts'
 import { readHead } from './page.ts'
-import type { Schema, SetAsideRow } from './schema.ts'
+import { maxInteger, type Schema, type SetAsideRow } from './schema.ts'
 import type { SetAside, Settled, Settlement, Settling } from './storage.ts'
 
 /** The lines that wait, oldest first. */
@@ -33,6 +33,7 @@ export async function setAsideLine(
   database: Kysely<Schema> | Transaction<Schema>,
   number: number,
 ): Promise<SetAside | null> {
+  if (number > maxInteger) return null
   const row = await lines(database).where('number', '=', number).executeTakeFirst()
   return row === undefined ? null : asideOf(row)
 }

@@ -51,6 +51,12 @@ export function enrolmentContract(name: string, open: Open): void {
       expect(await storage.session('second', now)).toMatchObject({ device: devices.dutyPhone })
     })
 
+    test('[AU1] any text is a name, of U+0000 and half a surrogate pair too', async () => {
+      const storage = await start()
+      expect(await storage.enrol(enrolment({ deviceName: '携帯\0\ud83d' }))).toMatchObject({ ok: true })
+      expect((await storage.devices(1))[0]?.name).toMatch(/^携帯/)
+    })
+
     test('[AU1] another device, no such code, too late: refused, and no session is left behind', async () => {
       const storage = await start()
       await storage.enrol(enrolment())
