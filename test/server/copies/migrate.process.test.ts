@@ -141,13 +141,15 @@ describe('moving the record', { timeout: 120_000 }, () => {
     expect(await contents(readPostgres(DATABASE_URL))).toEqual(before)
   })
 
-  test('[PG6] a database with another record is left alone; commands for the file say what does it instead', async () => {
+  test('[PG4][PG6] a database with another record is not served from here, and left alone; commands for the file say what does it instead', async () => {
     const town = await keptTown(3)
     await town.end()
     const DATABASE_URL = await cluster.database('other')
     const given = { DATA_DIR: town.folder, DATABASE_URL }
     const other = await startServer({ DATA_DIR: `${town.folder}-2`, DATABASE_URL })
     await other.kill('SIGTERM')
+    const elsewhere = { DATA_DIR: `${town.folder}-2`, DATABASE_URL: await cluster.database('empty') }
+    expect((await run(mainFile, elsewhere)).err).toContain('別の記録のデータベースです')
     const refused = await run(command('migrate-postgres'), given, ['--yes'])
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('もう記録があります')])
     expect((await run(command('verify'), { DATA_DIR: town.folder })).code).toBe(0)
