@@ -19,11 +19,13 @@ import {
   healthPath,
   livePath,
   pagesPath,
+  type RequestRefusal,
   syncPath,
 } from '../shared/sync/protocol.ts'
 import type { AccessLog } from './access/access-log.ts'
 import { noteInto } from './access/noting.ts'
 import { findAddress } from './guard/client-address.ts'
+import { nameRequests } from './guard/request-id.ts'
 import { pagePolicy, protecting } from './guard/documents.ts'
 import { ownHosts, ownOrigin } from './guard/same-origin.ts'
 import { countAttempts } from './identity/attempts.ts'
@@ -41,6 +43,7 @@ import { openApiPath } from './openapi/office-routes.ts'
 import { devicesRoute, invitationRoute, revocationRoute } from './routes/devices.ts'
 import { enrolmentRoute, type OfficeName } from './routes/enrolment.ts'
 import { headRoute } from './routes/head.ts'
+import { alivePath, aliveRoute, readyPath, readyRoute } from './routes/probes.ts'
 import { healthRoute } from './routes/health.ts'
 import { linePageRoute } from './routes/line-pages.ts'
 import { liveRoute } from './routes/live.ts'
@@ -77,6 +80,11 @@ export type AppOptions = {
   trustedProxies?: readonly string[]
   /** Of the copies of the record. */
   backups?: () => Backups
+  version?: string
+  /** Of the record: on its disk there must be room. */
+  folder?: string
+  /** Hears why each request was refused. */
+  refused?: (reason: RequestRefusal) => void
   /** The folder of the built app; without it only the API answers. */
   assets?: string
   log?: Logger
@@ -86,13 +94,20 @@ export type AppOptions = {
 
 const defaultSessionDays = 400
 const defaultQuota: Amount = { lines: 50_000, bytes: 256 * 1024 * 1024 }
-const noBackups: Backups = { lastBackupAt: null, backupLate: false }
+const noBackups: Backups = { lastBackupAt: null, backupLate: false, backupHours: 0 }
 
 /** Mounts the routes. */
 export function createApp(options: AppOptions): Hono<WithSession> {
   const { log = pino({ level: 'silent' }), feed = createLiveFeed(), backups = () => noBackups } = options
   const { sessionDays = defaultSessionDays, quota = defaultQuota } = options
-  const { assets, secureCookies } = options
+  const {
+    assets,
+    secureCookies,
+    version = '',
+    folder = null,
+    refused = () => {},
+    trustedProxies = [],
+  } = options
   const noting = noteInto({ ...options, log })
   const confirmations = keepConfirmations()
   const isConfirmed = confirming({ ...options, confirmations })
@@ -106,21 +121,26 @@ export function createApp(options: AppOptions): Hono<WithSession> {
     log,
     feed,
     backups,
+    version,
+    folder,
     noting,
     attempts: countAttempts(),
   }
   const app = new Hono<WithSession>()
-  app.use(findAddress(options.trustedProxies ?? []))
-  app.use(logging(log))
+  app.use(findAddress(trustedProxies))
+  app.use(nameRequests(trustedProxies))
+  app.use(logging(log, refused))
   app.use('/api/*', noStore)
   app.use('/api/*', noting.refusals)
   app.use('/api/*', ownHosts(options.names ?? []))
   app.use('/api/*', ownOrigin(options.names ?? []))
-  app.get(healthPath, healthRoute(parts))
+  app.get(alivePath, noStore, aliveRoute())
+  app.get(readyPath, noStore, readyRoute(parts))
   app.get(openApiPath, openApiRoute())
   app.post(enrolmentPath, enrolmentRoute(parts))
   const session = requireSession(parts)
   app.post(syncPath, session, syncRoute(parts))
+  app.get(healthPath, session, requireEnrolment, healthRoute(parts))
   app.get(headPath, session, requireEnrolment, headRoute(parts))
   const linePage = `${pagesPath}/:number`
   app.get(linePage, session, requireEnrolment, linePageRoute(parts))
@@ -144,6 +164,8 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.get(oneAside, session, requireEnrolment, setAsideLineRoute(parts))
   app.post(oneAside, session, requireEnrolment, confirmation, settleRoute(parts))
   allowOnly(app, {
+    [alivePath]: 'GET',
+    [readyPath]: 'GET',
     [healthPath]: 'GET',
     [openApiPath]: 'GET',
     [headPath]: 'GET',
@@ -192,14 +214,15 @@ const noStore: MiddlewareHandler = async (context, next) => {
 }
 
 /** Method, path, status, milliseconds, from where: no body, no cookie, no name, and no page's path, which names an incident. */
-function logging(log: Logger): MiddlewareHandler<WithSession> {
+function logging(log: Logger, refused: (reason: RequestRefusal) => void): MiddlewareHandler<WithSession> {
   return async (context, next) => {
     const start = performance.now()
     await next()
     const { method, path } = context.req
     const { status } = context.res
     const ms = Math.round(performance.now() - start)
-    const { address } = context.var
+    const { address, refusal } = context.var
+    if (refusal !== undefined) refused(refusal)
     log[status < 400 ? 'debug' : 'info']({ method, path: loggedPath(path), status, ms, address }, 'answered')
   }
 }

@@ -4,16 +4,20 @@ import { once } from 'node:events'
 import { createServer } from 'node:https'
 import { fileURLToPath } from 'node:url'
 import { serve, type ServerType } from '@hono/node-server'
-import { pino } from 'pino'
 import { offices } from '../shared/plan/offices.ts'
 import { createApp } from './app.ts'
 import { clockState, clockWarning } from './clock.ts'
 import { backupState, keepBackups } from './copies/schedule.ts'
 import { checking, limitConnections } from './guard/connections.ts'
+import { healthOf, type Standing } from './health.ts'
 import { offerFirstCode } from './identity/first-code.ts'
+import { openLog } from './log.ts'
+import type { Environment } from './environment.ts'
 import { type ServedTown, stop } from './open.ts'
-import { createLiveFeed } from './routes/live-feed.ts'
+import { ownUrl } from './own-url.ts'
+import { createLiveFeed, type LiveFeed } from './routes/live-feed.ts'
 import { isBuilt } from './routes/pages.ts'
+import { versionOf } from './version.ts'
 
 /** Requests under way when the server is told to stop get this long to end. */
 const closingMs = 5000
@@ -34,16 +38,17 @@ export type Started = {
 
 /** Serves the town until a signal ends it; where it can't listen, it says so and ends the process with 1. */
 export async function startServer(town: ServedTown, { secureCookies, pem }: Start): Promise<Started> {
-  const { environment, storage, seal, access, release } = town
-  // To stderr, so that what the operator reads on stdout stays readable.
-  const log = pino({}, pino.destination({ dest: 2, sync: true }))
+  const { environment, seal, access, release } = town
+  const log = openLog(environment.logLevel)
   const now = () => new Date()
   const feed = createLiveFeed()
   const assets = fileURLToPath(new URL('../dist', import.meta.url))
   const since = now()
   const backups = () => backupState(environment, since, now())
-  const { sessionDays, quota, trustedProxies, names } = environment
-  const means = { storage, access, now, seal, offices, log, feed, backups }
+  const { sessionDays, quota, trustedProxies, names, dataDirectory: folder } = environment
+  const standing = { storage: town.storage, now, backups, version: versionOf(assets), folder }
+  const { storage, refused } = await measured(standing, feed, environment)
+  const means = { ...standing, storage, refused, access, seal, offices, log, feed }
   const may = { sessionDays, quota, trustedProxies, names }
   const app = createApp({ ...means, ...may, secureCookies, assets })
   const listen = { hostname: environment.host, port: environment.port }
@@ -79,6 +84,33 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
         () => process.exit(1),
       )
     })
+  }
+}
+
+/** Where METRICS names an address: what is kept and refused is counted, and told there. */
+async function measured(
+  standing: Standing & Pick<ServedTown, 'storage'>,
+  feed: LiveFeed,
+  { metrics }: Environment,
+) {
+  const { storage } = standing
+  if (metrics === null) return { storage, refused: () => {} }
+  const { createMeters } = await import('./metrics/meters.ts')
+  const { countedStorage } = await import('./metrics/counted-storage.ts')
+  const meters = createMeters(() => healthOf(standing), feed.count)
+  const server = serve({
+    fetch: meters.fetch,
+    hostname: metrics.host,
+    port: metrics.port,
+    serverOptions: checking,
+  })
+  limitConnections(server)
+  console.log(
+    `監視: ${ownUrl('http', metrics.host, await listening(server, metrics.host, metrics.port))}/metrics`,
+  )
+  return {
+    storage: countedStorage(storage, meters),
+    refused: (reason: string) => meters.refused.inc({ reason }),
   }
 }
 

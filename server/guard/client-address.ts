@@ -1,7 +1,7 @@
 // The address a request comes from: its connection's, or what a proxy says that the settings name. From anybody else
 // `X-Forwarded-For` is a claim. Rule SE7.
 import { BlockList, isIP } from 'node:net'
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { WithSession } from '../identity/sessions.ts'
 
 const mapped = /^::ffff:(?=\d+\.)/i
@@ -15,6 +15,12 @@ export function findAddress(proxies: readonly string[]): MiddlewareHandler<WithS
     context.set('address', connected === null ? null : clientAddress(connected, forwarded, named))
     return next()
   }
+}
+
+/** Whether one of these has sent the request to us. */
+export function connectedBy(context: Context<WithSession>, proxies: BlockList): boolean {
+  const connected = context.env?.incoming?.socket.remoteAddress
+  return connected !== undefined && isIn(proxies, connected.replace(mapped, ''))
 }
 
 /** Each proxy adds at the end whom it was asked by: the last one that is no proxy of ours is who asks. */

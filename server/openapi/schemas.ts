@@ -12,7 +12,7 @@ import {
   Revocation,
   RevocationRequest,
 } from '../../shared/sync/devices.ts'
-import { Health, HealthAnswer } from '../../shared/sync/health.ts'
+import { Health } from '../../shared/sync/health.ts'
 import {
   ConfirmationAnswer,
   ConfirmationOptions,
@@ -44,6 +44,9 @@ export const LiveEvent = z.discriminatedUnion('event', [
 /** `record`: the server's own, where the request is of another one. */
 export const Refusal = z.extend(Refused, { record: z.optional(z.uuid()) })
 
+/** To whoever watches the process. */
+export const Up = z.object({ ok: z.literal(true) })
+
 /** An OpenAPI document (spec.openapis.org/oas/v3.2.0). */
 export const OpenApi = z.looseObject({
   openapi: z.string(),
@@ -68,7 +71,6 @@ export const schemas: Readonly<Record<string, z.ZodMiniType>> = {
   Head,
   HeadAnswer,
   Health,
-  HealthAnswer,
   InvitationAnswer,
   InvitationRequest,
   LackingAttachments,
@@ -91,5 +93,6 @@ export const schemas: Readonly<Record<string, z.ZodMiniType>> = {
   SyncRequestHead,
   ToldAnswer,
   ToldRequest,
+  Up,
   ...operationBodies,
 }

@@ -22,6 +22,8 @@ export type LiveFeed = {
   end(device: string): void
   /** Ends every stream: the server is going down. */
   close(): void
+  /** How many listen. */
+  count(): number
 }
 
 export function createLiveFeed(): LiveFeed {
@@ -44,6 +46,7 @@ export function createLiveFeed(): LiveFeed {
       listeners.add(listener)
     },
     leave: (listener) => listeners.delete(listener),
+    count: () => listeners.size,
     end(device) {
       for (const listener of of(device)) listener.end()
     },

@@ -14,7 +14,7 @@ import { devices } from '../people.ts'
 import { ownFolder } from '../storage/folder.ts'
 import { phoneFile, run, startServer } from './child.ts'
 
-const health = '/api/v2/health'
+const health = '/healthz'
 
 async function startPhone(folder: string, environment: Record<string, string> = {}, args: string[] = []) {
   const server = await startServer(

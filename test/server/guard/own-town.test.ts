@@ -18,7 +18,7 @@ test.each([
   ['http://juki.example.jp.evil.example', 421],
 ])('[SE8] asked as %s: %i', async (origin, status) => {
   const { app } = await startTown({ names: ['juki.example.jp'] })
-  const answer = await app.request(`${origin}/api/v2/health`)
+  const answer = await app.request(`${origin}/api/v2/openapi.json`)
   expect(answer.status).toBe(status)
   if (status === 421) expect(await answer.json()).toEqual({ reason: 'otherHost' })
 })
@@ -61,7 +61,7 @@ test('[SE9] who sends a byte now and then, and who opens more connections than t
     opened('POST /api/v2/sync HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n1'),
     opened('GET / HTTP/1.1\r\n'),
   ]
-  await opened('GET /api/v2/health HTTP/1.1\r\nHost: localhost\r\n\r\n')
+  await opened('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n')
   await Promise.all(slow)
-  expect((await fetch(`http://127.0.0.1:${port}/api/v2/health`)).status).toBe(200)
+  expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
 })

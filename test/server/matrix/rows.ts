@@ -55,7 +55,9 @@ const administratorsAlone = (said: Said) => devicesAlone('403 notAdministrator',
 const there = (said: string, nobody = '404 notFound') => ({ nobody, another: said, own: said })
 
 export const rows: Record<string, Row> = {
-  'GET /api/v2/health': { ask: nothing, answers: everyone('200') },
+  'GET /healthz': { ask: nothing, answers: everyone('200') },
+  'GET /readyz': { ask: nothing, answers: everyone('200') },
+  'GET /api/v2/health': { ask: nothing, answers: devicesAlone('200') },
   'GET /api/v2/openapi.json': { ask: nothing, answers: everyone('200') },
   'POST /api/v2/enrolment': {
     spends: true,
