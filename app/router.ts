@@ -68,6 +68,9 @@ const routes: RouteRecordRaw[] = [
   route('/office/access', 'access', 'アクセス記録', () => import('./access/AccessScreen.vue'), {
     under: '/device',
   }),
+  route('/office/server', 'server', 'サーバーの状態', () => import('./server-state/ServerStateScreen.vue'), {
+    under: '/device',
+  }),
   route('/readiness', 'readiness', '備え', () => import('./readiness/ReadinessScreen.vue')),
   route('/pocket-card', 'pocketCard', '持ち歩くカード', () => import('./readiness/PocketCard.vue'), {
     under: '/readiness',
@@ -95,7 +98,7 @@ function route(
     name,
     component: screen(load),
     props,
-    meta: { title, ...(under !== undefined && { under }) },
+    meta: { title, under },
   }
 }
 

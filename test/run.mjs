@@ -15,6 +15,7 @@ const commands = {
   install: 'node server/deploy/install.mjs',
   chromium: 'node test/e2e/chromium.mjs',
   spreadsheet: 'node test/sync/spreadsheet.mjs',
+  'deploy tools': 'node test/server/deploy/tools.mjs',
   lint: 'oxlint',
   format: 'oxfmt --check',
   types: 'node node_modules/typescript-7/bin/tsc --build shared server test',
@@ -37,7 +38,7 @@ const stages = {
     [['install', 'chromium']],
     [
       ['build', 'browser'],
-      ['spreadsheet', ...check, 'unit', 'processes', 'coverage of the plan', 'bench, smoke'],
+      ['spreadsheet', 'deploy tools', ...check, 'unit', 'processes', 'coverage of the plan', 'bench, smoke'],
     ],
     [['end to end']],
   ],
