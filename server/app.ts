@@ -56,11 +56,12 @@ import {
   passkeyOptionsRoute,
   passkeyRoute,
 } from './routes/passkeys.ts'
-import { refuse } from './routes/refusal.ts'
+import { refuse, refuseForNow } from './routes/refusal.ts'
 import { setAsideLineRoute, setAsideListRoute, settleRoute } from './routes/set-aside.ts'
 import { syncRoute } from './routes/sync.ts'
 import type { SealKey } from './seal.ts'
 import type { Amount, Storage } from './storage/storage.ts'
+import { Unavailable } from './storage/unavailable.ts'
 
 export type AppOptions = {
   storage: Storage
@@ -81,8 +82,8 @@ export type AppOptions = {
   /** Of the copies of the record. */
   backups?: () => Backups
   version?: string
-  /** Of the record: on its disk there must be room. */
-  folder?: string
+  /** Of the record, on whose disk there must be room; null: it is elsewhere. */
+  folder?: string | null
   /** Hears why each request was refused. */
   refused?: (reason: RequestRefusal) => void
   /** The folder of the built app; without it only the API answers. */
@@ -194,7 +195,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.notFound((context) => refuse(context, 'notFound'))
   app.onError((error, context) => {
     log.error({ err: error, method: context.req.method, path: loggedPath(context.req.path) }, 'failed')
-    return refuse(context, 'internal')
+    return error instanceof Unavailable ? refuseForNow(context) : refuse(context, 'internal')
   })
   return app
 }

@@ -8,12 +8,13 @@ import { makeBackup } from './copies/backup.ts'
 import { faultWords, notTogetherWords } from './copies/fault-words.ts'
 import { markMoved } from './copies/moved.ts'
 import { notTogether } from './copies/together.ts'
-import { lockServing, openKey, settings, stop } from './open.ts'
+import { forFileAlone, lockServing, openKey, settings, stop } from './open.ts'
 
 const usage = '使い方: npm run backup [-- --move [--yes]]'
 const { move, yes } = readArguments()
 const environment = settings()
 const { databaseFile: file, backupDirectory: folder, backupsKept: kept, sealKeyFile } = environment
+forFileAlone(environment, '控え: pg_basebackup か pg_dump で作ってください。引っ越し: npm run migrate:sqlite')
 if (!existsSync(file)) stop([`記録がありません: ${file}`])
 const unlock = move ? lockServing(environment, '止めてから、もう一度行ってください。') : () => {}
 const seal = openKey(environment)

@@ -9,6 +9,8 @@ export type Environment = {
   port: number
   dataDirectory: string
   databaseFile: string
+  /** The record in PostgreSQL (PG1); null: in the file. */
+  databaseUrl: string | null
   /** The access log, and how many days it keeps. */
   accessFile: string
   accessDays: number
@@ -63,6 +65,7 @@ export function readEnvironment(
       port: data.PORT,
       dataDirectory,
       databaseFile: join(dataDirectory, 'record.sqlite'),
+      databaseUrl: data.DATABASE_URL ?? null,
       accessFile: join(dataDirectory, 'access.sqlite'),
       accessDays: data.ACCESS_LOG_DAYS,
       sessionDays: data.SESSION_DAYS,
@@ -74,7 +77,8 @@ export function readEnvironment(
       names: [...publicNames, ...data.PUBLIC_NAMES],
       trustedProxies: data.TRUSTED_PROXY,
       backupDirectory: inPlace(data.BACKUP_DIR),
-      backupHours: data.BACKUP_HOURS,
+      // Copies of a PostgreSQL are made by its own tools.
+      backupHours: data.DATABASE_URL === undefined ? data.BACKUP_HOURS : 0,
       backupsKept: data.BACKUP_KEEP,
       metrics: data.METRICS ?? null,
       logLevel: data.LOG_LEVEL,

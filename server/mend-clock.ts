@@ -5,11 +5,15 @@ import { confirm } from './confirm.ts'
 import { notTogetherWords } from './copies/fault-words.ts'
 import { mendClock, planMend } from './copies/mend-clock.ts'
 import { notTogether } from './copies/together.ts'
-import { lockServing, openKey, settings, stop } from './open.ts'
+import { forFileAlone, lockServing, openKey, settings, stop } from './open.ts'
 import { readSqlite } from './storage/sqlite.ts'
 
 const environment = settings()
 const { databaseFile: file } = environment
+forFileAlone(
+  environment,
+  '直す: npm run migrate:sqlite で移し、npm run mend-clock のあと、npm run migrate:postgres で戻してください。',
+)
 if (!existsSync(file)) stop([`記録がありません: ${file}`])
 const unlock = lockServing(environment, '止めてから、もう一度行ってください。')
 const seal = openKey(environment)

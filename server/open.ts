@@ -3,14 +3,24 @@ import { chmodSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type AccessLog, openAccessLog } from './access/access-log.ts'
 import { notTogetherWords } from './copies/fault-words.ts'
+import { expectKnown, noteKnown, readKnown } from './copies/known.ts'
+import { isNotMoved } from './copies/moved.ts'
 import { beginServing, expectDatabase, noteHead, writeNothing } from './copies/served.ts'
 import { notTogether } from './copies/together.ts'
 import { type Environment, readEnvironment } from './environment.ts'
 import { openSealKey, type SealKey } from './seal.ts'
+import { openPostgres } from './storage/postgres.ts'
 import { openSqlite, takeLock } from './storage/sqlite.ts'
 import type { Storage } from './storage/storage.ts'
 
-export type Town = { environment: Environment; storage: Storage; seal: SealKey; access: AccessLog }
+export type Town = {
+  environment: Environment
+  storage: Storage
+  seal: SealKey
+  access: AccessLog
+  /** What a commit in PostgreSQL stands on, in a line. */
+  durability: string | null
+}
 
 /** A town that this process alone serves, until it calls `release` or ends. */
 export type ServedTown = Town & {
@@ -19,28 +29,56 @@ export type ServedTown = Town & {
   release: () => Promise<void>
 }
 
+const notMoved =
+  'ここに、内蔵のデータベースの記録があります。先に npm run migrate:postgres で移すか、DATABASE_URL を空にしてください。'
 const theOnlyOne = 'npm start と npm run phone は、どちらか一方だけを動かしてください。'
 
 /** Opens what the settings name, or says on stderr why not and ends the process with 1. */
 export async function openTown(environment: Environment = settings()): Promise<Town> {
-  const { dataDirectory, databaseFile, sealKeyFile, accessFile, accessDays } = environment
+  const { dataDirectory, sealKeyFile, accessFile, accessDays } = environment
   const seal = openKey(environment)
   try {
     mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
     closeToOthers(dataDirectory)
-    const problem = await notTogether(databaseFile, seal)
-    if (problem !== null) return stop(notServed(environment, notTogetherWords(problem)))
-    expectDatabase(databaseFile)
-    const storage = await openSqlite(databaseFile, seal)
-    return { environment, storage, seal, access: await openAccessLog(accessFile, seal, accessDays) }
+    const { storage, durability } = await openRecord(environment, seal)
+    const access = await openAccessLog(accessFile, seal, accessDays)
+    return { environment, storage, seal, access, durability }
   } catch (error) {
-    return stop([`開けません: ${databaseFile} / ${sealKeyFile} / ${accessFile}`, String(error)])
+    return stop([`開けません: ${recordPlace(environment)} / ${sealKeyFile} / ${accessFile}`, String(error)])
   }
+}
+
+type OpenedRecord = Pick<Town, 'storage' | 'durability'>
+
+async function openRecord(environment: Environment, seal: SealKey): Promise<OpenedRecord> {
+  const { dataDirectory, databaseFile, databaseUrl } = environment
+  if (databaseUrl !== null) {
+    if (isNotMoved(databaseFile)) return stop([notMoved, databaseFile])
+    const known = readKnown(dataDirectory)
+    const opened = await openPostgres(databaseUrl, seal, known?.head.generation)
+    await expectKnown(opened.storage, known)
+    return opened
+  }
+  const problem = await notTogether(databaseFile, seal)
+  if (problem !== null) return stop(notServed(environment, notTogetherWords(problem)))
+  expectDatabase(databaseFile)
+  return { storage: await openSqlite(databaseFile, seal), durability: null }
+}
+
+/** A command for the file alone: with PostgreSQL another tool does it, and this says which. */
+export function forFileAlone({ databaseUrl, sealKeyFile }: Environment, instead: string): void {
+  if (databaseUrl !== null)
+    stop(['記録は PostgreSQL にあります。何もしていません。', instead, `封印の鍵は別に保管: ${sealKeyFile}`])
+}
+
+/** Without the address, which may hold a password. */
+export function recordPlace({ databaseFile, databaseUrl }: Environment): string {
+  return databaseUrl === null ? databaseFile : 'DATABASE_URL'
 }
 
 /** Closes it beside a server, or in its stead: the last one to close it takes its log away. */
 export async function closeTown({ environment, storage, access }: Town): Promise<void> {
-  const unlock = tryLock(environment)
+  const unlock = environment.databaseUrl === null ? tryLock(environment) : null
   if (unlock !== null) await noteHead(environment.databaseFile, storage, false)
   await storage.close()
   await access.close()
@@ -84,6 +122,7 @@ export function openKey({ sealKeyFile }: Environment): SealKey {
  */
 export async function openServedTown(defaults: Record<string, string> = {}): Promise<ServedTown> {
   const environment = settings(defaults)
+  if (environment.databaseUrl !== null) return serveFromPostgres(await openTown(environment))
   const unlock = lockServing(environment, theOnlyOne)
   const town = await openTown(environment)
   const { databaseFile } = environment
@@ -102,6 +141,20 @@ export async function openServedTown(defaults: Record<string, string> = {}): Pro
     unlock()
   }
   return { ...town, settle, release }
+}
+
+/** Several may serve it at once: each tells the others (PG5). */
+async function serveFromPostgres(town: Town): Promise<ServedTown> {
+  const { storage, access, environment, durability } = town
+  const note = () => orSay(() => noteKnown(environment.dataDirectory, storage))
+  if (durability !== null) process.stdout.write(`${durability}\n`)
+  await note()
+  const release = async () => {
+    await note()
+    await storage.close()
+    await access.close()
+  }
+  return { ...town, settle: note, release }
 }
 
 /** On a disk that takes nothing what is there is served all the same (BK6). */

@@ -5,13 +5,17 @@ import { parseArgs } from 'node:util'
 import { confirm } from './confirm.ts'
 import { type Planned, planRestore, restore } from './copies/restore.ts'
 import { isOfOtherFolder, markMoved } from './copies/moved.ts'
-import { lockServing, openKey, settings, stop } from './open.ts'
+import { forFileAlone, lockServing, openKey, settings, stop } from './open.ts'
 
 const usage = '使い方: npm run restore -- 控えのファイル [--yes]'
 
 const { copy, yes } = readArguments()
 const environment = settings()
 const { databaseFile: file } = environment
+forFileAlone(
+  environment,
+  '戻す: サーバーを止め、PostgreSQL の控えから戻して起動してください。世代は自動で上がります。',
+)
 const unlock = lockServing(environment, '止めてから、もう一度行ってください。')
 const isMove = isOfOtherFolder(copy, file)
 const unlockSource = isMove

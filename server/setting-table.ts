@@ -56,12 +56,16 @@ export const Settings = z.object({
     example: '/etc/juki-net/seal.key',
   }),
   DATABASE_URL: z
-    .undefined('今は内蔵のデータベースだけが使えます。空にしてください')
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'postgres:// で始まるデータベースの URL を書いてください。空なら内蔵のデータベースです',
+    })
     .optional()
     .register(described, {
-      meaning: '空なら内蔵のSQLite。今はほかに使えない',
+      meaning:
+        '空なら `DATA_DIR` のSQLite。書けば記録はPostgreSQLにあり、いくつのサーバーからでも使える(封印の鍵は同じもの)。控えはPostgreSQLの道具で作る',
       default: '',
-      example: '',
+      example: 'postgres://juki:password@db.lan/juki',
     }),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'https:// で始まる公開先の URL を書いてください', abort: true })

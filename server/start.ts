@@ -42,10 +42,12 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
   const log = openLog(environment.logLevel)
   const now = () => new Date()
   const feed = createLiveFeed()
+  town.storage.listen({ head: feed.announce, ended: feed.end })
   const assets = fileURLToPath(new URL('../dist', import.meta.url))
   const since = now()
   const backups = () => backupState(environment, since, now())
-  const { sessionDays, quota, trustedProxies, names, dataDirectory: folder } = environment
+  const { sessionDays, quota, trustedProxies, names, dataDirectory, databaseUrl } = environment
+  const folder = databaseUrl === null ? dataDirectory : null
   const standing = { storage: town.storage, now, backups, version: versionOf(assets), folder }
   const { storage, refused } = await measured(standing, feed, environment)
   const means = { ...standing, storage, refused, access, seal, offices, log, feed }

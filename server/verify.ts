@@ -8,17 +8,20 @@ import { Cursor } from '../shared/sync/receipt.ts'
 import { verifyAccessLog } from './access/verify.ts'
 import { notTogetherWords } from './copies/fault-words.ts'
 import { notTogether } from './copies/together.ts'
-import { isBundle, type Verified, verifyBundle, verifyDatabase } from './copies/verify.ts'
-import { openKey, settings, stop } from './open.ts'
+import { isBundle, type Verified, verifyBundle, verifyRecord, verifyDatabase } from './copies/verify.ts'
+import { openKey, recordPlace, settings, stop } from './open.ts'
+import type { SealKey } from './seal.ts'
+import { readPostgres } from './storage/postgres.ts'
 
 const usage =
   '使い方: npm run verify -- [データベースか記録のファイル] [--head 番号:ハッシュ] [--access-head 番号:ハッシュ]'
 
 const { given, head, accessHead } = readArguments()
 const environment = settings()
-const { databaseFile, sealKeyFile, accessFile } = environment
-const file = given ?? databaseFile
-if (!existsSync(file)) stop([`ファイルがありません: ${file}`])
+const { databaseFile, databaseUrl, sealKeyFile, accessFile } = environment
+const isInPostgres = given === null && databaseUrl !== null
+const file = given ?? (isInPostgres ? recordPlace(environment) : databaseFile)
+if (!isInPostgres && !existsSync(file)) stop([`ファイルがありません: ${file}`])
 if (!existsSync(sealKeyFile)) stop([`封印の鍵がありません: ${sealKeyFile}`])
 const { told, found } = await verified().catch((error: unknown) =>
   stop([`読めません: ${file}`, String(error)]),
@@ -33,10 +36,10 @@ if (head === null)
 
 async function verified(): Promise<Verified> {
   const seal = openKey(environment)
-  if (isBundle(file)) return verifyBundle(file, seal, head)
-  const isOwn = file === databaseFile
-  const problem = isOwn ? await notTogether(file, seal) : null
-  const record = await verifyDatabase(file, seal, head)
+  if (!isInPostgres && isBundle(file)) return verifyBundle(file, seal, head)
+  const isOwn = isInPostgres || file === databaseFile
+  const problem = isOwn && !isInPostgres ? await notTogether(file, seal) : null
+  const record = await (isInPostgres ? verifyInPostgres(seal) : verifyDatabase(file, seal, head))
   const access = isOwn ? await verifyAccessLog(accessFile, seal, accessHead) : { told: [], found: [] }
   const inside = {
     told: [...record.told, ...access.told],
@@ -45,6 +48,11 @@ async function verified(): Promise<Verified> {
   if (problem?.kind === 'moved') return { ...inside, told: [...inside.told, notTogetherWords(problem)] }
   const words = problem === null || problem.kind === 'faults' ? [] : [notTogetherWords(problem)]
   return { ...inside, found: [...words, ...inside.found.filter((one) => !words.includes(one))] }
+}
+
+async function verifyInPostgres(seal: SealKey): Promise<Verified> {
+  const database = readPostgres(databaseUrl ?? '')
+  return verifyRecord(database, seal, head).finally(() => database.destroy())
 }
 
 function readArguments(): { given: string | null; head: Cursor | null; accessHead: Cursor | null } {

@@ -28,7 +28,10 @@ function keeping({ keeps, position }: Health): Finding {
 
 function copies({ lastBackupAt, backupLate, backupHours }: Health, now: Date): Finding {
   const about = 'バックアップ'
-  const last = lastBackupAt === null ? 'まだありません。' : `最後は ${shortTime(lastBackupAt, now)} です。`
+  const last =
+    lastBackupAt === null
+      ? 'ここで作ったものは、まだありません。'
+      : `最後は ${shortTime(lastBackupAt, now)} です。`
   if (backupLate)
     return {
       about,
@@ -40,14 +43,15 @@ function copies({ lastBackupAt, backupLate, backupHours }: Health, now: Date): F
   return {
     about,
     state: 'look',
-    words: `${last}自動では作らない設定です。`,
-    todo: '決めた日に npm run backup を実行してください。',
+    words: `${last}サーバーが自動で作らない設定です。`,
+    todo: '決めたとおりに作られているか、担当の人に確かめてください。',
   }
 }
 
 function room(health: Health): Finding {
   const about = '空き容量'
-  if (health.room === null) return { about, state: 'look', words: 'この機械からは分かりません。' }
+  if (health.room === null)
+    return { about, state: 'look', words: 'データベースが別の場所にあり、ここからは分かりません。' }
   const { freeBytes, totalBytes } = health.room
   const words = `${inGigabytes(totalBytes)} のうち ${inGigabytes(freeBytes)} が空いています。`
   if (!isRoomLow(health)) return { about, state: 'good', words }

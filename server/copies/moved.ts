@@ -19,3 +19,9 @@ export function markMoved(file: string, to: string, now: Date): void {
   if (typeof sidecar === 'string') throw new Error(`${sidecarFile(file)}: ${sidecar}`)
   writeSidecar(file, { ...sidecar, moved: { at: now.toISOString(), to } })
 }
+
+/** Whether a record is here that goes on here. */
+export function isNotMoved(file: string): boolean {
+  const sidecar = readSidecar(file)
+  return existsSync(file) && (typeof sidecar === 'string' || sidecar.moved === undefined)
+}

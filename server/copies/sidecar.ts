@@ -50,13 +50,16 @@ export function readSidecar(databaseFile: string): Sidecar | 'missing' | 'unread
   return read.success ? read.data : 'unreadable'
 }
 
-/** On disk, whole, before it returns. */
 export function writeSidecar(databaseFile: string, sidecar: Sidecar): void {
-  const file = sidecarFile(databaseFile)
+  writeJson(sidecarFile(databaseFile), sidecar)
+}
+
+/** On disk, whole, before it returns. */
+export function writeJson(file: string, value: object): void {
   const draft = `${file}.${randomInt(maxMark)}`
   const handle = openSync(draft, 'wx', 0o600)
   try {
-    writeSync(handle, `${JSON.stringify(sidecar, null, 2)}\n`)
+    writeSync(handle, `${JSON.stringify(value, null, 2)}\n`)
     fsyncSync(handle)
   } finally {
     closeSync(handle)

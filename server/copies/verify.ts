@@ -1,6 +1,7 @@
 // Verifying a database or a bundle: what can be found from inside, and what only against a head from outside. Rules BK3, BU3.
 import { readFileSync } from 'node:fs'
 import { unzipSync } from 'fflate'
+import type { Kysely } from 'kysely'
 import {
   attachmentsFolder,
   compareFiles,
@@ -14,6 +15,7 @@ import type { Cursor, Proof } from '../../shared/sync/receipt.ts'
 import type { SealKey } from '../seal.ts'
 import { sha256 } from '../sha256.ts'
 import { brokenIn } from '../storage/broken.ts'
+import type { Schema } from '../storage/schema.ts'
 import { readSqlite } from '../storage/sqlite.ts'
 import { faultWords, notTogetherWords } from './fault-words.ts'
 import { asKnown, faultsFrom, headOf } from './together.ts'
@@ -31,40 +33,46 @@ export function isBundle(file: string): boolean {
 export async function verifyDatabase(file: string, seal: SealKey, head: Cursor | null): Promise<Verified> {
   const database = readSqlite(file)
   try {
-    const here = await headOf(database)
-    if (here === null) return { told: [], found: ['記録がありません。'] }
-    const { record, position, hash, generation, received_at: receivedAt } = here
-    const broken = (await brokenIn(database, 'deeply')).map((found) =>
-      notTogetherWords({ kind: 'broken', found }),
-    )
-    const outside = head === null ? null : await asKnown(database, head, position)
-    const faults = await faultsFrom(database, seal, 0)
-    const pictures = await database.selectFrom('attachment').select('sha256').execute()
-    const changed: string[] = []
-    for (const { sha256: digest } of pictures) {
-      const row = await database
-        .selectFrom('attachment')
-        .select('bytes')
-        .where('sha256', '=', digest)
-        .executeTakeFirst()
-      if (row?.bytes && sha256(row.bytes) !== digest)
-        changed.push(`添付 ${digest}: 内容が書き換えられています`)
-    }
-    return {
-      told: [
-        `記録 ${record}  世代${generation}`,
-        `${position}番まで  ${position}:${hash}`,
-        `最後の受付 ${receivedAt ?? 'なし'}  添付 ${pictures.length}件`,
-      ],
-      found: [
-        ...broken,
-        ...faults.map(faultWords),
-        ...(outside === null ? [] : [notTogetherWords(outside)]),
-        ...changed,
-      ],
-    }
+    return await verifyRecord(database, seal, head, await brokenIn(database, 'deeply'))
   } finally {
     await database.destroy()
+  }
+}
+
+/** Every line and picture. `broken`: what the database says of itself. */
+export async function verifyRecord(
+  database: Kysely<Schema>,
+  seal: SealKey,
+  head: Cursor | null,
+  broken: readonly string[] = [],
+): Promise<Verified> {
+  const here = await headOf(database)
+  if (here === null) return { told: [], found: ['記録がありません。'] }
+  const { record, position, hash, generation, received_at: receivedAt } = here
+  const outside = head === null ? null : await asKnown(database, head, position)
+  const faults = await faultsFrom(database, seal, 0)
+  const pictures = await database.selectFrom('attachment').select('sha256').execute()
+  const changed: string[] = []
+  for (const { sha256: digest } of pictures) {
+    const row = await database
+      .selectFrom('attachment')
+      .select('bytes')
+      .where('sha256', '=', digest)
+      .executeTakeFirst()
+    if (row?.bytes && sha256(row.bytes) !== digest) changed.push(`添付 ${digest}: 内容が書き換えられています`)
+  }
+  return {
+    told: [
+      `記録 ${record}  世代${generation}`,
+      `${position}番まで  ${position}:${hash}`,
+      `最後の受付 ${receivedAt ?? 'なし'}  添付 ${pictures.length}件`,
+    ],
+    found: [
+      ...broken.map((found) => notTogetherWords({ kind: 'broken', found })),
+      ...faults.map(faultWords),
+      ...(outside === null ? [] : [notTogetherWords(outside)]),
+      ...changed,
+    ],
   }
 }
 

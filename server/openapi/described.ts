@@ -36,7 +36,12 @@ export const refusalsOf: Readonly<Record<Who, readonly RequestRefusal[]>> = {
 }
 
 /** Of every route, whoever asks. */
-export const refusalsOfAll: readonly RequestRefusal[] = ['otherHost', 'otherOrigin', 'internal']
+export const refusalsOfAll: readonly RequestRefusal[] = [
+  'otherHost',
+  'otherOrigin',
+  'internal',
+  'unavailable',
+]
 
 export const json = (schema: z.ZodMiniType): Content => ({ media: 'application/json', schema })
 

@@ -11,6 +11,7 @@ export const maxStreamsPerDevice = 4
 export type Listener = { device: string; tell: (head: Head) => void; replaced: () => void; end: () => void }
 
 export type LiveFeed = {
+  /** Of one that was announced already, or is behind it, nobody is told. */
   announce(head: Head): void
   /** The newer of a head that was read and the last one announced. */
   newest(head: Head): Head
@@ -32,10 +33,11 @@ export function createLiveFeed(): LiveFeed {
   let last: Head | null = null
   return {
     announce(head) {
+      if (last !== null && !isAfter(head, last)) return
       last = head
       for (const listener of listeners) listener.tell(head)
     },
-    newest: (head) => (last !== null && last.position > head.position ? last : head),
+    newest: (head) => (last !== null && isAfter(last, head) ? last : head),
     hasRoom: (device) => listeners.size < maxStreams || of(device).length >= maxStreamsPerDevice,
     join(listener) {
       const [oldest, ...others] = of(listener.device)
@@ -54,4 +56,10 @@ export function createLiveFeed(): LiveFeed {
       for (const listener of listeners) listener.end()
     },
   }
+}
+
+function isAfter(head: Head, other: Head): boolean {
+  return head.generation === other.generation
+    ? head.position > other.position
+    : head.generation > other.generation
 }

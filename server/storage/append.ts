@@ -8,8 +8,9 @@ import { expectAttachments } from './attachments.ts'
 import { turnTaken, type Uploader, uploaderOf } from './devices.ts'
 import { judge, type Known } from './judge.ts'
 import { rowOf, stored, storedColumns } from './line-rows.ts'
+import { lockHead } from './lock.ts'
 import { noteSpent, spentOn } from './quota.ts'
-import type { HeadRow, LineRow, Schema } from './schema.ts'
+import type { LineRow, Schema } from './schema.ts'
 import { setAside } from './set-aside.ts'
 import type { Appended, Batch, Line } from './storage.ts'
 
@@ -59,15 +60,6 @@ export async function appendWithin(
   return { accepted, refused, head: { position, hash, generation }, added: added.length, left }
 }
 
-/** The row is written to be read: that takes its lock until the end, on PostgreSQL as on SQLite. */
-function lockHead(transaction: Transaction<Schema>): Promise<HeadRow> {
-  return transaction
-    .updateTable('head')
-    .set((head) => ({ position: head.ref('position') }))
-    .returningAll()
-    .executeTakeFirstOrThrow()
-}
-
 /** Those of these lines that the record has, with the hash before each. */
 async function linesThere(
   transaction: Transaction<Schema>,
@@ -77,8 +69,9 @@ async function linesThere(
   const known: Known = new Map()
   const ids = lines.flatMap((line) => (line.kind === 'operation' ? [line.id] : []))
   for (const part of inParts(ids, idsAtOnce)) {
-    const query = askedFor.get(part.length) ?? rowsById(transaction, part)
-    askedFor.set(part.length, query)
+    const { asked } = statementsOf(transaction)
+    const query = asked.get(part.length) ?? rowsById(transaction, part)
+    asked.set(part.length, query)
     const { rows } = await transaction.executeQuery<RowBefore>({ ...query, parameters: part })
     for (const { before, ...row } of rows)
       known.set(row.id, { stored: stored(row), before: before ?? genesis(record).hash })
@@ -102,11 +95,20 @@ function rowsById(transaction: Transaction<Schema>, ids: readonly string[]) {
 type RowBefore = Omit<LineRow, 'bytes'> & { before: string | null }
 
 /** Both statements by how many rows they are for: to work one out takes longer than to run it. */
-const askedFor = new Map<number, ReturnType<typeof rowsById>>()
-const written = new Map<number, string>()
+type Statements = { asked: Map<number, ReturnType<typeof rowsById>>; written: Map<number, string> }
+/** By the database whose SQL they are in. */
+const statements = new WeakMap<object, Statements>()
+
+function statementsOf(transaction: Transaction<Schema>): Statements {
+  const { adapter } = transaction.getExecutor()
+  const there = statements.get(adapter) ?? { asked: new Map(), written: new Map() }
+  statements.set(adapter, there)
+  return there
+}
 
 /** Every row has its columns in the order of `rowOf`, as the statement has them. */
 async function insertLines(transaction: Transaction<Schema>, rows: readonly LineRow[]): Promise<void> {
+  const { written } = statementsOf(transaction)
   for (const part of inParts(rows, rowsAtOnce)) {
     const text = written.get(part.length) ?? transaction.insertInto('line').values(part).compile().sql
     written.set(part.length, text)

@@ -24,6 +24,7 @@ export function keepAttachment(
   { sha256, mediaType, bytes, uploader, receivedAt, quota }: KeptAttachment,
 ): Promise<KeptOrNot> {
   return database.transaction().execute(async (transaction) => {
+    const spent = await spentOn(transaction, uploader, receivedAt)
     const there = await transaction
       .selectFrom('attachment')
       .select((row) => row('bytes', 'is not', null).as('isHere'))
@@ -31,7 +32,6 @@ export function keepAttachment(
       .executeTakeFirst()
     if (there === undefined) return 'notNamed'
     if (there.isHere) return 'kept'
-    const spent = await spentOn(transaction, uploader, receivedAt)
     if (quota !== undefined && isSpent(spent, quota)) return 'left'
     await transaction
       .updateTable('attachment')

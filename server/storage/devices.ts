@@ -2,6 +2,7 @@
 // Rules AU6, AU7, SY21.
 import type { JoinBuilder, Kysely, Transaction } from 'kysely'
 import type { Turn } from '../../shared/sync/turn.ts'
+import { lockHead } from './lock.ts'
 import type { Schema } from './schema.ts'
 import type { Ended, Ending, KeptDevice } from './storage.ts'
 
@@ -107,7 +108,8 @@ export async function turnTaken(
  */
 export function revoke(database: Kysely<Schema>, ending: Ending): Promise<Ended> {
   return database.transaction().execute(async (transaction) => {
-    const administrators = await lockAdministrators(transaction)
+    await lockHead(transaction)
+    const administrators = await administratorsIn(transaction)
     const { device, reason, by, byDevice, now } = ending
     const found = await transaction
       .selectFrom('device')
@@ -145,13 +147,12 @@ export function revoke(database: Kysely<Schema>, ending: Ending): Promise<Ended>
   })
 }
 
-/** The rows are written to be read: two administrators who end each other's enrolment meet here. */
-async function lockAdministrators(transaction: Transaction<Schema>): Promise<string[]> {
+/** Under the head's lock: two administrators who end each other's enrolment meet there. */
+async function administratorsIn(transaction: Transaction<Schema>): Promise<string[]> {
   const rows = await transaction
-    .updateTable('device')
-    .set({ administrator: 1 })
+    .selectFrom('device')
+    .select('device')
     .where('administrator', '=', 1)
-    .returning('device')
     .execute()
   return rows.map(({ device }) => device)
 }

@@ -2,6 +2,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { SealKey } from '../seal.ts'
 import { standingRevocation } from './devices.ts'
+import { lockHead } from './lock.ts'
 import type { Schema } from './schema.ts'
 import { appendServerLine } from './server-line.ts'
 import type { Enrolled, Enrolment, Invitation, Session } from './storage.ts'
@@ -82,6 +83,7 @@ async function taken(
   seal: SealKey,
   enrolment: Enrolment,
 ): Promise<Enrolled> {
+  await lockHead(transaction)
   const locked = opened(await lockInvitation(transaction, enrolment.codeHash), enrolment)
   if (!locked.ok) return locked
   const { invitation } = locked

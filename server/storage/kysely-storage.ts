@@ -17,14 +17,15 @@ import { checkTip } from './tip.ts'
 
 /**
  * Wraps a migrated database; makes its record where it has none. Throws where the record isn't sealed by this key.
- * `keeps`: whether the disk takes what is written.
+ * `keeps`: whether the disk takes what is written. `database`: for reading, where that has connections of its own.
  */
 export async function createStorage(
-  database: Kysely<Schema>,
+  writing: Kysely<Schema>,
   seal: SealKey,
   keeps: () => boolean,
+  database = writing,
 ): Promise<Storage> {
-  const record = await startRecord(database)
+  const record = await startRecord(writing, seal)
   await checkTip(database, seal)
   return {
     record,
@@ -32,40 +33,55 @@ export async function createStorage(
     head: () => readHead(database),
     lastReceivedAt: () => lastReceivedAt(database),
     deviceOffsets: () => deviceOffsets(database),
-    append: (batch) => append(database, seal, batch),
+    append: (batch) => append(writing, seal, batch),
     page: (request) => page(database, record, request),
     linePage: (number, encoding) => linePage(database, record, number, encoding),
-    keepLinePage: (number, encoding, bytes) => keepLinePage(database, number, encoding, bytes),
+    keepLinePage: (number, encoding, bytes) => keepLinePage(writing, number, encoding, bytes),
     setAside: (limit) => waitingLines(database, limit),
     setAsideCount: () => waitingCount(database),
     settled: (limit) => settledLines(database, limit),
     setAsideLine: (number) => setAsideLine(database, number),
-    settle: (settling) => settle(database, seal, settling),
+    settle: (settling) => settle(writing, seal, settling),
     hasAdministrator: () => hasAdministrator(database),
-    addInvitation: (invitation, now) => addInvitation(database, invitation, now),
-    enrol: (enrolment) => enrol(database, seal, enrolment),
+    addInvitation: (invitation, now) => addInvitation(writing, invitation, now),
+    enrol: (enrolment) => enrol(writing, seal, enrolment),
     session: (tokenHash, now) => session(database, tokenHash, now),
-    renewSession: (tokenHash, expiresAt) => renewSession(database, tokenHash, expiresAt),
+    renewSession: (tokenHash, expiresAt) => renewSession(writing, tokenHash, expiresAt),
     devices: (limit) => devices(database, limit),
-    deviceAnswered: (device, now) => deviceAnswered(database, device, now),
-    revoke: (ending) => revoke(database, ending),
+    deviceAnswered: (device, now) => deviceAnswered(writing, device, now),
+    revoke: (ending) => revoke(writing, ending),
     passkeys: (device) => passkeys(database, device),
-    addPasskey: (passkey) => addPasskey(database, passkey),
-    passkeyUsed: (credential, counter) => passkeyUsed(database, credential, counter),
-    keepAttachment: (kept) => keepAttachment(database, kept),
+    addPasskey: (passkey) => addPasskey(writing, passkey),
+    passkeyUsed: (credential, counter) => passkeyUsed(writing, credential, counter),
+    keepAttachment: (kept) => keepAttachment(writing, kept),
     attachment: (sha256) => attachment(database, sha256),
     lackingAttachments: (limit) => lackingAttachments(database, limit),
-    close: () => database.destroy(),
+    listen: () => {},
+    close: async () => {
+      await writing.destroy()
+      if (database !== writing) await database.destroy()
+    },
   }
 }
 
-async function startRecord(database: Kysely<Schema>): Promise<string> {
+async function startRecord(database: Kysely<Schema>, seal: SealKey): Promise<string> {
   const started = await database.selectFrom('head').select('record').executeTakeFirst()
   if (started !== undefined) return started.record
+  const line = await database.selectFrom('line').select('position').limit(1).executeTakeFirst()
+  if (line !== undefined) throw new Error('記録を移している途中です。もう一度移してください。')
   const record = randomUUID()
+  const start = genesis(record)
   await database
     .insertInto('head')
-    .values({ one: 1, record, ...genesis(record), received_at: null, generation: 1 })
+    .values({
+      one: 1,
+      record,
+      ...start,
+      received_at: null,
+      generation: 1,
+      place: null,
+      key_seal: seal.seal(start.hash),
+    })
     // Two first starts at once: one of them makes the record.
     .onConflict((conflict) => conflict.doNothing())
     .execute()

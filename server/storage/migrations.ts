@@ -187,6 +187,12 @@ export const migrations: Record<string, Migration> = {
       await schema.alterTable('device').addColumn('spent_bytes', 'bigint').execute()
     },
   },
+  '0011-place': {
+    async up({ schema }) {
+      await schema.alterTable('head').addColumn('place', 'text').execute()
+      await schema.alterTable('head').addColumn('key_seal', 'text').execute()
+    },
+  },
 }
 
 /**

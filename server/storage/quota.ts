@@ -12,16 +12,17 @@ export function isSpent(spent: Amount, quota: Amount): boolean {
   return spent.lines >= quota.lines || spent.bytes >= quota.bytes
 }
 
-/** What this device has added on the day of `now`. */
+/** What this device has added on the day of `now`. Its row is written to be read: what it adds beside this waits. */
 export async function spentOn(
   transaction: Transaction<Schema>,
   device: string,
   now: string,
 ): Promise<Amount> {
   const row = await transaction
-    .selectFrom('device')
-    .select(['spent_day', 'spent_lines', 'spent_bytes'])
+    .updateTable('device')
+    .set((as) => ({ name: as.ref('name') }))
     .where('device', '=', device)
+    .returning(['spent_day', 'spent_lines', 'spent_bytes'])
     .executeTakeFirst()
   if (row === undefined || row.spent_day !== dayOf(now)) return { lines: 0, bytes: 0 }
   return { lines: Number(row.spent_lines), bytes: Number(row.spent_bytes) }

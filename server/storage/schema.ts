@@ -65,6 +65,10 @@ export type HeadRow = {
   /** Of the last line; null before the first. */
   received_at: string | null
   generation: number
+  /** Which cluster, timeline and database it lies in, as PostgreSQL tells it (PG4); null in SQLite. */
+  place: string | null
+  /** The seal of the record's genesis: whose key the record is of before its first line (SY9). */
+  key_seal: string | null
 }
 
 export type LineRow = {

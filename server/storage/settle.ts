@@ -2,6 +2,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { SealKey } from '../seal.ts'
 import { appendWithin } from './append.ts'
+import { lockHead } from './lock.ts'
 import { readHead } from './page.ts'
 import type { Schema, SetAsideRow } from './schema.ts'
 import type { SetAside, Settled, Settlement, Settling } from './storage.ts'
@@ -47,6 +48,7 @@ function lines(database: Kysely<Schema> | Transaction<Schema>) {
 /** The same decision by the same device again is answered as the first was: a torn answer burns nothing. */
 export function settle(database: Kysely<Schema>, seal: SealKey, settling: Settling): Promise<Settled> {
   return database.transaction().execute(async (transaction) => {
+    await lockHead(transaction)
     const { number, line, ...settlement } = settling
     const aside = await setAsideLine(transaction, number)
     if (aside === null) return { ok: false, reason: 'notFound' }

@@ -1,10 +1,10 @@
-// Storage 保存: all that the server asks of a database. One contract suite (test/storage/contract.ts) holds every
-// database to it. Rules SY4, SY5, SY7, SY9-SY11, SY17, SY19, SY21-SY23, SY25, SY31, ST6, AU1, AU3 in SPEC.md.
+// Storage 保存: what the server asks of a database. One contract suite (test/storage/contract.ts) holds each to it. Rules SY4, SY5, SY7, SY9-SY11, SY17, SY19, SY21-SY23, SY25, SY31, ST6, AU1, AU3 in SPEC.md.
 import type { Turn } from '../../shared/sync/turn.ts'
 import type { ListedDevice, Revocation } from '../../shared/sync/devices.ts'
 import type { LineRefusal } from '../../shared/sync/protocol.ts'
 import type { Cursor, Head, Proof, Receipt } from '../../shared/sync/receipt.ts'
 import type { Refused } from '../../shared/sync/round-trip.ts'
+import type { Listener } from './listener.ts'
 
 /** A line as it was read, `number` counting from 1; `bytes` are its bytes as they came, `digest` is their SHA-256. */
 export type Line = { number: number; bytes: Uint8Array; digest: string } &
@@ -129,6 +129,8 @@ export type RecordStorage = {
   setAsideLine(number: number): Promise<SetAside | null>
   /** One transaction: the decision, and where it takes the line in, the line in the chain (SY19). */
   settle(settling: Settling): Promise<Settled>
+  /** A hint: what it tells of can be read by then. */
+  listen(listener: Listener): void
 }
 
 /** Times are ISO 8601 UTC with milliseconds, so that they sort as text. A code is kept as its hash only (AU3). */
@@ -224,10 +226,7 @@ export type PasskeyStorage = {
 }
 
 export type Attachment = { mediaType: string; bytes: Uint8Array }
-export type KeptAttachment = Attachment & {
-  sha256: string
-  uploader: string
-  receivedAt: string
+export type KeptAttachment = Attachment & { sha256: string; uploader: string; receivedAt: string } & {
   quota?: Amount
 }
 /** `notNamed`: no line of the record names this digest (AT1). `left`: beyond the day's quota (SY31). */

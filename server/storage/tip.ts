@@ -15,7 +15,9 @@ export async function checkTip(database: Kysely<Schema>, seal: SealKey): Promise
     const newest = transaction.selectFrom('line').selectAll().orderBy('position', 'desc').limit(2)
     const [last, previous] = await newest.execute()
     if (!isTip(head, last, previous)) throw new Error('記録の最後の行が、記録の先頭位置と合いません。')
-    if (last !== undefined && seal.seal(last.hash) !== last.seal)
+    const [hash, sealed] =
+      last === undefined ? [genesis(head.record).hash, head.key_seal] : [last.hash, last.seal]
+    if (sealed !== null && seal.seal(hash) !== sealed)
       throw new Error('封印の鍵が、この記録のものではありません。')
   })
 }

@@ -101,6 +101,8 @@ export const requestRefusals = {
   notFound: 404,
   methodNotAllowed: 405,
   internal: 500,
+  /** The database can't be asked now; `Retry-After` says when to ask again (PG3). */
+  unavailable: 503,
 } as const
 export type RequestRefusal = keyof typeof requestRefusals
 

@@ -23,6 +23,7 @@ test('[SE1] without settings: this machine only, port 8787, the data in ./data a
     port: 8787,
     dataDirectory: resolve('data'),
     databaseFile: resolve('data/record.sqlite'),
+    databaseUrl: null,
     accessFile: resolve('data/access.sqlite'),
     accessDays: 1096,
     sessionDays: 400,
@@ -71,6 +72,7 @@ test('[SE1] every setting is taken as given', () => {
       port: 0,
       dataDirectory: '/srv/juki',
       databaseFile: '/srv/juki/record.sqlite',
+      databaseUrl: null,
       accessFile: '/srv/juki/access.sqlite',
       accessDays: 365,
       sessionDays: 90,
@@ -88,6 +90,14 @@ test('[SE1] every setting is taken as given', () => {
       logLevel: 'debug',
     },
   })
+})
+
+test('[PG1] the record in PostgreSQL: its address as given, and no copies by the server itself', () => {
+  for (const address of ['postgres://town:password@db/record', 'postgresql:///record?host=/run/postgresql'])
+    expect(readEnvironment({ DATABASE_URL: address, BACKUP_HOURS: '6' })).toMatchObject({
+      ok: true,
+      environment: { databaseUrl: address, backupHours: 0 },
+    })
 })
 
 test('[SE1] a way to start has defaults of its own, which every setting comes before', () => {
@@ -113,7 +123,7 @@ test.each([
   ['METRICS', 'localhost'],
   ['METRICS', '127.0.0.1:65536'],
   ['LOG_LEVEL', 'loud'],
-  ['DATABASE_URL', 'postgres://town:password@db/record'],
+  ['DATABASE_URL', 'mysql://town:password@db/record'],
   ['PUBLIC_URL', 'juki.example.jp'],
   ['PUBLIC_URL', 'ftp://juki.example.jp'],
   ['PUBLIC_URL', 'https://juki.example.jp/juki'],

@@ -85,7 +85,7 @@ describe('starting', { timeout: 30_000 }, () => {
 
   test.each([
     [{ PORT: 'abc' }, 'PORT'],
-    [{ DATABASE_URL: 'postgres://u:secret@h/d' }, '内蔵のデータベース'],
+    [{ DATABASE_URL: 'mysql://u:secret@h/d' }, '内蔵のデータベース'],
     [{ PUBLIC_URL: 'aisho' }, 'PUBLIC_URL'],
   ])('a setting that cannot be: %o, said in a line, exit 1', async (wrong, said) => {
     const ended = await run(mainFile, { DATA_DIR: await freshFolder(), ...wrong })

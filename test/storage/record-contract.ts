@@ -173,7 +173,7 @@ export function recordContract(name: string, open: Open): void {
       const batches = fc.array(fc.array(sendable, { minLength: 1, maxLength: 8 }), { maxLength: 8 })
       await fc.assert(
         fc.asyncProperty(batches, async (sent) => {
-          const storage = await start()
+          const storage = await open(await ownFolder())
           const expected = new Map<string, Uint8Array>()
           for (const part of sent) {
             const read = lines(...part)
@@ -185,6 +185,7 @@ export function recordContract(name: string, open: Open): void {
           }
           const chain = await wholeChain(storage)
           expect(chain.map((line) => [line.id, line.bytes])).toEqual([...expected])
+          await storage.close()
         }),
         { numRuns: 60, seed: 20261122 },
       )

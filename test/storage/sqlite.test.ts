@@ -127,10 +127,10 @@ describe('SQLite: the start', () => {
     await expect(openSqlite(file, seal)).rejects.toThrow(said)
   })
 
-  test("[SY9] nor by another record's key; an empty record has no seal yet", async () => {
+  test("[SY9] nor by another record's key, before its first line either", async () => {
     const { file, storage } = await withSideDoor()
     const other = createSealKey('01'.repeat(32))
-    await (await openSqlite(file, other)).close()
+    await expect(openSqlite(file, other)).rejects.toThrow(otherKey)
     await storage.append(batch(lines(intake())))
     await expect(openSqlite(file, other)).rejects.toThrow(otherKey)
   })
