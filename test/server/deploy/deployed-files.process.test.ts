@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { validate } from 'dockerfile-utils'
 import { expect, test } from 'vitest'
+import { chosenCertificate } from '../../../server/certificate/chosen.ts'
 import { settings } from '../../../server/setting-table.ts'
 import { maxAttachmentBytes } from '../../../shared/incident/attachment-bodies.ts'
 import { maxBatchBytes } from '../../../shared/sync/protocol.ts'
@@ -40,12 +41,11 @@ test('[RN6] Caddy takes its file: TLS for the name, bodies as large as ours, not
 
 test('[RN6] nginx takes its file: TLS and HTTP/2, bodies as large as ours, nothing held back', async () => {
   const folder = await ownFolder()
-  const [certificate, key] = [join(folder, 'certificate.pem'), join(folder, 'key.pem')]
-  const subject = ['-subj', '/CN=juki.example.jp', '-keyout', key, '-out', certificate]
-  await promisify(execFile)('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', ...subject])
+  const chosen = await chosenCertificate(join(folder, 'certificates'), ['juki.example.jp'], new Date())
+  await writeFile(join(folder, 'both.pem'), chosen.ok ? chosen.pem : '')
   const site = (await textOf('nginx.conf'))
-    .replace('/etc/ssl/juki-net/certificate.pem', certificate)
-    .replace('/etc/ssl/juki-net/key.pem', key)
+    .replace('/etc/ssl/juki-net/certificate.pem', join(folder, 'both.pem'))
+    .replace('/etc/ssl/juki-net/key.pem', join(folder, 'both.pem'))
   await writeFile(join(folder, 'site.conf'), site)
   const own = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((one) => `${one}_temp_path ${folder};`)
   const whole = `pid ${folder}/pid; events {} http { ${own.join(' ')} access_log off; include ${folder}/site.conf; }`

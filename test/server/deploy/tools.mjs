@@ -10,7 +10,10 @@ const tools = {
   caddy: { places: ['/usr/bin/caddy', `${folder}/usr/bin/caddy`], unpack: 'caddy' },
   nginx: { places: ['/usr/sbin/nginx', `${folder}/usr/sbin/nginx`], unpack: 'nginx' },
   'systemd-analyze': { places: ['/usr/bin/systemd-analyze'], install: 'systemd' },
-  'docker-compose': { places: ['/usr/bin/docker-compose'], install: 'docker-compose' },
+  'docker-compose': {
+    places: ['/usr/bin/docker-compose', '/usr/libexec/docker/cli-plugins/docker-compose'],
+    install: 'docker-compose',
+  },
 }
 
 const placeIn = (places) => places.find((place) => existsSync(place))
