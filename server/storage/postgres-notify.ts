@@ -116,3 +116,14 @@ async function hear(url: string, heard: (said: pg.Notification) => void) {
   await client.end()
   throw new Error('記録を移している途中です。')
 }
+
+/** Returns what gives it back. Throws where a server runs. */
+export async function lockAlone(url: string): Promise<() => Promise<void>> {
+  const client = new pg.Client(connectionOf(url))
+  client.on('error', () => {})
+  await client.connect()
+  const { rows } = await client.query('select pg_try_advisory_lock($1) as alone', [servingLock])
+  if (rows[0]?.alone === true) return () => client.end()
+  await client.end()
+  throw new Error('この記録では、サーバーが動いています。止めてから、もう一度行ってください。')
+}

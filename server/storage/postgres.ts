@@ -1,11 +1,12 @@
 // PostgreSQL: the same tables and queries on a server of its own, which several processes share. A few connections write and
 // others read: while a commit waits for its standby, what is there can still be read. Rules PG1-PG5.
+import type { Kysely } from 'kysely'
 import type { SealKey } from '../seal.ts'
 import { createStorage } from './kysely-storage.ts'
 import { migrate } from './migrations.ts'
 import { pooled, type Pooling } from './postgres-connections.ts'
 import { durabilityOf } from './postgres-durability.ts'
-import { hearOthers, telling } from './postgres-notify.ts'
+import { hearOthers, lockAlone, telling } from './postgres-notify.ts'
 import { admitFrom } from './postgres-place.ts'
 import type { Schema } from './schema.ts'
 import type { Storage } from './storage.ts'
@@ -55,11 +56,8 @@ export async function openPostgres(url: string, seal: SealKey, known = 0): Promi
   }
 }
 
-/** The same tables, whoever serves them; brought up to date first. */
-export async function changePostgres<T>(
-  url: string,
-  change: (database: ReturnType<typeof readPostgres>) => Promise<T>,
-): Promise<T> {
+/** The same tables, brought up to date first. */
+async function changePostgres<T>(url: string, change: (database: Kysely<Schema>) => Promise<T>): Promise<T> {
   const database = readPostgres(url)
   try {
     await migrate(database, true)
@@ -69,7 +67,16 @@ export async function changePostgres<T>(
   }
 }
 
+/** The same, while no server serves them: none starts meanwhile. Throws where one runs. */
+export async function alonePostgres<T>(
+  url: string,
+  change: (database: Kysely<Schema>) => Promise<T>,
+): Promise<T> {
+  const release = await lockAlone(url)
+  return changePostgres(url, change).finally(release)
+}
+
 /** The same tables, only to read them; whoever asks closes it (`destroy`). */
-export function readPostgres(url: string) {
+export function readPostgres(url: string): Kysely<Schema> {
   return pooled<Schema>(url, { ...anybody, most: 1 })
 }

@@ -9,6 +9,7 @@ import { htmlForJson } from './html-for-json.ts'
 import { oldFile } from './old-file.ts'
 import type { Part } from './part.ts'
 import { serverKills } from './server-kills.ts'
+import { standbyPromoted } from './standby-promoted.ts'
 import { syncedAccepts } from './synced-accepts.ts'
 import { tornAnswers } from './torn-answers.ts'
 import { workerKills } from './worker-kills.ts'
@@ -37,6 +38,7 @@ const parts: Record<string, () => Promise<Part>> = {
   'disk full': () => fullDisk(),
   'HTML for JSON': () => htmlForJson(Number(values.portals)),
   'old file back': () => oldFile(Number(values['old-lines'])),
+  'standby promoted': () => standbyPromoted(),
   'session expired': () => expiredSession(Number(values.waiting)),
 }
 

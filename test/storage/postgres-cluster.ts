@@ -13,7 +13,7 @@ const user = 'juki'
 
 export type Cluster = Awaited<ReturnType<typeof startCluster>>
 
-/** `settings`: as `name=value`; `data`: a cluster that is there, made by PostgreSQL's own tools. */
+/** `settings`: as `name=value`; `of`: its files, where those are not made anew. */
 export async function startCluster(settings: readonly string[] = [], of = makeCluster()) {
   const { folder, run } = of
   let server = launch()
@@ -75,8 +75,23 @@ export async function startCluster(settings: readonly string[] = [], of = makeCl
   }
 }
 
-/** PostgreSQL serves nobody as root. */
+/** A standby that follows `primary` under the name `standby`: a copy of it by PostgreSQL's own tool. */
+export function startStandby(primary: Cluster): Promise<Cluster> {
+  const files = ownFiles()
+  const from = `host=${primary.folder} user=${user} application_name=standby`
+  files.run('pg_basebackup', '-d', from, '-D', join(files.folder, 'data'), '-R', '-c', 'fast', '-X', 'stream')
+  return startCluster([], files)
+}
+
 function makeCluster() {
+  const files = ownFiles()
+  const data = join(files.folder, 'data')
+  files.run('initdb', '-D', data, '-U', user, '-A', 'trust', '-E', 'UTF8', '--no-sync', '--no-locale')
+  return files
+}
+
+/** PostgreSQL serves nobody as root. */
+function ownFiles() {
   const programs = postgresPrograms()
   if (programs === null) throw new Error('PostgreSQL is not on this machine: node test/postgres.mjs')
   const folder = mkdtempSync(join(tmpdir(), 'juki-pg-'))
@@ -84,19 +99,6 @@ function makeCluster() {
   if (owner !== null) chownSync(folder, owner.uid, owner.gid)
   const run = (program: string, ...args: string[]) =>
     execFileSync(join(programs, program), args, { ...owner, cwd: folder, stdio: 'pipe' }).toString()
-  run(
-    'initdb',
-    '-D',
-    join(folder, 'data'),
-    '-U',
-    user,
-    '-A',
-    'trust',
-    '-E',
-    'UTF8',
-    '--no-sync',
-    '--no-locale',
-  )
   return { programs, folder, owner, run }
 }
 
