@@ -1,5 +1,6 @@
 // Settings 設定: the one file that reads the process environment. An empty value counts as none, as systemd and compose
 // write them.
+import { isIP } from 'node:net'
 import { basename, dirname, join, resolve } from 'node:path'
 import * as z from 'zod'
 import { isNetwork } from './guard/client-address.ts'
@@ -13,6 +14,9 @@ const Port = z
 
 /** Several values, with a comma or a space between them. */
 const List = z.string().transform((text) => text.split(/[\s,]+/).filter((each) => each !== ''))
+
+/** As people reach this machine by it; no address, which needs no setting. */
+export const isName = (name: string) => /^[0-9A-Za-z.-]{1,253}$/.test(name) && isIP(name) === 0
 
 const Settings = z.object({
   HOST: z
@@ -36,7 +40,7 @@ const Settings = z.object({
     '手前のプロキシのアドレスを、10.0.0.5 か 10.0.0.0/8 のように書いてください',
   ).default([]),
   PUBLIC_NAMES: List.refine(
-    (names) => names.every((name) => /^[0-9A-Za-z.-]{1,253}$/.test(name)),
+    (names) => names.every(isName),
     'ほかの名前を、juki.example.jp のように書いてください',
   ).default([]),
   SEAL_KEY_FILE: z

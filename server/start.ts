@@ -14,6 +14,7 @@ import { offerFirstCode } from './identity/first-code.ts'
 import { type ServedTown, stop } from './open.ts'
 import { createLiveFeed } from './routes/live-feed.ts'
 import { isBuilt } from './routes/pages.ts'
+import { lostPasskeys, openRoads } from './warnings.ts'
 
 /** Requests under way when the server is told to stop get this long to end. */
 const closingMs = 5000
@@ -43,7 +44,8 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
   const since = now()
   const backups = () => backupState(environment, since, now())
   const { sessionDays, quota, trustedProxies, names } = environment
-  const means = { storage, access, now, seal, offices, log, feed, backups }
+  const toTerminal = (line: string) => console.log(line)
+  const means = { storage, access, now, seal, offices, log, feed, backups, print: toTerminal }
   const may = { sessionDays, quota, trustedProxies, names }
   const app = createApp({ ...means, ...may, secureCookies, assets })
   const listen = { hostname: environment.host, port: environment.port }
@@ -56,8 +58,12 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
   limitConnections(server)
   const port = await listening(server, environment.host, environment.port)
   if (!isBuilt(assets)) console.log('画面がまだ作られていません: npm run build')
-  const warning = clockWarning(await clockState(storage, now()))
-  if (warning !== null) process.stderr.write(`${warning}\n`)
+  const warnings = [
+    clockWarning(await clockState(storage, now())) ?? [],
+    openRoads({ ...environment, isSecure: pem !== undefined }),
+    await lostPasskeys(storage, names),
+  ].flat()
+  for (const warning of warnings) process.stderr.write(`${warning}\n`)
   keepBackups(town, log)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, close)
   const report = (error: unknown) => log.error({ err: error }, 'no enrolment code')

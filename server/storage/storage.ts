@@ -153,7 +153,13 @@ export type Enrolment = {
 }
 
 export type Enrolled =
-  | { ok: true; person: { name: string | null; office: string | null }; administrator: boolean }
+  /** `byAdministratorCode`: the code itself makes one; else an administrator's device stays one. */
+  | {
+      ok: true
+      person: { name: string | null; office: string | null }
+      administrator: boolean
+      byAdministratorCode: boolean
+    }
   | { ok: false; reason: 'unknownCode' | 'codeExpired' | 'codeUsed' | 'otherSecret' }
 
 export type Session = {

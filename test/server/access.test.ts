@@ -13,7 +13,7 @@ import { devicesPath, invitationsPath, revocationPath } from '../../shared/sync/
 import { devices, fixedNow, intake, operation, people } from '../people.ts'
 import { ownFolder } from '../storage/folder.ts'
 import { seal } from '../storage/lines.ts'
-import { enrol, offices, type Phone, postJson, secret, type Town, townOfTwo } from './town.ts'
+import { enrol, enrolledPhone, offices, type Phone, postJson, secret, type Town, townOfTwo } from './town.ts'
 
 const { dutyPhone, officePhone } = devices
 const dayMs = 24 * 60 * 60 * 1000
@@ -73,9 +73,10 @@ describe('what is noted', () => {
   })
 
   test('[AL1] a log that cannot be written holds up no act', async () => {
-    const { town, office } = await townOfTwo()
-    await town.access.close()
+    const { town } = await townOfTwo()
     const app = createApp({ ...town, now: () => town.clock.now, offices, secureCookies: false })
+    const office = await enrolledPhone({ ...town, app }, devices.officePhone, { administrator: true })
+    await town.access.close()
     const answer = await postJson(
       { app },
       revocationPath(dutyPhone),
