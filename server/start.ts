@@ -55,7 +55,7 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
     ...listen,
     ...(pem === undefined ? { serverOptions: checking } : tls),
   })
-  limitConnections(server)
+  limitConnections(server, trustedProxies)
   const port = await listening(server, environment.host, environment.port)
   if (!isBuilt(assets)) console.log('画面がまだ作られていません: npm run build')
   const warnings = [

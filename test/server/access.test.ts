@@ -227,6 +227,23 @@ describe('the chain', () => {
     expect((await verifyAccessLog(file, seal, known)).found).toHaveLength(1)
   })
 
+  test('[AL2] a clock that is far ahead takes away a tenth of it in a day, a start anew no more', async () => {
+    const file = join(await ownFolder(), 'access.sqlite')
+    const print = async (at: string, count: number) => {
+      const log = await openAccessLog(file, seal, 1096)
+      const row = { at, kind: 'printed', what: '' } as const
+      await log.add(Array.from({ length: count }, () => row))
+      const { rows } = await log.page({ kind: 'rowsRemoved', day: null, before: null })
+      await log.close()
+      return rows.map(({ what }) => what.split(':')[0])
+    }
+    await print('2026-11-20T00:00:00.000Z', 99)
+    expect(await print('2099-01-01T00:00:00.000Z', 1)).toEqual(['10'])
+    expect(await print('2099-01-01T12:00:00.000Z', 1)).toEqual(['10'])
+    expect(await print('2026-11-21T00:00:00.000Z', 1)).toEqual(['10'])
+    expect((await verifyAccessLog(file, seal, null)).found).toEqual([])
+  })
+
   test('[AL2] what is older than the setting goes, and a row says where the rest begins', async () => {
     const { file, rows } = await logOfTen(4)
     const kept = rows.filter(({ kind }) => kind === 'printed').map(({ what }) => what)
