@@ -5,6 +5,7 @@ import { type Logger, pino } from 'pino'
 import { accessPath } from '../shared/sync/access.ts'
 import { attachmentPath, attachmentsPath } from '../shared/sync/attachments.ts'
 import { devicesPath, invitationsPath, revocationPath } from '../shared/sync/devices.ts'
+import { codeConfirmationsPath, confirmationCodesPath } from '../shared/sync/confirmations.ts'
 import type { Backups } from '../shared/sync/health.ts'
 import {
   confirmationOptionsPath,
@@ -29,6 +30,7 @@ import { nameRequests } from './guard/request-id.ts'
 import { pagePolicy, protecting } from './guard/documents.ts'
 import { ownHosts, ownOrigin } from './guard/same-origin.ts'
 import { countAttempts } from './identity/attempts.ts'
+import { keepConfirmationCodes } from './identity/confirmation-codes.ts'
 import { keepConfirmations } from './identity/confirmations.ts'
 import { confirming, requireConfirmation } from './identity/confirming.ts'
 import {
@@ -40,6 +42,7 @@ import {
 import { accessPageRoute, toldRoute } from './routes/access.ts'
 import { attachmentRoute, lackingAttachmentsRoute, putAttachmentRoute } from './routes/attachments.ts'
 import { openApiPath } from './openapi/office-routes.ts'
+import { askCodeRoute, confirmByCodeRoute, shownCodesRoute } from './routes/confirmation-codes.ts'
 import { devicesRoute, invitationRoute, revocationRoute } from './routes/devices.ts'
 import { enrolmentRoute, type OfficeName } from './routes/enrolment.ts'
 import { headRoute } from './routes/head.ts'
@@ -89,6 +92,8 @@ export type AppOptions = {
   /** The folder of the built app; without it only the API answers. */
   assets?: string
   log?: Logger
+  /** A line on the server's terminal. */
+  print?: (line: string) => void
   /** Whoever closes the feed ends the live streams. */
   feed?: LiveFeed
 }
@@ -108,6 +113,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
     folder = null,
     refused = () => {},
     trustedProxies = [],
+    print = () => {},
   } = options
   const noting = noteInto({ ...options, log })
   const confirmations = keepConfirmations()
@@ -116,6 +122,8 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   const parts = {
     ...options,
     confirmations,
+    codes: keepConfirmationCodes(),
+    print,
     isConfirmed,
     sessionDays,
     quota,
@@ -158,6 +166,9 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.post(passkeysPath, session, requireEnrolment, requireAdministrator, confirmation, passkeyRoute(parts))
   app.post(confirmationOptionsPath, session, requireEnrolment, confirmationOptionsRoute(parts))
   app.post(confirmationsPath, session, requireEnrolment, confirmationRoute(parts))
+  app.get(confirmationCodesPath, session, requireEnrolment, requireAdministrator, shownCodesRoute(parts))
+  app.post(confirmationCodesPath, session, requireEnrolment, requireAdministrator, askCodeRoute(parts))
+  app.post(codeConfirmationsPath, session, requireEnrolment, requireAdministrator, confirmByCodeRoute(parts))
   app.get(accessPath, session, requireEnrolment, requireAdministrator, accessPageRoute(parts))
   app.post(accessPath, session, requireEnrolment, toldRoute(parts))
   const oneAside = `${setAsidePath}/:number`
@@ -186,6 +197,8 @@ export function createApp(options: AppOptions): Hono<WithSession> {
     [passkeysPath]: 'POST',
     [confirmationOptionsPath]: 'POST',
     [confirmationsPath]: 'POST',
+    [codeConfirmationsPath]: 'POST',
+    [confirmationCodesPath]: 'GET, POST',
     [oneAside]: 'GET, POST',
     [accessPath]: 'GET, POST',
   })

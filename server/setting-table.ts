@@ -1,5 +1,6 @@
 // Settings 設定: each is a schema of its text, with what it means, what holds where it is empty, and an example. README has
 // the same table. Rules SE1, RN1.
+import { isIP } from 'node:net'
 import * as z from 'zod'
 import { isNetwork } from './guard/client-address.ts'
 
@@ -28,6 +29,9 @@ const Listening = z
     return { host: text.slice(0, colon).replaceAll(/[[\]]/g, ''), port: Number(text.slice(colon + 1)) }
   })
   .refine(({ port }) => port <= maxPort, address)
+
+/** As people reach this machine by it; no address, which needs no setting. */
+export const isName = (name: string) => /^[0-9A-Za-z.-]{1,253}$/.test(name) && isIP(name) === 0
 
 /** Several values, with a comma or a space between them. */
 const List = z.string().transform((text) => text.split(/[\s,]+/).filter((each) => each !== ''))
@@ -78,12 +82,13 @@ export const Settings = z.object({
       example: 'https://juki.example.jp',
     }),
   PUBLIC_NAMES: List.refine(
-    (names) => names.every((name) => /^[0-9A-Za-z.-]{1,253}$/.test(name)),
+    (names) => names.every(isName),
     'ほかの名前を、juki.example.jp のように書いてください',
   )
     .default([])
     .register(described, {
-      meaning: 'ほかに開かれる名前。この機械の名前、数字のアドレス、`PUBLIC_URL` の名前は書かなくてよい',
+      meaning:
+        'ほかに開かれる名前。`npm run phone` の証明書にも入る。この機械の名前、数字のアドレス、`PUBLIC_URL` の名前は書かなくてよい',
       default: '',
       example: 'juki.lan, juki',
     }),

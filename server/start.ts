@@ -18,6 +18,7 @@ import { ownUrl } from './own-url.ts'
 import { createLiveFeed, type LiveFeed } from './routes/live-feed.ts'
 import { isBuilt } from './routes/pages.ts'
 import { versionOf } from './version.ts'
+import { lostPasskeys, openRoads } from './warnings.ts'
 
 /** Requests under way when the server is told to stop get this long to end. */
 const closingMs = 5000
@@ -50,7 +51,8 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
   const folder = databaseUrl === null ? dataDirectory : null
   const standing = { storage: town.storage, now, backups, version: versionOf(assets), folder }
   const { storage, refused } = await measured(standing, feed, environment)
-  const means = { ...standing, storage, refused, access, seal, offices, log, feed }
+  const toTerminal = (line: string) => console.log(line)
+  const means = { ...standing, storage, refused, access, seal, offices, log, feed, print: toTerminal }
   const may = { sessionDays, quota, trustedProxies, names }
   const app = createApp({ ...means, ...may, secureCookies, assets })
   const listen = { hostname: environment.host, port: environment.port }
@@ -60,11 +62,15 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
     ...listen,
     ...(pem === undefined ? { serverOptions: checking } : tls),
   })
-  limitConnections(server)
+  limitConnections(server, trustedProxies)
   const port = await listening(server, environment.host, environment.port)
   if (!isBuilt(assets)) console.log('画面がまだ作られていません: npm run build')
-  const warning = clockWarning(await clockState(storage, now()))
-  if (warning !== null) process.stderr.write(`${warning}\n`)
+  const warnings = [
+    clockWarning(await clockState(storage, now())) ?? [],
+    openRoads({ ...environment, isSecure: pem !== undefined }),
+    await lostPasskeys(storage, names),
+  ].flat()
+  for (const warning of warnings) process.stderr.write(`${warning}\n`)
   keepBackups(town, log)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, close)
   const report = (error: unknown) => log.error({ err: error }, 'no enrolment code')
@@ -106,7 +112,7 @@ async function measured(
     port: metrics.port,
     serverOptions: checking,
   })
-  limitConnections(server)
+  limitConnections(server, [])
   console.log(
     `監視: ${ownUrl('http', metrics.host, await listening(server, metrics.host, metrics.port))}/metrics`,
   )

@@ -5,6 +5,12 @@ import { UnknownOperation } from '../../shared/incident/operation.ts'
 import { AccessPage, ToldAnswer, ToldRequest } from '../../shared/sync/access.ts'
 import { AttachmentAnswer, LackingAttachments } from '../../shared/sync/attachments.ts'
 import {
+  AskedConfirmations,
+  CodeConfirmationRequest,
+  ConfirmationCodeAnswer,
+  ConfirmationCodeRequest,
+} from '../../shared/sync/confirmations.ts'
+import {
   DeviceList,
   InvitationAnswer,
   InvitationRequest,
@@ -59,8 +65,12 @@ export const schemas: Readonly<Record<string, z.ZodMiniType>> = {
   AccessPage,
   AsideLine,
   AsideList,
+  AskedConfirmations,
   AttachmentAnswer,
+  CodeConfirmationRequest,
   ConfirmationAnswer,
+  ConfirmationCodeAnswer,
+  ConfirmationCodeRequest,
   ConfirmationOptions,
   ConfirmationOptionsRequest,
   ConfirmationRequest,

@@ -2,7 +2,9 @@
 import { gzipSync } from 'node:zlib'
 import { bodies } from '../incident/bodies.ts'
 import { digest } from '../../shared/sync/chain.ts'
+import { accessPath } from '../../shared/sync/access.ts'
 import { attachmentPath } from '../../shared/sync/attachments.ts'
+import { confirmationCodesPath } from '../../shared/sync/confirmations.ts'
 import { enrolmentPath, livePath, ndjson, syncPath } from '../../shared/sync/protocol.ts'
 import type { Document } from './judge.ts'
 import { type JsonSchema, valueOf } from './from-schema.ts'
@@ -11,27 +13,24 @@ import { type Asked, type Device, newDevice, type World } from './world.ts'
 /** `status`: what it must be answered; null: whatever is described. */
 export type Act = Asked & { by: Device | null; status: number | null }
 type Named = Record<string, JsonSchema>
-type Route = {
-  method: string
-  path: string
-  who: string
-  request: [media: string, schema: JsonSchema] | null
-}
+type Route = { method: string; path: string; request: [media: string, schema: JsonSchema] | null }
 export type Acts = { next: () => Promise<Act> }
 
 const maxDevices = 40
+/** Of these it is not known here what whoever asks is answered. */
+const notForAll: readonly string[] = [livePath, accessPath, confirmationCodesPath]
 const weights: Record<string, number> = { [syncPath]: 10, [enrolmentPath]: 2 }
 
 export function createActs(world: World, document: Document): Acts {
   const { paths, components } = JSON.parse(JSON.stringify(document))
   const named: Named = components.schemas
   const routes = Object.entries<
-    Record<string, { 'x-who': string; requestBody?: { content: Record<string, { schema?: JsonSchema }> } }>
+    Record<string, { requestBody?: { content: Record<string, { schema?: JsonSchema }> } }>
   >(paths).flatMap(([path, of]) =>
-    Object.entries(of).flatMap(([method, { 'x-who': who, requestBody }]): Route[] => {
+    Object.entries(of).flatMap(([method, { requestBody }]): Route[] => {
       const [content] = Object.entries(requestBody?.content ?? {})
       const request: Route['request'] = content === undefined ? null : [content[0], content[1].schema ?? {}]
-      const route = { method: method.toUpperCase(), path, who, request }
+      const route = { method: method.toUpperCase(), path, request }
       return Array.from({ length: weights[path] ?? 1 }, () => route)
     }),
   )
@@ -73,7 +72,7 @@ function sendingPicture(world: World, by: Device): Act {
 }
 
 /** Parts of its path by what is known; the rest as its schema has it. */
-function fromDescription(world: World, { method, path, who, request }: Route, by: Device, named: Named): Act {
+function fromDescription(world: World, { method, path, request }: Route, by: Device, named: Named): Act {
   const { random, devices, pictures } = world
   const known: Record<string, () => string> = {
     device: () => random.pick([...devices.keys()]),
@@ -81,7 +80,7 @@ function fromDescription(world: World, { method, path, who, request }: Route, by
     number: () => String(1 + random.int(60)),
   }
   const at = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => known[name]?.() ?? '1')
-  const isOpen = method === 'GET' && who !== 'administrator' && !path.includes('{') && path !== livePath
+  const isOpen = method === 'GET' && !path.includes('{') && !notForAll.includes(path)
   const status = !isOpen ? null : by.isRevoked ? null : 200
   if (request === null) return { method, path: at, headers: { cookie: by.cookie }, by, status }
   const [type, schema] = request

@@ -9,6 +9,7 @@ import { createLiveFeed } from '../../server/routes/live-feed.ts'
 import { createSealKey } from '../../server/seal.ts'
 import { openSqlite } from '../../server/storage/sqlite.ts'
 import type { Amount, Storage } from '../../server/storage/storage.ts'
+import { codeConfirmationsPath, confirmationCodesPath } from '../../shared/sync/confirmations.ts'
 import { digest, genesis } from '../../shared/sync/chain.ts'
 import { enrolmentPath, ndjson, syncPath } from '../../shared/sync/protocol.ts'
 import type { Cursor } from '../../shared/sync/receipt.ts'
@@ -46,6 +47,8 @@ export async function startTown(
   const now = () => clock.now
   const feed = createLiveFeed()
   const access = await openAccessLog(join(folder, 'access.sqlite'), seal, 1096)
+  const printed: string[] = []
+  const print = (line: string) => void printed.push(line)
   const app = createApp({
     storage: given.counted?.(storage) ?? storage,
     access,
@@ -53,6 +56,7 @@ export async function startTown(
     now,
     feed,
     offices,
+    print,
     secureCookies: false,
     ...given,
   })
@@ -61,7 +65,15 @@ export async function startTown(
     await storage.close()
     await access.close()
   })
-  return { app, storage, access, seal, clock, feed, file }
+  return { app, storage, access, seal, clock, feed, file, printed }
+}
+
+/** Confirms an act by the code that the terminal shows (AU12); answers that of asking for one where there is none. */
+export async function confirmAct(town: Town, act: string, cookie: string): Promise<Response> {
+  const asked = await postJson(town, confirmationCodesPath, { act }, cookie)
+  if (asked.status !== 200) return asked
+  const code = /確認コード: ([\d-]+)/.exec(town.printed.at(-1) ?? '')?.[1]?.replace('-', '')
+  return postJson(town, codeConfirmationsPath, { act, code }, cookie)
 }
 
 /** A code for somebody, as `npm run invite` would print it. */
