@@ -21,7 +21,7 @@ const printedNumbers = {
 }
 /** What nobody at 2 a.m. waits for: paper, files, the desk, what the town prepares. */
 const laterRooms =
-  /\/app\/(?:sheets|paper|bundle|files|office|search|access|set-aside|phones|devices|town|leaks|drills|readiness)\/|\/app\/sync\/passkey\.ts|\/@simplewebauthn\//
+  /\/app\/(?:sheets|paper|bundle|files|office|search|access|server-state|set-aside|phones|devices|town|leaks|drills|readiness)\/|\/app\/sync\/passkey\.ts|\/@simplewebauthn\//
 const firstHolidayYear = 2026
 const holidayYearsAhead = 3
 

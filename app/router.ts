@@ -62,23 +62,27 @@ const routes: RouteRecordRaw[] = [
   ),
   route('/office/set-aside', 'setAside', '保留の記録', () => import('./set-aside/SetAsideScreen.vue')),
   route('/device', 'device', 'この端末', () => import('./device/DeviceScreen.vue')),
-  route('/office/devices', 'devices', '端末の登録', () => import('./devices/DevicesScreen.vue'), {
-    under: '/device',
-  }),
-  route('/office/access', 'access', 'アクセス記録', () => import('./access/AccessScreen.vue'), {
-    under: '/device',
-  }),
+  route('/office/devices', 'devices', '端末の登録', () => import('./devices/DevicesScreen.vue'), '/device'),
+  route('/office/access', 'access', 'アクセス記録', () => import('./access/AccessScreen.vue'), '/device'),
+  route(
+    '/office/server',
+    'server',
+    'サーバーの状態',
+    () => import('./server-state/ServerStateScreen.vue'),
+    '/device',
+  ),
   route('/readiness', 'readiness', '備え', () => import('./readiness/ReadinessScreen.vue')),
-  route('/pocket-card', 'pocketCard', '持ち歩くカード', () => import('./readiness/PocketCard.vue'), {
-    under: '/readiness',
-  }),
+  route(
+    '/pocket-card',
+    'pocketCard',
+    '持ち歩くカード',
+    () => import('./readiness/PocketCard.vue'),
+    '/readiness',
+  ),
   route('/town', 'town', '町の記録', () => import('./town/TownScreen.vue')),
   route('/town/:part', 'townPart', '町の記録', () => import('./town/TownPart.vue')),
-  route('/drills', 'drills', '訓練の一覧', () => import('./drills/DrillList.vue'), { under: '/readiness' }),
-  route('/drills/new', 'drillIntake', '訓練をはじめる', takeIntake, {
-    under: '/readiness',
-    props: { drill: true },
-  }),
+  route('/drills', 'drills', '訓練の一覧', () => import('./drills/DrillList.vue'), '/readiness'),
+  route('/drills/new', 'drillIntake', '訓練をはじめる', takeIntake, '/readiness', { drill: true }),
   { path: '/:path(.*)', name: 'notFound', component: NotFound, meta: { title: 'この画面はありません' } },
 ]
 
@@ -88,14 +92,15 @@ function route(
   name: string,
   title: string,
   load: Load,
-  { under, props = true }: { under?: string; props?: true | { drill: true } } = {},
+  under?: string,
+  props: true | { drill: true } = true,
 ): RouteRecordRaw {
   return {
     path,
     name,
     component: screen(load),
     props,
-    meta: { title, ...(under !== undefined && { under }) },
+    meta: { title, under },
   }
 }
 

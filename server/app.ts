@@ -5,6 +5,7 @@ import { type Logger, pino } from 'pino'
 import { accessPath } from '../shared/sync/access.ts'
 import { attachmentPath, attachmentsPath } from '../shared/sync/attachments.ts'
 import { devicesPath, invitationsPath, revocationPath } from '../shared/sync/devices.ts'
+import { codeConfirmationsPath, confirmationCodesPath } from '../shared/sync/confirmations.ts'
 import type { Backups } from '../shared/sync/health.ts'
 import {
   confirmationOptionsPath,
@@ -19,14 +20,17 @@ import {
   healthPath,
   livePath,
   pagesPath,
+  type RequestRefusal,
   syncPath,
 } from '../shared/sync/protocol.ts'
 import type { AccessLog } from './access/access-log.ts'
 import { noteInto } from './access/noting.ts'
 import { findAddress } from './guard/client-address.ts'
+import { nameRequests } from './guard/request-id.ts'
 import { pagePolicy, protecting } from './guard/documents.ts'
 import { ownHosts, ownOrigin } from './guard/same-origin.ts'
 import { countAttempts } from './identity/attempts.ts'
+import { keepConfirmationCodes } from './identity/confirmation-codes.ts'
 import { keepConfirmations } from './identity/confirmations.ts'
 import { confirming, requireConfirmation } from './identity/confirming.ts'
 import {
@@ -38,9 +42,11 @@ import {
 import { accessPageRoute, toldRoute } from './routes/access.ts'
 import { attachmentRoute, lackingAttachmentsRoute, putAttachmentRoute } from './routes/attachments.ts'
 import { openApiPath } from './openapi/office-routes.ts'
+import { askCodeRoute, confirmByCodeRoute, shownCodesRoute } from './routes/confirmation-codes.ts'
 import { devicesRoute, invitationRoute, revocationRoute } from './routes/devices.ts'
 import { enrolmentRoute, type OfficeName } from './routes/enrolment.ts'
 import { headRoute } from './routes/head.ts'
+import { alivePath, aliveRoute, readyPath, readyRoute } from './routes/probes.ts'
 import { healthRoute } from './routes/health.ts'
 import { linePageRoute } from './routes/line-pages.ts'
 import { liveRoute } from './routes/live.ts'
@@ -78,22 +84,37 @@ export type AppOptions = {
   trustedProxies?: readonly string[]
   /** Of the copies of the record. */
   backups?: () => Backups
+  version?: string
+  /** Of the record, on whose disk there must be room; null: it is elsewhere. */
+  folder?: string | null
+  /** Hears why each request was refused. */
+  refused?: (reason: RequestRefusal) => void
   /** The folder of the built app; without it only the API answers. */
   assets?: string
   log?: Logger
+  /** A line on the server's terminal. */
+  print?: (line: string) => void
   /** Whoever closes the feed ends the live streams. */
   feed?: LiveFeed
 }
 
 const defaultSessionDays = 400
 const defaultQuota: Amount = { lines: 50_000, bytes: 256 * 1024 * 1024 }
-const noBackups: Backups = { lastBackupAt: null, backupLate: false }
+const noBackups: Backups = { lastBackupAt: null, backupLate: false, backupHours: 0 }
 
 /** Mounts the routes. */
 export function createApp(options: AppOptions): Hono<WithSession> {
   const { log = pino({ level: 'silent' }), feed = createLiveFeed(), backups = () => noBackups } = options
   const { sessionDays = defaultSessionDays, quota = defaultQuota } = options
-  const { assets, secureCookies } = options
+  const {
+    assets,
+    secureCookies,
+    version = '',
+    folder = null,
+    refused = () => {},
+    trustedProxies = [],
+    print = () => {},
+  } = options
   const noting = noteInto({ ...options, log })
   const confirmations = keepConfirmations()
   const isConfirmed = confirming({ ...options, confirmations })
@@ -101,27 +122,34 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   const parts = {
     ...options,
     confirmations,
+    codes: keepConfirmationCodes(),
+    print,
     isConfirmed,
     sessionDays,
     quota,
     log,
     feed,
     backups,
+    version,
+    folder,
     noting,
     attempts: countAttempts(),
   }
   const app = new Hono<WithSession>()
-  app.use(findAddress(options.trustedProxies ?? []))
-  app.use(logging(log))
+  app.use(findAddress(trustedProxies))
+  app.use(nameRequests(trustedProxies))
+  app.use(logging(log, refused))
   app.use('/api/*', noStore)
   app.use('/api/*', noting.refusals)
   app.use('/api/*', ownHosts(options.names ?? []))
   app.use('/api/*', ownOrigin(options.names ?? []))
-  app.get(healthPath, healthRoute(parts))
+  app.get(alivePath, noStore, aliveRoute())
+  app.get(readyPath, noStore, readyRoute(parts))
   app.get(openApiPath, openApiRoute())
   app.post(enrolmentPath, enrolmentRoute(parts))
   const session = requireSession(parts)
   app.post(syncPath, session, syncRoute(parts))
+  app.get(healthPath, session, requireEnrolment, healthRoute(parts))
   app.get(headPath, session, requireEnrolment, headRoute(parts))
   const linePage = `${pagesPath}/:number`
   app.get(linePage, session, requireEnrolment, linePageRoute(parts))
@@ -138,6 +166,9 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.post(passkeysPath, session, requireEnrolment, requireAdministrator, confirmation, passkeyRoute(parts))
   app.post(confirmationOptionsPath, session, requireEnrolment, confirmationOptionsRoute(parts))
   app.post(confirmationsPath, session, requireEnrolment, confirmationRoute(parts))
+  app.get(confirmationCodesPath, session, requireEnrolment, requireAdministrator, shownCodesRoute(parts))
+  app.post(confirmationCodesPath, session, requireEnrolment, requireAdministrator, askCodeRoute(parts))
+  app.post(codeConfirmationsPath, session, requireEnrolment, requireAdministrator, confirmByCodeRoute(parts))
   app.get(accessPath, session, requireEnrolment, requireAdministrator, accessPageRoute(parts))
   app.post(accessPath, session, requireEnrolment, toldRoute(parts))
   const oneAside = `${setAsidePath}/:number`
@@ -145,6 +176,8 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.get(oneAside, session, requireEnrolment, setAsideLineRoute(parts))
   app.post(oneAside, session, requireEnrolment, confirmation, settleRoute(parts))
   allowOnly(app, {
+    [alivePath]: 'GET',
+    [readyPath]: 'GET',
     [healthPath]: 'GET',
     [openApiPath]: 'GET',
     [headPath]: 'GET',
@@ -164,6 +197,8 @@ export function createApp(options: AppOptions): Hono<WithSession> {
     [passkeysPath]: 'POST',
     [confirmationOptionsPath]: 'POST',
     [confirmationsPath]: 'POST',
+    [codeConfirmationsPath]: 'POST',
+    [confirmationCodesPath]: 'GET, POST',
     [oneAside]: 'GET, POST',
     [accessPath]: 'GET, POST',
   })
@@ -193,14 +228,15 @@ const noStore: MiddlewareHandler = async (context, next) => {
 }
 
 /** Method, path, status, milliseconds, from where: no body, no cookie, no name, and no page's path, which names an incident. */
-function logging(log: Logger): MiddlewareHandler<WithSession> {
+function logging(log: Logger, refused: (reason: RequestRefusal) => void): MiddlewareHandler<WithSession> {
   return async (context, next) => {
     const start = performance.now()
     await next()
     const { method, path } = context.req
     const { status } = context.res
     const ms = Math.round(performance.now() - start)
-    const { address } = context.var
+    const { address, refusal } = context.var
+    if (refusal !== undefined) refused(refusal)
     log[status < 400 ? 'debug' : 'info']({ method, path: loggedPath(path), status, ms, address }, 'answered')
   }
 }

@@ -9,12 +9,17 @@ export type ClockState = {
   behindMs: number
   /** Two devices or more agree that it is wrong, and fewer that it is right. */
   contradicted: boolean
+  /** Server minus device, the middle one of the devices; null: none has said anything. */
+  offsetMs: number | null
 }
 
 export async function clockState(storage: RecordStorage, now: Date): Promise<ClockState> {
+  const offsets = await storage.deviceOffsets()
+  const inOrder = offsets.map(({ offsetMs }) => offsetMs).toSorted((one, other) => one - other)
   return {
     behindMs: await clockBehindMs(storage, now),
-    contradicted: areAgainst(await storage.deviceOffsets()),
+    contradicted: areAgainst(offsets),
+    offsetMs: inOrder[Math.floor(inOrder.length / 2)] ?? null,
   }
 }
 
@@ -31,7 +36,10 @@ function areAgainst(offsets: readonly DeviceOffset[]): boolean {
 }
 
 /** For the operator; null: nothing speaks against it. */
-export function clockWarning({ behindMs, contradicted }: ClockState): string | null {
+export function clockWarning({
+  behindMs,
+  contradicted,
+}: Pick<ClockState, 'behindMs' | 'contradicted'>): string | null {
   const minutes = Math.ceil(behindMs / 60_000)
   if (behindMs > 0)
     return `この機械の時計が、記録の最後の受付時刻より約${minutes}分前です。時計を確かめてください。時計が正しければ: npm run mend-clock`

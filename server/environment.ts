@@ -1,88 +1,8 @@
-// Settings 設定: the one file that reads the process environment. An empty value counts as none, as systemd and compose
-// write them.
+// The one file that reads the process environment. An empty value counts as none, as systemd and compose write them.
+// Rule SE1.
 import { basename, dirname, join, resolve } from 'node:path'
-import * as z from 'zod'
-import { isNetwork } from './guard/client-address.ts'
-
-const maxPort = 65535
-const Port = z
-  .string()
-  .regex(/^\d{1,5}$/, '0から65535までの数を書いてください')
-  .transform(Number)
-  .refine((port) => port <= maxPort, '0から65535までの数を書いてください')
-
-/** Several values, with a comma or a space between them. */
-const List = z.string().transform((text) => text.split(/[\s,]+/).filter((each) => each !== ''))
-
-const Settings = z.object({
-  HOST: z
-    .string()
-    .regex(/^[0-9A-Za-z.:_-]{1,253}$/, '待ち受けるアドレスを書いてください')
-    .default('127.0.0.1'),
-  PORT: Port.default(8787),
-  CERTIFICATE_PORT: Port.default(8480),
-  DATA_DIR: z
-    .string()
-    .regex(/^[^\0]+$/, 'フォルダの場所を書いてください')
-    .default('./data'),
-  DATABASE_URL: z
-    .url({
-      protocol: /^postgres(ql)?$/,
-      error: 'postgres:// で始まるデータベースの URL を書いてください。空なら内蔵のデータベースです',
-    })
-    .optional(),
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: 'https:// で始まる公開先の URL を書いてください', abort: true })
-    // Cookies, the service worker and every address begin at the root.
-    .regex(/^[^/]+\/\/[^/?#]+\/?$/, '公開先の URL は、パスのない https://ホスト名 で書いてください')
-    .optional(),
-  TRUSTED_PROXY: List.refine(
-    (networks) => networks.every(isNetwork),
-    '手前のプロキシのアドレスを、10.0.0.5 か 10.0.0.0/8 のように書いてください',
-  ).default([]),
-  PUBLIC_NAMES: List.refine(
-    (names) => names.every((name) => /^[0-9A-Za-z.-]{1,253}$/.test(name)),
-    'ほかの名前を、juki.example.jp のように書いてください',
-  ).default([]),
-  SEAL_KEY_FILE: z
-    .string()
-    .regex(/^[^\0]+$/, 'ファイルの場所を書いてください')
-    .optional(),
-  BACKUP_DIR: z
-    .string()
-    .regex(/^[^\0]+$/, 'フォルダの場所を書いてください')
-    .optional(),
-  BACKUP_HOURS: z
-    .string()
-    .regex(/^\d{1,3}$/, '0から999までの時間を書いてください')
-    .transform(Number)
-    .default(24),
-  ACCESS_LOG_DAYS: z
-    .string()
-    .regex(/^[1-9]\d{0,4}$/, '1から99999までの日数を書いてください')
-    .transform(Number)
-    .default(1096),
-  SESSION_DAYS: z
-    .string()
-    .regex(/^[1-9]\d{0,3}$/, '1から9999までの日数を書いてください')
-    .transform(Number)
-    .default(400),
-  DEVICE_DAY_LINES: z
-    .string()
-    .regex(/^[1-9]\d{0,6}$/, '1から9999999までの行数を書いてください')
-    .transform(Number)
-    .default(50_000),
-  DEVICE_DAY_MIB: z
-    .string()
-    .regex(/^[1-9]\d{0,5}$/, '1から999999までのMiBを書いてください')
-    .transform(Number)
-    .default(256),
-  BACKUP_KEEP: z
-    .string()
-    .regex(/^[1-9]\d{0,2}$/, '1から999までの数を書いてください')
-    .transform(Number)
-    .default(14),
-})
+import type { LogLevel } from './log.ts'
+import { Settings, settings } from './setting-table.ts'
 
 export type Environment = {
   host: string
@@ -112,6 +32,9 @@ export type Environment = {
   backupDirectory: string
   backupHours: number
   backupsKept: number
+  /** Where Prometheus may ask; null: nowhere. */
+  metrics: { host: string; port: number } | null
+  logLevel: LogLevel
 }
 
 export type ReadEnvironment = { ok: true; environment: Environment } | { ok: false; problems: string[] }
@@ -124,40 +47,41 @@ export function readEnvironment(
   variables: NodeJS.ProcessEnv = process.env,
   defaults: Record<string, string> = {},
 ): ReadEnvironment {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
-  const read = Settings.safeParse({ ...defaults, ...given })
+  const standard = settings.map(({ name, default: text }): [string, string] => [name, text])
+  const given = [...standard, ...Object.entries(defaults), ...Object.entries(variables)]
+  const read = Settings.safeParse(Object.fromEntries(given.filter(([, text]) => text !== '')))
   if (!read.success) {
-    return {
-      ok: false,
-      problems: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
-    }
+    const said = new Map(read.error.issues.toReversed().map(({ path, message }) => [path.join('.'), message]))
+    return { ok: false, problems: [...said].toReversed().map(([name, message]) => `${name}: ${message}`) }
   }
-  const { HOST, PORT, CERTIFICATE_PORT, DATA_DIR, PUBLIC_URL, SEAL_KEY_FILE, ACCESS_LOG_DAYS, ...backups } =
-    read.data
-  const dataDirectory = resolve(DATA_DIR)
-  const beside = (name: string) => join(dirname(dataDirectory), `${basename(dataDirectory)}.${name}`)
+  const { data } = read
+  const dataDirectory = resolve(data.DATA_DIR)
+  const inPlace = (text: string) => resolve(text.replace('<DATA_DIR>', dataDirectory))
+  const publicNames = data.PUBLIC_URL === undefined ? [] : [new URL(data.PUBLIC_URL).hostname]
   return {
     ok: true,
     environment: {
-      host: HOST,
-      port: PORT,
+      host: data.HOST,
+      port: data.PORT,
       dataDirectory,
       databaseFile: join(dataDirectory, 'record.sqlite'),
-      databaseUrl: backups.DATABASE_URL ?? null,
+      databaseUrl: data.DATABASE_URL ?? null,
       accessFile: join(dataDirectory, 'access.sqlite'),
-      accessDays: ACCESS_LOG_DAYS,
-      sessionDays: backups.SESSION_DAYS,
-      quota: { lines: backups.DEVICE_DAY_LINES, bytes: backups.DEVICE_DAY_MIB * 1024 * 1024 },
-      sealKeyFile: resolve(SEAL_KEY_FILE ?? beside('seal.key')),
-      certificatePort: CERTIFICATE_PORT,
-      certificateFolder: beside('certificates'),
-      publicUrl: PUBLIC_URL ?? null,
-      names: [...(PUBLIC_URL === undefined ? [] : [new URL(PUBLIC_URL).hostname]), ...backups.PUBLIC_NAMES],
-      trustedProxies: backups.TRUSTED_PROXY,
-      backupDirectory: resolve(backups.BACKUP_DIR ?? beside('backups')),
+      accessDays: data.ACCESS_LOG_DAYS,
+      sessionDays: data.SESSION_DAYS,
+      quota: { lines: data.DEVICE_DAY_LINES, bytes: data.DEVICE_DAY_MIB * 1024 * 1024 },
+      sealKeyFile: inPlace(data.SEAL_KEY_FILE),
+      certificatePort: data.CERTIFICATE_PORT,
+      certificateFolder: join(dirname(dataDirectory), `${basename(dataDirectory)}.certificates`),
+      publicUrl: data.PUBLIC_URL ?? null,
+      names: [...publicNames, ...data.PUBLIC_NAMES],
+      trustedProxies: data.TRUSTED_PROXY,
+      backupDirectory: inPlace(data.BACKUP_DIR),
       // Copies of a PostgreSQL are made by its own tools.
-      backupHours: backups.DATABASE_URL === undefined ? backups.BACKUP_HOURS : 0,
-      backupsKept: backups.BACKUP_KEEP,
+      backupHours: data.DATABASE_URL === undefined ? data.BACKUP_HOURS : 0,
+      backupsKept: data.BACKUP_KEEP,
+      metrics: data.METRICS ?? null,
+      logLevel: data.LOG_LEVEL,
     },
   }
 }

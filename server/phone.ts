@@ -1,5 +1,5 @@
-// Serves the town to the phones of the same network by https: `npm run phone`. A plain http port beside it hands out
-// the certificate they are to trust, nothing else. Rules SE5, SE6.
+// Serves the town to the phones of the same network by https: `npm run phone`, with `--name` under a name, which passkeys need. A
+// plain http port beside it hands out the certificate they are to trust, nothing else. Rules SE5, SE6.
 import './node-version.ts'
 import type { X509Certificate } from 'node:crypto'
 import { parseArgs } from 'node:util'
@@ -10,6 +10,7 @@ import { chosenCertificate } from './certificate/chosen.ts'
 import { lanAddress } from './certificate/lan-address.ts'
 import { trustPage } from './certificate/trust-page.ts'
 import { isOwnMachine } from '../shared/sync/own-machine.ts'
+import { isName } from './setting-table.ts'
 import { openServedTown, stop } from './open.ts'
 import { isEverywhere, ownUrl } from './own-url.ts'
 import { listening, startServer } from './start.ts'
@@ -21,20 +22,20 @@ const quietZone = 2
 const pairsInLine = 16
 const blackOnWhite = (line: string) => `\u001B[97;40m${line}\u001B[0m`
 
-const isNewAsked = newAuthorityAsked()
+const { ownName, isNewAsked } = readArguments()
 const town = await openServedTown({ HOST: '0.0.0.0', PORT: '8443' })
-const { host, publicUrl, certificatePort, certificateFolder } = town.environment
+const { host, publicUrl, certificatePort, certificateFolder, names } = town.environment
+if (ownName !== null) names.push(ownName)
 const address = isEverywhere(host) ? (lanAddress() ?? stop([noAddress])) : host
 const { authority, pem, former } = await certificates()
 const { port, offerCode } = await startServer(town, { secureCookies: true, pem })
-const url = publicUrl ?? ownUrl('https', address, port)
+const url = publicUrl ?? ownUrl('https', ownName ?? address, port)
 await offerCertificate(authority.certificate, former)
 show(`2. 開く: ${url}`, url)
 offerCode((line) => console.log(`3. ${line}`))
 
 async function certificates() {
-  const named = publicUrl === null ? [] : [new URL(publicUrl).hostname]
-  const hosts = [...new Set([...named, address, 'localhost', '127.0.0.1'])]
+  const hosts = [...new Set([...names, address, 'localhost', '127.0.0.1'])]
   try {
     const chosen = await chosenCertificate(certificateFolder, hosts, new Date(), isNewAsked)
     if (!chosen.ok) return stop(chosen.said)
@@ -65,11 +66,14 @@ function printFingerprint({ fingerprint256 }: X509Certificate): void {
     console.log(`     ${half.join(':')}`)
 }
 
-function newAuthorityAsked(): boolean {
+function readArguments(): { ownName: string | null; isNewAsked: boolean } {
+  const usage = ['使い方: npm run phone [-- --name この機械の名前(例 juki.local)] [--new-authority]']
   try {
-    return parseArgs({ options: { 'new-authority': { type: 'boolean' } } }).values['new-authority'] ?? false
+    const options = { name: { type: 'string' }, 'new-authority': { type: 'boolean' } } as const
+    const { name = null, 'new-authority': isNew = false } = parseArgs({ options }).values
+    return name === null || isName(name) ? { ownName: name, isNewAsked: isNew } : stop(usage)
   } catch {
-    return stop(['使い方: npm run phone [-- --new-authority]'])
+    return stop(usage)
   }
 }
 

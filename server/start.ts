@@ -4,16 +4,21 @@ import { once } from 'node:events'
 import { createServer } from 'node:https'
 import { fileURLToPath } from 'node:url'
 import { serve, type ServerType } from '@hono/node-server'
-import { pino } from 'pino'
 import { offices } from '../shared/plan/offices.ts'
 import { createApp } from './app.ts'
 import { clockState, clockWarning } from './clock.ts'
 import { backupState, keepBackups } from './copies/schedule.ts'
 import { checking, limitConnections } from './guard/connections.ts'
+import { healthOf, type Standing } from './health.ts'
 import { offerFirstCode } from './identity/first-code.ts'
+import { openLog } from './log.ts'
+import type { Environment } from './environment.ts'
 import { type ServedTown, stop } from './open.ts'
-import { createLiveFeed } from './routes/live-feed.ts'
+import { ownUrl } from './own-url.ts'
+import { createLiveFeed, type LiveFeed } from './routes/live-feed.ts'
 import { isBuilt } from './routes/pages.ts'
+import { versionOf } from './version.ts'
+import { lostPasskeys, openRoads } from './warnings.ts'
 
 /** Requests under way when the server is told to stop get this long to end. */
 const closingMs = 5000
@@ -34,17 +39,20 @@ export type Started = {
 
 /** Serves the town until a signal ends it; where it can't listen, it says so and ends the process with 1. */
 export async function startServer(town: ServedTown, { secureCookies, pem }: Start): Promise<Started> {
-  const { environment, storage, seal, access, release } = town
-  // To stderr, so that what the operator reads on stdout stays readable.
-  const log = pino({}, pino.destination({ dest: 2, sync: true }))
+  const { environment, seal, access, release } = town
+  const log = openLog(environment.logLevel)
   const now = () => new Date()
   const feed = createLiveFeed()
-  storage.listen({ head: feed.announce, ended: feed.end })
+  town.storage.listen({ head: feed.announce, ended: feed.end })
   const assets = fileURLToPath(new URL('../dist', import.meta.url))
   const since = now()
   const backups = () => backupState(environment, since, now())
-  const { sessionDays, quota, trustedProxies, names } = environment
-  const means = { storage, access, now, seal, offices, log, feed, backups }
+  const { sessionDays, quota, trustedProxies, names, dataDirectory, databaseUrl } = environment
+  const folder = databaseUrl === null ? dataDirectory : null
+  const standing = { storage: town.storage, now, backups, version: versionOf(assets), folder }
+  const { storage, refused } = await measured(standing, feed, environment)
+  const toTerminal = (line: string) => console.log(line)
+  const means = { ...standing, storage, refused, access, seal, offices, log, feed, print: toTerminal }
   const may = { sessionDays, quota, trustedProxies, names }
   const app = createApp({ ...means, ...may, secureCookies, assets })
   const listen = { hostname: environment.host, port: environment.port }
@@ -54,11 +62,15 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
     ...listen,
     ...(pem === undefined ? { serverOptions: checking } : tls),
   })
-  limitConnections(server)
+  limitConnections(server, trustedProxies)
   const port = await listening(server, environment.host, environment.port)
   if (!isBuilt(assets)) console.log('画面がまだ作られていません: npm run build')
-  const warning = clockWarning(await clockState(storage, now()))
-  if (warning !== null) process.stderr.write(`${warning}\n`)
+  const warnings = [
+    clockWarning(await clockState(storage, now())) ?? [],
+    openRoads({ ...environment, isSecure: pem !== undefined }),
+    await lostPasskeys(storage, names),
+  ].flat()
+  for (const warning of warnings) process.stderr.write(`${warning}\n`)
   keepBackups(town, log)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, close)
   const report = (error: unknown) => log.error({ err: error }, 'no enrolment code')
@@ -80,6 +92,33 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
         () => process.exit(1),
       )
     })
+  }
+}
+
+/** Where METRICS names an address: what is kept and refused is counted, and told there. */
+async function measured(
+  standing: Standing & Pick<ServedTown, 'storage'>,
+  feed: LiveFeed,
+  { metrics }: Environment,
+) {
+  const { storage } = standing
+  if (metrics === null) return { storage, refused: () => {} }
+  const { createMeters } = await import('./metrics/meters.ts')
+  const { countedStorage } = await import('./metrics/counted-storage.ts')
+  const meters = createMeters(() => healthOf(standing), feed.count)
+  const server = serve({
+    fetch: meters.fetch,
+    hostname: metrics.host,
+    port: metrics.port,
+    serverOptions: checking,
+  })
+  limitConnections(server, [])
+  console.log(
+    `監視: ${ownUrl('http', metrics.host, await listening(server, metrics.host, metrics.port))}/metrics`,
+  )
+  return {
+    storage: countedStorage(storage, meters),
+    refused: (reason: string) => meters.refused.inc({ reason }),
   }
 }
 

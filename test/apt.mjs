@@ -19,3 +19,13 @@ function aptGet(...asked) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   spawnSync('apt-get', asked, { stdio: 'inherit', env })
 }
+
+/** Its files into a folder, nothing of it installed: an installed server would begin to serve. */
+export function aptUnpack(name, folder) {
+  if (!isUpdated) aptGet('update')
+  isUpdated = true
+  spawnSync('sh', ['-c', `apt-get download ${name} && dpkg --extract ${name}_*.deb . && rm ${name}_*.deb`], {
+    cwd: folder,
+    stdio: 'inherit',
+  })
+}

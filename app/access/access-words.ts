@@ -1,6 +1,7 @@
 // A row of the access log in words, for screen and CSV.
 import { sheetIds } from '../../shared/incident/report-bodies.ts'
 import type { AccessKind, AccessRow } from '../../shared/sync/access.ts'
+import { actWords } from '../../shared/sync/confirmations.ts'
 import { csvLine, csvStart } from '../../shared/sync/csv.ts'
 import { tokyoIso } from '../../shared/rules/town/office-hours.ts'
 import { knownDevices } from '../record/derived/known-devices.ts'
@@ -13,6 +14,7 @@ export const kindNames: Record<AccessKind, string> = {
   sessionRefused: '接続の拒否',
   settled: '保留の処理',
   passkeyAdded: 'パスキーの登録',
+  confirmedByCode: '確認コードでの確認',
   bundleTaken: '記録のファイルの取り込み',
   settingChanged: '町の記録の変更',
   numberChanged: '電話番号の変更',
@@ -27,13 +29,13 @@ const refusals: Record<string, string> = {
   notEnrolled: '登録のない端末',
   revoked: '登録を解除した端末',
   notAdministrator: '管理者の端末ではない',
-  confirmationNeeded: 'パスキーで確かめていない',
+  confirmationNeeded: '確かめていない操作',
   noPasskey: '使えないパスキー',
-  unknownCode: '違う登録コード',
+  unknownCode: '違うコード',
   codeUsed: '使われた登録コード',
   codeExpired: '期限の過ぎた登録コード',
   otherSecret: 'ほかの端末の名乗り',
-  tooManyAttempts: '違う登録コードが多すぎる',
+  tooManyAttempts: '違うコードが多すぎる',
   many: '多数の相手(まとめて数えたもの)',
 }
 
@@ -69,6 +71,8 @@ export function whatWords({ kind, what }: AccessRow): string {
     }
     case 'sessionRefused':
       return refusals[what] ?? what
+    case 'confirmedByCode':
+      return actWords(what, nameOf)
     case 'settled':
       return what.replace(' take ', '番を入れた ').replace(' leave ', '番を入れなかった ')
     case 'rowsRemoved':

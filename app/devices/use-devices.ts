@@ -14,7 +14,8 @@ export function useDevices() {
   /** False only where the list says so: who may not is told by the server. */
   const own = computed(() => enrolled.value.find(({ device }) => device === self.self?.device))
   const mayChange = computed(() => own.value?.administrator !== false)
-  const asksPasskey = computed(() => own.value?.administrator === true && !own.value.passkey)
+  const isAdministrator = computed(() => own.value?.administrator === true)
+  const asksPasskey = computed(() => isAdministrator.value && own.value?.passkey === false)
 
   async function refresh(): Promise<void> {
     if (asking.value) return
@@ -28,5 +29,5 @@ export function useDevices() {
   }
 
   onMounted(refresh)
-  return { list, enrolled, ended, mayChange, asksPasskey, problem, asking, refresh }
+  return { list, enrolled, ended, mayChange, isAdministrator, asksPasskey, problem, asking, refresh }
 }

@@ -163,6 +163,10 @@ export const townFacts: { [T in keyof typeof townBodies]: Description<T> } = {
     title: ({ name }) => `ほかの端末が出したコードで端末が登録された ${name}`,
     fields: { device: kept, name: kept, invitedBy: kept },
   },
+  'v1.asideTaken': {
+    title: ({ by }) => `保留の記録を入れた ${by}`,
+    fields: { operation: kept, by: kept },
+  },
   'v1.restored': {
     title: ({ from }) => `サーバーを控えから戻した ${from}番まで`,
     fields: {

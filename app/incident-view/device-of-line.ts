@@ -1,30 +1,72 @@
-// The device 端末 that a line came from (AU11), as the server has it: people of one device name themselves.
+// The device 端末 that a line came from (AU11), as the server has it: people of one device name themselves. And who brought it for
+// another device, and what is wrong with its clock.
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import type { FoldedEntry } from '../../shared/incident/fold.ts'
+import type { OperationOf, OperationType } from '../../shared/incident/operation.ts'
+import { firstYear } from '../../shared/incident/clock-bounds.ts'
+import { maxClockLeadMs, timeOf } from '../../shared/incident/stamp.ts'
 import { knownDevices } from '../record/derived/known-devices.ts'
 import { useRecord } from '../record/state/record.ts'
 
-/** By device its enrolled name, as far as this one knows: from the last list of devices, else from the record. */
-const useEnrolledNames = defineStore('enrolledNames', () => {
+/** By device its enrolled name and whom it was enrolled for, as far as this one knows: from the last list, else from the record. */
+const useOrigins = defineStore('origins', () => {
   const record = useRecord()
-  const names = computed(() => {
-    const listed = knownDevices()?.devices.map(({ device, name }) => [device, name] as const) ?? []
-    const said = record.town.flatMap((line) =>
-      line.known && line.operation.type === 'v1.enrolled' && line.upload?.standing === 'server'
-        ? [[line.operation.body.device, line.operation.body.name] as const]
-        : [],
+  const saidOf = <T extends OperationType>(type: T) =>
+    record.town.flatMap((line) =>
+      line.known && isOf(line.operation, type) ? [{ ...line, operation: line.operation }] : [],
     )
-    return new Map([...said, ...listed])
+  const devices = computed(() => {
+    const listed = knownDevices()?.devices.map(
+      ({ device, name, person }) => [device, { name, person }] as const,
+    )
+    const said = saidOf('v1.enrolled')
+      .filter(({ upload }) => upload?.standing === 'server')
+      .map(({ operation: { body } }) => [body.device, { name: body.name, person: null }] as const)
+    return new Map([...said, ...(listed ?? [])])
   })
-  return { names }
+  /** By operation who took it in from what was set aside. */
+  const takenAside = computed(() => {
+    const said = saidOf('v1.asideTaken').filter(({ upload }) => upload?.standing === 'server')
+    return new Map(said.map(({ operation: { body } }) => [body.operation, body.by]))
+  })
+  const bundles = computed(() => saidOf('v1.bundleTaken'))
+  return { devices, takenAside, bundles }
 })
 
-/** `・端末 宿直室`, `・取り込み 端末 総務課`; empty where the device has the name of who is named. */
-export function deviceInWords({ read, upload }: FoldedEntry): string {
+function isOf<T extends OperationType>(
+  operation: OperationOf<OperationType>,
+  type: T,
+): operation is OperationOf<T> {
+  return operation.type === type
+}
+
+/** `・端末 宿直室`, `・取り込み 乙 端末 総務課`, `・端末の時計 1970年`; empty where nothing is to be said. */
+export function deviceInWords(entry: FoldedEntry): string {
+  return `${roadInWords(entry)}${clockInWords(entry)}`
+}
+
+function roadInWords({ read, upload, receivedAt }: FoldedEntry): string {
   if (upload === undefined || upload.standing === 'server') return ''
-  const { by, enteredBy } = read.operation
-  const name = useEnrolledNames().names.get(upload.uploader) ?? null
-  if (upload.standing === 'relayed') return `・取り込み 端末 ${name ?? '名前は不明'}`
-  return name === null || name === by || name === enteredBy ? '' : `・端末 ${name}`
+  const { devices, takenAside, bundles } = useOrigins()
+  const { id, by, enteredBy } = read.operation
+  const known = devices.get(upload.uploader)
+  if (upload.standing !== 'relayed') {
+    const isNamed = [known?.name, known?.person].some((one) => one === by || one === enteredBy)
+    return known === undefined || isNamed ? '' : `・端末 ${known.name}`
+  }
+  const device = `端末 ${known?.name ?? '名前は不明'}`
+  const settledBy = takenAside.get(id)
+  if (settledBy !== undefined) return `・保留から ${settledBy} ${device}`
+  const taken = bundles.findLast(
+    (one) => one.operation.device === upload.uploader && (one.receivedAt ?? '') <= (receivedAt ?? ''),
+  )
+  return `・取り込み ${taken === undefined ? '' : `${taken.operation.enteredBy ?? '氏名なし'} `}${device}`
+}
+
+function clockInWords({ read, receivedAt }: FoldedEntry): string {
+  const stamped = timeOf(read.operation.stamp)
+  if (receivedAt === null) return ''
+  const isAhead = Date.parse(stamped) > Date.parse(receivedAt) + maxClockLeadMs
+  return isAhead || stamped < firstYear ? `・端末の時計 ${Number(stamped.slice(0, 4))}年` : ''
 }

@@ -1,6 +1,7 @@
 // Preparing a picked file before it is kept: a picture is drawn anew, a PDF stays as it is. Rule AT4.
 import { maxAttachmentBytes } from '../../shared/incident/attachment-bodies.ts'
 import type { AttachmentType } from '../../shared/incident/attachment-bodies.ts'
+import { isOfType, markedWithin } from '../../shared/sync/file-marks.ts'
 import { scaledPicture } from './scaled-picture.ts'
 
 export type Prepared =
@@ -11,8 +12,6 @@ const longestPx = 2000
 /** The second is for a picture of so much detail that the first does not make it small enough. */
 const qualities = [0.85, 0.5]
 const pdf = 'application/pdf'
-/** A reader finds this near the start of a PDF; what a phone says of a file's type may be wrong, or nothing. */
-const pdfMark = { text: '%PDF-', within: 1024 }
 const mebibyte = 1024 * 1024
 const tooLarge = `大きすぎます。${maxAttachmentBytes / mebibyte}MBまでです`
 
@@ -29,8 +28,8 @@ export async function preparedAttachment(file: File): Promise<Prepared> {
 }
 
 async function isPdf(file: File): Promise<boolean> {
-  const start = await file.slice(0, pdfMark.within).arrayBuffer()
-  return new TextDecoder('latin1').decode(start).includes(pdfMark.text)
+  // What a phone says of a file's type may be wrong, or nothing.
+  return isOfType(pdf, new Uint8Array(await file.slice(0, markedWithin).arrayBuffer()))
 }
 
 async function within(blob: Blob, mediaType: AttachmentType): Promise<Prepared> {

@@ -44,5 +44,6 @@ async function sendOutbox(): Promise<void> {
     import('../sync/engine.ts'),
   ])
   if (!(await isWaiting(phone))) return
-  if ((await sync(phone)) === 'unreachable') throw new Error('not sent yet: the browser tries again')
+  const result = await sync(phone)
+  if (result === 'unreachable' || result === 'later') throw new Error('not sent yet: the browser tries again')
 }

@@ -8,6 +8,8 @@ import { paperTime } from '../words/paper-time.ts'
 import { subjectOnShortPaper } from './hand-over-rows.ts'
 import { mayorLetter } from './mayor-paper.ts'
 import type { Printable } from './sheets.ts'
+import { roadsPaper } from './timeline-paper.ts'
+import type { DeviceOf } from './timeline-paper.ts'
 
 type Stand = {
   /** 受付番号; null: it has a 仮番号. */
@@ -17,10 +19,12 @@ type Stand = {
   printed: Date
   /** Whose 確認・決裁 columns it has: the plan in force. */
   plan: Plan
+  deviceOf: DeviceOf
 }
 
-export function paperOf(folded: Folded, sheet: Printable, { given, head, printed, plan }: Stand) {
+export function paperOf(folded: Folded, sheet: Printable, { given, head, printed, plan, deviceOf }: Stand) {
   const isShort = sheet.id === 'handOver'
+  const roads = isShort || sheet.id === 'timeline' ? null : roadsPaper(folded, deviceOf)
   return {
     title: sheet.title,
     report: sheet.isReport ? reportNumber(folded, sheet) : null,
@@ -32,7 +36,7 @@ export function paperOf(folded: Folded, sheet: Printable, { given, head, printed
     letter: sheet.id === 'mayorReport' ? mayorLetter(folded) : null,
     drill: folded.incident.drill,
     approvalColumns: plan.approvalColumns,
-    parts: sheet.parts(),
+    parts: [...sheet.parts(deviceOf), ...(roads === null ? [] : [roads])],
     head,
     printed: paperTime(printed.toISOString()),
   }

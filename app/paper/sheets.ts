@@ -18,6 +18,7 @@ import { handOverPaper } from './hand-over-paper.ts'
 import { mayorPaper } from './mayor-paper.ts'
 import { minutesPaper } from './minutes-paper.ts'
 import type { Part } from './paper.ts'
+import type { DeviceOf } from './timeline-paper.ts'
 import { timelinePaper } from './timeline-paper.ts'
 
 export type Printable = Sheet & {
@@ -30,7 +31,8 @@ export type Printable = Sheet & {
   formNote: string | null
   /** It is handed over in reports 第n報. */
   isReport: boolean
-  parts: () => Part[]
+  /** `deviceOf`: of the timeline's lines, where they have room. */
+  parts: (deviceOf?: DeviceOf) => Part[]
 }
 
 const notes: Partial<Record<SheetId, string>> = formNotes
@@ -44,16 +46,20 @@ export function sheetsOf(folded: Folded, members: readonly string[], plan: Plan)
     .flatMap((id) =>
       id === 'minutes'
         ? meetings(incident, members).map((meeting, at) => minutes(incident, meeting, at, plan))
-        : [printable(id, () => partsOf[id](folded, plan))],
+        : [printable(id, (deviceOf = nothing) => partsOf[id](folded, plan, deviceOf))],
     )
 }
 
-const partsOf: Record<Exclude<SheetId, 'minutes'>, (folded: Folded, plan: Plan) => Part[]> = {
+const nothing: DeviceOf = () => ''
+const partsOf: Record<
+  Exclude<SheetId, 'minutes'>,
+  (folded: Folded, plan: Plan, deviceOf: DeviceOf) => Part[]
+> = {
   form1: ({ incident }) => form1Paper(incident),
   form2: ({ incident }) => form2Paper(incident),
   form3: ({ incident }) => form3Paper(incident),
   mayorReport: ({ incident }) => mayorPaper(incident),
-  timeline: timelinePaper,
+  timeline: (folded, _plan, deviceOf) => timelinePaper(folded, deviceOf),
   handOver: ({ incident }, plan) => handOverPaper(incident, plan),
   drillReport: ({ incident }, plan) => drillPaper(incident, plan),
 }
@@ -65,7 +71,7 @@ function minutes(incident: Incident, meeting: Meeting, at: number, plan: Plan): 
   return { ...sheet, name, title, meeting: meeting.id }
 }
 
-function printable(id: SheetId, parts: () => Part[]): Printable {
+function printable(id: SheetId, parts: Printable['parts']): Printable {
   const [writer, reader] = sheetOffices[id]
   return {
     id,

@@ -1,5 +1,5 @@
 // 経過 on paper: everything, oldest first; what was 誤入力 stays, struck through.
-import type { Folded } from '../../shared/incident/fold.ts'
+import type { Folded, FoldedEntry } from '../../shared/incident/fold.ts'
 import { timeline } from '../../shared/incident/timeline.ts'
 import type { TimelineItem } from '../../shared/incident/timeline.ts'
 import { onPaper } from '../words/paper-time.ts'
@@ -10,20 +10,39 @@ import { operationWords } from '../facts/descriptions.ts'
 import { doneColumns, when, who } from './paper.ts'
 import type { Line, Part } from './paper.ts'
 
-export function timelinePaper(folded: Folded): Part[] {
+const maxRoads = 12
+
+/** Of a line what is to be said of the device it came from; empty: nothing (AU11). */
+export type DeviceOf = (entry: FoldedEntry) => string
+
+export function timelinePaper(folded: Folded, deviceOf: DeviceOf): Part[] {
   const told = timeline(folded).toReversed()
   return [
     {
       heading: '経過',
       columns: doneColumns,
-      lines: told.map((item) => line(item, folded)),
+      lines: told.map((item) => line(item, folded, deviceOf)),
       rest: null,
       none: '',
     },
   ]
 }
 
-function line(item: TimelineItem, { incident }: Folded): Line {
+/** What any other sheet lists at its end: nobody takes a name for more than the device behind it is. Null: there is none. */
+export function roadsPaper(folded: Folded, deviceOf: DeviceOf): Part | null {
+  const told = timeline(folded).toReversed()
+  const marked = told.filter(({ entry }) => deviceOf(entry) !== '')
+  if (marked.length === 0) return null
+  return {
+    heading: 'ほかの端末から届いた記録',
+    columns: doneColumns,
+    lines: marked.slice(0, maxRoads).map((item) => line(item, folded, deviceOf)),
+    rest: marked.length > maxRoads ? `ほか${marked.length - maxRoads}件は、経過にあります` : null,
+    none: '',
+  }
+}
+
+function line(item: TimelineItem, { incident }: Folded, deviceOf: DeviceOf): Line {
   const { standing } = item.entry
   const { operation } = standing.read
   const { by, enteredBy } = operation
@@ -40,7 +59,11 @@ function line(item: TimelineItem, { incident }: Folded): Line {
         ...changes.map(({ name, before, after }) => `${name}: ${before} → ${after}`),
         standing.notApplied && notAppliedWords[standing.notApplied],
       ),
-      lines(who(operation), enteredBy === null || enteredBy === by ? null : `入力 ${enteredBy}`),
+      lines(
+        who(operation),
+        enteredBy === null || enteredBy === by ? null : `入力 ${enteredBy}`,
+        deviceOf(item.entry).slice(1),
+      ),
     ],
   }
 }

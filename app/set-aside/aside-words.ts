@@ -17,7 +17,7 @@ export function readAside({ text }: AsideLine, now: Date): ReadAside | null {
 }
 
 const refusals: Readonly<Record<string, string>> = {
-  confirmationNeeded: 'パスキーで確かめられませんでした。もう一度押してください。',
+  confirmationNeeded: '確かめられなかったので、処理していません。もう一度押してください。',
   alreadySettled: 'ほかの人がもう処理しました。',
   notReadable: '記録として読めないので、記録に入れられません。理由を書いて「入れない」にしてください。',
   conflict:

@@ -22,8 +22,7 @@ const problems: Partial<Record<RequestRefusal, string>> & Record<string, string>
   revoked: 'この端末の登録は解除されました。「この端末」で登録し直してください',
   notAdministrator: 'この端末は管理者の端末ではありません。管理者の端末で行ってください',
   lastAdministrator: '管理者の端末はこれだけです。先に、ほかの端末を管理者として登録してください',
-  confirmationNeeded:
-    'パスキーで確かめられませんでした。パスキーを登録したときのアドレスで開き、もう一度行ってください',
+  confirmationNeeded: '確かめられなかったので、行っていません。もう一度行ってください',
   unknownDevice: 'この端末はサーバーにありません。一覧を最新にしてください',
 }
 

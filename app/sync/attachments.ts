@@ -1,6 +1,6 @@
 // Attachments on their way: those that wait, or that the server lacks, go up one after the other, after the text; one that
 // is looked at comes down. Rules AT3, AT6, SY31.
-import { AttachmentType } from '../../shared/incident/attachment-bodies.ts'
+import type { AttachmentType } from '../../shared/incident/attachment-bodies.ts'
 import {
   AttachmentAnswer,
   attachmentPath,
@@ -97,17 +97,21 @@ async function send(phone: Phone, { sha256, mediaType, bytes }: KeptAttachment):
 export type Fetched = 'here' | 'notThere' | 'changed' | 'unreachable'
 
 /** Fetches one that another device added, and keeps it. */
-export async function fetchAttachment(phone: Phone, incident: string, sha256: string): Promise<Fetched> {
+/** `mediaType`: as the record names it; the server gives what is of another type as nothing but bytes (AT2). */
+export async function fetchAttachment(
+  phone: Phone,
+  incident: string,
+  { sha256, mediaType }: { sha256: string; mediaType: AttachmentType },
+): Promise<Fetched> {
   try {
     const response = await phone.fetch(attachmentPath(sha256), {
       redirect: 'error',
       signal: AbortSignal.timeout(patienceMs),
     })
     if (response.status === 404) return 'notThere'
-    const type = AttachmentType.safeParse(response.headers.get('content-type'))
-    if (!response.ok || !type.success) return 'unreachable'
+    if (!response.ok) return 'unreachable'
     const bytes = new Uint8Array(await response.arrayBuffer())
-    return (await keepFetched(phone, incident, sha256, type.data, bytes)) ? 'here' : 'changed'
+    return (await keepFetched(phone, incident, sha256, mediaType, bytes)) ? 'here' : 'changed'
   } catch {
     return 'unreachable'
   }

@@ -1,6 +1,6 @@
 // What is wrong with the server's keeping (SY27, BK2, BK6), asked after a round: seldom while all is well.
 import type { Phone } from '../record/log/phone.ts'
-import { Health } from '../../shared/sync/health.ts'
+import { Health, isRoomLow } from '../../shared/sync/health.ts'
 import { healthPath, jsonOrNull } from '../../shared/sync/protocol.ts'
 import { syncStatus } from './status.ts'
 
@@ -23,10 +23,14 @@ export async function askHealth(phone: Phone, isAway: boolean): Promise<void> {
     })
     const { data: health } = Health.safeParse(jsonOrNull(await response.text()))
     if (health === undefined) return
-    const { keeps, backupLate, clock } = health
-    syncStatus.health = health
-    syncStatus.isIll = !keeps || backupLate || clock.behindMs > 0 || clock.contradicted
+    hearHealth(health)
   } catch {
     // It is asked again after another round.
   }
+}
+
+export function hearHealth(health: Health): void {
+  const { keeps, backupLate, clock } = health
+  syncStatus.health = health
+  syncStatus.isIll = !keeps || backupLate || isRoomLow(health) || clock.behindMs > 0 || clock.contradicted
 }

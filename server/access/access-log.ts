@@ -50,7 +50,7 @@ export async function openAccessLog(file: string, seal: SealKey, keptDays: numbe
           last = row
         }
         for (const entry of fresh) await add(entry)
-        const removed = isDue ? await removeBefore(transaction, limitOf(at, keptDays)) : null
+        const removed = isDue ? await removeOld(transaction, at, keptDays) : null
         if (removed !== null) await add({ at, kind: 'rowsRemoved', what: removed })
         return fresh.length
       })
@@ -104,10 +104,28 @@ async function notYetThere(
   return entries.filter(({ told }) => told === undefined || (!there.has(told) && there.add(told)))
 }
 
-const limitOf = (at: string, days: number) => new Date(Date.parse(at) - days * dayMs).toISOString()
+/** Of all rows, on one day: a clock that is far ahead must not take the log away before somebody sees it. */
+const mostRemoved = (keptDays: number) => Math.max(1 / 10, 2 / keptDays)
 
-/** Removes every row before the first one of `limit` or later; says which was the last of them, null: none. */
-async function removeBefore(transaction: Transaction<AccessSchema>, limit: string): Promise<string | null> {
+/** Removes what stands before the first row that is kept, once a day; says which was the last of it, null: none. */
+async function removeOld(
+  transaction: Transaction<AccessSchema>,
+  at: string,
+  keptDays: number,
+): Promise<string | null> {
+  const limit = new Date(Date.parse(at) - keptDays * dayMs).toISOString()
+  const all = await transaction
+    .selectFrom('entry')
+    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.min('number').as('first')])
+    .select(({ fn, eb }) =>
+      fn
+        .countAll<number>()
+        .filterWhere(eb.and([eb('kind', '=', 'rowsRemoved'), eb('at', 'like', `${at.slice(0, 10)}%`)]))
+        .as('today'),
+    )
+    .executeTakeFirstOrThrow()
+  if (Number(all.today) > 0) return null
+  const end = Number(all.first) + Math.ceil(Number(all.count) * mostRemoved(keptDays))
   const kept = await transaction
     .selectFrom('entry')
     .select('number')
@@ -118,7 +136,7 @@ async function removeBefore(transaction: Transaction<AccessSchema>, limit: strin
   const removed = await transaction
     .selectFrom('entry')
     .select(['number', 'hash'])
-    .where('number', '<', kept?.number ?? 0)
+    .where('number', '<', Math.min(kept?.number ?? 0, end))
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst()

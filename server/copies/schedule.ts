@@ -65,7 +65,8 @@ export function backupState(
   const lastBackupAt = lastBackup(backupDirectory)
   const ageMs = lastBackupAt === null ? Infinity : now.getTime() - Date.parse(lastBackupAt)
   const hadTime = now.getTime() - since.getTime() > 3 * lookEveryMs
-  return { lastBackupAt, backupLate: backupHours > 0 && hadTime && ageMs > 2 * backupHours * hourMs }
+  const backupLate = backupHours > 0 && hadTime && ageMs > 2 * backupHours * hourMs
+  return { lastBackupAt, backupLate, backupHours }
 }
 
 /** When the newest was made; null: there is none. */

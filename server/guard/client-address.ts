@@ -1,10 +1,12 @@
 // The address a request comes from: its connection's, or what a proxy says that the settings name. From anybody else
 // `X-Forwarded-For` is a claim. Rule SE7.
 import { BlockList, isIP } from 'node:net'
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { WithSession } from '../identity/sessions.ts'
 
 const mapped = /^::ffff:(?=\d+\.)/i
+/** An IPv4 address as it is written, also where the socket is of IPv6. */
+export const plainAddress = (address: string) => address.replace(mapped, '')
 
 /** Sets `address`; null where there is no connection. `proxies`: addresses and networks, as `isNetwork` takes them. */
 export function findAddress(proxies: readonly string[]): MiddlewareHandler<WithSession> {
@@ -17,10 +19,16 @@ export function findAddress(proxies: readonly string[]): MiddlewareHandler<WithS
   }
 }
 
+/** Whether one of these has sent the request to us. */
+export function connectedBy(context: Context<WithSession>, proxies: BlockList): boolean {
+  const connected = context.env?.incoming?.socket.remoteAddress
+  return connected !== undefined && isIn(proxies, connected.replace(mapped, ''))
+}
+
 /** Each proxy adds at the end whom it was asked by: the last one that is no proxy of ours is who asks. */
 function clientAddress(connected: string, forwarded: string | undefined, proxies: BlockList): string {
-  const hops = (forwarded?.split(',') ?? []).map((hop) => hop.trim().replace(mapped, ''))
-  let address = connected.replace(mapped, '')
+  const hops = (forwarded?.split(',') ?? []).map((hop) => plainAddress(hop.trim()))
+  let address = plainAddress(connected)
   while (isIn(proxies, address)) {
     const before = hops.pop()
     if (before === undefined || isIP(before) === 0) break

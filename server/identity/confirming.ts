@@ -1,4 +1,5 @@
-// What a passkey confirms: 403 `confirmationNeeded` where the device has one and has not confirmed this act with it. Rule AU10.
+// What an administrator's device confirms: 403 `confirmationNeeded` where it has not confirmed this act. By a passkey, else by a
+// code; its enrolment by an administrator's code is one for ten minutes. Rules AU10, AU12.
 import type { Context, MiddlewareHandler } from 'hono'
 import { refuse } from '../routes/refusal.ts'
 import type { PasskeyStorage } from '../storage/storage.ts'
@@ -9,12 +10,14 @@ type Confirming = { storage: PasskeyStorage; confirmations: Confirmations; now: 
 
 export type IsConfirmed = (context: Context<WithSession>) => Promise<boolean>
 
-/** A device without a passkey has its session alone. */
+/** A responder's device has nothing to confirm: what it may do it does as the second person (SY19). */
 export function confirming({ storage, confirmations, now }: Confirming): IsConfirmed {
   return async (context) => {
-    const { device } = context.var.session
-    if ((await storage.passkeys(device)).length === 0) return true
-    return confirmations.take(device, context.req.path, now().getTime())
+    const { device, administrator } = context.var.session
+    if (!administrator) return true
+    const nowMs = now().getTime()
+    if (confirmations.take(device, context.req.path, nowMs)) return true
+    return confirmations.isNew(device, nowMs) && (await storage.passkeys(device)).length === 0
   }
 }
 

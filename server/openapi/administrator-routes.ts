@@ -1,6 +1,15 @@
 // The access log, passkeys and what they confirm, as they are described. Rule OA1.
 import { AccessPage, accessPath, maxToldBytes, ToldAnswer, ToldRequest } from '../../shared/sync/access.ts'
 import {
+  AskedConfirmations,
+  codeConfirmationsPath,
+  CodeConfirmationRequest,
+  ConfirmationCodeAnswer,
+  ConfirmationCodeRequest,
+  confirmationCodesPath,
+  maxConfirmationBytes,
+} from '../../shared/sync/confirmations.ts'
+import {
   ConfirmationAnswer,
   ConfirmationOptions,
   confirmationOptionsPath,
@@ -45,7 +54,7 @@ export const administratorRoutes: readonly DescribedRoute[] = [
   {
     method: 'post',
     path: passkeysPath,
-    says: 'Registers it; of a device that has one, once that confirms it. AU10',
+    says: 'Registers it, once that is confirmed. AU10, AU12',
     who: 'administrator',
     request: { content: json(PasskeyRequest), maxBytes: maxPasskeyBytes },
     answers: { 201: json(PasskeyAnswer) },
@@ -68,5 +77,31 @@ export const administratorRoutes: readonly DescribedRoute[] = [
     request: { content: json(ConfirmationRequest), maxBytes: maxPasskeyBytes },
     answers: { 200: json(ConfirmationAnswer) },
     refusals: [...noJson, 'noPasskey'],
+  },
+  {
+    method: 'get',
+    path: confirmationCodesPath,
+    says: "The codes that other administrators' devices ask for. AU12",
+    who: 'administrator',
+    answers: { 200: json(AskedConfirmations) },
+    refusals: [],
+  },
+  {
+    method: 'post',
+    path: confirmationCodesPath,
+    says: 'Asks for a code of one act, which the others and the terminal show. AU12',
+    who: 'administrator',
+    request: { content: json(ConfirmationCodeRequest), maxBytes: maxConfirmationBytes },
+    answers: { 200: json(ConfirmationCodeAnswer) },
+    refusals: [...noJson, 'tooManyAttempts'],
+  },
+  {
+    method: 'post',
+    path: codeConfirmationsPath,
+    says: 'Confirms the act by its code, once and for two minutes. AU12',
+    who: 'administrator',
+    request: { content: json(CodeConfirmationRequest), maxBytes: maxConfirmationBytes },
+    answers: { 200: json(ConfirmationAnswer) },
+    refusals: [...noJson, 'unknownCode'],
   },
 ]

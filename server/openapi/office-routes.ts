@@ -11,7 +11,7 @@ import {
   revocationPath,
   RevocationRequest,
 } from '../../shared/sync/devices.ts'
-import { HealthAnswer } from '../../shared/sync/health.ts'
+import { Health } from '../../shared/sync/health.ts'
 import { healthPath } from '../../shared/sync/protocol.ts'
 import {
   AsideList,
@@ -21,7 +21,8 @@ import {
   SettlementRequest,
 } from '../../shared/sync/set-aside.ts'
 import { type DescribedRoute, json, noJson } from './described.ts'
-import { OpenApi } from './schemas.ts'
+import { alivePath, readyPath } from '../routes/probes.ts'
+import { OpenApi, Up } from './schemas.ts'
 
 export const openApiPath = '/api/v2/openapi.json'
 const oneAside = `${setAsidePath}/:number`
@@ -37,10 +38,26 @@ export const officeRoutes: readonly DescribedRoute[] = [
   },
   {
     method: 'get',
-    path: healthPath,
-    says: 'The server answers; to a device how far the record is, and what is wrong with its keeping. BK2, BK6, SY27',
+    path: alivePath,
+    says: 'The process answers. RN3',
     who: 'anyone',
-    answers: { 200: json(HealthAnswer) },
+    answers: { 200: json(Up) },
+    refusals: [],
+  },
+  {
+    method: 'get',
+    path: readyPath,
+    says: 'So does its database. RN3',
+    who: 'anyone',
+    answers: { 200: json(Up) },
+    refusals: [],
+  },
+  {
+    method: 'get',
+    path: healthPath,
+    says: 'How far the record is, and what is wrong with its keeping. BK2, BK6, SY27, RN5',
+    who: 'device',
+    answers: { 200: json(Health) },
     refusals: [],
   },
   {

@@ -5,6 +5,12 @@ import { UnknownOperation } from '../../shared/incident/operation.ts'
 import { AccessPage, ToldAnswer, ToldRequest } from '../../shared/sync/access.ts'
 import { AttachmentAnswer, LackingAttachments } from '../../shared/sync/attachments.ts'
 import {
+  AskedConfirmations,
+  CodeConfirmationRequest,
+  ConfirmationCodeAnswer,
+  ConfirmationCodeRequest,
+} from '../../shared/sync/confirmations.ts'
+import {
   DeviceList,
   InvitationAnswer,
   InvitationRequest,
@@ -12,7 +18,7 @@ import {
   Revocation,
   RevocationRequest,
 } from '../../shared/sync/devices.ts'
-import { Health, HealthAnswer } from '../../shared/sync/health.ts'
+import { Health } from '../../shared/sync/health.ts'
 import {
   ConfirmationAnswer,
   ConfirmationOptions,
@@ -44,6 +50,9 @@ export const LiveEvent = z.discriminatedUnion('event', [
 /** `record`: the server's own, where the request is of another one. */
 export const Refusal = z.extend(Refused, { record: z.optional(z.uuid()) })
 
+/** To whoever watches the process. */
+export const Up = z.object({ ok: z.literal(true) })
+
 /** An OpenAPI document (spec.openapis.org/oas/v3.2.0). */
 export const OpenApi = z.looseObject({
   openapi: z.string(),
@@ -56,8 +65,12 @@ export const schemas: Readonly<Record<string, z.ZodMiniType>> = {
   AccessPage,
   AsideLine,
   AsideList,
+  AskedConfirmations,
   AttachmentAnswer,
+  CodeConfirmationRequest,
   ConfirmationAnswer,
+  ConfirmationCodeAnswer,
+  ConfirmationCodeRequest,
   ConfirmationOptions,
   ConfirmationOptionsRequest,
   ConfirmationRequest,
@@ -68,7 +81,6 @@ export const schemas: Readonly<Record<string, z.ZodMiniType>> = {
   Head,
   HeadAnswer,
   Health,
-  HealthAnswer,
   InvitationAnswer,
   InvitationRequest,
   LackingAttachments,
@@ -91,5 +103,6 @@ export const schemas: Readonly<Record<string, z.ZodMiniType>> = {
   SyncRequestHead,
   ToldAnswer,
   ToldRequest,
+  Up,
   ...operationBodies,
 }

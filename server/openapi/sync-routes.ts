@@ -96,7 +96,7 @@ export const syncRoutes: readonly DescribedRoute[] = [
     path: attachmentPath(':sha256'),
     says: 'The bytes, as a file that no browser opens as a page. AT2',
     who: 'device',
-    answers: { 200: { bytes: attachmentTypes } },
+    answers: { 200: { bytes: [...attachmentTypes, 'application/octet-stream'] } },
     refusals: ['notFound'],
   },
 ]

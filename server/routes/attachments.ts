@@ -4,6 +4,7 @@ import type { Handler } from 'hono'
 import { AttachmentType, maxAttachmentBytes } from '../../shared/incident/attachment-bodies.ts'
 import { maxLacking } from '../../shared/sync/attachments.ts'
 import type { AttachmentAnswer, LackingAttachments } from '../../shared/sync/attachments.ts'
+import { isOfType } from '../../shared/sync/file-marks.ts'
 import { Hash } from '../../shared/sync/receipt.ts'
 import type { WithSession } from '../identity/sessions.ts'
 import { sha256 as digest } from '../sha256.ts'
@@ -43,10 +44,11 @@ export function attachmentRoute({ storage }: Attachments): Handler<WithSession> 
   return async (context) => {
     const found = await storage.attachment(context.req.param('sha256') ?? '')
     if (found === null) return refuse(context, 'notFound')
-    context.header('Content-Type', found.mediaType)
+    const { mediaType: named, bytes } = found
+    context.header('Content-Type', isOfType(named, bytes) ? named : 'application/octet-stream')
     context.header('Content-Disposition', 'attachment')
     context.header('X-Content-Type-Options', 'nosniff')
-    return context.body(new Uint8Array(found.bytes))
+    return context.body(new Uint8Array(bytes))
   }
 }
 

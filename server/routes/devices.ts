@@ -37,7 +37,13 @@ type Devices = {
 /** The list, for every enrolled device. */
 export function devicesRoute({ storage, now, sessionDays }: Devices): Handler<WithSession> {
   return async (context) => {
-    const devices = (await storage.devices(maxListedDevices)).map((device) => listed(device, sessionDays))
+    const { device: asking } = context.var.session
+    const here = new URL(context.req.url).hostname
+    const hasHere = (await storage.passkeys(asking)).some(({ place }) => place === here)
+    const devices = (await storage.devices(maxListedDevices))
+      .map((device) => listed(device, sessionDays))
+      // Under another name than its passkey's it needs a new one.
+      .map((device) => (device.device === asking ? { ...device, passkey: hasHere } : device))
     const list: DeviceList = { now: now().toISOString(), devices }
     return context.json(list)
   }

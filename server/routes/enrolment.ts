@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { EnrolmentAnswer, EnrolmentRequest, maxEnrolmentBytes } from '../../shared/sync/protocol.ts'
 import type { Noting } from '../access/noting.ts'
 import type { Attempts } from '../identity/attempts.ts'
+import type { Confirmations } from '../identity/confirmations.ts'
 import { hashSecret, newToken, sessionEnd, setSessionCookie, type WithSession } from '../identity/sessions.ts'
 import type { SealKey } from '../seal.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -20,6 +21,7 @@ type Enrolling = {
   secureCookies: boolean
   sessionDays: number
   attempts: Attempts
+  confirmations: Confirmations
   offices: readonly OfficeName[]
   feed: LiveFeed
   log: Logger
@@ -33,6 +35,7 @@ export function enrolmentRoute({
   secureCookies,
   sessionDays,
   attempts,
+  confirmations,
   offices,
   feed,
   log,
@@ -63,7 +66,8 @@ export function enrolmentRoute({
     // The record may say by now whose code it was (AU8).
     const head = await storage.head()
     if (head.position > before.position) feed.announce(head)
-    const { administrator, person } = enrolled
+    const { administrator, byAdministratorCode, person } = enrolled
+    if (byAdministratorCode) confirmations.enrolled(device, at.getTime())
     log.info({ device, administrator }, 'enrolled')
     const what = administrator ? 'administrator' : 'responder'
     await noting.note(context, [{ kind: 'enrolled', what, device, name: deviceName, person: person.name }])

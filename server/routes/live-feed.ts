@@ -23,6 +23,8 @@ export type LiveFeed = {
   end(device: string): void
   /** Ends every stream: the server is going down. */
   close(): void
+  /** How many listen. */
+  count(): number
 }
 
 export function createLiveFeed(): LiveFeed {
@@ -46,6 +48,7 @@ export function createLiveFeed(): LiveFeed {
       listeners.add(listener)
     },
     leave: (listener) => listeners.delete(listener),
+    count: () => listeners.size,
     end(device) {
       for (const listener of of(device)) listener.end()
     },

@@ -4,18 +4,21 @@ import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import { heartbeatMs } from '../../shared/sync/protocol.ts'
 import type { Head } from '../../shared/sync/receipt.ts'
 import type { WithSession } from '../identity/sessions.ts'
-import type { RecordStorage } from '../storage/storage.ts'
+import type { EnrolmentStorage, RecordStorage } from '../storage/storage.ts'
 import type { LiveFeed } from './live-feed.ts'
 import { refuse } from './refusal.ts'
 
-type Live = { storage: RecordStorage; feed: LiveFeed; now: () => Date }
+type Live = { storage: RecordStorage & EnrolmentStorage; feed: LiveFeed; now: () => Date }
+
+/** `npm run revoke` is another process: what it has ended is looked for, whoever is told of an end here hears it at once. */
+const checkMs = 5000
 
 /** The route, behind `requireSession`. Events: `head` `{position, hash, generation}`, `heartbeat` `{now}`, `replaced` `{}`. */
 export function liveRoute({ storage, feed, now }: Live): Handler<WithSession> {
   return async (context) => {
     // Hono answers HEAD by the GET route and drops the body: a stream that nobody would ever read or end.
     if (context.req.method === 'HEAD') return refuse(context, 'methodNotAllowed')
-    const { device } = context.var.session
+    const { device, tokenHash } = context.var.session
     const head = await storage.head()
     if (!feed.hasRoom(device)) return refuse(context, 'tooManyStreams')
     context.header('X-Accel-Buffering', 'no')
@@ -27,14 +30,20 @@ export function liveRoute({ storage, feed, now }: Live): Handler<WithSession> {
           () => (isReplaced ? end() : say('heartbeat', { now: now().toISOString() })),
           heartbeatMs,
         )
+        const check = setInterval(() => void endWithSession().catch(() => {}), checkMs)
         const listener = { device, tell: (newest: Head) => void say('head', newest), replaced, end }
         /** Ends once it was told, or at the next heartbeat: a phone that lost its network never reads it. */
         function replaced() {
           isReplaced = true
           void say('replaced', {}).then(end)
         }
+        async function endWithSession() {
+          const session = await storage.session(tokenHash, now().toISOString())
+          if (session === null || session.revoked) end()
+        }
         function end() {
           clearInterval(heartbeat)
+          clearInterval(check)
           feed.leave(listener)
           resolve()
         }

@@ -2,6 +2,7 @@
 // `requireAdministrator` and `requireEnrolment`. Rule AU10.
 import { isIP } from 'node:net'
 import type { Context, Handler } from 'hono'
+import { confirmationCodeLifeMs } from '../../shared/sync/confirmations.ts'
 import {
   confirmationLifeMs,
   ConfirmationOptionsRequest,
@@ -44,7 +45,9 @@ export function passkeyOptionsRoute({ storage, confirmations, now }: Passkeys): 
       excludeCredentials: there.map(({ credential }) => ({ id: credential })),
       authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },
     })
-    confirmations.asked(device, registration, options.challenge, now().getTime())
+    // Between the finger and the registration somebody may have to read out a code.
+    const { challenge } = options
+    confirmations.asked(device, registration, challenge, now().getTime(), confirmationCodeLifeMs)
     return context.json(options)
   }
 }

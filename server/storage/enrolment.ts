@@ -96,7 +96,8 @@ async function taken(
     return { ok: false, reason: 'otherSecret' }
   await beginAnew(transaction, enrolment)
   const { name, office } = invitation
-  const administrator = invitation.administrator === 1 || device?.administrator === 1
+  const byAdministratorCode = invitation.administrator === 1
+  const administrator = byAdministratorCode || device?.administrator === 1
   await putDevice(transaction, enrolment, {
     person: name ?? device?.person ?? null,
     office: office ?? device?.office ?? null,
@@ -110,7 +111,7 @@ async function taken(
     .execute()
   await putSession(transaction, enrolment)
   if (invitation.used_by === null) await sayWhoInvited(transaction, seal, enrolment, invitation.invited_by)
-  return { ok: true, person: { name, office }, administrator }
+  return { ok: true, person: { name, office }, administrator, byAdministratorCode }
 }
 
 async function sayWhoInvited(

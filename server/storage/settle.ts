@@ -5,7 +5,8 @@ import { appendWithin } from './append.ts'
 import { lockHead } from './lock.ts'
 import { readHead } from './page.ts'
 import { maxInteger, type Schema, type SetAsideRow } from './schema.ts'
-import type { SetAside, Settled, Settlement, Settling } from './storage.ts'
+import { appendServerLine } from './server-line.ts'
+import type { Appended, SetAside, Settled, Settlement, Settling } from './storage.ts'
 
 /** The lines that wait, oldest first. */
 export async function waitingLines(database: Kysely<Schema>, limit: number): Promise<SetAside[]> {
@@ -62,16 +63,28 @@ export function settle(database: Kysely<Schema>, seal: SealKey, settling: Settli
     if (settling.decision === 'take' && line.kind !== 'operation') return { ok: false, reason: 'notReadable' }
     if (settling.decision === 'take' && (await hasRival(transaction, settling)))
       return { ok: false, reason: 'conflict' }
-    const { head, added } = await appendWithin(transaction, seal, {
+    const taken = await appendWithin(transaction, seal, {
       uploader: settling.device,
       now: settling.at,
       clockOffsetMs: 0,
       vouched: true,
       lines: settling.decision === 'take' ? [line] : [],
     })
+    const said = taken.added > 0 ? await sayWhoTook(transaction, seal, settling) : null
     await write(transaction, number, settlement)
-    return { ok: true, settled: settlement, head, added }
+    const { head, added } = taken
+    return { ok: true, settled: settlement, head: said?.head ?? head, added: added + (said?.added ?? 0) }
   })
+}
+
+async function sayWhoTook(
+  transaction: Transaction<Schema>,
+  seal: SealKey,
+  { line, by, at }: Settling,
+): Promise<Appended | null> {
+  if (line.id === null) return null
+  const body = { operation: line.id, by }
+  return appendServerLine(transaction, seal, { type: 'v1.asideTaken', body, now: new Date(at) })
 }
 
 /** Whether the record has other bytes under its id. */

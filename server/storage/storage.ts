@@ -154,8 +154,10 @@ export type Enrolment = {
   sessionExpiresAt: string
 }
 
+type Person = { name: string | null; office: string | null }
+/** `byAdministratorCode`: the code itself makes one; else an administrator's device stays one. */
 export type Enrolled =
-  | { ok: true; person: { name: string | null; office: string | null }; administrator: boolean }
+  | { ok: true; person: Person; administrator: boolean; byAdministratorCode: boolean }
   | { ok: false; reason: 'unknownCode' | 'codeExpired' | 'codeUsed' | 'otherSecret' }
 
 export type Session = {
@@ -209,10 +211,10 @@ export type DeviceStorage = {
   revoke(ending: Ending): Promise<Ended>
 }
 
-/** `place`: the host name that it is bound to. */
 export type Passkey = {
   credential: string
   device: string
+  /** The host name that it is bound to. */
   place: string
   publicKey: Uint8Array<ArrayBuffer>
   counter: number
@@ -240,7 +242,6 @@ export type AttachmentStorage = {
   /** Digests that lines name and whose bytes are not here, at most `limit` (AT6). */
   lackingAttachments(limit: number): Promise<string[]>
 }
-
 export type Storage = RecordStorage &
   EnrolmentStorage &
   DeviceStorage &

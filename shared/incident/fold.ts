@@ -5,6 +5,7 @@ import type { Incident } from './incident.ts'
 import { standings } from './corrections.ts'
 import type { NotApplied, Standing } from './corrections.ts'
 import type { Operation, OperationOf, ReadOperation } from './operation.ts'
+import { firstYear } from './clock-bounds.ts'
 import { orderKey, timeOf } from './stamp.ts'
 import type { Upload } from './upload.ts'
 
@@ -21,10 +22,10 @@ export type FoldedEntry = {
   upload: Upload | undefined
 }
 
-/** When an entry was typed (ISO 8601): where its stamp lies after the server had it, the device's clock was ahead. */
+/** When an entry was typed (ISO 8601): where its stamp lies after the server had it, or before 2020, the device's clock was wrong. */
 export function enteredAt({ read, receivedAt }: Pick<FoldedEntry, 'read' | 'receivedAt'>): string {
   const stamped = timeOf(read.operation.stamp)
-  return receivedAt !== null && receivedAt < stamped ? receivedAt : stamped
+  return receivedAt !== null && (receivedAt < stamped || stamped < firstYear) ? receivedAt : stamped
 }
 
 export type Folded = {

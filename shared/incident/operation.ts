@@ -45,7 +45,7 @@ export const UnknownOperation = z.object({
   ...envelope,
   type: z.string().check(
     z.regex(/^v\d{1,3}\.[a-z][A-Za-z]{0,63}$/),
-    z.refine((type) => !(type in operationBodies), 'a known type'),
+    z.refine((type) => !(type in operationBodies)),
   ),
   body: z.record(z.string(), z.unknown()),
 })

@@ -5,6 +5,7 @@
 // A stamp is text that sorts as it is ordered: UTC time to the millisecond, a counter, the device.
 //   2026-11-22T17:13:00.000Z-0000-018f3b2ac6d47e21
 import * as z from 'zod/mini'
+import { firstYear } from './clock-bounds.ts'
 
 /** Stamps further ahead of the server than this are ordered as if they were not (SY2). */
 export const maxClockLeadMs = 10 * 60 * 1000
@@ -16,7 +17,7 @@ export const Stamp = z.string().check(
   z.regex(
     /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z-[0-9a-f]{4}-[0-9a-f]{16}$/,
   ),
-  z.refine((stamp) => isDate(stamp.slice(0, 24)), 'no such date'),
+  z.refine((stamp) => isDate(stamp.slice(0, 24))),
 )
 export type Stamp = z.infer<typeof Stamp>
 
@@ -32,11 +33,7 @@ function isDate(iso: string): boolean {
 }
 
 /** The latest moment this device has used or seen: epoch milliseconds, and a counter within them. */
-export const Clock = z.object({
-  timeMs: z.int().check(z.minimum(0)),
-  counter: z.int().check(z.minimum(0), z.maximum(maxCounter)),
-})
-export type Clock = z.infer<typeof Clock>
+export type Clock = { timeMs: number; counter: number }
 
 export const clockAtRest: Clock = { timeMs: 0, counter: 0 }
 
@@ -53,10 +50,8 @@ export function tick(clock: Clock, nowMs: number): Clock {
  */
 export function mergeClock(clock: Clock, stamp: Stamp, serverNowMs: number): Clock {
   const seen = clockOf(stamp)
-  if (seen.timeMs > serverNowMs + maxClockLeadMs) return clock
-  if (seen.timeMs > clock.timeMs) return seen
-  if (seen.timeMs === clock.timeMs && seen.counter > clock.counter) return seen
-  return clock
+  if (seen.timeMs > serverNowMs + maxClockLeadMs || seen.timeMs < clock.timeMs) return clock
+  return seen.timeMs > clock.timeMs || seen.counter > clock.counter ? seen : clock
 }
 
 /** Writes the clock down for `device` (a UUID; its last 16 hex digits tell devices apart). */
@@ -71,19 +66,18 @@ export function clockOf(stamp: Stamp): Clock {
 }
 
 /**
- * The order of a record: `(min(stamp, receivedAt + 10 min), stamp, id)` (SY3). Stamps cut down to the
- * same moment keep the order their device gave them.
+ * The order of a record: `(min(stamp, receivedAt + 10 min), stamp, id)`, of a stamp from before 2020 `receivedAt` (SY3).
+ * Stamps cut down to the same moment keep the order their device gave them.
  * `receivedAt` is the server's ISO time, or null while the server does not have the operation.
  */
-export function orderKey(operation: { stamp: Stamp; id: string }, receivedAt: string | null): string {
-  // Said before it was received, as nearly all is: nothing is worked out for it.
-  const isAhead = receivedAt !== null && operation.stamp > receivedAt
-  const latest = isAhead ? latestStampFor(receivedAt) : null
-  const effective = latest !== null && operation.stamp > latest ? latest : operation.stamp
-  return `${effective} ${operation.stamp} ${operation.id}`
+export function orderKey({ stamp, id }: { stamp: Stamp; id: string }, receivedAt: string | null): string {
+  return `${receivedAt === null ? stamp : effective(stamp, receivedAt)} ${stamp} ${id}`
 }
 
-function latestStampFor(receivedAt: string): Stamp {
-  const latest = new Date(Date.parse(receivedAt) + maxClockLeadMs)
-  return `${latest.toISOString()}-${'f'.repeat(4)}-${'f'.repeat(nodeLength)}`
+function effective(stamp: Stamp, receivedAt: string): string {
+  if (stamp < firstYear) return receivedAt
+  // Said before it was received, as nearly all is: nothing is worked out for it.
+  if (stamp <= receivedAt) return stamp
+  const latest = `${new Date(Date.parse(receivedAt) + maxClockLeadMs).toISOString()}-ffff-ffffffffffffffff`
+  return stamp > latest ? latest : stamp
 }

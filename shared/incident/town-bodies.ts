@@ -61,7 +61,7 @@ export const townBodies = {
   /** When the prefecture answers by day; not in the plan. Minutes after midnight. */
   'v1.hoursEntered': z
     .object({ openMinute: Minute, closeMinute: Minute })
-    .check(z.refine(({ openMinute, closeMinute }) => openMinute < closeMinute, 'opens before it closes')),
+    .check(z.refine(({ openMinute, closeMinute }) => openMinute < closeMinute)),
   /** A day on which the prefecture is closed beside those it always is; `name` null: it is open after all. */
   'v1.closedDayEntered': z.object({ day: CalendarDate, name: z.nullable(Name) }),
   /** 3-4(1): 事前に定めた手順 for cutting off; null: there is none. */
@@ -109,6 +109,8 @@ export const townBodies = {
   'v1.bundleTaken': z.object({ name: Name, digest: Digest, count: z.int().check(z.minimum(0)) }),
   /** Said by the server itself (AU8): a device came in by the code of another one. */
   'v1.enrolled': z.object({ device: DeviceId, name: Name, invitedBy: DeviceId }),
+  /** Said by the server itself (SY19): who took a line that had been set aside into the record. */
+  'v1.asideTaken': z.object({ operation: Id, by: Name }),
   /** Said by the server itself (BK5): it goes on from a copy of the record, whose last line was at `from`. */
   'v1.restored': z.object({ from: Position, generation: Generation, backupAt: z.nullable(ServerTime) }),
   /** Said by the server itself (BK7): from line `from` on the times of receipt, the last of which was `was`, are set anew. */

@@ -21,6 +21,7 @@ export const seenKinds = [
   'sessionRefused',
   'settled',
   'passkeyAdded',
+  'confirmedByCode',
   'bundleTaken',
   'settingChanged',
   'numberChanged',

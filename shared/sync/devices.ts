@@ -40,7 +40,7 @@ export const ListedDevice = z.object({
   invitedBy: z.nullable(DeviceId),
   /** When it must be enrolled anew at the latest; null: it must already. */
   sessionEndsAt: z.nullable(Time),
-  /** It confirms by a passkey what can't be undone. */
+  /** It confirms by a passkey what can't be undone; of the device that asks: under the name by which it asks. */
   passkey: z.boolean(),
 })
 export type ListedDevice = z.infer<typeof ListedDevice>

@@ -1,28 +1,41 @@
-// What the server says of itself: to anyone that it answers, to an enrolled device how far the record is and what is wrong
-// with its keeping.
-// Rules BK2, BK6, SY27.
+// What the server says of its keeping to an enrolled device: how far the record is, and what is wrong.
+// Rules BK2, BK6, SY27, RN5.
 import * as z from 'zod/mini'
 import { ServerTime } from './receipt.ts'
 
 export const Health = z.object({
   ok: z.literal(true),
+  now: ServerTime,
+  version: z.string(),
   position: z.int(),
+  generation: z.int(),
   /** The disk takes what is written. */
   keeps: z.boolean(),
+  /** Where the record is; null: not known. */
+  room: z.nullable(z.object({ freeBytes: z.int(), totalBytes: z.int() })),
   /** When the newest copy of the record was made. */
   lastBackupAt: z.nullable(ServerTime),
   /** It is older than it should be. */
   backupLate: z.boolean(),
+  /** How often one is made; 0: by hand alone. */
+  backupHours: z.int(),
+  /** Lines that wait for a person. */
+  setAside: z.int(),
   clock: z.object({
     /** How far it lies before the record's last line. */
     behindMs: z.int(),
     /** By what devices say of theirs. */
     contradicted: z.boolean(),
+    /** Server minus device, the middle one of the devices; null: none has said anything. */
+    offsetMs: z.nullable(z.int()),
   }),
 })
 export type Health = z.infer<typeof Health>
-export type Backups = Pick<Health, 'lastBackupAt' | 'backupLate'>
+export type Backups = Pick<Health, 'lastBackupAt' | 'backupLate' | 'backupHours'>
 
-/** To whoever has no session. */
-export const Up = z.object({ ok: z.literal(true) })
-export const HealthAnswer = z.union([Health, Up])
+/** A night's pictures and the next copy need less. */
+const lowRoomBytes = 1024 * 1024 * 1024
+
+export function isRoomLow({ room }: Pick<Health, 'room'>): boolean {
+  return room !== null && room.freeBytes < lowRoomBytes
+}

@@ -91,7 +91,7 @@ export const requestRefusals = {
   ownLine: 403,
   revoked: 403,
   notAdministrator: 403,
-  /** A device that has a passkey confirms this by it; no passkey can be made or used here. */
+  /** An administrator's device confirms this first, by a passkey or a code; no passkey can be made or used here. */
   confirmationNeeded: 403,
   noPasskey: 409,
   lastAdministrator: 409,

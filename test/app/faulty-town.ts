@@ -72,7 +72,9 @@ async function openTown() {
   const storage = await openSqlite(file, seal)
   const now = () => new Date()
   const access = await openAccessLog(':memory:', seal, 1096)
-  const app = createApp({ storage, access, seal, now, offices: [], secureCookies: false })
+  const printed: string[] = []
+  const print = (line: string) => void printed.push(line)
+  const app = createApp({ storage, access, seal, now, print, offices: [], secureCookies: false })
   const asked: Asked[] = []
   let faults: OrderedFault[] = []
   let release = () => {}
@@ -99,6 +101,13 @@ async function openTown() {
       const after = genesis(storage.record)
       const page = await storage.page({ after, want: 10_000, maxBytes: 1e9, receiptBytes: 0, holder: null })
       return page.lines.map((line) => (line.as === 'here' ? Buffer.from(line.bytes).toString() : line.as))
+    },
+    printed: () => printed.splice(0),
+    /** Of a device that was enrolled long ago. */
+    makeAdministrator: (device) => {
+      const database = new DatabaseSync(file)
+      database.prepare('update device set administrator = 1 where device = ?').run(JSON.parse(device))
+      database.close()
     },
     /** Ends the enrolment of this device, as an administrator does. */
     revoke: (body) => {

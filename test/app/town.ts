@@ -38,6 +38,9 @@ export const town = {
   asked: () => order<Asked[]>('asked'),
   push: (push: Push) => order<{ head: { position: number; hash: string } }>('push', push),
   lines: () => order<string[]>('lines'),
+  /** What the server's terminal has shown since the last time this was asked. */
+  printed: () => order<string[]>('printed'),
+  makeAdministrator: (device: string) => order<unknown>('makeAdministrator', device),
   revoke: (device: string) => order<unknown>('revoke', { device }),
   endSessions: () => order<unknown>('endSessions'),
   health: (told: Partial<Health>) => order<unknown>('health', told),

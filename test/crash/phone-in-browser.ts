@@ -10,7 +10,7 @@ import type { RemotePhone } from '../server/remote-phone.ts'
 import { pause } from './part.ts'
 
 /** On this page of the server nothing of the app runs. */
-export const besideTheApp = '/api/v2/health'
+export const besideTheApp = '/api/v2/openapi.json'
 const endLimitMs = 60_000
 
 export type Found = { lost: number; doubled: number }

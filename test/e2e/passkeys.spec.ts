@@ -60,7 +60,7 @@ test('[AU10] with a passkey an enrolment is ended by whoever unlocks the device 
   expect(asked).toEqual([403, { reason: 'confirmationNeeded' }])
   await finger.verifies(false)
   await card.getByRole('button', { name: 'この登録を解除する' }).click()
-  await expect(card.getByText('パスキーで確かめられませんでした')).toBeVisible()
+  await expect(card.getByText('確かめられなかったので、行っていません')).toBeVisible()
 
   await finger.verifies(true)
   await card.getByRole('button', { name: 'この登録を解除する' }).click()

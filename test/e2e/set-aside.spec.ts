@@ -50,7 +50,7 @@ test('[SY7][SY19] one is taken into the record, one is left with a reason; the p
 
   // The phone pulls it as it was written, and nothing needs a person any more.
   await expect(phone.page.getByText('要確認 1件')).toBeHidden({ timeout: 20_000 })
-  expect((await heldRows(phone.page)).map(({ receipt }) => receipt?.position)).toEqual([1])
+  expect((await heldRows(phone.page)).map(({ receipt }) => receipt?.position)).toEqual([1, 2])
   await visit(page, '/incidents')
   await expect(page.getByRole('link', { name: what })).toBeVisible()
 })

@@ -46,13 +46,14 @@ export type Start = {
 
 /**
  * A town whose clocks stand at `night` (ISO) now, on a port and in a folder of its own; its server is started.
- * `tree`: another copy of this project to run, with its own build. `script`: `phone` speaks https.
+ * `tree`: another copy of this project to run, with its own build. `script`: `phone` speaks https. `settings`: more of them.
  */
 export async function openTown(
   night: string,
   tree: string = root,
   script: 'main' | 'phone' = 'main',
   nodeOptions = process.env['NODE_OPTIONS'] ?? '',
+  settings: Record<string, string> = {},
 ): Promise<TownProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'town-'))
   const port = await freePort()
@@ -73,6 +74,7 @@ export async function openTown(
       PORT: String(port),
       HOST: '127.0.0.1',
       CERTIFICATE_PORT: '0',
+      ...settings,
     }
     return spawn(process.execPath, [...loadedFirst, join(tree, file), ...args], { env })
   }
@@ -132,7 +134,7 @@ export function codeIn(text: string): string {
   return code
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const address = probe.address()

@@ -2,7 +2,9 @@
 import { gzipSync } from 'node:zlib'
 import { bodies } from '../incident/bodies.ts'
 import { digest } from '../../shared/sync/chain.ts'
+import { accessPath } from '../../shared/sync/access.ts'
 import { attachmentPath } from '../../shared/sync/attachments.ts'
+import { confirmationCodesPath } from '../../shared/sync/confirmations.ts'
 import { enrolmentPath, livePath, ndjson, syncPath } from '../../shared/sync/protocol.ts'
 import type { Document } from './judge.ts'
 import { type JsonSchema, valueOf } from './from-schema.ts'
@@ -15,6 +17,8 @@ type Route = { method: string; path: string; request: [media: string, schema: Js
 export type Acts = { next: () => Promise<Act> }
 
 const maxDevices = 40
+/** Of these it is not known here what whoever asks is answered. */
+const notForAll: readonly string[] = [livePath, accessPath, confirmationCodesPath]
 const weights: Record<string, number> = { [syncPath]: 10, [enrolmentPath]: 2 }
 
 export function createActs(world: World, document: Document): Acts {
@@ -76,7 +80,7 @@ function fromDescription(world: World, { method, path, request }: Route, by: Dev
     number: () => String(1 + random.int(60)),
   }
   const at = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => known[name]?.() ?? '1')
-  const isOpen = method === 'GET' && !path.includes('{') && path !== livePath
+  const isOpen = method === 'GET' && !path.includes('{') && !notForAll.includes(path)
   const status = !isOpen ? null : by.isRevoked ? null : 200
   if (request === null) return { method, path: at, headers: { cookie: by.cookie }, by, status }
   const [type, schema] = request

@@ -26,6 +26,7 @@ const townTypes = [
   'v1.ordinanceLoaded',
   'v1.bundleTaken',
   'v1.enrolled',
+  'v1.asideTaken',
   'v1.restored',
   'v1.clockMended',
 ] as const

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  Clock,
   clockAtRest,
   clockOf,
   maxClockLeadMs,
@@ -62,7 +61,7 @@ describe('writing', () => {
   it('[SY1] what is written fits the schemas and reads back as it was', () => {
     fc.assert(
       fc.property(anyClock, anyTime, (clock, reading) => {
-        const next = Clock.parse(tick(clock, reading))
+        const next = tick(clock, reading)
         expect(clockOf(Stamp.parse(stampOf(next, phone)))).toEqual(next)
       }),
     )
@@ -139,12 +138,29 @@ describe('ordering', () => {
     expect(orderKey(first, receivedAt) < orderKey(second, receivedAt)).toBe(true)
   })
 
+  it('[SY3] a stamp of a clock that was set to nothing orders where it was received, in the order of its device', () => {
+    const at = (iso: string) => ({ stamp: `${iso}-0000-8000c6d47e21aaaa`, id })
+    const [first, second] = [at('0001-01-01T00:00:00.000Z'), at('1970-01-01T00:00:07.000Z')]
+    const receivedAt = new Date(now).toISOString()
+    const before = { stamp: stampOf({ timeMs: now - 1, counter: 0 }, other), id }
+    const after = { stamp: stampOf({ timeMs: now + 1, counter: 0 }, other), id }
+    const keys = [
+      orderKey(before, receivedAt),
+      orderKey(first, receivedAt),
+      orderKey(second, receivedAt),
+      orderKey(after, receivedAt),
+    ]
+    expect(keys).toEqual(keys.toSorted())
+    expect(orderKey(first, null) < orderKey(before, receivedAt)).toBe(true)
+  })
+
   it('[SY3] the key is the least of stamp and receipt + 10 min, for any of both', () => {
     fc.assert(
       fc.property(anyClock, anyClock, (clock, received) => {
         const key = orderKey({ stamp: stampOf(clock, phone), id }, new Date(received.timeMs).toISOString())
+        const isNone = clock.timeMs < Date.UTC(2020, 0)
         const expected = Math.min(clock.timeMs, received.timeMs + maxClockLeadMs)
-        expect(clockOf(key).timeMs).toBe(expected)
+        expect(Date.parse(key.slice(0, 24))).toBe(isNone ? received.timeMs : expected)
       }),
     )
   })

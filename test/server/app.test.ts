@@ -10,22 +10,31 @@ import { ownFolder } from '../storage/folder.ts'
 import { enrolledPhone, offices, request, startTown } from './town.ts'
 
 describe('the API', () => {
-  test('[SE2] health says to anyone that the server is up, to a device how far the record is', async () => {
+  test('[RN3] to anyone the server says that it is alive and that it serves, to a device how the record is kept', async () => {
     const town = await startTown()
     const phone = await enrolledPhone(town)
     await phone.sync([intake()])
-    const anyone = await town.app.request('/api/v2/health')
-    expect([anyone.status, await anyone.json()]).toEqual([200, { ok: true }])
+    for (const path of ['/healthz', '/readyz']) {
+      const anyone = await town.app.request(path)
+      expect([anyone.status, await anyone.json()]).toEqual([200, { ok: true }])
+      expect(anyone.headers.get('cache-control')).toBe('no-store')
+    }
     const answer = await town.app.request('/api/v2/health', { headers: { cookie: phone.cookie } })
     expect([answer.status, await answer.json()]).toEqual([
       200,
       {
         ok: true,
+        now: fixedNow.toISOString(),
+        version: '',
         position: 1,
+        generation: 1,
         keeps: true,
+        room: null,
         lastBackupAt: null,
         backupLate: false,
-        clock: { behindMs: 0, contradicted: false },
+        backupHours: 0,
+        setAside: 0,
+        clock: { behindMs: 0, contradicted: false, offsetMs: 0 },
       },
     ])
     expect(answer.headers.get('cache-control')).toBe('no-store')
@@ -132,8 +141,14 @@ describe('headers', () => {
     const phone = await enrolledPhone(town)
     const asked = { headers: { cookie: phone.cookie } }
     const names = async (path: string) => [...(await town.app.request(path, asked)).headers.keys()].toSorted()
-    expect(await names('/api/v2/health')).toEqual(['cache-control', 'content-type'])
-    expect(await names('/api/v2/head')).toEqual(['cache-control', 'content-type', 'date', 'etag'])
+    expect(await names('/api/v2/health')).toEqual(['cache-control', 'content-type', 'x-request-id'])
+    expect(await names('/api/v2/head')).toEqual([
+      'cache-control',
+      'content-type',
+      'date',
+      'etag',
+      'x-request-id',
+    ])
   })
 })
 
@@ -199,6 +214,6 @@ describe('pages', () => {
     const { app } = await startTown({ assets: await ownFolder() })
     const answer = await app.request('/')
     expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('npm run build')])
-    expect((await app.request('/api/v2/health')).status).toBe(200)
+    expect((await app.request('/readyz')).status).toBe(200)
   })
 })

@@ -8,7 +8,7 @@ import { bodies } from '../incident/bodies.ts'
 import { devices, operation } from '../people.ts'
 import { enrolledPhone, startTown } from './town.ts'
 
-const bytes = new Uint8Array([0xff, 0xd8, 0, 1, 2, 0xff, 0xd9])
+const bytes = new Uint8Array([0xff, 0xd8, 0xff, 1, 2, 0xff, 0xd9])
 const sha256 = digest(bytes)
 const naming = (of = sha256) =>
   operation('v1.attachmentAdded', { ...bodies['v1.attachmentAdded'], sha256: of })
@@ -63,6 +63,24 @@ test('[AT1] the largest there may be is taken', async () => {
   const large = new Uint8Array(maxAttachmentBytes)
   await phone.sync([naming(digest(large))])
   expect((await put(digest(large), large)).status).toBe(201)
+})
+
+test.each([
+  ['a page', '<!doctype html><script>alert(1)</script>'],
+  ['a page that says PDF', '\n<html>%PDF-1.7<script>alert(1)</script>'],
+  ['a picture', '\x89PNG\r\n\x1a\n'],
+])('[AT2] %s under a PDF’s type is kept as it came, and given as no PDF', async (_what, words) => {
+  const { phone, put, get } = await townWithPhone()
+  const disguised = new Uint8Array(Buffer.from(words, 'latin1'))
+  const of = digest(disguised)
+  await phone.sync([naming(of)])
+  expect((await put(of, disguised, { 'content-type': 'application/pdf' })).status).toBe(201)
+  const answer = await get(of)
+  const { headers } = answer
+  expect(
+    ['content-type', 'content-disposition', 'x-content-type-options'].map((name) => headers.get(name)),
+  ).toEqual(['application/octet-stream', 'attachment', 'nosniff'])
+  expect(new Uint8Array(await answer.arrayBuffer())).toEqual(disguised)
 })
 
 test('[AT2] only an enrolled device gets them, as a file that no browser opens as a page', async () => {

@@ -45,7 +45,7 @@ test.each([
     )
   }
   const state = await clockState(storage, fixedNow)
-  expect(state).toEqual({ behindMs: 0, contradicted })
+  expect(state).toMatchObject({ behindMs: 0, contradicted })
   expect(clockWarning(state) !== null).toBe(contradicted)
   await storage.close()
 })

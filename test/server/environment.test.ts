@@ -1,7 +1,21 @@
 // The settings: defaults, and every kind of value that cannot be.
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { readEnvironment } from '../../server/environment.ts'
+import { settings, settingTable } from '../../server/setting-table.ts'
+
+test('[RN1] README has the table that npm run settings prints', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+  expect(readme).toContain(`\n\n${settingTable()}\n\n`)
+})
+
+test.each(settings.filter(({ example }) => example !== ''))(
+  '[RN1] the example of $name can be given',
+  ({ name, example }) => {
+    expect(readEnvironment({ [name]: example })).toMatchObject({ ok: true })
+  },
+)
 
 test('[SE1] without settings: this machine only, port 8787, the data in ./data and the key beside it', () => {
   const defaults = {
@@ -23,6 +37,8 @@ test('[SE1] without settings: this machine only, port 8787, the data in ./data a
     backupDirectory: resolve('data.backups'),
     backupHours: 24,
     backupsKept: 14,
+    metrics: null,
+    logLevel: 'info',
   }
   expect(readEnvironment({})).toEqual({ ok: true, environment: defaults })
   const empty = { HOST: '', PORT: '', DATA_DIR: '', DATABASE_URL: '', PUBLIC_URL: '', SEAL_KEY_FILE: '' }
@@ -46,6 +62,8 @@ test('[SE1] every setting is taken as given', () => {
     SESSION_DAYS: '90',
     DEVICE_DAY_LINES: '2000',
     DEVICE_DAY_MIB: '16',
+    METRICS: '[::1]:9464',
+    LOG_LEVEL: 'debug',
   }
   expect(readEnvironment(given)).toEqual({
     ok: true,
@@ -68,6 +86,8 @@ test('[SE1] every setting is taken as given', () => {
       backupDirectory: '/mnt/backups',
       backupHours: 6,
       backupsKept: 30,
+      metrics: { host: '::1', port: 9464 },
+      logLevel: 'debug',
     },
   })
 })
@@ -100,6 +120,9 @@ test.each([
   ['DEVICE_DAY_LINES', '0'],
   ['DEVICE_DAY_MIB', '-1'],
   ['SESSION_DAYS', '0'],
+  ['METRICS', 'localhost'],
+  ['METRICS', '127.0.0.1:65536'],
+  ['LOG_LEVEL', 'loud'],
   ['DATABASE_URL', 'mysql://town:password@db/record'],
   ['PUBLIC_URL', 'juki.example.jp'],
   ['PUBLIC_URL', 'ftp://juki.example.jp'],
@@ -109,4 +132,11 @@ test.each([
   const read = readEnvironment({ [name]: value })
   expect(read).toEqual({ ok: false, problems: [expect.stringMatching(new RegExp(`^${name}: `))] })
   expect(JSON.stringify(read)).not.toContain(value)
+})
+
+test('[RN1] of several wrong values each is said, in the order of the table, in one line', () => {
+  const read = readEnvironment({ LOG_LEVEL: 'loud', PORT: '99999', PUBLIC_URL: 'ftp://a/b?c' })
+  expect(read).toMatchObject({
+    problems: ['PORT', 'PUBLIC_URL', 'LOG_LEVEL'].map((name) => expect.stringMatching(`^${name}: `)),
+  })
 })

@@ -74,6 +74,24 @@ test('[SY18] a heartbeat every twenty seconds, with the time', async () => {
   }
 })
 
+test('[AU6] a stream ends within five seconds of what another process has ended, and of its session', async () => {
+  const town = await startTown()
+  const ended = await enrolledPhone(town)
+  const other = await enrolledPhone(town, devices.officePhone)
+  const [live, others] = [await listen(town, ended), await listen(town, other)]
+  await Promise.all([live.next?.(), others.next?.()])
+  vi.advanceTimersByTime(5000)
+  const end = { device: ended.device, reason: 'サーバーからの解除', by: 'サーバーの操作', byDevice: null }
+  await town.storage.revoke({ ...end, now: fixedNow.toISOString() })
+  vi.advanceTimersByTime(5000)
+  expect(await live.next?.()).toBe('end')
+  await other.sync([intake({ device: other.device })])
+  expect(await others.next?.()).toMatchObject({ event: 'head' })
+  town.clock.now = new Date(fixedNow.getTime() + 401 * 24 * 3_600_000)
+  vi.advanceTimersByTime(5000)
+  expect(await others.next?.()).toBe('end')
+})
+
 test('[SY18] nothing between server and phone may hold the stream back', async () => {
   const town = await startTown()
   const { answer } = await listen(town, await enrolledPhone(town))

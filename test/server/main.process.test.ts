@@ -147,14 +147,14 @@ describe('running', { timeout: 30_000 }, () => {
       const socket = connect(Number(port), '127.0.0.1')
       await new Promise((sent) => socket.write(start + rest, sent))
       // The server has the request in hand by the time it has answered another one.
-      await fetch(`${server.url}/api/v2/health`)
+      await fetch(`${server.url}/healthz`)
       await new Promise((closed) => socket.once('close', closed).resetAndDestroy())
     }
     expect((await phone.sync(server.url, [intake()])).accepted).toHaveLength(1)
     expect(server.err.join('\n')).not.toContain('"level":50')
   })
 
-  test('[SY25] nothing new is said in three headers, and the connection stays open', async () => {
+  test('[SY25] nothing new is said in four headers, and the connection stays open', async () => {
     const server = await startServer({ DATA_DIR: await freshFolder() })
     const phone = await enrolRemote(server.url, server.code)
     const { head } = await phone.sync(server.url, [intake()])
@@ -170,6 +170,7 @@ describe('running', { timeout: 30_000 }, () => {
         'cache-control',
         'date',
         'etag',
+        'x-request-id',
       ])
     }
     socket.destroy()

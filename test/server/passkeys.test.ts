@@ -112,7 +112,7 @@ test('[AU10] without finger, face or PIN, too late, or for another act nothing i
   expect(await post(act, why)).toEqual(needed)
 })
 
-test('[AU10] facts go up without it, a device without a passkey has its session alone, and no responder makes one', async () => {
+test('[AU10] facts go up without it, its end ends the passkeys, and no responder makes one', async () => {
   const { town, office, phone, post } = await townWithPasskey()
   expect((await office.sync([intake({ device: officePhone })])).accepted).toHaveLength(1)
   expect(await post(passkeyOptionsPath, {}, phone.cookie)).toEqual({

@@ -14,7 +14,7 @@ import { devices } from '../people.ts'
 import { ownFolder } from '../storage/folder.ts'
 import { phoneFile, run, startServer } from './child.ts'
 
-const health = '/api/v2/health'
+const health = '/healthz'
 
 async function startPhone(folder: string, environment: Record<string, string> = {}, args: string[] = []) {
   const server = await startServer(
@@ -35,8 +35,9 @@ async function ask(url: string, authority: X509Certificate, body?: string) {
   const headers = { 'content-type': 'application/json' }
   const asked = request(url, { ca: authority.toString(), method, headers }).end(body)
   const [answer] = await once(asked, 'response')
-  const { fingerprint256 } = answer.socket.getPeerCertificate()
-  return { status: answer.statusCode, headers: answer.headers, body: await text(answer), fingerprint256 }
+  const { fingerprint256, subjectaltname } = answer.socket.getPeerCertificate()
+  const { statusCode: status, headers: said } = answer
+  return { status, headers: said, body: await text(answer), fingerprint256, subjectaltname }
 }
 
 describe('a server for phones', { timeout: 30_000 }, () => {
@@ -100,6 +101,17 @@ describe('a server for phones', { timeout: 30_000 }, () => {
     expect(server.out.join('\n')).toContain(`\n     ${first}\n     ${second}\n`)
     for (const path of ['api/v2/health', 'index.html', 'authority.pem', 'server.pem'])
       expect((await fetch(server.trustUrl + path)).status).toBe(404)
+  })
+
+  test('[SE5][AU10] --name and PUBLIC_NAMES stand in the certificate; the first is in the address', async () => {
+    const folder = await ownFolder()
+    const server = await startPhone(folder, { PUBLIC_NAMES: 'juki.lan' }, ['--name', 'juki.local'])
+    expect(server.url).toMatch(/^https:\/\/juki\.local:\d+$/)
+    const { port } = new URL(server.url)
+    const { subjectaltname } = await ask(`https://127.0.0.1:${port}${health}`, server.authority)
+    for (const name of ['juki.lan', 'juki.local']) expect(subjectaltname).toContain(`DNS:${name}`)
+    const address = await run(phoneFile, { DATA_DIR: join(folder, 'data') }, ['--name', '192.168.1.20'])
+    expect([address.code, address.err]).toEqual([1, expect.stringContaining('--name')])
   })
 
   test('[SE5][SE6] --new-authority makes another, and terminal and page name the old one for removal', async () => {

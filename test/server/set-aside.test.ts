@@ -86,6 +86,7 @@ describe('lines set aside', () => {
     ])
     expect((await phone.sync([])).lines).toMatchObject([
       { line: { uploader: office.device }, operation: JSON.stringify(relayed) },
+      { line: { standing: 'server' }, operation: expect.stringContaining('v1.asideTaken') },
     ])
     expect((await phone.sync([relayed])).accepted.map(({ position }) => position)).toEqual([1])
     expect(await list(town, office)).toMatchObject({ waiting: [], settled: [{ settled: { by: '管理 乙' } }] })

@@ -1,5 +1,6 @@
 // A town's server as tests meet it: the real app over a real database in a folder of its own, and phones that speak to it.
 import { join } from 'node:path'
+import type { Logger } from 'pino'
 import { onTestFinished } from 'vitest'
 import { openAccessLog } from '../../server/access/access-log.ts'
 import { createApp } from '../../server/app.ts'
@@ -7,7 +8,8 @@ import { invite } from '../../server/identity/invitations.ts'
 import { createLiveFeed } from '../../server/routes/live-feed.ts'
 import { createSealKey } from '../../server/seal.ts'
 import { openSqlite } from '../../server/storage/sqlite.ts'
-import type { Amount } from '../../server/storage/storage.ts'
+import type { Amount, Storage } from '../../server/storage/storage.ts'
+import { codeConfirmationsPath, confirmationCodesPath } from '../../shared/sync/confirmations.ts'
 import { digest, genesis } from '../../shared/sync/chain.ts'
 import { enrolmentPath, ndjson, syncPath } from '../../shared/sync/protocol.ts'
 import type { Cursor } from '../../shared/sync/receipt.ts'
@@ -30,6 +32,11 @@ export async function startTown(
     assets?: string
     names?: readonly string[]
     quota?: Amount
+    log?: Logger
+    trustedProxies?: readonly string[]
+    refused?: (reason: string) => void
+    /** What of the storage is counted. */
+    counted?: (storage: Storage) => Storage
   } = {},
 ) {
   const folder = await ownFolder()
@@ -40,13 +47,33 @@ export async function startTown(
   const now = () => clock.now
   const feed = createLiveFeed()
   const access = await openAccessLog(join(folder, 'access.sqlite'), seal, 1096)
-  const app = createApp({ storage, access, seal, now, feed, offices, secureCookies: false, ...given })
+  const printed: string[] = []
+  const print = (line: string) => void printed.push(line)
+  const app = createApp({
+    storage: given.counted?.(storage) ?? storage,
+    access,
+    seal,
+    now,
+    feed,
+    offices,
+    print,
+    secureCookies: false,
+    ...given,
+  })
   onTestFinished(async () => {
     feed.close()
     await storage.close()
     await access.close()
   })
-  return { app, storage, access, seal, clock, feed, file }
+  return { app, storage, access, seal, clock, feed, file, printed }
+}
+
+/** Confirms an act by the code that the terminal shows (AU12); answers that of asking for one where there is none. */
+export async function confirmAct(town: Town, act: string, cookie: string): Promise<Response> {
+  const asked = await postJson(town, confirmationCodesPath, { act }, cookie)
+  if (asked.status !== 200) return asked
+  const code = /確認コード: ([\d-]+)/.exec(town.printed.at(-1) ?? '')?.[1]?.replace('-', '')
+  return postJson(town, codeConfirmationsPath, { act, code }, cookie)
 }
 
 /** A code for somebody, as `npm run invite` would print it. */

@@ -45,7 +45,12 @@ export function enrolmentContract(name: string, open: Open): void {
     test('[AU1] the same code, device and secret again: the same answer, and both sessions hold', async () => {
       const storage = await start()
       const first = await storage.enrol(enrolment())
-      expect(first).toEqual({ ok: true, person: people.dutyOfficer, administrator: false })
+      expect(first).toEqual({
+        ok: true,
+        person: people.dutyOfficer,
+        administrator: false,
+        byAdministratorCode: false,
+      })
       expect(await storage.enrol(enrolment({ tokenHash: 'second' }))).toEqual(first)
       expect(await storage.session('hash of a token', now)).toMatchObject({ device: devices.dutyPhone })
       expect(await storage.session('second', now)).toMatchObject({ device: devices.dutyPhone })
@@ -90,6 +95,7 @@ export function enrolmentContract(name: string, open: Open): void {
       expect(await storage.enrol(enrolment({ tokenHash: 'new' }))).toMatchObject({
         ok: true,
         administrator: true,
+        byAdministratorCode: false,
       })
     })
 

@@ -51,13 +51,18 @@ export function settlingContract(name: string, open: Open): void {
       const first = await open(folder)
       const operation = await relayed(first)
       const settled = await first.settle(settling(1, operation, { note: '本人に確かめた' }))
-      expect(settled).toMatchObject({ ok: true, added: 1, head: { position: 1 } })
+      expect(settled).toMatchObject({ ok: true, added: 2, head: { position: 2 } })
       await first.close()
       const storage = await open(folder)
       onTestFinished(() => storage.close())
-      const [line] = await wholeChain(storage)
+      const [line, said] = await wholeChain(storage)
       expect(line).toMatchObject({ uploader: devices.officePhone, receivedAt: settledAt })
       expect(line?.bytes).toEqual(bytesOfLine(operation))
+      expect(said).toMatchObject({ uploader: storage.record, standing: 'server' })
+      expect(JSON.parse(Buffer.from(said?.bytes ?? []).toString())).toMatchObject({
+        type: 'v1.asideTaken',
+        body: { operation: operation.id, by: '管理 乙' },
+      })
       expect(await storage.setAside(10)).toEqual([])
       expect(await storage.settled(10)).toMatchObject([
         {
@@ -88,7 +93,7 @@ export function settlingContract(name: string, open: Open): void {
       const refused = { ok: false, reason: 'alreadySettled' }
       expect(await storage.settle({ ...once, decision: 'leave' })).toEqual(refused)
       expect(await storage.settle({ ...once, device: devices.dutyPhone })).toEqual(refused)
-      expect(await wholeChain(storage)).toHaveLength(1)
+      expect(await wholeChain(storage)).toHaveLength(2)
     })
 
     test('[SY19] two at once: one decides', async () => {

@@ -3,6 +3,7 @@
 import { inRecordOrder, startsAsDrill } from '../../../shared/incident/fold.ts'
 import type { ReadOperation } from '../../../shared/incident/operation.ts'
 import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
+import { isOfType, markedWithin } from '../../../shared/sync/file-marks.ts'
 import { attachmentOf } from '../../record/log/attachments.ts'
 import { counted, entriesOf } from '../../record/log/rows.ts'
 import { givenReceiptNumbers } from '../../record/derived/receipt-numbers-anew.ts'
@@ -33,6 +34,8 @@ export type Preview = {
   unknown: BroughtSubject[]
   /** Lines outside any incident: calls, and the town's record. */
   others: BroughtSubject
+  /** The names of pictures and documents whose bytes are of another type than is said. */
+  disguised: string[]
 }
 
 /** Compares a bundle with what this device holds. */
@@ -45,6 +48,7 @@ export async function previewOf(
   const bySubject = new Map<string, BroughtSubject>()
   const intakes = new Map<string, ReadOperation[]>()
   const others = nothingOf(townSubject)
+  const disguised: string[] = []
   for (const [at, { read }] of lines.entries()) {
     const { operation, known } = read
     const { subject } = operation
@@ -55,8 +59,11 @@ export async function previewOf(
     if (isOther) continue
     bySubject.set(subject, brought)
     if (!known) continue
-    if (operation.type === 'v1.attachmentAdded' && attachments.has(operation.body.sha256)) {
-      const { sha256 } = operation.body
+    const blob = operation.type === 'v1.attachmentAdded' && attachments.get(operation.body.sha256)
+    if (operation.type === 'v1.attachmentAdded' && blob) {
+      const { sha256, mediaType, name } = operation.body
+      const start = new Uint8Array(await blob.slice(0, markedWithin).arrayBuffer())
+      if (!isOfType(mediaType, start)) disguised.push(name)
       if ((await attachmentOf(phone, sha256)) === undefined) brought.pictures.add(sha256)
     }
     if (operation.type !== 'v1.intakeReceived' || how === 'rival') continue
@@ -64,7 +71,7 @@ export async function previewOf(
     brought.at ??= operation.at
     intakes.set(subject, [...(intakes.get(subject) ?? []), read])
   }
-  const preview: Preview = { incidents: [], drills: [], unknown: [], others }
+  const preview: Preview = { incidents: [], drills: [], unknown: [], others, disguised }
   const given = await givenReceiptNumbers(phone, [...bySubject.keys()])
   for (const [done, brought] of [...bySubject.values()].entries()) {
     await step({ done, of: bySubject.size, words })

@@ -149,7 +149,7 @@ function enter(phone: Phone, self: Self, facts: readonly Named[]): { written: Wr
       enteredBy: self.person?.name ?? null,
       device: self.device,
     })
-    if (read?.known !== true) throw new TypeError(`no fact of this version: ${fact.type}`)
+    if (read?.known !== true) throw new TypeError(`no fact: ${fact.type}`)
     return { id, subject: read.operation.subject, line: JSON.stringify(read.operation) }
   })
   return { written, clock }

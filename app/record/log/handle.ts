@@ -61,7 +61,7 @@ export function createHandle(
 function withinPatience<T>(work: Promise<T>, patienceMs: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const silence = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`the database was silent for ${patienceMs} ms`)), patienceMs)
+    timer = setTimeout(() => reject(new Error('silent')), patienceMs)
   })
   return Promise.race([work, silence]).finally(() => clearTimeout(timer))
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { effectScope, watch } from 'vue'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { readBundleAside } from '../../../app/files/taking-in/read-aside.ts'
 import { readBundle } from '../../../app/files/taking-in/read-bundle.ts'
 import { append, newId } from '../../../app/record/log/append.ts'
 import { useRecord } from '../../../app/record/state/record.ts'
@@ -197,5 +198,13 @@ describe('a bundle that is not as it was written', () => {
     expect(await readBundle(other, freely)).toBe('notBundle')
     const empty = zipSync({ [sumsFile]: new Uint8Array() })
     expect(await readBundle(new File([new Uint8Array(empty)], 'a.zip'), freely)).toBe('notBundle')
+  })
+
+  it('[BU5] is read in a worker as on the page, and no further once it is stopped', async () => {
+    await incidentHere('事案')
+    const file = new File([(await bundleHere()).file], 'a.zip')
+    expect(await readBundleAside(file, freely)).toEqual(await readBundle(file, freely))
+    const stop = () => Promise.reject(new Error('stopped'))
+    await expect(readBundleAside(file, stop)).rejects.toThrow('stopped')
   })
 })

@@ -1,5 +1,6 @@
 // The pictures of a bundle: out of one device, into another, and on to the server (BU1, BU4, AT3).
 import { expect, it } from 'vitest'
+import { previewOf } from '../../../app/files/taking-in/bundle-preview.ts'
 import { takeBundle } from '../../../app/files/taking-in/take-bundle.ts'
 import { append } from '../../../app/record/log/append.ts'
 import { attachmentOf, keepPicked } from '../../../app/record/log/attachments.ts'
@@ -50,4 +51,21 @@ it('[BU3] one that was changed is named, and is not taken in', async () => {
   await openTown()
   await takeBundle(changed, freely)
   expect(await attachmentOf(phone, sha256)).toBeUndefined()
+})
+
+it('[AT2] one whose bytes are of another type than is said is named before it is taken in', async () => {
+  await openTown()
+  const subject = await incidentHere('書類のある事案')
+  const page = new TextEncoder().encode('<script>alert(1)</script>')
+  await keepPicked(phone, subject, 'application/pdf', page)
+  const body = {
+    sha256: digest(page),
+    mediaType: 'application/pdf',
+    size: page.length,
+    name: 'a.pdf',
+    what: null,
+  } as const
+  await append(phone, [{ type: 'v1.attachmentAdded', subject, body }])
+  const preview = await previewOf(await read((await bundleHere()).file), freely)
+  expect(preview.disguised).toEqual(['a.pdf'])
 })

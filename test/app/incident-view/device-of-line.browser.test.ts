@@ -32,6 +32,27 @@ it('[AU11] names the device where it is not who is named, and takes a reason to 
     .toMatchObject({ nature: 'mistaken', reason: '町長は不在' })
 })
 
+it('[AU11][SY3] says nothing of a device that was enrolled for who is named, and says that its clock cannot be', async () => {
+  await openTown()
+  await enrolHere()
+  await usedBy('宿直 甲', 'responder')
+  const path = await recorded('業務端末に見慣れない操作がある')
+  const subject = subjectOf(path)
+  const actor = { subject, by: '管理 乙', enteredBy: '管理 乙' }
+  const stamp = `0001-01-01T00:00:00.000Z-0000-${devices.officePhone.replaceAll('-', '').slice(-16)}`
+  await officePushes(
+    officeLine({ ...actor, body: { what: '自席から' } }),
+    officeLine({ ...actor, body: { what: '時計の狂った端末から' }, stamp }),
+  )
+  keepKnownDevices({ now: '2026-11-20T00:00:00Z', devices: [{ ...listed, person: '管理 乙' }] })
+  const screen = await open('/index.html')
+  screen.go(path)
+  await unfold(screen)
+  const line = (words: string) => screen.css('.timeline-line').filter({ hasText: words })
+  await expect.element(line('時計の狂った')).toMatchTextContent('管理 乙(緊急対策職員)・端末の時計 1年')
+  await expect.element(line('自席から')).not.toMatchTextContent('・端末')
+})
+
 const listed = {
   device: devices.officePhone,
   name: '総務課',

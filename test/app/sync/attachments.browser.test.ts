@@ -94,9 +94,11 @@ describe('an attachment', () => {
     await sync(phone)
     await sendWaiting(phone)
     await freshDevice()
-    expect(await fetchAttachment(phone, incident, sha256)).toBe('here')
+    expect(await fetchAttachment(phone, incident, { sha256, mediaType })).toBe('here')
     expect(await attachmentOf(phone, sha256)).toMatchObject({ mediaType, bytes })
-    expect(await fetchAttachment(phone, incident, digest(new Uint8Array([9])))).toBe('notThere')
+    expect(await fetchAttachment(phone, incident, { sha256: digest(new Uint8Array([9])), mediaType })).toBe(
+      'notThere',
+    )
     expect(await keepFetched(phone, incident, sha256, mediaType, new Uint8Array([9]))).toBe(false)
     expect((await attachmentOf(phone, sha256))?.bytes).toEqual(bytes)
   })

@@ -18,7 +18,7 @@ test.each([
   ['http://juki.example.jp.evil.example', 421],
 ])('[SE8] asked as %s: %i', async (origin, status) => {
   const { app } = await startTown({ names: ['juki.example.jp'] })
-  const answer = await app.request(`${origin}/api/v2/health`)
+  const answer = await app.request(`${origin}/api/v2/openapi.json`)
   expect(answer.status).toBe(status)
   if (status === 421) expect(await answer.json()).toEqual({ reason: 'otherHost' })
 })
@@ -46,7 +46,7 @@ test('[SE9] who sends a byte now and then, and who opens more connections than t
   })
   onTestFinished(() => void server.close())
   await once(server, 'listening')
-  limitConnections(server, { headerMs: 200, bodyMs: 400, connections: 3 })
+  limitConnections(server, [], { headerMs: 200, bodyMs: 400, connections: 3 })
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   const opened = (words: string) => {
@@ -61,7 +61,36 @@ test('[SE9] who sends a byte now and then, and who opens more connections than t
     opened('POST /api/v2/sync HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n1'),
     opened('GET / HTTP/1.1\r\n'),
   ]
-  await opened('GET /api/v2/health HTTP/1.1\r\nHost: localhost\r\n\r\n')
+  await opened('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n')
   await Promise.all(slow)
-  expect((await fetch(`http://127.0.0.1:${port}/api/v2/health`)).status).toBe(200)
+  expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
+})
+
+test('[SE9] an address that opens more than its part is cut off, another one is not, nor is a proxy that was named', async () => {
+  const { app } = await startTown()
+  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 })
+  onTestFinished(() => void server.close())
+  await once(server, 'listening')
+  limitConnections(server, ['127.0.0.3'], { ofAddress: 2 })
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  /** Answers whether the server is still there after a moment. */
+  const holds = async (localAddress: string) => {
+    const socket = connect({ port, host: '127.0.0.1', localAddress })
+    onTestFinished(() => void socket.destroy())
+    socket.on('error', () => {})
+    const answer = new Promise((resolve) => {
+      socket.once('data', () => resolve(true))
+      socket.once('close', () => resolve(false))
+    })
+    socket.write('GET /api/v2/health HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    return { isAnswered: await answer, socket }
+  }
+  const first = await holds('127.0.0.1')
+  const others = ['127.0.0.1', '127.0.0.1', '127.0.0.2', '127.0.0.3', '127.0.0.3', '127.0.0.3']
+  const answered: unknown[] = []
+  for (const one of others) answered.push((await holds(one)).isAnswered)
+  expect([first.isAnswered, ...answered]).toEqual([true, true, false, true, true, true, true])
+  first.socket.destroy()
+  await expect.poll(async () => (await holds('127.0.0.1')).isAnswered).toBe(true)
 })

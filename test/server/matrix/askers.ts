@@ -1,6 +1,7 @@
 // Who asks in the matrix, and what belongs to each: a device, a picture that its line names, a line that was set aside.
 import { hashSecret } from '../../../server/identity/sessions.ts'
 import { digest } from '../../../shared/sync/chain.ts'
+import { invitationLifeMs } from '../../../shared/sync/protocol.ts'
 import { bodies } from '../../incident/bodies.ts'
 import { devices, fixedNow, operation, people } from '../../people.ts'
 import { enrolledPhone, startTown, type Town } from '../town.ts'
@@ -13,6 +14,7 @@ export const askers = [
   'expired',
   'responder',
   'administrator',
+  'administrator, confirmed',
 ] as const
 export type AskerName = (typeof askers)[number]
 
@@ -43,7 +45,7 @@ export async function openScene(origin: string) {
   const made = async (who: AskerName): Promise<Asker> => {
     if (who === 'no cookie') return { cookie: '', owns: (await owner(false)).owns }
     if (who === 'cookie of another town') return { ...(await owner(false)), cookie: elsewhere.cookie }
-    const { cookie, owns } = await owner(who === 'administrator')
+    const { cookie, owns } = await owner(who.startsWith('administrator'))
     const now = fixedNow.toISOString()
     const byKeeper = { reason: '紛失', by: people.manager.name, byDevice: keeper.device, now }
     if (who === 'revoked') await town.storage.revoke({ device: owns.device, ...byKeeper })
@@ -77,5 +79,7 @@ async function ownerIn(town: Town, administrator: boolean): Promise<Asker> {
   const receivedAt = fixedNow.toISOString()
   await town.storage.keepAttachment({ sha256, bytes, uploader: device, mediaType: 'image/jpeg', receivedAt })
   const aside = (await town.storage.setAside(10_000)).find((one) => one.device === device)
+  // Its enrolment is no confirmation any more (AU12).
+  town.clock.now = new Date(town.clock.now.getTime() + invitationLifeMs + 1)
   return { cookie: phone.cookie, owns: { device, bytes, sha256, number: aside?.number ?? 0 } }
 }

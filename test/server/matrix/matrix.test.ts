@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest'
 import { openApiDocument } from '../../../server/openapi/document.ts'
 import { type AskerName, askers, openScene, origins, type Scene } from './askers.ts'
+import { confirmAct } from '../town.ts'
 import { type Row, rows, whose } from './rows.ts'
 
 const routes = Object.entries(openApiDocument().paths).flatMap(([path, of]) =>
@@ -39,7 +40,9 @@ async function answersOf(scene: Scene, route: string, row: Row, who: AskerName):
   for (const ids of whose) {
     const of = ids === 'nobody' ? null : ids === 'own' ? asker.owns : await scene.another(isSpent)
     const { parts = {}, type, body } = await row.ask({ town, whose: ids, of })
-    const url = `${origin}${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '')}`
+    const act = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '')
+    const url = `${origin}${act}`
+    if (who === 'administrator, confirmed' && method === 'POST') await confirmAct(town, act, asker.cookie)
     const headers = { cookie: asker.cookie, ...(type !== undefined && { 'content-type': type }) }
     const answer = await town.app.request(url, { method, headers, ...(body !== undefined && { body }) })
     const { status } = answer

@@ -44,18 +44,25 @@ const everyone = (said: Said): Row['answers'] => ({
   expired: said,
   responder: said,
   administrator: said,
+  'administrator, confirmed': said,
 })
-const devicesAlone = (said: Said, ofAdministrator = said): Row['answers'] => ({
+/** `unconfirmed`: of an administrator's device that has not confirmed it. */
+const devicesAlone = (said: Said, ofAdministrator = said, unconfirmed = ofAdministrator): Row['answers'] => ({
   ...everyone('401 notEnrolled'),
   revoked: '403 revoked',
   responder: said,
-  administrator: ofAdministrator,
+  administrator: unconfirmed,
+  'administrator, confirmed': ofAdministrator,
 })
-const administratorsAlone = (said: Said) => devicesAlone('403 notAdministrator', said)
+const administratorsAlone = (said: Said, unconfirmed = said) =>
+  devicesAlone('403 notAdministrator', said, unconfirmed)
+const needed = '403 confirmationNeeded'
 const there = (said: string, nobody = '404 notFound') => ({ nobody, another: said, own: said })
 
 export const rows: Record<string, Row> = {
-  'GET /api/v2/health': { ask: nothing, answers: everyone('200') },
+  'GET /healthz': { ask: nothing, answers: everyone('200') },
+  'GET /readyz': { ask: nothing, answers: everyone('200') },
+  'GET /api/v2/health': { ask: nothing, answers: devicesAlone('200') },
   'GET /api/v2/openapi.json': { ask: nothing, answers: everyone('200') },
   'POST /api/v2/enrolment': {
     spends: true,
@@ -87,8 +94,9 @@ export const rows: Record<string, Row> = {
   },
   'GET /api/v2/devices': { ask: nothing, answers: devicesAlone('200') },
   'POST /api/v2/invitations': {
-    ask: async () => json(people.dutyOfficer),
-    answers: administratorsAlone('201'),
+    // Nobody's is an administrator's.
+    ask: async ({ of }) => json({ ...people.dutyOfficer, administrator: of === null }),
+    answers: administratorsAlone('201', there('201', needed)),
   },
   'POST /api/v2/devices/{device}/revocation': {
     spends: true,
@@ -96,7 +104,7 @@ export const rows: Record<string, Row> = {
       parts: { device: of?.device ?? unknownUuid },
       ...json({ reason: '紛失', by: people.manager.name }),
     }),
-    answers: administratorsAlone(there('200', '404 unknownDevice')),
+    answers: administratorsAlone(there('200', '404 unknownDevice'), needed),
   },
   'GET /api/v2/access': { ask: nothing, answers: administratorsAlone('200') },
   'POST /api/v2/access': {
@@ -109,12 +117,24 @@ export const rows: Record<string, Row> = {
     ask: async () => json({}),
     answers: administratorsAlone('409 noPasskey'),
   },
-  'POST /api/v2/passkeys': { ask: async () => json({}), answers: administratorsAlone('400 badRequest') },
+  'POST /api/v2/passkeys': {
+    ask: async () => json({}),
+    answers: administratorsAlone('400 badRequest', needed),
+  },
   'POST /api/v2/confirmations/options': {
     ask: async () => json({ act: '/api/v2/passkeys' }),
     answers: devicesAlone('409 noPasskey'),
   },
   'POST /api/v2/confirmations': { ask: async () => json({}), answers: devicesAlone('400 badRequest') },
+  'GET /api/v2/confirmations/codes': { ask: nothing, answers: administratorsAlone('200') },
+  'POST /api/v2/confirmations/codes': {
+    ask: async () => json({ act: '/api/v2/passkeys' }),
+    answers: administratorsAlone('200'),
+  },
+  'POST /api/v2/confirmations/by-code': {
+    ask: async () => json({ act: '/api/v2/passkeys', code: '00000000' }),
+    answers: administratorsAlone('403 unknownCode'),
+  },
   'GET /api/v2/attachments': { ask: nothing, answers: devicesAlone('200') },
   'GET /api/v2/attachments/{sha256}': { ask: parts(digestOf), answers: devicesAlone(there('200')) },
   'PUT /api/v2/attachments/{sha256}': {
@@ -133,6 +153,10 @@ export const rows: Record<string, Row> = {
       parts: numberOf(of),
       ...json({ decision: 'leave', by: people.manager.name, note: '読めない' }),
     }),
-    answers: devicesAlone({ nobody: '404 notFound', another: '200', own: '403 ownLine' }, there('200')),
+    answers: devicesAlone(
+      { nobody: '404 notFound', another: '200', own: '403 ownLine' },
+      there('200'),
+      needed,
+    ),
   },
 }

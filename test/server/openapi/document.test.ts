@@ -8,7 +8,7 @@ const methods = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 /** Behind each path stands what refuses its other methods, for all of them. */
 const mounted = async () => {
   const { app } = await startTown()
-  const routes = app.routes.filter(({ method, path }) => methods.has(method) && path.startsWith('/api/'))
+  const routes = app.routes.filter(({ method }) => methods.has(method))
   return [...new Set(routes.map(({ method, path }) => `${method} ${templateOf(path)}`))].toSorted()
 }
 

@@ -1,0 +1,38 @@
+// Without a passkey an administrator's device asks for the code that others show (AU12).
+import { beforeEach, expect, it } from 'vitest'
+import { page } from 'vitest/browser'
+import { useDevice } from '../../../app/record/state/device.ts'
+import { askInvitation } from '../../../app/sync/ask-devices.ts'
+import { enrolHere, freshDevice, openTown, town } from '../town.ts'
+
+const whom = { name: '乙', office: null, administrator: true }
+
+beforeEach(freshDevice)
+
+async function administrator(): Promise<void> {
+  await openTown()
+  await enrolHere()
+  await town.makeAdministrator(useDevice().self?.device ?? '')
+}
+
+it('[AU12] the act is done once the code from the terminal is typed, also in full width; a wrong one is said', async () => {
+  await administrator()
+  const asked = askInvitation(whom)
+  const field = page.getByLabelText('確認コード')
+  await field.fill('0000-0000')
+  await page.getByRole('button', { name: '確かめる' }).click()
+  await expect.element(page.getByText('コードが違うか、期限(10分)が過ぎました')).toBeVisible()
+  const [line = ''] = await town.printed()
+  const code = /確認コード: ([\d-]+) /.exec(line)?.[1] ?? ''
+  await field.fill(code.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)))
+  await page.getByRole('button', { name: '確かめる' }).click()
+  expect(await asked).toMatchObject({ ok: true })
+  expect(document.querySelector('dialog')).toBeNull()
+})
+
+it('[AU12] broken off, nothing is done, and that is said', async () => {
+  await administrator()
+  const asked = askInvitation(whom)
+  await page.getByRole('button', { name: 'やめる' }).click()
+  expect(await asked).toMatchObject({ ok: false, problem: expect.stringContaining('行っていません') })
+})
