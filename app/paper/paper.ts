@@ -62,6 +62,7 @@ export const columnWidths: Readonly<Record<string, number>> = {
   現在: 5,
   条項: 5,
   担当: 6,
+  端末: 12.5,
   期限: 12.5,
   担当・期限: 12.5,
   決定・着手: 14,

@@ -1,16 +1,17 @@
 // 経過 on paper: everything, oldest first; what was 誤入力 stays, struck through.
 import type { Folded, FoldedEntry } from '../../shared/incident/fold.ts'
+import type { Incident } from '../../shared/incident/incident.ts'
 import { timeline } from '../../shared/incident/timeline.ts'
 import type { TimelineItem } from '../../shared/incident/timeline.ts'
-import { onPaper } from '../words/paper-time.ts'
+import { onPaper, paperTime } from '../words/paper-time.ts'
 import { lines } from '../words/detail-lines.ts'
 import { notAppliedWords } from '../words/not-applied-words.ts'
 import { changesTold } from '../facts/changes.ts'
 import { operationWords } from '../facts/descriptions.ts'
-import { doneColumns, when, who } from './paper.ts'
+import { doneColumns, table, when, who } from './paper.ts'
 import type { Line, Part } from './paper.ts'
 
-const maxRoads = 12
+const namedOfRoad = 3
 
 /** Of a line what is to be said of the device it came from; empty: nothing (AU11). */
 export type DeviceOf = (entry: FoldedEntry) => string
@@ -30,16 +31,23 @@ export function timelinePaper(folded: Folded, deviceOf: DeviceOf): Part[] {
 
 /** What any other sheet lists at its end: nobody takes a name for more than the device behind it is. Null: there is none. */
 export function roadsPaper(folded: Folded, deviceOf: DeviceOf): Part | null {
-  const told = timeline(folded).toReversed()
-  const marked = told.filter(({ entry }) => deviceOf(entry) !== '')
+  const marked = timeline(folded)
+    .toReversed()
+    .map((item) => ({ road: deviceOf(item.entry).slice(1), item }))
+    .filter(({ road }) => road !== '')
   if (marked.length === 0) return null
-  return {
-    heading: 'ほかの端末から届いた記録',
-    columns: doneColumns,
-    lines: marked.slice(0, maxRoads).map((item) => line(item, folded, deviceOf)),
-    rest: marked.length > maxRoads ? `ほか${marked.length - maxRoads}件は、経過にあります` : null,
-    none: '',
-  }
+  const cells = [...new Set(marked.map(({ road }) => road))].map((road) => {
+    const told = marked.filter((one) => one.road === road)
+    const first = told.slice(0, namedOfRoad).map(({ item }) => onOneRow(item, folded.incident))
+    const rest = told.length - first.length
+    return [road, lines(...first, rest > 0 ? `ほか${rest}件は、経過にあります` : null)]
+  })
+  return table('ほかの端末から届いた記録', ['端末', '記録'], cells)
+}
+
+function onOneRow({ entry: { standing } }: TimelineItem, incident: Incident): string {
+  const { operation } = standing.read
+  return `${paperTime(operation.at)} ${operationWords(standing.read, incident, onPaper).what} ${who(operation)}`
 }
 
 function line(item: TimelineItem, { incident }: Folded, deviceOf: DeviceOf): Line {

@@ -102,8 +102,21 @@ test('[BU1][BU2][BU3][BU4][SY17] a phone that never reached the server hands its
     new URL(url).pathname,
     `${cursor.position}${cursor.hash.slice(0, 12)}`,
   )
-  for (const name of sheets) expect(after[name], name).toBe(before[name])
+  // But for who took it in, which stands by each line of the timeline and at the end of the others (AU11).
+  const road = '取り込み管理乙端末事務室'
+  for (const name of sheets) {
+    expect(after[name]?.includes(road), name).toBe(name !== 'handOver')
+    const [body = '', end] = withoutHeads(after[name]).replaceAll(road, '').split('ほかの端末から届いた記録')
+    expect(body.length, name).toBeGreaterThan(100)
+    if (end === undefined) expect(body, name).toBe(withoutHeads(before[name]))
+    else expect(withoutHeads(before[name]).startsWith(body), name).toBe(true)
+  }
 })
+
+/** Without what stands at the head of each page and of a table that goes on there. */
+function withoutHeads(printed = ''): string {
+  return printed.replaceAll(/\d\/\d\D{1,30}?第1報記録|日時内容行った人/g, '')
+}
 
 /** A night on this phone alone: a call before anything else, the incident, what was done and decided. */
 async function nightAlone(page: Page): Promise<string> {

@@ -14,13 +14,23 @@ const deviceOf: DeviceOf = ({ read }) => (read.operation.id === note.id ? '・�
 test('[AU11] the timeline names the device below the person; another sheet lists those lines alone', () => {
   const [timeline] = timelinePaper(folded, deviceOf)
   const roads = roadsPaper(folded, deviceOf)
-  const last = (part: typeof roads | undefined) =>
-    part && 'lines' in part ? part.lines.map(({ cells }) => cells[2]) : []
-  expect(last(timeline)).toEqual([
+  const cells = (part: typeof roads | undefined) =>
+    part && 'lines' in part ? part.lines.map((line) => line.cells) : []
+  expect(cells(timeline).map((line) => line[2])).toEqual([
     expect.not.stringContaining('端末'),
     expect.stringMatching(/^町長[^]*\n端末 総務課$/),
   ])
-  expect(last(roads)).toEqual([expect.stringMatching(/^町長[^]*\n端末 総務課$/)])
+  expect(cells(roads)).toEqual([['端末 総務課', expect.stringMatching(/メモ.*町長/)]])
+})
+
+test('[AU11] of many of one device three are named, the others counted', () => {
+  const notes = Array.from({ length: 5 }, () =>
+    of(operation('v1.noted', { what: '電話' }, { subject: first.subject })),
+  )
+  const part = roadsPaper(foldIncident(first.subject, [of(first), ...notes], []), () => '・端末 総務課')
+  expect(part).toMatchObject({
+    lines: [{ cells: ['端末 総務課', expect.stringMatching(/ほか3件は、経過にあります$/)] }],
+  })
 })
 
 test('[AU11] where every line is of whom it names there is no such list', () => {
