@@ -24,9 +24,9 @@ export function callClause({ office, clause }: ContactInForce): '別記' | '1-2'
   return office === 'agency' && clause === '別記' ? '3-2(4)' : clause
 }
 
-/** `確認の電話 2026/11/20`; until somebody has called the number in force, since when nobody has. */
+/** `確認 2026/11/20`; until somebody has called the number in force, since when nobody has: of the plan's, its year is near. */
 export function triedWords({ tried, since }: ContactInForce): string {
-  if (tried === null) return `${since === null ? planYear : day(since)}から確認の電話なし`
+  if (tried === null) return `${since === null ? '' : `${day(since)}から`}確認の電話なし`
   return tried.reached ? `確認 ${day(tried.at)}` : `${day(tried.at)} つながらず`
 }
 
@@ -57,8 +57,8 @@ function saidBy({ at, by }: NumberSaid): string {
   return `${day(at)} ${by ?? '記録者は未記入'}`
 }
 
-/** Where the number in force comes from, and whether anybody has tried it: 計画書の番号・平成18年から確認の電話なし. */
+/** Where the number in force comes from, and whether anybody has tried it: 計画書(平成18年)の番号・確認の電話なし. */
 export function sourceWords(contact: ContactInForce): string {
-  const source = contact.printed === contact.shown ? '計画書の番号' : '町が登録した番号'
+  const source = contact.printed === contact.shown ? `計画書(${planYear})の番号` : '町が登録した番号'
   return `${source}・${triedWords(contact)}`
 }

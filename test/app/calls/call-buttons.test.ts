@@ -39,7 +39,7 @@ it('[1-2] the town’s own stand after the agency where they may be seen while l
   expect(html).toContain('保守委託事業者 夜間')
   expect(html).toContain('確認 2026/11/20')
   expect(html).toContain('2026/11/20 つながらず')
-  expect(html.match(/平成18年から確認の電話なし/g)).toHaveLength(2)
+  expect(html.match(/>確認の電話なし/g)).toHaveLength(2)
 })
 
 it('[別記][TR7] what one device said stands below, dialable, with when and who; the number before it leads', () => {
