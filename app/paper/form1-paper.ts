@@ -30,6 +30,7 @@ export function form1Paper(incident: Incident): Part[] {
       '暫定的な対応措置',
       doneColumns,
       provisional.map((said) => doneLine(said, incident)),
+      { none: '記録なし' },
     ),
     table('関係機関への連絡', contactColumns, contacts.filter(isOutside).map(contactLine)),
     ...(others.length === 0 ? [] : [table('そのほかの発信・通報', contactColumns, others.map(contactLine))]),

@@ -3,7 +3,7 @@ import type { Answer, Decision, Meeting } from '../../shared/incident/council.ts
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { callOutcomes } from '../words/call-words.ts'
-import { agendaItemName, councilReason, memberAnswers } from '../words/council-words.ts'
+import { agendaItemName, councilReason, memberAnswers, ownDecision } from '../words/council-words.ts'
 import { lines } from '../words/detail-lines.ts'
 import { field, fields, onOneLine, optional, signed, table, unknown, when, who } from './paper.ts'
 import type { Part } from './paper.ts'
@@ -68,7 +68,7 @@ function decisionLine({ said, started, ratified }: Decision, incident: Incident)
   return [
     lines(
       ratifies.length > 0 ? '事後承認' : '決定',
-      what,
+      ownDecision(what, ratifies),
       ...ratified.map((measure) => `・${onOneLine(measure, incident)}(${signed(measure)})`),
       urgent === true ? '緊急かつ必要性の高いもの' : null,
       resumes === undefined ? null : resumes ? '再開する' : 'まだ再開しない',
