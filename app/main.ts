@@ -12,7 +12,6 @@ import { useDevice } from './record/state/device.ts'
 import { useRecord } from './record/state/record.ts'
 import { loadScreens, router } from './router.ts'
 import { startSync } from './sync/triggers.ts'
-import { guardDoubleTap } from './ui/double-tap.ts'
 import { whenIdle } from './ui/idle.ts'
 import { guardKanaEnter } from './forms/kana-enter.ts'
 
@@ -22,7 +21,6 @@ z.config({ jitless: true })
 keepInstallOffer()
 createApp(App).use(createPinia()).use(router).mount('#app')
 guardKanaEnter()
-guardDoubleTap()
 void useRecord().load()
 void useDevice().load()
 noteCalls()
@@ -33,6 +31,7 @@ whenIdle(() => {
   void loadScreens()
   // What doesn't come now comes with the next start.
   for (const begun of [
+    import('./ui/double-tap.ts').then(({ guardDoubleTap }) => guardDoubleTap()),
     import('./record/log/lifeboat.ts').then(({ keepLifeboat }) => keepLifeboat(phone)),
     import('./facts/keep-summaries.ts').then(({ keepSummaries }) => keepSummaries()),
     import('./record/derived/left-drafts.ts').then(({ takeInLeft }) => takeInLeft()),

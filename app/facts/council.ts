@@ -11,9 +11,11 @@ import {
   councilReasons,
   measureInWords,
   memberAnswers,
+  ownDecision,
 } from '../words/council-words.ts'
 import { due, named, note, responsible, yesOrNo } from './asked.ts'
 import type { Description } from './description.ts'
+import type { SaidBody } from './field.ts'
 
 const council = officeName('council')
 const byChief = { office: 'protectionChief' } as const
@@ -109,7 +111,12 @@ export const councilFacts: { [T in keyof typeof councilBodies]: Description<T> }
         answers: ({ incident }) => measuresTaken(incident).map((one) => [one.id, measureInWords(one)]),
         weighs: true,
       },
-      what: { ...note('決定内容'), missing: '決定の内容を入力してください' },
+      what: {
+        ...note('決定内容'),
+        missing: '決定の内容を入力してください',
+        told: (what: string, { ratifies }: SaidBody) =>
+          ownDecision(what, Array.isArray(ratifies) ? ratifies : []),
+      },
       urgent: {
         kind: 'choice',
         label: '緊急かつ必要性の高いもの(2-2)',

@@ -110,7 +110,12 @@ export function labelOf({ label }: AskedField, typed: TypedFields): string {
   return typeof label === 'string' ? label : label(typed)
 }
 
-/** The label without the word by which a form says that the field may stay empty. */
+/** By the word of its label that says so on the form. */
+export function isOptional(field: AskedField): boolean {
+  return labelOf(field, {}).endsWith('(任意)')
+}
+
+/** The label without that word. */
 export function plainLabel(field: AskedField): string {
   return labelOf(field, {}).replace('(任意)', '')
 }

@@ -47,7 +47,7 @@ const described: { readonly [F in IntakeField]: Described<F> } = {
   },
   receivedAt: { step: 'when', heading: '受付', kind: 'time', label: '受付日時' },
   receivedBy: { step: 'receipt', heading: '受付', kind: 'text', label: '受付者', isName: true },
-  documentNumber: { step: 'receipt', heading: '受付', kind: 'text', label: '文書番号', isName: true },
+  documentNumber: { step: 'receipt', heading: '受付', kind: 'text', label: '文書番号(任意)', isName: true },
   discoverer: { step: 'people', heading: '発見者', kind: 'party', label: '発見者' },
   reporterKind: {
     step: 'people',

@@ -6,11 +6,11 @@ import { kindIds, kinds } from '../../shared/plan/kinds.ts'
 import { contactLog, isOutside } from '../../shared/rules/sheets/contact-log.ts'
 import { hasNoReporter, intakeSheet } from '../../shared/rules/sheets/intake-sheet.ts'
 import { presenceInWords } from '../words/incident-words.ts'
-import { inWords, nameOf } from '../facts/field.ts'
+import { inWords, isOptional, nameOf } from '../facts/field.ts'
 import type { AskedField } from '../facts/field.ts'
 import { form1Fields, form1Name, form1Order, inputsOf, valueIn } from '../facts/form1.ts'
 import { contactColumns, contactLine } from './contact-lines.ts'
-import { doneColumns, doneLine, field, fields, shortDigest, table, when, who } from './paper.ts'
+import { doneColumns, doneLine, field, fields, optional, shortDigest, table, when, who } from './paper.ts'
 import type { Field, Part } from './paper.ts'
 import { onPaper, paperTime } from '../words/paper-time.ts'
 
@@ -30,6 +30,7 @@ export function form1Paper(incident: Incident): Part[] {
       '暫定的な対応措置',
       doneColumns,
       provisional.map((said) => doneLine(said, incident)),
+      { none: '記録なし' },
     ),
     table('関係機関への連絡', contactColumns, contacts.filter(isOutside).map(contactLine)),
     ...(others.length === 0 ? [] : [table('そのほかの発信・通報', contactColumns, others.map(contactLine))]),
@@ -44,7 +45,8 @@ export function rowsOf(name: IntakeField, sheet: IntakeForm, incident: Incident)
     return inputsOf(name).map((input) => {
       const label = form1Fields[name].row ?? nameOf(input.asked)
       const none = hasNoReporter(sheet) && form1Fields[name].heading === '通報元' ? '―' : null
-      return field(label, inCell(input.asked, valueIn(sheet, input), incident) ?? none)
+      const text = inCell(input.asked, valueIn(sheet, input), incident) ?? none
+      return isOptional(input.asked) ? optional(label, text) : field(label, text)
     })
   const told = [...incident.intakes.map(({ what }) => what), sheet.details ?? ''].join('\n').trim()
   return [
@@ -65,7 +67,7 @@ function inCell(asked: AskedField, value: unknown, incident: Incident): string |
 function attachments(incident: Incident): Part[] {
   const added = saidOf(incident, 'v1.attachmentAdded')
   if (added.length === 0) return []
-  const columns = ['日時', '写真・書類', '内容', 'SHA-256の先頭']
+  const columns = ['日時', '写真・書類', '写っているもの', 'SHA-256の先頭']
   const lines = added.map((said) => [
     when(said),
     said.body.name,

@@ -14,6 +14,7 @@ import {
   doneLine,
   field,
   fields,
+  optional,
   table,
   unknown,
   when,
@@ -112,7 +113,7 @@ function outcome(report: ViolationReport, incident: Incident): Part[] {
   return [
     fields(
       '支援・報告・再開 3-7・3-8・3-9',
-      field('支援した機関', helpers.map(officeName).join('、')),
+      optional('支援した機関', helpers.map(officeName).join('、')),
       field('町長への報告', wasLevel3 ? mayor : mayor || 'レベル3と判定していない'),
       field('移行に支障がないことの確認', answered(confirmed, confirmed && confirmed.body.what)),
       field('運用の再開', answered(resumed, resumed && wordsOf(resumed, incident).detail)),

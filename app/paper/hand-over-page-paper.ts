@@ -15,7 +15,7 @@ import { fillPage, fitting, linesOf } from './fill-page.ts'
 import type { Form } from './fill-page.ts'
 import { doneRow, owedInWords, subjectOnShortPaper, toldRow } from './hand-over-rows.ts'
 import type { HandOverRow } from './hand-over-rows.ts'
-import { field, fields, unknown } from './paper.ts'
+import { field, fields, optional, unknown } from './paper.ts'
 import type { Field, Fields, Part } from './paper.ts'
 
 /** How many incidents stand on the page with all that is told of them. In lines: the page without its head and foot, and
@@ -56,7 +56,7 @@ export function handOverPagePaper(
         '渡した人 → 受けた人',
         handed && `${handed.body.from} → ${handed.body.to} ${paperTime(handed.at)}`,
       ),
-      field(
+      optional(
         '申し送り',
         handed?.body.what && fitting(handed.body.what.replaceAll('\n', ' '), linesOfNote * page.line),
       ),

@@ -14,7 +14,7 @@ import { labelled, lines } from '../words/detail-lines.ts'
 import { isoDate } from '../words/dates.ts'
 import { rowsOf } from './form1-paper.ts'
 import { toldRow } from './hand-over-rows.ts'
-import { doneColumns, doneLine, field, fields, table, when, wordsOf } from './paper.ts'
+import { doneColumns, doneLine, field, fields, optional, table, when, wordsOf } from './paper.ts'
 import type { Letter, Part } from './paper.ts'
 import { paperDate } from '../words/paper-time.ts'
 
@@ -36,7 +36,7 @@ export function mayorPaper(incident: Incident): Part[] {
       doneColumns,
       measures.map((said) => doneLine(said, incident)),
     ),
-    fields('今後の対応', field('方針', plans)),
+    fields('今後の対応', optional('方針', plans)),
     table(
       '恒久対策',
       ['内容', '担当', '期限'],

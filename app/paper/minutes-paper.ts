@@ -3,9 +3,9 @@ import type { Answer, Decision, Meeting } from '../../shared/incident/council.ts
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { callOutcomes } from '../words/call-words.ts'
-import { agendaItemName, councilReason, memberAnswers } from '../words/council-words.ts'
+import { agendaItemName, councilReason, memberAnswers, ownDecision } from '../words/council-words.ts'
 import { lines } from '../words/detail-lines.ts'
-import { field, fields, onOneLine, signed, table, unknown, when, who } from './paper.ts'
+import { field, fields, onOneLine, optional, signed, table, unknown, when, who } from './paper.ts'
 import type { Part } from './paper.ts'
 import { paperDate, paperTime } from '../words/paper-time.ts'
 
@@ -22,7 +22,7 @@ export function minutesPaper(
       field('議長', held?.body.chair),
       field('招集の理由', convened && lines(councilReason(convened.body.clause), convened.body.what)),
       field('招集した日時・人', convened && signed(convened)),
-      field('次回', held?.body.next),
+      optional('次回', held?.body.next),
     ),
     table('メンバー', ['氏名', '連絡した日時', '返事', '出席'], answers.map(memberLine)),
     ...agenda(decisions, plan).map((id) => item(id, incident, decisions, left)),
@@ -68,12 +68,12 @@ function decisionLine({ said, started, ratified }: Decision, incident: Incident)
   return [
     lines(
       ratifies.length > 0 ? '事後承認' : '決定',
-      what,
+      ownDecision(what, ratifies),
       ...ratified.map((measure) => `・${onOneLine(measure, incident)}(${signed(measure)})`),
       urgent === true ? '緊急かつ必要性の高いもの' : null,
       resumes === undefined ? null : resumes ? '再開する' : 'まだ再開しない',
     ),
-    lines(responsible ?? unknown, paperDate(due) ?? `期限 ${unknown}`),
+    lines(responsible, paperDate(due)),
     lines(when(said), who(said), urgent === true || started !== null ? `着手 ${begun}` : null),
   ]
 }

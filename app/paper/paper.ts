@@ -1,4 +1,5 @@
-// A sheet as it stands on paper: texts in ruled rows and tables, which PaperSheet.vue draws. What is not known is 未確認.
+// A sheet as it stands on paper: texts in ruled rows and tables, which PaperSheet.vue draws. What is not known is 未確認;
+// what nobody was asked for (任意) stays empty.
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Operation, UnknownOperation } from '../../shared/incident/operation.ts'
 import { signature } from '../words/actor-words.ts'
@@ -21,9 +22,17 @@ export function field(label: string, text: string | null | undefined): Field {
   return { label, text: known(text) }
 }
 
+/** 任意 */
+export function optional(label: string, text: string | null | undefined): Field {
+  return { label, text: text ?? '' }
+}
+
 export function fields(heading: string, ...of: Field[]): Fields {
   return { heading, fields: of }
 }
+
+/** Columns that may stay empty (任意). */
+const optionalColumns: readonly string[] = ['担当', '期限', '担当・期限', '写っているもの']
 
 /** Cells that are not known say so; `rest` tells of lines that did not fit, `none` that there are none. */
 export function table(
@@ -32,7 +41,9 @@ export function table(
   cells: (string | null | undefined)[][],
   { rest = null, none = unknown }: { rest?: string | null; none?: string } = {},
 ): Table {
-  return { heading, columns, lines: cells.map((line) => ({ cells: line.map(known) })), rest, none }
+  const cell = (text: string | null | undefined, at: number) =>
+    optionalColumns.includes(columns[at] ?? '') ? (text ?? '') : known(text)
+  return { heading, columns, lines: cells.map((line) => ({ cells: line.map(cell) })), rest, none }
 }
 
 function known(text: string | null | undefined): string {

@@ -39,7 +39,7 @@ export const gapWords: Record<GapId, GapWords> = {
     place: '/town/contacts',
   },
   numberProposed: {
-    what: '1台の端末だけが登録した新しい番号です(1台のみ・未確認)。2台目が登録するまで、前の番号が先に出ます',
+    what: '1台の端末だけが登録した新しい番号です。2台目が登録するまで、前の番号が先に出ます',
     clause: '別記',
     button: '2台目で登録する',
     place: '/town/contacts',

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { computed } from 'vue'
 import { ThreatLevel } from '../../shared/plan/schemas.ts'
 import { suggestedLevel } from '../../shared/rules/violation/threat.ts'
-import { useDraftOf } from '../record/state/use-draft.ts'
+import { useDraftFields } from '../record/state/use-draft-fields.ts'
 import { Actor } from '../forms/actor.ts'
 
 const Judgement = z.object({
@@ -17,23 +17,25 @@ const Judgement = z.object({
 })
 type Judgement = z.infer<typeof Judgement>
 
-/** `ticked`: what the last one rested on; `proposed`: what the record asks to be weighed. */
+/** `stands`: what the last one rested on, and what the record asks to be weighed; what nobody touches follows it. */
 export function useJudgement(
   incident: string,
-  ticked: readonly string[],
-  proposed: Partial<Pick<Judgement, 'level' | 'reason'>> = {},
+  stands: () => Pick<Judgement, 'examples'> & Partial<Pick<Judgement, 'level' | 'reason'>>,
 ) {
-  const initial = { examples: [...ticked], level: null, reason: '', actor: null, helpedBy: [], ...proposed }
-  const { fields, restored, forget, clear } = useDraftOf(`threat ${incident}`, Judgement, initial)
+  const { fields, restored, forget, clear } = useDraftFields<Judgement>(
+    `threat ${incident}`,
+    z.partial(Judgement),
+    () => ({ level: null, reason: '', actor: null, helpedBy: [], ...stands() }),
+  )
   const part = <K extends keyof Judgement>(key: K) =>
-    computed<Judgement[K]>({
-      get: () => fields.value[key],
-      set: (now) => (fields.value = { ...fields.value, [key]: now }),
-    })
-  const suggested = computed(() => suggestedLevel(fields.value.examples))
+    computed<Judgement[K]>({ get: () => fields[key], set: (now) => (fields[key] = now) })
+  const suggested = computed(() => suggestedLevel(fields.examples))
   /** The level to be recorded. */
-  const chosen = computed(() => fields.value.level ?? suggested.value)
+  const chosen = computed(() => fields.level ?? suggested.value)
   return {
+    /** What is asked about now stays, whatever arrives meanwhile. */
+    hold: () =>
+      Object.assign(fields, { examples: fields.examples, level: fields.level, reason: fields.reason }),
     examples: part('examples'),
     level: part('level'),
     reason: part('reason'),

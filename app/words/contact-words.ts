@@ -24,12 +24,13 @@ export function callClause({ office, clause }: ContactInForce): '別記' | '1-2'
   return office === 'agency' && clause === '別記' ? '3-2(4)' : clause
 }
 
-/** `確認 2026/11/20`; 未確認 until somebody has called the number in force. */
-export function triedWords({ tried }: ContactInForce): string {
-  if (tried === null) return '未確認'
-  const day = yearMonthDay(isoDate(new Date(tried.at)))
-  return tried.reached ? `確認 ${day}` : `${day} つながらず`
+/** `確認 2026/11/20`; until somebody has called the number in force, since when nobody has: of the plan's, its year is near. */
+export function triedWords({ tried, since }: ContactInForce): string {
+  if (tried === null) return `${since === null ? '' : `${day(since)}から`}確認の電話なし`
+  return tried.reached ? `確認 ${day(tried.at)}` : `${day(tried.at)} つながらず`
 }
+
+const day = (at: string) => yearMonthDay(isoDate(new Date(at)))
 
 /** A number that stands beside the one in force (TR7), and why. */
 export type BesideNumber = { digits: string; shown: string; words: string }
@@ -40,7 +41,7 @@ export function besideNumbers({ printed, shown, changedBy, proposed }: ContactIn
   const alone = [...said.values()].map((each) => ({
     digits: each.digits,
     shown: each.digits,
-    words: `${each.uploader === null ? 'この端末のみ・送信待ち' : '1台のみ・未確認'} ${saidBy(each)}`,
+    words: `${each.uploader === null ? 'この端末のみ・送信待ち' : '2台目の登録待ち'}(${saidBy(each)})`,
   }))
   const changed = changedBy.map(saidBy).join('、')
   const ofPlan =
@@ -53,10 +54,10 @@ export function besideNumbers({ printed, shown, changedBy, proposed }: ContactIn
 }
 
 function saidBy({ at, by }: NumberSaid): string {
-  return `${yearMonthDay(isoDate(new Date(at)))} ${by ?? '記録者は未記入'}`
+  return `${day(at)} ${by ?? '記録者は未記入'}`
 }
 
-/** Where the number in force comes from, and whether anybody has tried it: 計画書(平成18年)の番号・未確認. */
+/** Where the number in force comes from, and whether anybody has tried it: 計画書(平成18年)の番号・確認の電話なし. */
 export function sourceWords(contact: ContactInForce): string {
   const source = contact.printed === contact.shown ? `計画書(${planYear})の番号` : '町が登録した番号'
   return `${source}・${triedWords(contact)}`

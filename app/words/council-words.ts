@@ -25,6 +25,13 @@ export function councilReason(clause: string): string {
   return Object.hasOwn(councilReasons, clause) ? `${councilReasons[clause]}(${clause})` : clause
 }
 
+/** What an approval says where nobody wrote more: its title says it already. */
+export const bareApproval = '事後承認'
+
+/** What was decided in words of its own; null: what was approved says it. */
+export const ownDecision = (what: string, ratifies: readonly unknown[]) =>
+  what === bareApproval && ratifies.length > 0 ? null : what
+
 /** The acts that may be approved afterwards, on one line. */
 export const measureInWords = ({ type, body }: Measure) =>
   type === 'v1.isolated'

@@ -5,6 +5,7 @@ type Place = Extract<Home, { screen: string }>['screen'] | 'sheets' | 'leak-repo
 
 /** By the last part of their address, in the plan's order. */
 export const places = {
+  form1: '緊急時通報受付票(別紙1)',
   fault: '障害の特定・原因の究明',
   threat: '脅威度の判定',
   measures: '緊急措置',

@@ -106,8 +106,3 @@ function fillInParty(before: Party | null, said: SaidParty | null | undefined): 
 function spoken(said: object) {
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
 }
-
-/** The fields not known yet (未確認), in the form's order. An empty list of ticks is an answer. */
-export function missingFields(form: IntakeForm): IntakeField[] {
-  return intakeFields.filter((field) => form[field] === null)
-}

@@ -42,6 +42,7 @@ export function stepOf({ act, clause }: Pick<Duty, 'act' | 'clause'>): CourseSte
 
 const byAct: Partial<Record<Duty['act'], CourseStep>> = {
   recordForm1: 'intake',
+  fillForm1: 'intake',
   call: 'intake',
   recordMeasure: 'measures',
   assessThreat: 'situation',

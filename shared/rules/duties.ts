@@ -67,6 +67,7 @@ const urgentFirst: readonly Duty['act'][] = [
   'requestCouncil',
   'beginDecision',
   'findCause',
+  'fillForm1',
 ]
 
 /**

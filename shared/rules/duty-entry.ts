@@ -28,7 +28,7 @@ type Recorded = { [T in OperationType]: { form: T; given?: Partial<Bodies[T]>; c
 
 /** Where it is carried out: on a screen of the incident, by the last part of its address, or on its own card. */
 export type Home =
-  | { screen: 'fault' | 'threat' | 'measures' | 'cause' | 'council' | 'resumption' }
+  | { screen: 'form1' | 'fault' | 'threat' | 'measures' | 'cause' | 'council' | 'resumption' }
   | Recorded[OperationType]
   /** By a call and 通報した; null: to the prefecture, and where it can't be told to the agency (3-2(4)). */
   | { notifies: OfficeId | null }

@@ -1,13 +1,15 @@
 // First response 対応手順 (1-3), by the assetManager 情報資産管理責任者: form 1, provisional measures, contact, inquiry.
-import { happenedAt, isDivided, isSaidAfter } from '../incident/incident.ts'
+import { happenedAt, isDivided, isSaidAfter, saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Kind } from '../incident/operation-bodies.ts'
 import type { OperationOf } from '../incident/operation.ts'
 import { isOutsideTown } from '../plan/offices.ts'
+import { raisedBy } from './duty-entry.ts'
 import type { DutyEntries, Raised, When } from './duty-entry.ts'
 import { isOvertaken } from './ending.ts'
 import { isFaultTrack } from './fault/fault-track.ts'
 import { tells } from './notices.ts'
+import { blanksOf } from './sheets/intake-sheet.ts'
 import { isViolationTrack } from './violation/violation-track.ts'
 
 const ofIntake = { clause: '1-3', office: 'assetManager', raised: sinceItBegan } as const
@@ -20,6 +22,17 @@ export const intakeDuties = {
     words: { what: '事象を緊急時通報受付票に記録する', button: '受付票に記録' },
     home: { form: 'v1.intakeReceived' },
     fulfilledBy: { 'v1.intakeReceived': true },
+  },
+  // Our reading: the record of the event is the form's first word, and the form itself stays owed until nothing that it
+  // asks for is blank. It never waits, and never comes first.
+  '1-3 fill': {
+    ...ofIntake,
+    act: 'fillForm1',
+    words: { what: '緊急時通報受付票の未記入を埋める', button: '受付票を埋める' },
+    home: { screen: 'form1' },
+    raised: (incident) => raisedBy(saidOf(incident, 'v1.intakeReceived')[0]),
+    fulfilledBy: { 'v1.intakeDetailed': true },
+    complete: ({ incident }) => blanksOf(incident).length === 0,
   },
   // Whether any is needed is the person's to say.
   '1-3 measures': {

@@ -41,8 +41,8 @@ test('[1-3][3-8][PA6][DR2] at 08:30 the first screen tells what happened, who wa
       '県 話し中',
       '県 応答なし',
     ],
-    ['耐タンパー装置の警告ランプが点灯した', '保守委託事業者 連絡した', '残り6件'],
-    ['備品倉庫に無断で人が入った', 'レベル1', '総務課長', '緊急時対応を解きました', '未了5件'],
+    ['耐タンパー装置の警告ランプが点灯した', '保守委託事業者 連絡した', '残り7件'],
+    ['備品倉庫に無断で人が入った', 'レベル1', '総務課長', '緊急時対応を解きました', '未了6件'],
   ].entries())
     for (const text of texts) await expect(rows.nth(at)).toContainText(text)
   for (const text of [

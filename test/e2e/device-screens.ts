@@ -73,7 +73,7 @@ async function eachOfTown(page: Page, nowMs: number, look: LookAt): Promise<void
     contactSaid('agency', 'agency', '指定情報処理機関', '0312345678'),
   ])
   await visit(page, '/')
-  await page.getByText('1台のみ・未確認').waitFor()
+  await page.getByText('2台目の登録待ち').waitFor()
   await look({ name: '電話(町の番号)', page })
   await visit(page, '/readiness')
   await page.locator('.check-call').last().click()

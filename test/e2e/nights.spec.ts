@@ -112,7 +112,7 @@ test('[3-3][3-3 レベル1][1-3] someone entered an unrelated room: level 1, int
 
   // What nobody has done of the first response stays 未了; form 3 is not owed.
   await page.getByRole('link', { name: '備品倉庫に無断で人が入った' }).click()
-  await expect(page.locator('.ending')).toContainText('未了 6件')
+  await expect(page.locator('.ending')).toContainText('未了 7件')
 
   await phone.goOnline()
   const path = await atOffice(office.page, incident, '緊急時対応を解きました')
@@ -149,7 +149,7 @@ test('[1-1][1-3][2-3][3-9] both kinds at once end each by itself; a kind that ch
   await expect(none.getByRole('status')).toContainText('該当なしとした')
   await visit(page, incident)
   await expect(page.locator('.ending')).toContainText('該当なしとして終えました')
-  await expect(page.locator('.ending')).toContainText('未了 1件')
+  await expect(page.locator('.ending')).toContainText('未了 2件')
   await openFolds(page)
   await expect(page.locator('.timeline-line').filter({ hasText: '進める理由: 窓口を開ける' })).toBeVisible()
 })

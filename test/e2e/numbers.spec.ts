@@ -34,7 +34,7 @@ test('[別記][RD5][TR7] a changed number reaches the open call screen, and the 
   ])
   // One device alone changes nothing: what it said can be dialled beside.
   await expect(callLinks(page).first()).toHaveAttribute('href', 'tel:0775633750')
-  await expect(page.locator(`a[href="tel:${newNight}"]`)).toContainText('1台のみ・未確認')
+  await expect(page.locator(`a[href="tel:${newNight}"]`)).toContainText('2台目の登録待ち')
   await saidByAnother(page, town, [night])
   const shown = () => callLinks(page).evaluateAll((links) => links.map((link) => link.getAttribute('href')))
   const numbers = [newNight, '0775283233', '0352140908', maintainer, '0775633750'].map(
@@ -43,7 +43,7 @@ test('[別記][RD5][TR7] a changed number reaches the open call screen, and the 
   await expect.poll(shown).toEqual(numbers)
   await expectLeads(page, newNight, '本日は臨時休庁のため夜間・休日の番号です')
   await expect(callLinks(page).first()).toContainText('県 夜間<b>&"')
-  await expect(callLinks(page).first()).toContainText('未確認')
+  await expect(callLinks(page).first()).toContainText('から確認の電話なし')
   await expect(callLinks(page).nth(2)).toContainText('確認 2026/11/23')
   // The numbers of the plan stand where they stood.
   const tops = (found: typeof before) => found.slice(0, 3).map(({ top }) => top)

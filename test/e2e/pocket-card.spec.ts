@@ -24,7 +24,13 @@ test('[RD4] the pocket card is one A4 page with its title and date, and every nu
   for (const { shown } of contacts) expect(printed).toContain(shown)
   const printedOn = longDate(new Date(Date.now() + town.shiftMs))
   expect(printed).toContain(`愛荘町住基ネット緊急時連絡網印刷日${printedOn}`.normalize('NFKC'))
-  for (const words of ['平日8:30–17:15', '夜間・土曜日・日曜日・祝日・年末年始', '3-2(4)', '別記', '未確認'])
+  for (const words of [
+    '平日8:30–17:15',
+    '夜間・土曜日・日曜日・祝日・年末年始',
+    '3-2(4)',
+    '別記',
+    '確認の電話なし',
+  ])
     expect(printed).toContain(words)
   for (const office of ['本人確認情報管理責任者', '保守委託事業者', '情報保護管理会議', '町長'])
     expect(printed).toContain(office)

@@ -30,7 +30,7 @@ test('[TR1][TR4][TR5][TR6] what the office enters, a phone has offline and works
   await expect(page.getByLabel('電話番号')).toHaveValue('03-1234-567')
   await page.getByLabel('電話番号').fill('03-1234-5678')
   await save(page)
-  await expect(page.getByRole('definition').filter({ hasText: '1台のみ・未確認' })).toContainText(
+  await expect(page.getByRole('definition').filter({ hasText: '2台目の登録待ち' })).toContainText(
     '03-1234-5678',
   )
   await saidByAnother(page, town, [contactSaid('agency', 'agency', '指定情報処理機関', '0312345678')])

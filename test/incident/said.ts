@@ -99,3 +99,20 @@ export function amended(of: string, body: Record<string, unknown> | null, overri
     overrides,
   )
 }
+
+/** All that form 1 asks for, or all but some of it. */
+export function filledIn(...but: (keyof OperationOf<'v1.intakeDetailed'>['body']['form'])[]) {
+  const whole: OperationOf<'v1.intakeDetailed'>['body']['form'] = {
+    coming: 'discovered',
+    discoverer: { person: '宿直 甲' },
+    discoveredAt: '2026-11-23T02:00:00+09:00',
+    equipment: ['communicationServer'],
+    place: '電算室',
+    measureExamples: [],
+    residentImpact: 'なし',
+  }
+  const form = Object.fromEntries(
+    Object.entries(whole).filter(([field]) => !but.some((one) => one === field)),
+  )
+  return operation('v1.intakeDetailed', { form })
+}

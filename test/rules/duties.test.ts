@@ -111,6 +111,7 @@ it('[1-3] what is owed is every duty that nothing has fulfilled yet, what is 必
     '1-3 contact',
     '1-3 inquire fault',
     '1-3 inquire violation',
+    '1-3 fill',
     '1-3 measures',
   ])
 })

@@ -19,6 +19,7 @@ const lastItem = councilAgenda.slice(-1).map(({ id }) => id)
 
 export const fulfilling: Record<DutyId, readonly string[]> = {
   '1-3 form1': ['v1.intakeReceived'],
+  '1-3 fill': ['v1.intakeDetailed'],
   '1-3 measures': of('v1.measureStarted', '1-3'),
   '1-3 contact': told('1-3', ...outside),
   '1-3 inquire fault': of('v1.kindAssessed fault', 'present', 'absent'),

@@ -5,10 +5,25 @@ import type { Folded } from '../../shared/incident/fold.ts'
 import { CallOutcome } from '../../shared/incident/operation-bodies.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { offices } from '../../shared/plan/offices.ts'
+import { plan } from '../../shared/plan/plan.ts'
+import { courseOf } from '../../shared/rules/course-steps.ts'
+import { duties, owedForCertain } from '../../shared/rules/duties.ts'
+import { handOver } from '../../shared/rules/sheets/hand-over.ts'
 import { intakeDuties } from './subject-duties.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
 import { intake, operation } from '../people.ts'
-import { amended, assessed, ended, foldOf, measure, mistaken, notified, placed } from '../incident/said.ts'
+import {
+  amended,
+  assessed,
+  ended,
+  filledIn,
+  foldOf,
+  judged,
+  measure,
+  mistaken,
+  notified,
+  placed,
+} from '../incident/said.ts'
 
 const all = ['1-3 form1', '1-3 measures', '1-3 contact', '1-3 inquire fault', '1-3 inquire violation']
 
@@ -42,7 +57,7 @@ describe('an incident of which nothing is done', () => {
   it('[1-3] owes nothing more when each is done', () => {
     const call = placed()
     const told = notified('prefecture', { call: call.id, clauses: ['1-3'] })
-    const said = [intake(), measure(), call, ended(call.id, 'connected'), told]
+    const said = [intake(), filledIn(), measure(), call, ended(call.id, 'connected'), told]
     expect(owed(foldOf(...said, assessed('fault', 'absent'), assessed('violation', 'present')))).toEqual([])
   })
 })
@@ -59,6 +74,32 @@ describe('form 1', () => {
     expect(duty('1-3 form1', first, mistaken(first.id)).doneBy).toEqual([])
     expect(duty('1-3 form1', first, amended(first.id, { what: 'b' })).doneBy).toEqual([first.id])
   })
+})
+
+describe('what form 1 leaves blank', () => {
+  it('[1-3][別紙1] is owed since the event was recorded, until nothing that the form asks for is blank', () => {
+    const first = intake()
+    expect(duty('1-3 fill', first)).toMatchObject({ since: first.at, doneBy: [] })
+    const filled = filledIn()
+    expect(duty('1-3 fill', first, filledIn('place')).doneBy).toEqual([])
+    expect(duty('1-3 fill', first, filled).doneBy).toEqual([filled.id])
+    expect(duty('1-3 fill', first, filled, mistaken(filled.id)).doneBy).toEqual([])
+  })
+
+  it('[1-3][WL3] keeps 受付 of the course open, and stands behind what else is owed', () => {
+    const steps = (...said: Operation[]) => courseOf(duties(foldOf(...said).incident, plan)).intake
+    const contact = notified('prefecture', { clauses: ['1-3'] })
+    expect(steps(intake(), contact)).toBe('owed')
+    expect(steps(intake(), contact, filledIn())).toBe('done')
+    const said = foldOf(intake(), judged(2)).incident
+    const tonight = owedForCertain(said, plan).filter(({ id }) => !isLater(id))
+    expect(tonight.at(-1)?.id).toBe('1-3 fill')
+    expect(handOver(said, plan).owed.map(({ id }) => id)).toContain('1-3 fill')
+  })
+
+  function isLater(id: string): boolean {
+    return ['3-6', '3-7', '3-9'].some((clause) => id.startsWith(clause))
+  }
 })
 
 describe('a provisional measure', () => {

@@ -10,8 +10,8 @@ import { plan } from '../../shared/plan/plan.ts'
 import { duties } from '../../shared/rules/duties.ts'
 import { dutyIds } from '../../shared/rules/duty.ts'
 import { dutyTable } from '../../shared/rules/duty-table.ts'
-import { operation } from '../people.ts'
-import { assessed, ended, foldOf, judged, placed, suspected } from '../incident/said.ts'
+import { intake, operation } from '../people.ts'
+import { assessed, ended, filledIn, foldOf, judged, placed, suspected } from '../incident/said.ts'
 import {
   atRisk,
   causeJudged,
@@ -48,6 +48,7 @@ const analysed = sourceIds
 /** In one of them each duty is owed, so that one more fact may fulfil it. */
 const incidents: [string, Operation[]][] = [
   ['nothing yet', []],
+  ['a form filled in but for its place', [intake(), filledIn('place')]],
   ['neither kind', [assessed('fault', 'absent'), assessed('violation', 'absent')]],
   ['a fault', [fault]],
   ['its cause unknown, the server stopped', [fault, causeJudged(false), weighed(false, true, true)]],

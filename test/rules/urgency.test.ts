@@ -30,7 +30,7 @@ function textOf({ id, clause }: Duty, level: number): string {
 
 /** Every duty there is, those of 2-2 as one. */
 const every = Object.entries({
-  '1-3': ['form1', 'measures', 'contact', 'inquire fault', 'inquire violation', 'none'],
+  '1-3': ['form1', 'fill', 'measures', 'contact', 'inquire fault', 'inquire violation', 'none'],
   '1-4': ['convene', 'hold', 'decide', 'ratify'],
   '2-1(1)': ['locate', 'ask'],
   '2-1(2)': ['check', 'cause', 'report', 'cooperation', 'settle', 'bugs', 'remedy'],

@@ -9,8 +9,8 @@ export function useDraftFields<T extends object>(
   key: string,
   touchedSchema: z.ZodMiniType<Touched<T>>,
   stands: () => T,
-): { fields: T; forget: () => Promise<void> } {
-  const { fields: touched, forget } = useDraftOf<Touched<T>>(key, touchedSchema, {})
+): { fields: T } & Pick<ReturnType<typeof useDraftOf>, 'restored' | 'forget' | 'clear'> {
+  const { fields: touched, ...draft } = useDraftOf<Touched<T>>(key, touchedSchema, {})
   const fields = new Proxy(stands(), {
     get: (_, name) => Reflect.get({ ...stands(), ...touched.value }, name),
     set: (_, name, value) => {
@@ -18,5 +18,5 @@ export function useDraftFields<T extends object>(
       return true
     },
   })
-  return { fields, forget }
+  return { fields, ...draft }
 }

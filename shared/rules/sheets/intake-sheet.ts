@@ -1,7 +1,8 @@
 // Intake sheet 緊急時通報受付票 (別紙1) as it stands: nothing is typed twice, so what nobody has said on the form comes
 // from the record that began it.
 import type { Incident } from '../../incident/incident.ts'
-import type { IntakeForm } from '../../incident/intake-form.ts'
+import { intakeFields } from '../../incident/intake-form.ts'
+import type { IntakeField, IntakeForm } from '../../incident/intake-form.ts'
 
 /** The form, with 受付日時 and 受付者 of the first intake where no others have been said. */
 export function intakeSheet({ intakes, intakeForm }: Incident): IntakeForm {
@@ -15,4 +16,21 @@ export function intakeSheet({ intakes, intakeForm }: Incident): IntakeForm {
 /** Found 発見 by the town itself: there is no 通報元, as long as nobody names one. */
 export function hasNoReporter({ coming, reporterKind, reporter }: IntakeForm): boolean {
   return coming === 'discovered' && reporterKind === null && reporter === null
+}
+
+/** The town's own number; a time that may never be known. */
+const mayStayBlank: readonly IntakeField[] = ['documentNumber', 'occurredAt']
+
+/**
+ * The fields of the form that are still asked for (未記入), in its order. An empty list of ticks is an answer, the words by
+ * which the event was recorded are its details, and what the town found itself has no 通報元.
+ */
+export function blanksOf(incident: Incident): IntakeField[] {
+  const sheet = intakeSheet(incident)
+  const answered = (field: IntakeField) =>
+    sheet[field] !== null ||
+    mayStayBlank.includes(field) ||
+    (field === 'details' && incident.intakes.length > 0) ||
+    ((field === 'reporter' || field === 'reporterKind') && hasNoReporter(sheet))
+  return intakeFields.filter((field) => !answered(field))
 }

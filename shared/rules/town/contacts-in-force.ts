@@ -22,7 +22,9 @@ export type ContactInForce = {
   shown: string | null
   /** ロック中も表示 */
   whileLocked: boolean
-  /** The last call that tried the number in force; null: 未確認. */
+  /** Since when the number is in force (ISO 8601); null: since the plan. */
+  since: string | null
+  /** The last call that tried the number in force; null: none has. */
   tried: { at: string; by: string | null; reached: boolean } | null
   clause: '別記' | '1-2'
   /** Of a number of the plan: what two devices changed it by, and what one has said alone (TR7). */
@@ -36,7 +38,7 @@ export function contactsInForce(printed: readonly Contact[], town: Town): Contac
   const ofPlan = printed.map((contact) => planned(contact, town))
   const own = entered
     .filter(({ body }) => !printed.some(({ id }) => id === body.contact))
-    .flatMap(({ body }) => (body.entry === null ? [] : [ofTown(body.contact, body.entry)]))
+    .flatMap(({ body }) => (body.entry === null ? [] : [ofTown(body.contact, body.entry, town)]))
   return [...ofPlan, ...own].map((contact) => ({ ...contact, tried: lastTry(town, contact) }))
 }
 
@@ -54,13 +56,16 @@ function planned(contact: Contact, town: Town): Untried {
     digits,
     shown: digits === contact.digits ? printed : digits,
     whileLocked: true,
+    since: changedBy.at(-1)?.at ?? null,
     clause: '別記',
     changedBy,
     proposed,
   }
 }
 
-function ofTown(id: string, { office, name, number, whileLocked }: Entry): Untried {
+function ofTown(id: string, { office, name, number, whileLocked }: Entry, town: Town): Untried {
+  const entered = saidOf(town, 'v1.contactEntered').filter(({ body }) => body.contact === id)
+  const before = entered.findLastIndex(({ body }) => body.entry?.number !== number)
   return {
     id,
     office,
@@ -70,6 +75,7 @@ function ofTown(id: string, { office, name, number, whileLocked }: Entry): Untri
     digits: number,
     shown: number,
     whileLocked,
+    since: entered[before + 1]?.at ?? null,
     clause: '1-2',
     changedBy: [],
     proposed: [],

@@ -1,6 +1,6 @@
 // A number of 別記 changes when two devices have said the same one: until then the number before it leads, and what one
 // device said stands beside it. Names decide nothing here, only which device brought a line (SY6). Rule TR7.
-import { amended } from '../../incident/corrections.ts'
+import { amended, standings } from '../../incident/corrections.ts'
 import type { LogEntry } from '../../incident/fold.ts'
 import type { OperationOf } from '../../incident/operation.ts'
 import type { Town } from '../../incident/town.ts'
@@ -24,8 +24,10 @@ export type NumberSaid = {
   receivedAt: string | null
   /** Of another device, which this one only brought (SY17, SY19): nobody's own word. */
   relayed: boolean
-  /** The operation it was said by. */
+  /** The entry it is a word of, the line by which it was said or corrected, and by which device. */
   id: string
+  said: string
+  voice: string
 }
 
 export type NumberInForce = {
@@ -41,12 +43,21 @@ export type NumberInForce = {
 /** What is in force of a contact of the plan, in the order in which the server had what was said of it. */
 export function numberInForce(town: Town, contact: Contact): NumberInForce {
   let inForce: Omit<NumberInForce, 'proposed'> = { digits: contact.digits, name: null, changedBy: [] }
-  /** The last word of each device since the number last changed. */
+  /** The word of each device as it stands since the number last changed. */
   let open: NumberSaid[] = []
+  const voices = new Map<string, Voice>()
   const invitations = invitationsIn(town)
-  for (const word of words(town, contact)) {
-    open = open.filter((other) => !replaces(word, other))
-    if (!('digits' in word)) continue
+  for (const line of inOrderOfReceipt(town.lines)) {
+    const key = voiceOf(line)
+    const voice = voices.get(key) ?? { lines: [], settled: 0 }
+    if (!speaks(voice, line, contact)) continue
+    voice.lines.push(line)
+    voices.set(key, voice)
+    const word = wordOf(voice, contact)
+    const before = open.find((other) => other.voice === key)
+    if (word?.said === before?.said) continue
+    open = open.filter((other) => other !== before)
+    if (word === null) continue
     const second = open.find((other) => other.digits === word.digits && areTwo(other, word, invitations))
     open.push(word)
     if (second === undefined) continue
@@ -54,54 +65,70 @@ export function numberInForce(town: Town, contact: Contact): NumberInForce {
     if (word.digits === inForce.digits && name === inForce.name) continue
     inForce = { digits: word.digits, name, changedBy: [second, word] }
     open = []
+    for (const other of voices.values()) other.settled = other.lines.length
   }
   return { ...inForce, proposed: open.filter(({ digits }) => digits !== inForce.digits) }
 }
 
-/** A word, or that one is taken back. */
-type Word = NumberSaid | Pick<NumberSaid, 'id' | 'uploader' | 'relayed'>
+/** What one device has said of a contact; `settled`: as many lines of it came before the number last changed. */
+type Voice = { lines: LogEntry[]; settled: number }
 
-/** A device's next word takes the place of its last one; what it takes back, of that one alone. */
-function replaces(word: Word, other: NumberSaid): boolean {
-  const isSameVoice = other.uploader === word.uploader && other.relayed === word.relayed
-  return isSameVoice && ('digits' in word || other.id === word.id)
+/** A number entered, or a correction of what this device said of it: nobody takes back another device's word. */
+function speaks({ lines }: Voice, { known, operation }: LogEntry, contact: Contact): boolean {
+  if (!known) return false
+  if (operation.type === 'v1.contactEntered') return operation.body.contact === contact.id
+  return (
+    operation.type === 'v1.corrected' &&
+    lines.some(({ operation: { id } }) => id === operation.body.operation)
+  )
 }
 
 /**
- * What each device says of this contact, and takes back: its own 訂正 and 誤入力 count as what it says then; nobody takes
- * back another device's word, nor a change that two have made.
+ * The last word of a device that it has not taken back. Its 訂正 and 誤入力 count as what it says then; one that is 誤入力
+ * itself was never said.
  */
-function words(town: Town, contact: Contact): Word[] {
-  const entered = new Map<string, { operation: Entered } & ReturnType<typeof voiceOf>>()
-  return inOrderOfReceipt(town.lines).flatMap((line) => {
-    if (!line.known) return []
+function wordOf({ lines, settled }: Voice, contact: Contact): NumberSaid | null {
+  const standing = standings(lines)
+  const entered = new Map<string, Entered>()
+  let word: NumberSaid | null = null
+  for (const [at, line] of lines.entries()) {
+    if (!line.known) continue
     const { operation } = line
-    const voice = voiceOf(line)
     if (operation.type === 'v1.contactEntered') {
-      entered.set(operation.id, { operation, ...voice })
-      return wordOf(operation, line, contact)
+      entered.set(operation.id, operation)
+      if (at >= settled) word = numberSaid(operation, line, contact)
     }
-    if (operation.type !== 'v1.corrected' || operation.body.nature === 'remarked') return []
+    if (operation.type !== 'v1.corrected' || at < settled) continue
     const target = entered.get(operation.body.operation)
-    if (target?.uploader !== voice.uploader || target.relayed !== voice.relayed) return []
-    if (target.operation.body.contact !== contact.id) return []
-    const { id } = target.operation
-    if (operation.body.nature === 'mistaken') return [{ id, ...voice }]
-    const read = amended(target.operation, operation.body)
-    return read?.known === true && read.operation.type === 'v1.contactEntered'
-      ? wordOf({ ...read.operation, at: operation.at, by: operation.by }, line, contact)
-      : []
-  })
+    const { nature, notApplied } = standing.get(operation.id) ?? {}
+    if (target === undefined || nature === 'mistaken' || notApplied !== null) continue
+    if (operation.body.nature === 'mistaken') word = word?.id === target.id ? null : word
+    const read = operation.body.nature === 'amended' ? amended(target, operation.body) : null
+    if (read?.known === true && read.operation.type === 'v1.contactEntered')
+      word = numberSaid({ ...read.operation, at: operation.at, by: operation.by }, line, contact)
+  }
+  return word
 }
 
-function voiceOf({ upload }: LogEntry) {
-  return { uploader: upload?.uploader ?? null, relayed: upload?.standing === 'relayed' }
+function numberSaid({ id, body, at, by }: Entered, line: LogEntry, contact: Contact): NumberSaid {
+  const { upload, receivedAt } = line
+  return {
+    id,
+    said: line.operation.id,
+    voice: voiceOf(line),
+    entry: body.entry,
+    digits: body.entry?.number ?? contact.digits,
+    at,
+    by,
+    receivedAt,
+    uploader: upload?.uploader ?? null,
+    relayed: upload?.standing === 'relayed',
+  }
 }
 
-function wordOf({ id, body, at, by }: Entered, line: LogEntry, contact: Contact): NumberSaid[] {
-  if (body.contact !== contact.id) return []
-  const digits = body.entry?.number ?? contact.digits
-  return [{ id, entry: body.entry, digits, at, by, receivedAt: line.receivedAt, ...voiceOf(line) }]
+/** Which device speaks: what one only brought for another is nobody's own word. */
+function voiceOf({ upload }: LogEntry): string {
+  return `${upload?.uploader} ${upload?.standing === 'relayed'}`
 }
 
 /** The server's times never fall (SY21): no device's clock puts its word before another's. */

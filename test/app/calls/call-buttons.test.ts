@@ -39,14 +39,14 @@ it('[1-2] the town’s own stand after the agency where they may be seen while l
   expect(html).toContain('保守委託事業者 夜間')
   expect(html).toContain('確認 2026/11/20')
   expect(html).toContain('2026/11/20 つながらず')
-  expect(html.match(/未確認/g)).toHaveLength(2)
+  expect(html.match(/>確認の電話なし/g)).toHaveLength(2)
 })
 
 it('[別記][TR7] what one device said stands below, dialable, with when and who; the number before it leads', () => {
   const said = contact('agency', { name: '機関<b>', number: '0312345678' })
   const html = numbersIn(townOf([brought(said, devices.officePhone, '2026-11-22T17:14:00.000Z')]))
   expect(dialled(html)).toEqual([...printed.map(({ digits }) => digits), '0312345678'])
-  expect(html).toContain('1台のみ・未確認 2026/11/23 宿直 甲')
+  expect(html).toContain('2台目の登録待ち(2026/11/23 宿直 甲)')
   expect(html).toContain('新番号は下に')
   expect(html).not.toContain('町が変えた番号')
 })

@@ -1,6 +1,6 @@
 // いますること on the screen of an incident: one thing first, what was begun yields, one's own office by itself.
 import { beforeEach, expect, it } from 'vitest'
-import { open, recorded, said, say, sizes, subjectOf, usedBy } from '../screen.ts'
+import { open, recorded, said, say, sizes, subjectOf, unfold, usedBy } from '../screen.ts'
 import type { Fact } from '../../../shared/incident/operation.ts'
 import { freshDevice } from '../town.ts'
 
@@ -196,4 +196,34 @@ it('[WL1][WL3] at a desk what happened stands right under the lines, and nothing
   expect(box('.course').top).toBeLessThan(box('.now-card').bottom)
   for (const fold of screen.css('.folds > *').elements())
     expect(fold.getBoundingClientRect().bottom).toBeLessThanOrEqual(sizes.desk.height)
+})
+
+// Of the number that had not answered nothing was left once the card turned to the next.
+it('[WL3][3-4(2)] who was called in vain stands on the card, a line each, and with what was told in the end', async () => {
+  const path = await recorded('業務端末に見慣れない操作がある')
+  const level3 = { type: 'v1.threatAssessed', body: { ...judged.body, level: 3 } } as never
+  await say(subjectOf(path), level3, { type: 'v1.rightsAtRiskFound', body: { what: null } })
+  for (const [office, number] of [
+    ['prefecture', '0775633750'],
+    ['prefecture', '0775283233'],
+    ['agency', '0352140908'],
+  ] as const) {
+    const place = { contact: null, organisation: '先方', number, office }
+    const [call = ''] = await say(subjectOf(path), { type: 'v1.callPlaced', body: place })
+    await say(subjectOf(path), { type: 'v1.callEnded', body: { call, outcome: 'noAnswer' } })
+  }
+  const screen = await open(path)
+  const tried = (place: string) =>
+    [...screen.document().querySelectorAll(`${place} .tried li`)].map(({ textContent }) =>
+      textContent.replaceAll(/\s+/g, ' ').trim().replace(/^\S+ /, ''),
+    )
+  const vain = ['県 077-563-3750 応答なし', '県 077-528-3233 応答なし', '機関 03-5214-0908 応答なし']
+  await expect.poll(() => tried('.now-card')).toEqual(vain)
+  await say(subjectOf(path), {
+    type: 'v1.notified',
+    body: { ...(told.body as object), clauses: ['3-2(4)', '3-4(2)'] } as never,
+  })
+  await unfold(screen)
+  await expect.poll(() => tried('.duty.done').slice(0, 2)).toEqual(vain.slice(0, 2))
+  await expect.poll(() => tried('.now-card')).toEqual(vain)
 })

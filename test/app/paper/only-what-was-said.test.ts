@@ -111,3 +111,25 @@ it('[3-2(4)][PA4][PA6] the hand-over says what is likely beside what was judged,
   const states = page.flatMap((part: Part) => ('fields' in part ? part.fields : []))
   expect(states.find(({ label }) => label === '現在')?.text).toMatch(/^レベル3の可能性が高い/)
 })
+
+// 事後承認 stood twice, once as what the council had decided in words of its own.
+it('[1-4][別紙1] what nobody wrote is said neither of an approval nor, where none was needed, of a provisional measure', () => {
+  const cut = isolated()
+  const approved = operation('v1.councilDecided', {
+    item: 'urgentMeasures',
+    what: '事後承認',
+    ratifies: [cut.id],
+  })
+  const said = foldOf(intake(), judged(3), cut, approved)
+  const sheets = sheetsOf(said, [], plan)
+  const partOf = (name: string, heading: string) =>
+    sheets
+      .find((one) => one.name === name)
+      ?.parts()
+      .find((part) => part.heading === heading)
+  const decided = partOf('minutes', '緊急かつ重大な事項に係る措置')
+  const [first] = decided !== undefined && 'lines' in decided ? decided.lines : []
+  expect(first?.cells[0]?.match(/事後承認/g)).toHaveLength(1)
+  expect(first?.cells[1]).toBe('')
+  expect(partOf('form1', '暫定的な対応措置')).toMatchObject({ lines: [], none: '記録なし' })
+})

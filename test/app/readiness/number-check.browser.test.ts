@@ -29,7 +29,7 @@ it('[3-2(3)][RD6] a duty offers the number of whom it contacts; 確認の電話 
 
   screen.go('/readiness')
   const check = screen.css('.number-check').filter({ hasText: '保守 夜間' })
-  await expect.element(check).toMatchTextContent('未確認')
+  await expect.element(check).toMatchTextContent(/2026\/11\/23から確認の電話なし/)
   await check.getByRole('link', { name: '確認の電話をかける' }).click()
   await expect.poll(screen.dialled).toBe(`tel:${maintainer}`)
   await expect.element(check.getByText('電話の結果')).toBeVisible()

@@ -42,9 +42,9 @@ test('[RD4] every number of the plan is on a card, with its hours, its clause an
     '指定情報処理機関',
   ])
   expect(cards.map((card) => card.get('NOTE'))).toEqual([
-    '平日8:30–17:15 計画書(平成18年)の番号・未確認 別記',
-    '夜間・土曜日・日曜日・祝日・年末年始 計画書(平成18年)の番号・未確認 別記',
-    '県に通報できないときは直接こちらへ 計画書(平成18年)の番号・未確認 3-2(4)',
+    '平日8:30–17:15 計画書(平成18年)の番号・確認の電話なし 別記',
+    '夜間・土曜日・日曜日・祝日・年末年始 計画書(平成18年)の番号・確認の電話なし 別記',
+    '県に通報できないときは直接こちらへ 計画書(平成18年)の番号・確認の電話なし 3-2(4)',
   ])
   for (const card of cards) {
     expect([card.get('VERSION'), card.get('END')]).toEqual(['3.0', 'VCARD'])
@@ -72,7 +72,7 @@ test('[RD4][1-2] a number the town has changed, and its own, are on cards; one w
     '0312345678',
     '09012345678',
   ])
-  expect(cards[2]?.get('NOTE')).toContain('町が登録した番号・未確認')
+  expect(cards[2]?.get('NOTE')).toContain('町が登録した番号・2026/11/23から確認の電話なし')
   expect(cards[3]?.get('NOTE')).toBe('保守委託事業者 町が登録した番号・確認 2026/11/23 1-2')
 })
 

@@ -98,3 +98,25 @@ it('[3-9][OP7] from the incident, dialled one after the other, level 3 is resume
   await expect.element(resumption.getByText('運用を再開した(3-9)')).toBeVisible()
   expect(taps).toBe(9)
 })
+
+// From the folded list of screens it took ten.
+it('[3-9][GT1] where the confirmation alone is missing, one button says it with the resumption, each a record of its own', async () => {
+  await usedBy('管理 乙', 'identityManager')
+  const incident = await recorded('住基端末に見慣れない操作がある')
+  const told = (office: string) => ({
+    type: 'v1.notified' as const,
+    body: { office, call: null, person: null, reason: null, clauses: ['3-9'] },
+  })
+  await say(subjectOf(incident), judged(2), told('maintainer'), told('prefecture'))
+  const screen = await open(`${incident}/resumption`)
+  const both = screen.getByRole('button', { name: '支障がないことを確認し、運用を再開した' })
+  await expect.element(screen.getByText('足りないもの 2件')).toBeVisible()
+  await expect.element(both).not.toBeInTheDocument()
+  await say(subjectOf(incident), told('agency'))
+  await both.click()
+  await expect.element(screen.getByText('運用を再開した(3-9)')).toBeVisible()
+  expect((await said()).slice(-2)).toMatchObject([
+    { type: 'v1.resumptionConfirmed', by: '管理 乙' },
+    { type: 'v1.resumed', by: '管理 乙', body: { clause: '3-9', reason: null } },
+  ])
+})

@@ -5,7 +5,7 @@ import { isHandedOver, spanMs } from '../../../app/sheets/hand-over-span.ts'
 import { stampOf } from '../../../shared/incident/stamp.ts'
 import type { Operation } from '../../../shared/incident/operation.ts'
 import { plan } from '../../../shared/plan/plan.ts'
-import { foldOf, judged, notified } from '../../incident/said.ts'
+import { filledIn, foldOf, judged, notified } from '../../incident/said.ts'
 import { devices, intake, operation } from '../../people.ts'
 
 const morningMs = Date.parse('2026-11-30T08:30:00+09:00')
@@ -30,6 +30,7 @@ it('[PA6] names a level-3 incident that was resumed days ago and still owes duti
 it('[PA6] names what was ended and owes nothing only if something of it was typed in the span, whenever that happened', () => {
   const old = [
     intake(),
+    filledIn(),
     none('fault'),
     none('violation'),
     notified('prefecture', { clauses: ['1-3'] }),

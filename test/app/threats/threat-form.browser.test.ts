@@ -2,6 +2,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { townSubject } from '../../../shared/incident/subjects.ts'
+import { findings } from '../../../shared/plan/findings.ts'
 import { open, recorded, said, say, sizes, usedBy } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
@@ -114,4 +115,30 @@ it('[3-1] nothing that has the focus lies under the two acts, and at 200 % text 
   await screen.getByRole('checkbox', { name: through }).click()
   await screen.getByRole('button', { name: '可能性が高いとして記録' }).click()
   await expect.element(screen.getByText('レベル3の可能性').first()).toBeVisible()
+})
+
+// What had arrived since it was opened was neither ticked nor chosen: the form went on with what stood before.
+it('[ST4][3-5] what nobody touched of an open form follows the record; what was touched, or is being judged, stays', async () => {
+  await usedBy('宿直 甲', 'responder')
+  const incident = await recorded(what)
+  const subject = incident.slice('/incidents/'.length)
+  const screen = await open(`${incident}/threat`)
+  const ticked = (name: string) => screen.getByRole('checkbox', { name })
+  await expect.element(ticked(through)).not.toBeChecked()
+  const judged = (examples: string[]) =>
+    ({
+      type: 'v1.threatAssessed',
+      body: { level: 2, examples, reason: null, helpedBy: [], replaces: [] },
+    }) as const
+  await say(subject, judged(['accessThroughFirewall']))
+  await expect.element(ticked(through)).toBeChecked()
+  await say(subject, { type: 'v1.rightsAtRiskFound', body: { what: null } })
+  await expect
+    .element(screen.getByLabelText('理由'))
+    .toHaveValue(`${findings.rightsAtRisk.words}と認めたため(3-4(2))`)
+  await screen.getByLabelText('理由').fill('住民票の写しが出ている')
+  await screen.getByRole('button', { name: 'レベル3と判定する' }).click()
+  await say(subject, judged([]))
+  await expect.element(screen.getByLabelText('理由')).toHaveValue('住民票の写しが出ている')
+  await expect.element(ticked(through)).toBeChecked()
 })

@@ -21,7 +21,7 @@ it('[TR7] what the office said is agreed to on another device in one tap; the pl
     .css('.town-entry')
     .filter({ has: page.getByRole('heading', { name: '指定情報処理機関' }) })
   await expect.element(agency).toMatchTextContent(/いまの番号03-5214-0908/)
-  await expect.element(agency).toMatchTextContent(/03-1234-5678 1台のみ・未確認/)
+  await expect.element(agency).toMatchTextContent(/03-1234-5678 2台目の登録待ち/)
   await agency.getByRole('button', { name: '03-1234-5678でよい' }).click()
   await expect.element(agency).toMatchTextContent(/いまの番号03-1234-5678/)
   await expect.element(agency).toMatchTextContent(/03-5214-0908 計画書の番号\(変更: 2026/)

@@ -167,6 +167,38 @@ describe('a double tap', () => {
   })
 })
 
+// A tap on the next number, right below the first, rang nobody.
+describe('a tap on another number', () => {
+  const links = (...numbers: string[]) =>
+    numbers.map((number) => `<a href="tel:${number}" style="display:block;height:64px">${number}</a>`)
+  const pressed: string[] = []
+  beforeEach(() => {
+    pressed.length = 0
+    document.dispatchEvent(new Event('input'))
+    document.body.innerHTML = `<main>${links('0775633750', '0352140908').join('')}</main>`
+    for (const link of document.querySelectorAll('a'))
+      link.addEventListener('click', (event) => {
+        event.preventDefault()
+        pressed.push(link.href)
+      })
+  })
+  const edge = () => document.querySelectorAll('a')[1]?.getBoundingClientRect().y ?? expect.fail()
+
+  it('[SC3] that stood there already dials, however near and soon', () => {
+    tapAt(50, edge() - 4, 1000)
+    tapAt(50, edge() + 4, 1100)
+    expect(pressed).toEqual(['tel:0775633750', 'tel:0352140908'])
+  })
+
+  it('[SC3] that has moved under the thumb dials nothing', () => {
+    tapAt(50, edge() - 4, 2000)
+    document.querySelector('a')?.remove()
+    const { y } = document.querySelector('a')?.getBoundingClientRect() ?? expect.fail()
+    tapAt(50, y + 60, 2100)
+    expect(pressed).toEqual(['tel:0775633750'])
+  })
+})
+
 describe('what is said again', () => {
   const checked = async () => (await typesHere()).filter((type) => type === 'v1.faultChecked')
 

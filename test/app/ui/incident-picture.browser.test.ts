@@ -14,13 +14,13 @@ import { twoDays } from '../../incident/night-of-two-days.ts'
 
 let app: App | null = null
 
-async function drawn(said: Operation[], width = 390, textSize = 100): Promise<HTMLElement> {
+async function drawn(said: Operation[], width = 390, textSize = 100, onPaper = false): Promise<HTMLElement> {
   await page.viewport(width, 844)
   document.documentElement.style.fontSize = `${textSize}%`
   const root = document.createElement('main')
   root.style.padding = '16px'
   document.body.replaceChildren(root)
-  app = createApp(IncidentPicture, { folded: foldOf(...said) })
+  app = createApp(IncidentPicture, { folded: foldOf(...said), onPaper })
   app.mount(root)
   // Once it has been measured it is drawn anew.
   await new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))
@@ -56,6 +56,23 @@ describe.each(looks)('in %i px with text at %i %%', (width, textSize) => {
     }
   })
 })
+
+// It was cut in the middle of a word, as if it ended there.
+it.each([
+  [390, 100, true],
+  [320, 200, true],
+  [1280, 100, false],
+])(
+  '[PA7] the sheet’s own in %i px with text at %i %% says whether it moves sideways: %s',
+  async (width, textSize, moves) => {
+    const root = await drawn(twoDays(), width, textSize, true)
+    const hint = root.querySelector<HTMLElement>('.picture-sideways') ?? expect.fail()
+    const { left, right } = hint.getBoundingClientRect()
+    expect(right > left).toBe(moves)
+    expect(right).toBeLessThanOrEqual(width)
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
+  },
+)
 
 describe('what is drawn', () => {
   it('[PI2][PI3] has a mark for each record in its lane and beside its words, bars, stairs and a cut gap', async () => {

@@ -1,9 +1,8 @@
 // Form 1 緊急時通報受付票 (別紙1) as its operations leave it: each field by itself, what was said last, what is missing.
 import { describe, expect, it } from 'vitest'
 import type { IntakeDetails } from '../../../shared/incident/intake-form.ts'
-import { missingFields } from '../../../shared/incident/intake-form.ts'
 import type { Operation } from '../../../shared/incident/operation.ts'
-import { intakeSheet } from '../../../shared/rules/sheets/intake-sheet.ts'
+import { blanksOf, intakeSheet } from '../../../shared/rules/sheets/intake-sheet.ts'
 import { foldOf, mistaken } from '../../incident/said.ts'
 import { intake, operation, people } from '../../people.ts'
 
@@ -28,17 +27,30 @@ describe('the sheet', () => {
   })
 })
 
-describe('what is missing', () => {
-  it('[別紙1] is all but what the intake tells, in the order of the form', () => {
-    const missing = missingFields(sheetOf(intake()))
-    expect(missing).toHaveLength(12)
-    expect(missing).not.toContain('receivedAt')
-    expect(missing[0]).toBe('coming')
+describe('what is blank', () => {
+  const blank = (...said: Operation[]) => blanksOf(foldOf(...said).incident)
+
+  it('[別紙1] is all but what the intake tells, the town’s own number and 発生日時, in the order of the form', () => {
+    expect(blank(intake())).toEqual([
+      'coming',
+      'discoverer',
+      'reporterKind',
+      'reporter',
+      'discoveredAt',
+      'equipment',
+      'place',
+      'measureExamples',
+      'residentImpact',
+    ])
   })
 
   it('[別紙1] no example that applies is an answer, no answer is none', () => {
-    const missing = (form: IntakeDetails) => missingFields(sheetOf(intake(), detailed(form)))
-    expect(missing({ measureExamples: [] })).not.toContain('measureExamples')
-    expect(missing({ measureExamples: null })).toContain('measureExamples')
+    expect(blank(intake(), detailed({ measureExamples: [] }))).not.toContain('measureExamples')
+    expect(blank(intake(), detailed({ measureExamples: null }))).toContain('measureExamples')
+  })
+
+  it('[別紙1] is no 通報元 of what the town found itself', () => {
+    expect(blank(intake(), detailed({ coming: 'discovered' }))).not.toContain('reporter')
+    expect(blank(intake(), detailed({ coming: 'reported' }))).toContain('reporter')
   })
 })

@@ -1,4 +1,5 @@
 // A number of 別記 changes by two devices that the server knows apart (TR7): whoever holds one phone changes nothing.
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LogEntry } from '../../../shared/incident/fold.ts'
 import type { Upload } from '../../../shared/incident/upload.ts'
@@ -7,7 +8,7 @@ import { townSubject } from '../../../shared/incident/subjects.ts'
 import { townOf } from '../../../shared/incident/town.ts'
 import { contacts } from '../../../shared/plan/contacts.ts'
 import { numberInForce } from '../../../shared/rules/town/number-in-force.ts'
-import { entry, mistaken } from '../../incident/said.ts'
+import { amended, entry, mistaken } from '../../incident/said.ts'
 import { devices, operation } from '../../people.ts'
 import { brought, contact } from '../said-of-town.ts'
 
@@ -67,14 +68,14 @@ describe('one device', () => {
   it('[TR7] that corrects another device’s word makes no second one, and does not take it back', () => {
     const said = says(changed)
     const body = { ...said.body, entry: { ...said.body.entry, number: other } }
-    const amended = operation(
+    const correction = operation(
       'v1.corrected',
       { operation: said.id, nature: 'amended', body, reason: '訂正' },
       { subject: townSubject },
     )
     const corrected = agency(
       at(said, dutyPhone, 1),
-      at(amended, officePhone, 2),
+      at(correction, officePhone, 2),
       at(says(other), officePhone, 3),
     )
     expect(corrected).toMatchObject({ digits: printed, proposed: [{ digits: changed }, { digits: other }] })
@@ -179,4 +180,65 @@ describe('two devices', () => {
     const lines = [at(old, dutyPhone, 1), at(says(changed), dutyPhone, 2), at(mistaken(old.id), dutyPhone, 3)]
     expect(agency(...lines, at(says(changed), officePhone, 4)).digits).toBe(changed)
   })
+
+  // The number that one device had said did not come back with it.
+  it('[TR7][OP5] a 誤入力 that was 誤入力 itself gives the word back, in chains of any length', () => {
+    const said = says(changed)
+    const chain: Operation[] = []
+    for (let n = 1; n < 6; n += 1) {
+      chain.push(mistaken(chain.at(-1)?.id ?? said.id))
+      const lines = [said, ...chain].map((line, at_) => at(line, dutyPhone, at_))
+      expect(agency(...lines).proposed).toHaveLength(n % 2 === 0 ? 1 : 0)
+      expect(agency(...lines, at(says(changed), officePhone, 9)).digits).toBe(n % 2 === 0 ? changed : printed)
+    }
+  })
+
+  it('[TR7][OP5] in whatever was said, 誤入力 and its 誤入力 leave the number and what stands beside it as they were', () => {
+    fc.assert(
+      fc.property(anyWords, fc.nat(), (words, pick) => {
+        const lines = words.map(([said, uploader], n) => at(said, uploader, n))
+        const [of, uploader] = words[pick % words.length] ?? ([says(null), third] as const)
+        const wrong = mistaken(of.id)
+        const undone = [...lines, at(wrong, uploader, 40), at(mistaken(wrong.id), uploader, 41)]
+        expect(told(agency(...undone))).toEqual(told(agency(...lines)))
+      }),
+      { numRuns: 300 },
+    )
+  })
 })
+
+type Words = (readonly [Operation, string])[]
+
+/** Three devices say numbers, and take back or correct what they said. */
+const anyWords: fc.Arbitrary<Words> = fc
+  .array(
+    fc.record({
+      uploader: fc.constantFrom(dutyPhone, officePhone, third),
+      number: fc.constantFrom(changed, other, null),
+      of: fc.nat({ max: 6 }),
+      how: fc.constantFrom('says', 'mistaken', 'amended'),
+    }),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((acts) => {
+    const words: [Operation, string][] = []
+    for (const { uploader, number, of, how } of acts) {
+      const target = words.filter(([, by]) => by === uploader)[of]?.[0]
+      const said = says(number)
+      const corrected = target === undefined ? null : how === 'mistaken' ? mistaken(target.id) : null
+      const isEntry = target?.type === 'v1.contactEntered'
+      const correction = isEntry && how === 'amended' ? amended(target.id, said.body) : null
+      words.push([corrected ?? correction ?? said, uploader])
+    }
+    return words
+  })
+
+function told({ digits, name, changedBy, proposed }: ReturnType<typeof agency>) {
+  const beside = proposed.map(({ digits: number, uploader }) => `${number} ${uploader}`)
+  return {
+    digits,
+    name,
+    changedBy: changedBy.map(({ digits: number }) => number),
+    proposed: beside.toSorted(),
+  }
+}
