@@ -1,4 +1,5 @@
 // The build: the Vue app, and the call screen written into index.html so that it needs no script to dial.
+import { contacts, prefectureHours } from '#plan'
 import { createHash } from 'node:crypto'
 import vue from '@vitejs/plugin-vue'
 import { build, defineConfig } from 'vite'
@@ -7,9 +8,8 @@ import { VitePWA } from 'vite-plugin-pwa'
 import { callButtons } from './app/calls/call-buttons.ts'
 import { withPhoneNumbers } from './app/offline/page-phone-numbers.ts'
 import { vcard } from './app/readiness/vcard.ts'
+import { townPlan } from './server/plan/vite.ts'
 import { townOf } from './shared/incident/town.ts'
-import { contacts } from './shared/plan/contacts.ts'
-import { prefectureHours } from './shared/plan/hours.ts'
 import { holidayCalendar } from './shared/plan/holidays.ts'
 import { contactsInForce } from './shared/rules/town/contacts-in-force.ts'
 
@@ -73,7 +73,7 @@ async function inlineScript(entry: string): Promise<string> {
   const output = await build({
     configFile: false,
     logLevel: 'silent',
-    plugins: [holidays()],
+    plugins: [townPlan(), holidays()],
     build: {
       write: false,
       target: 'es2022',
@@ -171,6 +171,8 @@ export default defineConfig({
     outDir: '../dist',
     emptyOutDir: true,
     target: 'es2022',
+    // One file for the screens of a night (below), unpacked.
+    chunkSizeWarningLimit: 600,
     // What a room imports is asked for together with it, not only once that has come over a slow line.
     modulePreload: { polyfill: false },
     rolldownOptions: {
@@ -193,6 +195,7 @@ export default defineConfig({
   resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
   plugins: [
     vue({ features: { optionsAPI: false } }),
+    townPlan(),
     holidays(),
     callScreen(),
     contactsFile(),
@@ -208,7 +211,7 @@ export default defineConfig({
         rollupFormat: 'iife',
         globPatterns: ['**/*.{html,js,css,svg,png,vcf,webmanifest}'],
         // A build of its own, which hears nothing of our log level.
-        buildPlugins: { vite: [{ name: 'quiet', config: () => ({ logLevel: 'warn' }) }] },
+        buildPlugins: { vite: [townPlan(), { name: 'quiet', config: () => ({ logLevel: 'warn' }) }] },
       },
       manifest: {
         id: '/',
@@ -234,5 +237,6 @@ export default defineConfig({
       },
     }),
   ],
+  worker: { plugins: () => [townPlan()] },
   server: { proxy: { '/api': 'http://127.0.0.1:8787' } },
 })

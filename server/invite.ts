@@ -2,7 +2,7 @@
 import './node-version.ts'
 import { parseArgs } from 'node:util'
 import { maxNameLength } from '../shared/incident/operation-fields.ts'
-import { offices } from '../shared/plan/offices.ts'
+import { offices } from '#plan'
 import { invitationLine, invite, inviteeWords } from './identity/invitations.ts'
 import { closeTown, openTown, stop } from './open.ts'
 

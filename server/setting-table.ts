@@ -54,6 +54,11 @@ export const Settings = z.object({
     default: './data',
     example: '/var/lib/juki-net/data',
   }),
+  PLAN: Place(folder).register(described, {
+    meaning: '計画書のフォルダ。アプリを作るときと起動するときに読む',
+    default: 'shared/plan/aisho',
+    example: '/etc/juki-net/plan',
+  }),
   SEAL_KEY_FILE: Place('ファイルの場所を書いてください').register(described, {
     meaning: '封印の鍵。初めての起動で作る。控えとは別に保管する',
     default: '<DATA_DIR>.seal.key',

@@ -4,6 +4,7 @@ import vue from '@vitejs/plugin-vue'
 import { playwright } from '@vitest/browser-playwright'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { townPlan } from '../server/plan/vite.ts'
 import { builtApp } from './app/built-app.ts'
 import { faultyTown } from './app/faulty-town.ts'
 import { chromiumFlags, headlessShellPath } from './e2e/chromium.mjs'
@@ -45,7 +46,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [vue(), builtApp(), faultyTown()],
+        plugins: [vue(), townPlan(), builtApp(), faultyTown()],
         // Found only while a test runs, it would be bundled then, and the test loaded anew.
         optimizeDeps: { include: ['vue-router'] },
         test: {

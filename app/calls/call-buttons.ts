@@ -3,9 +3,8 @@
 // ranks them by the time. Names are typed by people: every text is escaped.
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { prefectureHours } from '../../shared/plan/hours.ts'
-import type { OfficeHours } from '../../shared/plan/hours.ts'
-import { planYear } from '../../shared/plan/town.ts'
+import { edition, prefectureHours } from '#plan'
+import type { OfficeHours } from '../../shared/plan/schemas.ts'
 import { isDialled } from '../../shared/rules/town/contacts-in-force.ts'
 import type { ContactInForce, Dialled } from '../../shared/rules/town/contacts-in-force.ts'
 import { besideNumbers, callClause, triedWords, whenToCall, whoseName } from '../words/contact-words.ts'
@@ -84,8 +83,8 @@ function hint(shown: readonly Dialled[], hours: OfficeHours): string {
   const changed = shown.filter((contact) => !isOwn(contact) && contact.printed !== contact.shown)
   const numbers =
     changed.length === 0
-      ? `番号は計画書(${planYear})のものです`
-      : `町が変えた番号: ${changed.map(({ name }) => name).join('、')}。ほかは計画書(${planYear})のものです`
+      ? `番号は計画書(${edition.year})のものです`
+      : `町が変えた番号: ${changed.map(({ name }) => name).join('、')}。ほかは計画書(${edition.year})のものです`
   return `${numbers}。業務時間${hours.shown}は計画書になく、${hours === prefectureHours ? 'このアプリの初期値です' : '町が登録したものです'}`
 }
 

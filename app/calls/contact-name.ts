@@ -1,7 +1,7 @@
 // The name of a contact as this device holds it, read by its id.
 import { townOf } from '../../shared/incident/town.ts'
 import { townSubject } from '../../shared/incident/subjects.ts'
-import { contacts } from '../../shared/plan/contacts.ts'
+import { contacts } from '#plan'
 import { contactsInForce } from '../../shared/rules/town/contacts-in-force.ts'
 import type { Phone } from '../record/log/phone.ts'
 import { counted, entriesOf } from '../record/log/rows.ts'

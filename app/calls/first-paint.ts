@@ -1,8 +1,8 @@
 // The few lines inside the page (別記): rank the prefecture's numbers before first paint and again at every minute,
 // show the time, note taps. Bundled into index.html at build; nothing else has to load for them.
 import { calendar } from 'virtual:holiday-calendar'
-import { prefectureHours } from '../../shared/plan/hours.ts'
-import type { OfficeHours } from '../../shared/plan/hours.ts'
+import { prefectureHours } from '#plan'
+import type { OfficeHours } from '../../shared/plan/schemas.ts'
 import { rankPrefecture } from '../../shared/rules/town/office-hours.ts'
 import { clockTime, isoDate, longDate } from '../words/dates.ts'
 import { clockIsWrong, showMarks } from '../record/derived/first-paint-memory.ts'

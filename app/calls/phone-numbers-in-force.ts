@@ -2,8 +2,7 @@
 // page, and kept for the page as it opens next time. Comes when the page is idle: the call screen waits for nothing here.
 import { watch } from 'vue'
 import { townOf } from '../../shared/incident/town.ts'
-import { contacts as printed } from '../../shared/plan/contacts.ts'
-import { prefectureHours } from '../../shared/plan/hours.ts'
+import { contacts as printed, prefectureHours } from '#plan'
 import { contactsInForce } from '../../shared/rules/town/contacts-in-force.ts'
 import { keepPhoneNumbers } from '../offline/kept-phone-numbers.ts'
 import { comingCount } from '../record/log/gap.ts'

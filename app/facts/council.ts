@@ -4,7 +4,8 @@ import type { councilBodies } from '../../shared/incident/council-bodies.ts'
 import { measuresTaken } from '../../shared/incident/council.ts'
 import { saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
-import { officeName, offices } from '../../shared/plan/offices.ts'
+import { offices } from '#plan'
+import { officeName } from '../../shared/plan/offices.ts'
 import {
   agendaItemName,
   councilReason,

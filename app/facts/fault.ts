@@ -1,7 +1,7 @@
 // What is said in the response to a fault 障害対応 (chapter 2), described.
 import { checkResultIds, maintainerRequestIds } from '../../shared/incident/fault-bodies.ts'
 import type { faultBodies } from '../../shared/incident/fault-bodies.ts'
-import { faultKindColumns, faultKinds } from '../../shared/plan/fault-kinds.ts'
+import { faultKinds } from '#plan'
 import { officeName } from '../../shared/plan/offices.ts'
 import { checkResults, faultCheckName, maintainerRequests, requestInFull } from '../words/fault-words.ts'
 import { named, note, noResidents, person, yesOrNo } from './asked.ts'
@@ -18,11 +18,15 @@ export const faultFacts: { [T in keyof typeof faultBodies]: Description<T> } = {
     fields: {
       kinds: {
         kind: 'ticks',
-        label: faultKindColumns[0],
+        label: faultKinds.kindColumns[0],
         short: '',
         hint: 'いくつでも(任意)',
         columns: 1,
-        answers: faultKinds.map(({ id, name, event }) => [id, name, `${faultKindColumns[1]} ${event}`]),
+        answers: faultKinds.kinds.map(({ id, name, event }) => [
+          id,
+          name,
+          `${faultKinds.kindColumns[1]} ${event}`,
+        ]),
         weighs: true,
       },
       place: { kind: 'text', label: '障害の箇所', short: '箇所' },

@@ -8,7 +8,7 @@ import type {
   Party,
   PartyField,
 } from '../../shared/incident/intake-form.ts'
-import { measureGroups } from '../../shared/plan/measure-examples.ts'
+import { measureExamples } from '#plan'
 import { officeName } from '../../shared/plan/offices.ts'
 import { ownNames } from '../record/derived/own-names.ts'
 import { inWords, nameOf } from './field.ts'
@@ -94,7 +94,7 @@ const described: { readonly [F in IntakeField]: Described<F> } = {
     none: '該当する例はない',
     folded: true,
     answers: ({ plan }) =>
-      measureGroups.flatMap(({ number, event: group }) =>
+      measureExamples.groups.flatMap(({ number, event: group }) =>
         (plan?.measureExamples ?? [])
           .filter((row) => row.group === number)
           .map((row) => [row.id, `${row.clause.replace('参考', '')} ${row.event}`, `${number} ${group}`]),

@@ -3,9 +3,9 @@
 import type { attachmentBodies } from '../../shared/incident/attachment-bodies.ts'
 import type { drillBodies } from '../../shared/incident/drill-bodies.ts'
 import { CallOutcome } from '../../shared/incident/operation-bodies.ts'
-import { kindIds, kinds, presenceIds, presences } from '../../shared/plan/kinds.ts'
-import { officeName, offices } from '../../shared/plan/offices.ts'
-import { threatLevels } from '../../shared/plan/threat-levels.ts'
+import { kindIds, presenceIds, presences } from '../../shared/plan/kinds.ts'
+import { kinds, offices, threatLevels } from '#plan'
+import { officeName } from '../../shared/plan/offices.ts'
 import { callOutcomes, tellingAct, toldWords } from '../words/call-words.ts'
 import { shownNumber } from '../words/shown-number.ts'
 import { helpedBy, named, note, person } from './asked.ts'
@@ -30,7 +30,7 @@ const examples = {
   kind: 'ticks',
   label: '該当する事例',
   columns: 1,
-  answers: threatLevels.flatMap((level) => level.examples.map(({ id, text }) => [id, text] as const)),
+  answers: threatLevels.levels.flatMap((level) => level.examples.map(({ id, text }) => [id, text] as const)),
   told: (ticked: readonly string[]) => ticked.map((id) => `・${exampleText(id)}`).join('\n'),
 } as const
 const level = {
@@ -41,7 +41,7 @@ const level = {
   missing: 'レベルを選んでください',
 } as const
 const reason = { kind: 'text', label: '理由', rows: 2 } as const
-const levels = threatLevels.map((one) => [one.level, one.name] as const)
+const levels = threatLevels.levels.map((one) => [one.level, one.name] as const)
 const likelyLevels = [
   [2, 'レベル2'],
   [3, 'レベル3'],

@@ -1,5 +1,5 @@
 // What is said in the response to a violation 不正行為対応 (3-4 to 3-9), beside the threat level, described.
-import { findings } from '../../shared/plan/findings.ts'
+import { findings } from '#plan'
 import { reviewChangeIds, sourceIds } from '../../shared/incident/violation-bodies.ts'
 import type { violationBodies } from '../../shared/incident/violation-bodies.ts'
 import { saidOf } from '../../shared/incident/incident.ts'
@@ -20,12 +20,12 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
     form: { ...byIdentityManager, button: 'この事象と判定した' },
   },
   'v1.rightsAtRiskFound': {
-    title: `${findings.rightsAtRisk.words}と認めた`,
+    title: `${findings.rightsAtRisk}と認めた`,
     fields: { what: found },
     form: { ...byIdentityManager, button: '可能性が高いと認めた' },
   },
   'v1.rightsNotAtRisk': {
-    title: `${findings.rightsAtRisk.words}場合(3-4(2))には該当しないと判断した`,
+    title: `${findings.rightsAtRisk}場合(3-4(2))には該当しないと判断した`,
     fields: { what: found },
     form: { ...byIdentityManager, button: '該当しない' },
   },
@@ -78,8 +78,8 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
         untold: true,
         columns: 1,
         answers: [
-          ['3-4(1)', `3-4(1) ${findings.immediateThreat.words}`],
-          ['3-4(2)', `3-4(2) ${findings.rightsAtRisk.words}`],
+          ['3-4(1)', `3-4(1) ${findings.immediateThreat}`],
+          ['3-4(2)', `3-4(2) ${findings.rightsAtRisk}`],
         ],
         missing: 'どの条項によるかを選んでください',
         weighs: true,

@@ -1,5 +1,5 @@
 // The lanes of a picture: a row each, side by side, with its marks, the bars of isolations and the stairs of the level.
-import type { ThreatLevel } from '../../shared/plan/threat-levels.ts'
+import type { ThreatLevel } from '../../shared/plan/schemas.ts'
 import type { Bar, Mark, Row, Step } from './picture.ts'
 import { rowIds } from './picture.ts'
 

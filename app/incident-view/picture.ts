@@ -1,6 +1,6 @@
 // Picture of an incident 事案の図: its timeline as marks in five rows, the threat level as steps, isolations 切離し as bars.
 // Its marks and bands; picture-layout.ts says where.
-import type { ThreatLevel } from '../../shared/plan/threat-levels.ts'
+import type { ThreatLevel } from '../../shared/plan/schemas.ts'
 import { isSaidAfter, saidOf } from '../../shared/incident/incident.ts'
 import type { Call, Incident } from '../../shared/incident/incident.ts'
 import type { OperationType } from '../../shared/incident/operation.ts'

@@ -1,7 +1,7 @@
 // Which incidents the table shows 絞り込み: kept in the address, so that the browser's way back works.
 import * as z from 'zod/mini'
 import { Kind } from '../../shared/incident/operation-bodies.ts'
-import { kinds } from '../../shared/plan/kinds.ts'
+import { kinds } from '#plan'
 import { tokyoIso } from '../../shared/rules/town/office-hours.ts'
 import type { Summary } from '../record/derived/summary.ts'
 import { yearMonthDay } from '../words/dates.ts'

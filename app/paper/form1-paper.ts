@@ -1,8 +1,9 @@
 // 別紙1 緊急時通報受付票 (1-3) on paper.
+import { kinds } from '#plan'
 import { saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { IntakeField, IntakeForm } from '../../shared/incident/intake-form.ts'
-import { kindIds, kinds } from '../../shared/plan/kinds.ts'
+import { kindIds } from '../../shared/plan/kinds.ts'
 import { contactLog, isOutside } from '../../shared/rules/sheets/contact-log.ts'
 import { hasNoReporter, intakeSheet } from '../../shared/rules/sheets/intake-sheet.ts'
 import { presenceInWords } from '../words/incident-words.ts'

@@ -4,7 +4,7 @@ import type { Incident } from '../../shared/incident/incident.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { saidOf } from '../../shared/incident/incident.ts'
 import { officeName } from '../../shared/plan/offices.ts'
-import { townName } from '../../shared/plan/town.ts'
+import { edition } from '#plan'
 import { hasFailed } from '../../shared/rules/notices.ts'
 import { contactLog } from '../../shared/rules/sheets/contact-log.ts'
 import { intakeSheet } from '../../shared/rules/sheets/intake-sheet.ts'
@@ -77,7 +77,7 @@ export function mayorLetter(folded: Folded): Letter {
   return {
     documentNumber: incident.intakeForm.documentNumber ?? '第　　　　　号',
     date: (reported && paperDate(isoDate(new Date(reported.at)))) ?? '令和　　年　　月　　日',
-    to: `${townName}長 様`,
+    to: `${edition.town}長 様`,
     from: lines(officeName('protectionChief'), said?.by && `${deputy}${said.by}`),
   }
 }

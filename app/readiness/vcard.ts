@@ -1,6 +1,6 @@
 // The contact tree (1-2, 別記) as a vCard for a phone's own address book. Version 3.0 (RFC 2426): every iPhone and Android
 // imports it, which can't be said of 4.0.
-import type { OfficeHours } from '../../shared/plan/hours.ts'
+import type { OfficeHours } from '../../shared/plan/schemas.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import { isDialled } from '../../shared/rules/town/contacts-in-force.ts'
 import type { ContactInForce, Dialled } from '../../shared/rules/town/contacts-in-force.ts'

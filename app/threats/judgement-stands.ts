@@ -1,7 +1,8 @@
 // What the form of a judgement begins with: the grounds of the last one, and the level that the record asks to be weighed.
 import type { Folded } from '../../shared/incident/fold.ts'
-import { findings } from '../../shared/plan/findings.ts'
-import type { ThreatLevel } from '../../shared/plan/threat-levels.ts'
+import { findings } from '#plan'
+import { clauseLabel } from '../../shared/plan/clauses.ts'
+import type { ThreatLevel } from '../../shared/plan/schemas.ts'
 import { isRiskReady } from '../../shared/rules/violation/containment.ts'
 
 type Stands = { examples: string[]; level?: ThreatLevel; reason?: string }
@@ -24,6 +25,5 @@ function lastTicked({ incident, entries }: Folded): string[] {
 /** Found under a lower level, 3-4(2) asks for level 3: it stands chosen with its reason, for the person to change. */
 function proposed({ incident }: Folded): Omit<Stands, 'examples'> {
   if (!isRiskReady(incident)) return {}
-  const { words, clause } = findings.rightsAtRisk
-  return { level: 3, reason: `${words}と認めたため(${clause})` }
+  return { level: 3, reason: `${findings.rightsAtRisk}と認めたため(${clauseLabel('3-4(2)')})` }
 }

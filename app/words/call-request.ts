@@ -5,7 +5,7 @@ import { officeName } from '../../shared/plan/offices.ts'
 import { isLater, isPressing } from '../../shared/rules/duties.ts'
 import { isCertain } from '../../shared/rules/duty.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
-import { clauseOf } from '../../shared/plan/clauses.ts'
+import { clauseLabel, clauseOf } from '../../shared/plan/clauses.ts'
 import { endingsOf } from '../../shared/rules/ending.ts'
 import { noticesTo } from '../../shared/rules/notices.ts'
 import { thisRound } from '../../shared/rules/round.ts'
@@ -89,9 +89,10 @@ function ownPart({ incident, office, owed }: Call): Sentence[] {
   ].slice(0, mostAsked)
   const words = first.map((duty) => {
     const { what, condition } = dutyWords(duty, incident)
-    if (duty.act === 'weighRights') return `${what}の判断(${duty.clause})`
-    if (duty.act === 'reportToMayor') return `${clauseOf(duty.clause).heading}(${duty.clause})`
-    return `${condition === null ? '' : `${condition}、`}${what.replace(endOfVerb, 'こと')}(${duty.clause})`
+    if (duty.act === 'weighRights') return `${what}の判断(${clauseLabel(duty.clause)})`
+    if (duty.act === 'reportToMayor')
+      return `${clauseOf(duty.clause)?.heading ?? what}(${clauseLabel(duty.clause)})`
+    return `${condition === null ? '' : `${condition}、`}${what.replace(endOfVerb, 'こと')}(${clauseLabel(duty.clause)})`
   })
   return words.length === 0 ? [] : [spoken`お願いすることは、${words.join('、')}です。`]
 }

@@ -2,9 +2,9 @@
 // month and day, whatever the day on which it is read.
 import { lastSaid } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
-import { kindIds, kinds } from '../../shared/plan/kinds.ts'
+import { kindIds } from '../../shared/plan/kinds.ts'
 import { officeName } from '../../shared/plan/offices.ts'
-import { townName } from '../../shared/plan/town.ts'
+import { edition, kinds } from '#plan'
 import type { Duty } from '../../shared/rules/duty.ts'
 import { noticesTo } from '../../shared/rules/notices.ts'
 import { intakeSheet } from '../../shared/rules/sheets/intake-sheet.ts'
@@ -62,11 +62,11 @@ export function plainText(paragraphs: readonly Sentence[][]): string {
 }
 
 function whoCalls({ speaker }: Call): Sentence {
-  if (speaker === null) return spoken`${plain(townName)}の宿直の${'(氏名)'}です。`
+  if (speaker === null) return spoken`${plain(edition.town)}の宿直の${'(氏名)'}です。`
   const { name, office } = speaker
   return office === null
-    ? spoken`${plain(townName)}の${name.includes('宿直') ? name : `宿直の${name}`}です。`
-    : spoken`${plain(townName)}の${`${officeName(office)} ${name}`}です。`
+    ? spoken`${plain(edition.town)}の${name.includes('宿直') ? name : `宿直の${name}`}です。`
+    : spoken`${plain(edition.town)}の${`${officeName(office)} ${name}`}です。`
 }
 
 function purpose({ incident, office, clauses }: Call): Sentence {

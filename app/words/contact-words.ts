@@ -1,8 +1,8 @@
 // A number of the contact tree (1-2, 別記) in the words every place says it with: when it is called, by which clause, and
 // whether anybody has tried it.
-import type { OfficeHours } from '../../shared/plan/hours.ts'
+import type { OfficeHours } from '../../shared/plan/schemas.ts'
 import { officeName } from '../../shared/plan/offices.ts'
-import { planYear } from '../../shared/plan/town.ts'
+import { edition } from '#plan'
 import type { ContactInForce } from '../../shared/rules/town/contacts-in-force.ts'
 import type { NumberSaid } from '../../shared/rules/town/number-in-force.ts'
 import { isoDate, yearMonthDay } from './dates.ts'
@@ -59,6 +59,6 @@ function saidBy({ at, by }: NumberSaid): string {
 
 /** Where the number in force comes from, and whether anybody has tried it: 計画書(平成18年)の番号・確認の電話なし. */
 export function sourceWords(contact: ContactInForce): string {
-  const source = contact.printed === contact.shown ? `計画書(${planYear})の番号` : '町が登録した番号'
+  const source = contact.printed === contact.shown ? `計画書(${edition.year})の番号` : '町が登録した番号'
   return `${source}・${triedWords(contact)}`
 }

@@ -1,7 +1,7 @@
 // Names of the answers around the council (1-4).
 import type { MemberAnswer } from '../../shared/incident/council-bodies.ts'
 import type { Measure } from '../../shared/incident/council.ts'
-import { councilAgenda } from '../../shared/plan/council-agenda.ts'
+import { councilAgenda } from '#plan'
 import { ownNames } from '../record/derived/own-names.ts'
 import { measureName } from './violation-words.ts'
 
@@ -40,4 +40,4 @@ export const measureInWords = ({ type, body }: Measure) =>
 
 /** An item of another edition of the plan stands for itself. */
 export const agendaItemName = (id: string) =>
-  councilAgenda.find((item) => item.id === id)?.name ?? ownNames.value.get(id) ?? id
+  councilAgenda.items.find((item) => item.id === id)?.name ?? ownNames.value.get(id) ?? id

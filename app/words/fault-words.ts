@@ -1,7 +1,7 @@
 // Names of the answers in the response to a fault (chapter 2).
 import type { CheckResult, MaintainerRequest } from '../../shared/incident/fault-bodies.ts'
 import type { ClauseId } from '../../shared/plan/clauses.ts'
-import { faultKinds } from '../../shared/plan/fault-kinds.ts'
+import { faultKinds } from '#plan'
 
 export const checkResults: Record<CheckResult, string> = {
   normal: '異常なし',
@@ -30,9 +30,9 @@ const clauseOfRequest: Record<MaintainerRequest, ClauseId> = {
 export const requestInFull = (id: MaintainerRequest) => `${maintainerRequests[id]} ${clauseOfRequest[id]}`
 
 /** A kind or a check of another edition of the plan stands for itself. */
-export const faultKindName = (id: string) => faultKinds.find((kind) => kind.id === id)?.name ?? id
+export const faultKindName = (id: string) => faultKinds.kinds.find((kind) => kind.id === id)?.name ?? id
 export const faultCheckName = (id: string) =>
-  faultKinds.flatMap(({ checks }) => checks).find((check) => check.id === id)?.text ?? id
+  faultKinds.kinds.flatMap(({ checks }) => checks).find((check) => check.id === id)?.text ?? id
 
 /** 有 / 無 / 未確認 of what may not be known yet. */
 export const yesOrNo = (answer: boolean | null, [yes, no]: [string, string]) =>

@@ -1,9 +1,10 @@
 // How an incident is named on every screen: its headline, its kinds, its provisional number.
+import { kinds } from '#plan'
 import { isDivided } from '../../shared/incident/incident.ts'
 import type { Assessed, Incident } from '../../shared/incident/incident.ts'
 import type { ReceiptNumber } from '../../shared/rules/sheets/receipt-number.ts'
 import type { Summary } from '../record/derived/summary.ts'
-import { kindIds, kinds, presences } from '../../shared/plan/kinds.ts'
+import { kindIds, presences } from '../../shared/plan/kinds.ts'
 
 const headlineLength = 40
 

@@ -1,11 +1,10 @@
 // 脅威度 (3-1 to 3-5) as it is read out: likely or judged, by whom, whether the office that judges has confirmed it.
-import { findings } from '../../shared/plan/findings.ts'
+import { findings, threatLevels } from '#plan'
 import { lastSaid, saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Operation, OperationOf } from '../../shared/incident/operation.ts'
 import { likelyAbove } from '../../shared/incident/likely-above.ts'
 import { isThreatDivided, standingOf } from '../../shared/incident/threat.ts'
-import { threatLevels } from '../../shared/plan/threat-levels.ts'
 import { authorityOf } from '../../shared/rules/authority.ts'
 import type { Signed } from '../../shared/rules/authority.ts'
 import { thisRound } from '../../shared/rules/round.ts'
@@ -23,8 +22,8 @@ export function levelInSpeech(incident: Incident): Sentence[] {
   return [
     ...likelihood(incident),
     ...judgement(incident),
-    ...(threat === undefined ? [] : [finding(threat, findings.immediateThreat.words, '判定し')]),
-    ...(risk === undefined ? [] : [finding(risk, findings.rightsAtRisk.words, '認め')]),
+    ...(threat === undefined ? [] : [finding(threat, findings.immediateThreat, '判定し')]),
+    ...(risk === undefined ? [] : [finding(risk, findings.rightsAtRisk, '認め')]),
   ]
 }
 
@@ -71,7 +70,7 @@ function who({ by, office, actingFor }: Pick<Operation, 'by' | 'office' | 'actin
 }
 
 function examples(ids: readonly string[]): Sentence[] {
-  const all = threatLevels.flatMap((level) => level.examples)
+  const all = threatLevels.levels.flatMap((level) => level.examples)
   const texts = ids.map((id) => all.find((example) => example.id === id)?.text ?? id)
   return texts.length === 0 ? [] : [spoken`該当する事例は${texts.join('、')}です。`]
 }

@@ -1,5 +1,5 @@
 // Threat level 脅威度 (3-1, 3-3, 3-5) of an incident: what was thought likely, what was judged, what stands of it.
-import type { ThreatLevel } from '../plan/threat-levels.ts'
+import type { ThreatLevel } from '../plan/schemas.ts'
 import type { OperationOf } from './operation.ts'
 import { maxReplacedAtOnce } from './operation-fields.ts'
 import { judge, noRivals } from './rivals.ts'

@@ -1,36 +1,22 @@
-// Clauses 条項: number, heading as the ordinance has it, and a short guidance of ours.
-import { annexClauses } from './clauses/annexes.ts'
-import { faultClauses } from './clauses/fault-response.ts'
-import { generalClauses } from './clauses/general-rules.ts'
-import { referenceClauses } from './clauses/reference.ts'
-import { violationClauses } from './clauses/violation-response.ts'
+// Clauses 条項 as the town's ordinance numbers and heads them, by the rule of ours that they carry.
+import { clauses } from '#plan'
+import { clauseIds } from './clause-ids.ts'
+import type { ClauseId } from './clause-ids.ts'
 import type { Clause } from './schemas.ts'
 
-/** Every clause of the ordinance, in its order. */
-export const clauses = [
-  ...generalClauses,
-  ...faultClauses,
-  ...violationClauses,
-  ...annexClauses,
-  ...referenceClauses,
-] as const satisfies readonly Clause[]
+export type { ClauseId } from './clause-ids.ts'
 
-export type ClauseId = (typeof clauses)[number]['id']
-
-/** The ordinance names these by number alone: their headings are ours. */
-export const ownHeadings: readonly ClauseId[] = ['別紙2', '別紙3']
-
-/** The chapters 章 by number, as the ordinance heads them. */
-export const chapters = { 1: '総則', 2: '障害対応', 3: '不正行為対応' } as const
-
-/** The number as one of this plan's; null: of another edition, or of a row that the town has added. */
-export function knownClause(number: string): ClauseId | null {
-  return clauses.find(({ id }) => id === number)?.id ?? null
+/** The clause as one that our rules know; null: of another edition, or of a row that the town has added. */
+export function knownClause(id: string): ClauseId | null {
+  return clauseIds.find((known) => known === id) ?? null
 }
 
-/** The clause by its number. */
-export function clauseOf(id: ClauseId): Clause {
-  const found = clauses.find((clause) => clause.id === id)
-  if (found === undefined) throw new Error(`no clause ${id}`)
-  return found
+/** The number as the town prints it; ours where its plan has no such clause. */
+export function clauseLabel(id: string): string {
+  return clauses.find(({ rules }) => rules.some((rule) => rule === id))?.label ?? id
+}
+
+/** The town's clause that carries the rule; null: its plan has none. */
+export function clauseOf(id: ClauseId): Clause | null {
+  return clauses.find(({ rules }) => rules.includes(id)) ?? null
 }

@@ -1,7 +1,5 @@
 // Offices 職・機関 by their ids.
-import { offices } from './office-list.ts'
-
-export { offices } from './office-list.ts'
+import { offices } from '#plan'
 
 /** The name of an office; an id from another edition of the plan stands for itself. */
 export function officeName(id: string): string {

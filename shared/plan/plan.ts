@@ -1,22 +1,13 @@
-// The plan 計画 as the rules ask for it: the tables that another town would have otherwise.
-import { councilAgenda } from './council-agenda.ts'
-import { faultKinds } from './fault-kinds.ts'
-import { approvalColumns } from './forms.ts'
-import { measureExamples } from './measure-examples.ts'
+// The plan 計画 as the rules ask for it: the tables that a town adds to as it goes (TR5).
+import { councilAgenda, edition, faultKinds, forms, measureExamples } from '#plan'
 import type { AgendaItem, FaultKindRow, MeasureExample } from './schemas.ts'
-import { planEdition } from './town.ts'
 
-/** An item, or a row, that the town has added has a key of its own. */
-export type AgendaRow = Omit<AgendaItem, 'id'> & { id: string }
-export type MeasureRow = Omit<MeasureExample, 'id' | 'clause' | 'measuresOf'> & {
-  id: string
-  clause: string
-  measuresOf: string | null
-}
+/** `clause`: the row's number, or null for one that the town has added; such a row has a key of its own. */
+export type MeasureRow = MeasureExample & { clause: string }
 
 export type Plan = {
   edition: string
-  agenda: readonly AgendaRow[]
+  agenda: readonly AgendaItem[]
   faultKinds: readonly FaultKindRow[]
   measureExamples: readonly MeasureRow[]
   /** Ours: whoever signs is not in the plan. */
@@ -25,9 +16,9 @@ export type Plan = {
 
 /** As the ordinance prints it. */
 export const plan: Plan = {
-  edition: planEdition,
-  agenda: councilAgenda,
-  faultKinds,
-  measureExamples,
-  approvalColumns,
+  edition: edition.title,
+  agenda: councilAgenda.items,
+  faultKinds: faultKinds.kinds,
+  measureExamples: measureExamples.examples.map((row) => ({ ...row, clause: `参考${row.id}` })),
+  approvalColumns: forms.approvalColumns,
 }

@@ -1,25 +1,31 @@
-// The shape of every table of the plan: one schema a row. The data says `satisfies` with the types inferred here
-// and imports them as types alone, so that a page can carry the data without carrying zod.
+// The shape of a town's plan: one schema a row, and one a file of its folder. The page carries what was read and checked,
+// and these as types alone, so that it needs no zod for it.
 import * as z from 'zod/mini'
-import { faultCheckIds, faultKindIds } from './fault-kinds.ts'
-import { measureExampleIds } from './measure-examples.ts'
+import { clauseIds } from './clause-ids.ts'
 import { measureVerbIds, noticerIds } from './measure-words.ts'
-import { threatExampleIds } from './threat-levels.ts'
 
 /** A cell, a part of one, or a sentence of ours: never empty, on one line, no space around it. */
 const Words = z.string().check(z.regex(/^\S(?:.*\S)?$/))
 
+/** A key of ours within its table. */
+const Key = z.string().check(z.regex(/^[a-z][a-zA-Z]*$/))
+
 export const Clause = z.strictObject({
-  id: Words,
+  /** The number as the town prints it: `3-2(4)`, `第4条第2項`. */
+  label: Words,
+  /** The rules of ours that it carries, by the clause they were written for; none: it is shown and asks nothing. */
+  rules: z.readonly(z.array(z.enum(clauseIds))),
   /** The ordinance's own; a paragraph without one stands under that of its section. */
   heading: Words,
+  /** The ordinance names it by number alone. */
+  headingIsOurs: z.optional(z.literal(true)),
   /** Ours: who does what, the clause's own urgency and provisos, nothing more. */
   guidance: Words,
 })
 export type Clause = z.infer<typeof Clause>
 
 export const Office = z.strictObject({
-  id: z.string().check(z.regex(/^[a-z][a-zA-Z]+$/)),
+  id: Key,
   name: Words,
   /** The ordinance's other words for it. */
   alsoCalled: z.readonly(z.array(Words)),
@@ -40,7 +46,6 @@ export const Contact = z.strictObject({
   /** The number with plain hyphens to read, and the digits to dial. */
   shown: z.string().check(z.regex(/^\d+-\d+-\d+$/)),
   digits: z.string().check(z.regex(/^0\d{9}$/)),
-  clause: z.literal('別記'),
 })
 export type Contact = z.infer<typeof Contact>
 
@@ -57,28 +62,26 @@ export const OfficeHours = z.strictObject({
 })
 export type OfficeHours = z.infer<typeof OfficeHours>
 
-export const KindRow = z.strictObject({ name: Words, definition: Words, clause: z.literal('1-1') })
+export const KindRow = z.strictObject({ name: Words, definition: Words })
 export type KindRow = z.infer<typeof KindRow>
 
 export const AgendaItem = z.strictObject({
   /** The rules know 緊急かつ重大な事項に係る措置 (`urgentMeasures`) and 運用の再開 (`resumption`) by theirs. */
-  id: z.string().check(z.regex(/^[a-z][a-zA-Z]+$/)),
+  id: Key,
   /** The cells 決定する事項 and 主な対応具体例. */
   name: Words,
   examples: Words,
-  clause: z.literal('1-4'),
 })
 export type AgendaItem = z.infer<typeof AgendaItem>
 
 export const FaultKindRow = z.strictObject({
-  id: z.enum(faultKindIds),
+  /** The rules know `software` and `network`. */
+  id: Key,
   /** The cells 障害の種類 and 事象. */
   name: Words,
   event: Words,
-  clause: z.literal('2-1(1)'),
   /** The cell 主な原因究明手順, a check each. */
-  checks: z.readonly(z.array(z.strictObject({ id: z.enum(faultCheckIds), text: Words }))),
-  checksClause: z.literal('2-1(2)'),
+  checks: z.readonly(z.array(z.strictObject({ id: Key, text: Words }))),
 })
 export type FaultKindRow = z.infer<typeof FaultKindRow>
 
@@ -86,7 +89,8 @@ export const ThreatLevel = z.literal([1, 2, 3])
 export type ThreatLevel = z.infer<typeof ThreatLevel>
 
 const ThreatExample = z.strictObject({
-  id: z.enum(threatExampleIds),
+  /** The rules know `basicRightsAtRisk`. */
+  id: Key,
   text: Words,
   /** Whose finding (認める) the example rests on; null: anyone's. */
   foundBy: z.nullable(z.literal('protectionChief')),
@@ -99,7 +103,6 @@ export const ThreatLevelRow = z.strictObject({
   event: Words,
   /** The cell 事例, an example each: what follows its bullet ・. */
   examples: z.readonly(z.array(ThreatExample)),
-  clause: z.literal('3-1'),
 })
 export type ThreatLevelRow = z.infer<typeof ThreatLevelRow>
 
@@ -108,8 +111,8 @@ const GroupNumber = z.literal([1, 2, 3, 4])
 export const MeasureGroup = z.strictObject({
   number: GroupNumber,
   event: Words,
+  /** Ours: one of the two taps that find a row. */
   what: Words,
-  clause: z.literal('参考'),
 })
 export type MeasureGroup = z.infer<typeof MeasureGroup>
 
@@ -120,7 +123,7 @@ const Measure = z.strictObject({
 })
 
 export const MeasureExample = z.strictObject({
-  id: z.enum(measureExampleIds),
+  id: Words,
   /** The number as the cell prints it, with U+2015. */
   printedNumber: Words,
   group: GroupNumber,
@@ -133,9 +136,51 @@ export const MeasureExample = z.strictObject({
   measures: z.readonly(z.array(Measure)),
   condition: z.nullable(Words),
   /** The cell is empty: the row whose measures are shown for it, by our reading. */
-  measuresOf: z.nullable(z.enum(measureExampleIds)),
+  measuresOf: z.nullable(Words),
   /** Ours: what a reader must know of the source here. */
   remark: z.nullable(Words),
-  clause: z.templateLiteral(['参考', z.enum(measureExampleIds)]),
 })
 export type MeasureExample = z.infer<typeof MeasureExample>
+
+const rowsOf = <Row extends z.ZodMiniType>(row: Row) => z.readonly(z.array(row))
+
+/** A town's plan, by the files of its folder. */
+export const PlanFolder = z.strictObject({
+  /** The town 町 whose plan this is, and which edition of it the folder holds. */
+  edition: z.strictObject({
+    town: Words,
+    /** When the plan was made: how old what it prints is. */
+    year: Words,
+    /** Title and number: what an incident remembers of the edition it began under. */
+    title: Words,
+  }),
+  /** In the ordinance's order. */
+  clauses: rowsOf(Clause),
+  /** Chapters 章 by the number of the rules they hold, as the ordinance heads them; one that it lacks is not there. */
+  chapters: z.strictObject({ 1: Words, 2: z.optional(Words), 3: Words }),
+  offices: rowsOf(Office),
+  contacts: rowsOf(Contact),
+  prefectureHours: OfficeHours,
+  kinds: z.strictObject({ fault: KindRow, violation: KindRow }),
+  councilAgenda: z.strictObject({ columns: z.readonly(z.tuple([Words, Words])), items: rowsOf(AgendaItem) }),
+  faultKinds: z.strictObject({
+    kindColumns: z.readonly(z.tuple([Words, Words])),
+    checkColumns: z.readonly(z.tuple([Words, Words])),
+    kinds: rowsOf(FaultKindRow),
+  }),
+  threatLevels: z.strictObject({
+    columns: z.readonly(z.tuple([Words, Words, Words])),
+    levels: rowsOf(ThreatLevelRow),
+  }),
+  /** The words of what changes everything at once (3-4(1) ただし書, 3-4(2)). */
+  findings: z.strictObject({ rightsAtRisk: Words, immediateThreat: Words }),
+  measureExamples: z.strictObject({
+    note: Words,
+    columns: z.readonly(z.tuple([Words, Words, Words, Words])),
+    groups: rowsOf(MeasureGroup),
+    examples: rowsOf(MeasureExample),
+  }),
+  /** Ours: the columns of the empty 確認・決裁 row. Whoever signs is not in the plan. */
+  forms: z.strictObject({ approvalColumns: rowsOf(Words) }),
+})
+export type PlanFolder = z.infer<typeof PlanFolder>

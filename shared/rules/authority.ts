@@ -1,9 +1,7 @@
 // Authority 権限: a decision belongs to the office its clause names, or to its deputy 代理. It is marked, never refused
 // (SY6); a note is anybody's.
 import type { Operation, OperationType } from '../incident/operation.ts'
-import type { offices } from '../plan/offices.ts'
-
-type OfficeId = (typeof offices)[number]['id']
+import type { OfficeId } from '../plan/office-ids.ts'
 
 /** By type of decision: whose it is. */
 const decidedBy: Readonly<Record<string, readonly string[]>> = {

@@ -5,10 +5,8 @@ import type { Incident } from '../incident/incident.ts'
 import type { Bodies, Kind } from '../incident/operation-bodies.ts'
 import type { Operation, OperationOf, OperationType } from '../incident/operation.ts'
 import type { ClauseId } from '../plan/clauses.ts'
-import type { offices } from '../plan/offices.ts'
+import type { OfficeId } from '../plan/office-ids.ts'
 import type { Plan } from '../plan/plan.ts'
-
-export type OfficeId = (typeof offices)[number]['id']
 
 export type Urgency = '直ちに' | '速やかに'
 

@@ -1,7 +1,7 @@
 // Reports of a leak to 個人情報保護委員会 (番号法29条の4, 個人情報保護法68条): outside the plan, perhaps owed by law. Dates
 // are worked out and stay 要確認; whether they apply is never decided here.
 import type { HolidayCalendar } from '../plan/holidays.ts'
-import type { OfficeHours } from '../plan/hours.ts'
+import type { OfficeHours } from '../plan/schemas.ts'
 import { closedDay } from './town/office-hours.ts'
 
 /** The law's own count: the day of knowing is day 1, and days of rest count. */

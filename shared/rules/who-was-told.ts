@@ -2,7 +2,7 @@
 // in vain or done, and by which clause. What is owed outranks what is done.
 import type { Call, Incident } from '../incident/incident.ts'
 import type { ClauseId } from '../plan/clauses.ts'
-import type { OfficeId } from './duty-entry.ts'
+import type { OfficeId } from '../plan/office-ids.ts'
 import { isCertain, isOwed } from './duty.ts'
 import type { Duty } from './duty.ts'
 import { noticesTo } from './notices.ts'

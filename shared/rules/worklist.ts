@@ -2,7 +2,6 @@
 // order is ours; the plan has none. What is 直ちに, 3-2(4) and a question that may raise either is never folded.
 import type { Incident } from '../incident/incident.ts'
 import { governingLevel } from '../incident/threat.ts'
-import type { chapters } from '../plan/clauses.ts'
 import { inScreenOrder, isPressing } from './duties.ts'
 import { isCertain, isOwed, saidSinceRaised } from './duty.ts'
 import type { Duty } from './duty.ts'
@@ -10,7 +9,7 @@ import { isNotice } from './telling.ts'
 import { isFaultTrack } from './fault/fault-track.ts'
 import { isViolationTrack } from './violation/violation-track.ts'
 
-export type Chapter = keyof typeof chapters
+export type Chapter = 1 | 2 | 3
 
 export type Worklist = {
   /** One; of notices 通報 all at once, since each is a call to another office. */

@@ -92,6 +92,8 @@ export async function brokenArrows(folder: string): Promise<string[]> {
     validate: true,
     ruleSet: { forbidden },
     tsPreCompilationDeps: true,
+    // `#plan` as its types stand: what is behind it differs between Node and the app.
+    enhancedResolveOptions: { conditionNames: ['types', 'import', 'default'] },
     doNotFollow: { path: 'node_modules' },
   })
   return (output as ICruiseResult).summary.violations.map(

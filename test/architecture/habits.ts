@@ -4,7 +4,12 @@ import ts from 'typescript'
 import { nodesOf } from './sources.ts'
 import type { Source } from './sources.ts'
 
-const environmentReaders = ['server/main.ts', 'server/invite.ts', 'server/environment.ts']
+const environmentReaders = [
+  'server/main.ts',
+  'server/invite.ts',
+  'server/environment.ts',
+  'server/plan/folder.ts',
+]
 const skips =
   /^(?:it|test|describe)(?:\.\w+)*\.(?:skip|only|todo|fixme|skipIf|runIf)$|^(?:x|f)(?:it|test|describe)$/
 const vagueNames = /^(?:util(?:itie)?s?|helpers?|commons?|services?|managers?|types?|constants?)$/i

@@ -1,7 +1,7 @@
 // What the app is measured against: the same links in plain HTML, and the smallest worker that serves them offline.
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { contacts } from '../../shared/plan/contacts.ts'
+import { contacts } from '#plan'
 
 const links = contacts.map(({ digits, name, shown }) => `<p><a href="tel:${digits}">${name} ${shown}</a></p>`)
 const html = `<!doctype html>

@@ -1,11 +1,8 @@
 // What the plan consists of, as the ordinance prints it: clauses, sub-clauses, provisos and the rows of its tables. Each
 // must have a rule, a screen and a test; what isn't software says why.
-import { measureExamples } from '../../shared/plan/measure-examples.ts'
+import { councilAgenda, faultKinds, measureExamples, threatLevels } from '#plan'
 import { between, rows, under } from '../plan/cells.ts'
 import { ordinance, provisions } from '../plan/ordinance.ts'
-import { agendaColumns } from '../../shared/plan/council-agenda.ts'
-import { faultCheckColumns, faultKindColumns } from '../../shared/plan/fault-kinds.ts'
-import { threatLevelColumns } from '../../shared/plan/threat-levels.ts'
 
 export type Unit = {
   /** `3-4(1)`, `3-4(1) ただし書`, `1-4 住民対応`, `参考4-2`: what a test's title carries in brackets. */
@@ -56,12 +53,12 @@ function tableRows(): Unit[] {
   const contactTree = between(ordinance, '(別記) 緊急時連絡網', '(参考)緊急措置例')
   const levels = ordinance.match(/(?<=《)レベル\d(?=の場合》)/g) ?? []
   return [
-    ...firstCells('1-4', under(ordinance, agendaColumns)).map(row('1-4', 'council-agenda.ts')),
-    ...firstCells('2-1(1)', under(ordinance, faultKindColumns)).map(row('2-1(1)', 'fault-kinds.ts')),
-    ...firstCells('2-1(2)', under(ordinance, faultCheckColumns)).map(row('2-1(2)', 'fault-kinds.ts')),
-    ...firstCells('3-1', under(ordinance, threatLevelColumns)).map(row('3-1', 'threat-levels.ts')),
-    ...levels.map((level) => `3-3 ${level}`).map(row('3-3', 'threat-levels.ts')),
-    ...firstCells('別記', contactTree).map(row('別記', 'contacts.ts')),
-    ...measureExamples.map(({ clause }) => clause).map(row('参考', 'measure-examples.ts')),
+    ...firstCells('1-4', under(ordinance, councilAgenda.columns)).map(row('1-4', 'council-agenda.yaml')),
+    ...firstCells('2-1(1)', under(ordinance, faultKinds.kindColumns)).map(row('2-1(1)', 'fault-kinds.yaml')),
+    ...firstCells('2-1(2)', under(ordinance, faultKinds.checkColumns)).map(row('2-1(2)', 'fault-kinds.yaml')),
+    ...firstCells('3-1', under(ordinance, threatLevels.columns)).map(row('3-1', 'threat-levels.yaml')),
+    ...levels.map((level) => `3-3 ${level}`).map(row('3-3', 'threat-levels.yaml')),
+    ...firstCells('別記', contactTree).map(row('別記', 'contacts.yaml')),
+    ...measureExamples.examples.map(({ id }) => `参考${id}`).map(row('参考', 'measure-examples.yaml')),
   ]
 }

@@ -1,6 +1,6 @@
 // What a person finds on the call screen, read from the page as it stands.
 import type { BrowserContext, Locator, Page } from '@playwright/test'
-import { contacts } from '../../shared/plan/contacts.ts'
+import { contacts } from '#plan'
 import { expect } from './night.ts'
 
 export const numbers = { day: '077-528-3233', night: '077-563-3750', agency: '03-5214-0908' } as const

@@ -1,6 +1,6 @@
 // 別記, whatever fails: no script, no network, no style sheet; the numbers stand, dial and stay in place. No database:
 // test/app/calls/no-storage.
-import { contacts } from '../../shared/plan/contacts.ts'
+import { contacts } from '#plan'
 import { tokyoIso } from '../../shared/rules/town/office-hours.ts'
 import { installed } from './acts.ts'
 import { callLink, dialled, expectEqual, expectLeads, expectNumbers } from './call-screen.ts'

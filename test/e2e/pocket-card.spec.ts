@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { extractText, getDocumentProxy } from 'unpdf'
-import { contacts } from '../../shared/plan/contacts.ts'
+import { contacts } from '#plan'
 import { longDate } from '../../app/words/dates.ts'
 import { readNumber } from '../../app/words/read-number.ts'
 import { enrol, installed, record, visit } from './acts.ts'

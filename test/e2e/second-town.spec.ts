@@ -1,12 +1,7 @@
 // Another town: its plan data in place of ours, its settings as its own record, no code. Its words
 // stand wherever ours stood.
-import { cp, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { contacts } from '../second-town/plan/contact-tree.ts'
-import { councilAgenda } from '../second-town/plan/council-agenda.ts'
-import { prefectureHours } from '../second-town/plan/hours.ts'
-import { offices } from '../second-town/plan/office-list.ts'
-import { townName } from '../second-town/plan/town.ts'
+import { readPlan } from '../../server/plan/read-plan.ts'
 import { ownMeasure, ownRow, procedure, settings } from '../second-town/settings.ts'
 import { uuidv7 } from '../people.ts'
 import { enrol, openFolds, visit } from './acts.ts'
@@ -18,14 +13,13 @@ import { openTown, root } from './town.ts'
 import { build, withTree } from './tree.ts'
 
 const incident = uuidv7(900_021)
-const planFolder = join(root, 'test/second-town/plan')
+const folder = join(root, 'test/second-town/plan')
+const { contacts, councilAgenda, edition, offices, prefectureHours } = readPlan(folder).plan
 
 const test = base.extend({
   town: async ({ night }, use) =>
     withTree(async (tree) => {
-      const files = (await readdir(planFolder)).filter((file) => file !== 'schemas.ts')
-      for (const file of files) await cp(join(planFolder, file), join(tree, 'shared/plan', file))
-      await build(tree)
+      await build(tree, folder)
       const town = await openTown(night, tree)
       await use(town)
       await town.end()
@@ -71,7 +65,7 @@ test('[1-2][1-4][3-4][3-9][別記] another town has its own numbers, offices, ag
     await expect(duty(page, owed).first()).toBeVisible()
   await expect(page.getByText(`${nameOf('agency')}へ通報した`).first()).toBeVisible()
   await visit(page, `${path}/council`)
-  for (const { name } of councilAgenda) await expect(page.getByRole('heading', { name })).toBeVisible()
+  for (const { name } of councilAgenda.items) await expect(page.getByRole('heading', { name })).toBeVisible()
   await expect(page.getByText('0/9')).toBeVisible()
   await visit(page, `${path}/resumption`)
   for (const told of ['maintainer', 'prefecture', 'agency'].map(nameOf))
@@ -89,7 +83,7 @@ test('[1-2][1-4][3-4][3-9][別記] another town has its own numbers, offices, ag
   for (const said of ['令和8年度第1号', 'レベル3', nameOf('agency'), nameOf('prefecture'), '係長'])
     expect(form3).toContain(said)
   await visit(page, '/pocket-card')
-  await expect(page.getByText(`${townName} 住基ネット`)).toBeVisible()
+  await expect(page.getByText(`${edition.town} 住基ネット`)).toBeVisible()
   await expect(page.locator('.pocket-card')).toContainText('0760000004')
 })
 

@@ -12,7 +12,7 @@ import type { Invitee } from '../../server/identity/invitations.ts'
 import { createLiveFeed } from '../../server/routes/live-feed.ts'
 import { createSealKey } from '../../server/seal.ts'
 import { openSqlite } from '../../server/storage/sqlite.ts'
-import { offices } from '../../shared/plan/offices.ts'
+import { offices } from '#plan'
 import { codeIn, root } from './town.ts'
 import type { Start, Town } from './town.ts'
 

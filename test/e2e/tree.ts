@@ -18,10 +18,10 @@ export async function withTree(use: (tree: string) => Promise<void>): Promise<vo
   await rm(tree, { recursive: true })
 }
 
-/** Builds the copy's app in its own `dist`. */
-export async function build(tree: string): Promise<void> {
+/** Builds the copy's app in its own `dist`, for the town whose plan is in this folder; ours where none is named. */
+export async function build(tree: string, plan = ''): Promise<void> {
   const vite = join(root, 'node_modules/vite/bin/vite.js')
-  const env = { ...process.env, NODE_ENV: 'production' }
+  const env = { ...process.env, NODE_ENV: 'production', PLAN: plan }
   const building = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: tree, env })
   expect(await once(building, 'close')).toEqual([0, null])
 }

@@ -1,7 +1,7 @@
 // Acts of a history: what could be said, by whose clock, naming what; `history-bodies.ts` puts it into words.
 import fc from 'fast-check'
 import { CallOutcome, Presence } from '../../shared/incident/operation-bodies.ts'
-import { threatLevels } from '../../shared/plan/threat-levels.ts'
+import { threatLevels } from '#plan'
 import { fixedNow } from '../people.ts'
 
 const dayMs = 86_400_000
@@ -182,7 +182,7 @@ const actOf = (type: fc.Arbitrary<string>) =>
     fitting: fc.boolean(),
     outcome: fc.constantFrom(...CallOutcome.options),
     kind: fc.constantFrom('fault', 'violation'),
-    level: fc.constantFrom(...threatLevels.map(({ level }) => level)),
+    level: fc.constantFrom(...threatLevels.levels.map(({ level }) => level)),
     told: fc.constantFrom('prefecture', 'agency', 'maintainer', 'protectionChief'),
     presence: fc.constantFrom(...Presence.options),
     enteredMs: fc.nat(120_000),

@@ -4,13 +4,14 @@ import { checkResultIds, maintainerRequestIds } from '../../shared/incident/faul
 import { memberAnswerIds } from '../../shared/incident/council-bodies.ts'
 import { resumptionClauses, sheetIds } from '../../shared/incident/report-bodies.ts'
 import { reviewChangeIds, sourceIds } from '../../shared/incident/violation-bodies.ts'
-import { councilAgenda } from '../../shared/plan/council-agenda.ts'
-import { faultCheckIds, faultKindIds } from '../../shared/plan/fault-kinds.ts'
+import { councilAgenda, faultKinds } from '#plan'
 import { bodies } from './bodies.ts'
 import type { Act } from './history-acts.ts'
 import { chosen, named } from './history-references.ts'
 
-const agendaItemIds = councilAgenda.map(({ id }) => id)
+const agendaItemIds = councilAgenda.items.map(({ id }) => id)
+const faultKindIds = faultKinds.kinds.map(({ id }) => id)
+const faultCheckIds = faultKinds.kinds.flatMap(({ checks }) => checks.map(({ id }) => id))
 
 type Said = (act: Act, name: (...types: string[]) => string) => Record<string, unknown>
 

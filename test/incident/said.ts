@@ -4,7 +4,7 @@ import type { Folded, FoldedEntry, LogEntry } from '../../shared/incident/fold.t
 import type { CallOutcome, Kind, Presence } from '../../shared/incident/operation-bodies.ts'
 import type { Operation, OperationOf } from '../../shared/incident/operation.ts'
 import { callsSubject } from '../../shared/incident/subjects.ts'
-import type { ThreatLevel } from '../../shared/plan/threat-levels.ts'
+import type { ThreatLevel } from '../../shared/plan/schemas.ts'
 import { incident, operation } from '../people.ts'
 
 type Overrides = Partial<Omit<Operation, 'type' | 'body'>>

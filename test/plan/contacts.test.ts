@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contacts } from '../../shared/plan/contacts.ts'
+import { contacts } from '#plan'
 import { dialDigits } from '../../shared/rules/town/phone-number.ts'
 
 describe('the contact tree', () => {

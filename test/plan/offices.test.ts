@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { contacts } from '../../shared/plan/contacts.ts'
-import { officeName, offices } from '../../shared/plan/offices.ts'
+import { contacts, offices } from '#plan'
+import { officeName } from '../../shared/plan/offices.ts'
 import { ordinance } from './ordinance.ts'
 
 const words = offices.flatMap(({ name, alsoCalled }) => [name, ...alsoCalled])

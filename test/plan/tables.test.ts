@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { councilAgenda } from '../../shared/plan/council-agenda.ts'
-import { faultKinds } from '../../shared/plan/fault-kinds.ts'
-import { measureExamples } from '../../shared/plan/measure-examples.ts'
-import { threatLevels } from '../../shared/plan/threat-levels.ts'
+import { councilAgenda, faultKinds, measureExamples, threatLevels } from '#plan'
 import { changedTexts } from './changes.ts'
 import { ordinance } from './ordinance.ts'
 import { differences, tables } from './tables.ts'
@@ -45,9 +42,9 @@ describe('the tables together', () => {
   })
 
   it('[1-4] has eight items, [2-1(1)] three kinds of fault, [3-1] three levels of one, three and six examples', () => {
-    expect(councilAgenda).toHaveLength(8)
-    expect(faultKinds.map(({ checks }) => checks.length)).toEqual([3, 1, 4])
-    expect(threatLevels.map(({ level, examples }) => [level, examples.length])).toEqual([
+    expect(councilAgenda.items).toHaveLength(8)
+    expect(faultKinds.kinds.map(({ checks }) => checks.length)).toEqual([3, 1, 4])
+    expect(threatLevels.levels.map(({ level, examples }) => [level, examples.length])).toEqual([
       [1, 1],
       [2, 3],
       [3, 6],
@@ -55,19 +52,21 @@ describe('the tables together', () => {
   })
 
   it('[参考] has sixteen rows, and every ①②③④ and ※ that is printed', () => {
-    expect(measureExamples).toHaveLength(16)
+    expect(measureExamples.examples).toHaveLength(16)
     const reference = ordinance.slice(ordinance.indexOf('(参考)'))
     for (const marker of ['①', '②', '③', '④']) {
-      const listed = measureExamples.flatMap(({ measures }) => measures.map((measure) => measure.marker))
+      const listed = measureExamples.examples.flatMap(({ measures }) =>
+        measures.map((measure) => measure.marker),
+      )
       expect(listed.filter((one) => one === marker)).toHaveLength(reference.split(marker).length - 1)
     }
     // One ※ stands in the note under the title.
-    const conditions = measureExamples.filter(({ condition }) => condition?.startsWith('※'))
+    const conditions = measureExamples.examples.filter(({ condition }) => condition?.startsWith('※'))
     expect(conditions).toHaveLength(reference.split('※').length - 2)
   })
 
   it('[参考] numbers the measures of a row from ① on', () => {
-    for (const { measures } of measureExamples)
+    for (const { measures } of measureExamples.examples)
       expect(measures.map(({ marker }) => marker).join('')).toBe('①②③④'.slice(0, measures.length))
   })
 })

@@ -2,18 +2,8 @@
 // again as the text has them, so that nothing of a cell is left out: a line break inside a cell is a space, a bullet
 // is ・, a measure is `① text`.
 import { clauseOf } from '../../shared/plan/clauses.ts'
-import { contacts } from '../../shared/plan/contacts.ts'
-import { agendaColumns, councilAgenda } from '../../shared/plan/council-agenda.ts'
-import { faultCheckColumns, faultKindColumns, faultKinds } from '../../shared/plan/fault-kinds.ts'
-import { kinds } from '../../shared/plan/kinds.ts'
-import {
-  measureExamples,
-  measureExamplesColumns,
-  measureExamplesNote,
-  measureGroups,
-} from '../../shared/plan/measure-examples.ts'
+import { contacts, councilAgenda, faultKinds, kinds, measureExamples, threatLevels } from '#plan'
 import type { MeasureExample } from '../../shared/plan/schemas.ts'
-import { threatLevelColumns, threatLevels } from '../../shared/plan/threat-levels.ts'
 import { between, referenceRows, rows, under } from './cells.ts'
 import { changedByOne } from './changes.ts'
 
@@ -46,38 +36,38 @@ export const tables = [
   table({
     title: '[1-1] the kinds of emergency',
     data: Object.values(kinds),
-    ours: ['clause'],
+    ours: [],
     held: (data) => data.map(({ name, definition }, at) => [`(${at + 1}) ${name} ${definition}`]),
     lines: (text) => between(text, '1 緊急時の区分', '2 緊急時の連絡網').slice(2),
   }),
   table({
     title: '[1-4] the agenda of the council',
-    data: { columns: agendaColumns, items: councilAgenda },
-    ours: ['id', 'clause'],
+    data: { columns: councilAgenda.columns, items: councilAgenda.items },
+    ours: ['id'],
     held: ({ columns, items }) => [[...columns], ...items.map(({ name, examples }) => [name, examples])],
-    lines: (text) => under(text, agendaColumns),
+    lines: (text) => under(text, councilAgenda.columns),
   }),
   table({
     title: '[2-1(1)] the kinds of fault',
-    data: { columns: faultKindColumns, faults: faultKinds },
-    ours: ['id', 'clause', 'checks', 'checksClause'],
+    data: { columns: faultKinds.kindColumns, faults: faultKinds.kinds },
+    ours: ['id', 'checks'],
     held: ({ columns, faults }) => [[...columns], ...faults.map(({ name, event }) => [name, event])],
-    lines: (text) => under(text, faultKindColumns),
+    lines: (text) => under(text, faultKinds.kindColumns),
   }),
   table({
     title: '[2-1(2)] the checks of each kind of fault',
-    data: { columns: faultCheckColumns, faults: faultKinds },
-    ours: ['id', 'event', 'clause', 'checksClause'],
+    data: { columns: faultKinds.checkColumns, faults: faultKinds.kinds },
+    ours: ['id', 'event'],
     held: ({ columns, faults }) => [
       [...columns],
       ...faults.map(({ name, checks }) => [name, checks.map(({ text }) => text).join(' ')]),
     ],
-    lines: (text) => under(text, faultCheckColumns),
+    lines: (text) => under(text, faultKinds.checkColumns),
   }),
   table({
     title: '[3-1] the threat levels',
-    data: { columns: threatLevelColumns, levels: threatLevels },
-    ours: ['level', 'id', 'foundBy', 'clause'],
+    data: { columns: threatLevels.columns, levels: threatLevels.levels },
+    ours: ['level', 'id', 'foundBy'],
     held: ({ columns, levels }) => [
       [...columns],
       ...levels.map(({ name, event, examples }) => [
@@ -86,12 +76,12 @@ export const tables = [
         examples.map(({ text }) => `・${text}`).join(' '),
       ]),
     ],
-    lines: (text) => under(text, threatLevelColumns),
+    lines: (text) => under(text, threatLevels.columns),
   }),
   table({
     title: '[別記] the contact tree',
-    data: { heading: clauseOf('別記').heading, tree: contacts },
-    ours: ['id', 'office', 'name', 'hours', 'shown', 'digits', 'clause'],
+    data: { heading: clauseOf('別記')?.heading ?? '', tree: contacts },
+    ours: ['id', 'office', 'name', 'hours', 'shown', 'digits'],
     held: ({ heading, tree }) => [
       [`(別記) ${heading}`],
       ...tree.map(({ cell, phoneCell }) => [cell, phoneCell]),
@@ -101,13 +91,13 @@ export const tables = [
   table({
     title: '[参考] the measure examples',
     data: {
-      heading: clauseOf('参考').heading,
-      note: measureExamplesNote,
-      columns: measureExamplesColumns,
-      groups: measureGroups,
-      examples: measureExamples,
+      heading: clauseOf('参考')?.heading ?? '',
+      note: measureExamples.note,
+      columns: measureExamples.columns,
+      groups: measureExamples.groups,
+      examples: measureExamples.examples,
     },
-    ours: ['id', 'what', 'noticedBy', 'verb', 'measuresOf', 'remark', 'clause'],
+    ours: ['id', 'what', 'noticedBy', 'verb', 'measuresOf', 'remark'],
     held: ({ heading, note, columns, groups, examples }) => [
       [`(参考)${heading}`],
       [note],

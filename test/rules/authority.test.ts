@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { operationBodies } from '../../shared/incident/operation-bodies.ts'
 import type { OperationType } from '../../shared/incident/operation.ts'
-import { offices } from '../../shared/plan/offices.ts'
+import { offices } from '#plan'
 import { authorityOf } from '../../shared/rules/authority.ts'
 import { operation, people } from '../people.ts'
 import { bodies } from '../incident/bodies.ts'

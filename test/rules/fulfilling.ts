@@ -1,8 +1,7 @@
 // What fulfils each duty, written down from the plan a second time and without its rules: every single fact that does, by
 // its type and the way it is said. What is not here fulfils nothing.
-import { clauses } from '../../shared/plan/clauses.ts'
-import { councilAgenda } from '../../shared/plan/council-agenda.ts'
-import { faultKinds } from '../../shared/plan/fault-kinds.ts'
+import { councilAgenda, faultKinds } from '#plan'
+import { clauseIds } from '../../shared/plan/clause-ids.ts'
 import type { DutyId } from '../../shared/rules/duty.ts'
 
 const of = (type: string, ...ways: string[]) => ways.map((way) => `${type} ${way}`)
@@ -10,12 +9,12 @@ const told = (clause: string, ...offices: string[]) => of(`v1.notified ${clause}
 const asked = (...requests: string[]) => of('v1.maintainerAsked', ...requests)
 const outside = ['maintainer', 'supplier', 'prefecture', 'agency', 'otherMunicipality']
 const under3_4 = ['3-4', '3-4(1)', '3-4(2)', '3-4(3)']
-const reference = clauses.map(({ id }) => id).filter((id) => id.startsWith('参考'))
+const reference = clauseIds.filter((id) => id.startsWith('参考'))
 const cutOff = of('v1.isolated', ...under3_4)
 const anyCutOff = of('v1.isolated', '3-3', ...under3_4, ...reference)
 /** The last of each list, where the others are done. */
-const lastChecks = faultKinds.flatMap(({ checks }) => checks.slice(-1).map(({ id }) => id))
-const lastItem = councilAgenda.slice(-1).map(({ id }) => id)
+const lastChecks = faultKinds.kinds.flatMap(({ checks }) => checks.slice(-1).map(({ id }) => id))
+const lastItem = councilAgenda.items.slice(-1).map(({ id }) => id)
 
 export const fulfilling: Record<DutyId, readonly string[]> = {
   '1-3 form1': ['v1.intakeReceived'],

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { holidayCalendar } from '../../shared/plan/holidays.ts'
-import { prefectureHours } from '../../shared/plan/hours.ts'
+import { prefectureHours } from '#plan'
 import { leakReportDays } from '../../shared/rules/leak-report.ts'
 
 const calendar = holidayCalendar(2026, 2029)

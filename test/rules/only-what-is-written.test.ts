@@ -4,8 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { operationTypes } from '../../shared/incident/operation-bodies.ts'
 import { sourceIds } from '../../shared/incident/violation-bodies.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
-import { councilAgenda } from '../../shared/plan/council-agenda.ts'
-import { faultKinds } from '../../shared/plan/fault-kinds.ts'
+import { councilAgenda, faultKinds } from '#plan'
 import { plan } from '../../shared/plan/plan.ts'
 import { duties } from '../../shared/rules/duties.ts'
 import { dutyIds } from '../../shared/rules/duty.ts'
@@ -31,7 +30,7 @@ import { singleFacts } from './single-facts.ts'
 const fault = assessed('fault', 'present')
 const tried = placed({}, 'prefectureNight')
 const vain = [tried, ended(tried.id, 'noAnswer')]
-const checkedButLast = faultKinds.map(({ id, checks }): [string, Operation[]] => [
+const checkedButLast = faultKinds.kinds.map(({ id, checks }): [string, Operation[]] => [
   `a fault of ${id}, all but the last check done`,
   [
     fault,
@@ -73,7 +72,7 @@ const incidents: [string, Operation[]][] = [
       isolated(),
       requested('3-3'),
       convened(),
-      ...councilAgenda.slice(0, -1).map(({ id }) => decided(id)),
+      ...councilAgenda.items.slice(0, -1).map(({ id }) => decided(id)),
     ],
   ],
 ]

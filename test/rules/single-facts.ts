@@ -4,12 +4,9 @@ import { maintainerRequestIds } from '../../shared/incident/fault-bodies.ts'
 import type { Operation, OperationOf, OperationType } from '../../shared/incident/operation.ts'
 import { sheetIds } from '../../shared/incident/report-bodies.ts'
 import { sourceIds } from '../../shared/incident/violation-bodies.ts'
-import { clauses } from '../../shared/plan/clauses.ts'
-import { councilAgenda } from '../../shared/plan/council-agenda.ts'
-import { faultKinds } from '../../shared/plan/fault-kinds.ts'
+import { councilAgenda, faultKinds, offices, threatLevels } from '#plan'
+import { clauseIds } from '../../shared/plan/clause-ids.ts'
 import { kindIds, presenceIds } from '../../shared/plan/kinds.ts'
-import { offices } from '../../shared/plan/offices.ts'
-import { threatLevels } from '../../shared/plan/threat-levels.ts'
 import { bodies } from '../incident/bodies.ts'
 import { ended, placed } from '../incident/said.ts'
 import { operation } from '../people.ts'
@@ -23,7 +20,6 @@ type Ways = {
 
 const each = <Key extends string | number, Body>(keys: readonly Key[], body: (key: Key) => Body) =>
   Object.fromEntries(keys.map((key) => [String(key), body(key)]))
-const clauseIds = clauses.map(({ id }) => id)
 const officeIds = offices.map(({ id }) => id)
 const last = (before: readonly Operation[], type: OperationType) =>
   before.findLast((one) => one.type === type)?.id
@@ -51,7 +47,7 @@ const ways: Ways = {
     const judged = last(before, 'v1.threatAssessed')
     return {
       ...each(
-        threatLevels.map(({ level }) => level),
+        threatLevels.levels.map(({ level }) => level),
         (level) => ({ level, replaces: [] }),
       ),
       ...(judged !== undefined && { 'another level': { level: 3 as const, replaces: [judged] } }),
@@ -64,7 +60,7 @@ const ways: Ways = {
   'v1.faultLocated': () => ({ whole: {}, 'without place': { place: null } }),
   'v1.faultChecked': () =>
     each(
-      faultKinds.flatMap(({ checks }) => checks.map(({ id }) => id)),
+      faultKinds.kinds.flatMap(({ checks }) => checks.map(({ id }) => id)),
       (check) => ({ check }),
     ),
   'v1.faultCauseJudged': () => ({ found: { found: true }, unknown: { found: false } }),
@@ -75,7 +71,7 @@ const ways: Ways = {
   'v1.reported': () => each(sheetIds, (sheet) => ({ sheet })),
   'v1.councilDecided': (before) => ({
     ...each(
-      councilAgenda.map(({ id }) => id),
+      councilAgenda.items.map(({ id }) => id),
       (item) => ({ item }),
     ),
     'not to resume': { item: 'resumption', resumes: false },

@@ -3,8 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { foldIncident } from '../../shared/incident/fold.ts'
 import { governingLevel } from '../../shared/incident/threat.ts'
-import { findings } from '../../shared/plan/findings.ts'
-import { threatLevels } from '../../shared/plan/threat-levels.ts'
+import { findings, threatLevels } from '#plan'
 import { plan } from '../../shared/plan/plan.ts'
 import { duties } from '../../shared/rules/duties.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
@@ -16,14 +15,14 @@ import { clauseText, levelText } from './clause-text.ts'
 import { raised } from './raised.ts'
 
 const words = ['直ちに', '速やかに'] as const
-const levels = threatLevels.map(({ level }) => level)
+const levels = threatLevels.levels.map(({ level }) => level)
 
 /**
  * Under 3-3 each level has its own sentence; the judgement stands in the one before them. The 直ちに of 3-4(1) belongs to
  * the threat: 直ちに既存住基システムに脅威を及ぼす.
  */
 function textOf({ id, clause }: Duty, level: number): string {
-  if (clause === '3-4(1)') return clauseText(clause).replace(findings.immediateThreat.words, '')
+  if (clause === '3-4(1)') return clauseText(clause).replace(findings.immediateThreat, '')
   if (clause !== '3-3') return clauseText(clause)
   return id === '3-3 assess' ? (clauseText(clause).split('《', 1)[0] ?? '') : levelText(level)
 }

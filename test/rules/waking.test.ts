@@ -1,6 +1,6 @@
 // Whom to wake at night, and who took a duty over (TL5).
 import { describe, expect, it } from 'vitest'
-import { contacts } from '../../shared/plan/contacts.ts'
+import { contacts } from '#plan'
 import { plan } from '../../shared/plan/plan.ts'
 import { owedDuties } from '../../shared/rules/duties.ts'
 import { contactsInForce } from '../../shared/rules/town/contacts-in-force.ts'

@@ -1,7 +1,7 @@
 // Summary 一覧の一行: what a list shows of an incident, kept beside the operations it was made from and made again when they
 // change. Its words come from app/words/summarise.ts.
 import type { Kind, Presence } from '../../../shared/incident/operation-bodies.ts'
-import type { ThreatLevel } from '../../../shared/plan/threat-levels.ts'
+import type { ThreatLevel } from '../../../shared/plan/schemas.ts'
 import type { ReceiptNumber } from '../../../shared/rules/sheets/receipt-number.ts'
 import type { Sealed } from '../log/codec.ts'
 import type { Kept } from './save-state.ts'

@@ -2,7 +2,7 @@
 import { inRecordOrder } from '../../../shared/incident/fold.ts'
 import type { Incident } from '../../../shared/incident/incident.ts'
 import { townSubject } from '../../../shared/incident/subjects.ts'
-import { planEdition } from '../../../shared/plan/town.ts'
+import { edition } from '#plan'
 import type { Phone } from './phone.ts'
 import { counted, entriesOf } from './rows.ts'
 import type { StoredEntry } from './rows.ts'
@@ -20,5 +20,5 @@ export async function editionInForce(
   const town = read ?? (await entriesOf(phone, townSubject).then(counted, () => null))
   return town === null
     ? undefined
-    : { plan: planEdition, town: inRecordOrder(town).at(-1)?.operation.id ?? null }
+    : { plan: edition.title, town: inRecordOrder(town).at(-1)?.operation.id ?? null }
 }

@@ -1,6 +1,6 @@
 // Fault report 障害報告 (別紙2, 2-1(2)): what 緊急対策職員 found, and what 本人確認情報管理責任者 made of it (2-1(3) to 2-3).
 // From the record alone; null: nobody has said yet.
-import { faultKinds } from '../../plan/fault-kinds.ts'
+import { faultKinds } from '#plan'
 import { lastSaid, saidOf } from '../../incident/incident.ts'
 import type { Incident } from '../../incident/incident.ts'
 import type { OperationOf } from '../../incident/operation.ts'
@@ -51,7 +51,7 @@ export function faultReport(incident: Incident): FaultReport {
 /** The lists of the kinds that were located or of which something was checked; while neither is known, all of them. */
 function checkedKinds(incident: Incident, located: readonly string[]): CheckedKind[] {
   const last = new Map(saidOf(incident, 'v1.faultChecked').map((said) => [said.body.check, said]))
-  const lists = faultKinds.map(({ id, checks }) => ({
+  const lists = faultKinds.kinds.map(({ id, checks }) => ({
     kind: id,
     checks: checks.map((check) => ({ check: check.id, said: last.get(check.id) ?? null })),
   }))

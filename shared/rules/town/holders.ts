@@ -3,7 +3,7 @@
 import type { OperationOf } from '../../incident/operation.ts'
 import { governing } from '../../incident/town.ts'
 import type { Town } from '../../incident/town.ts'
-import { offices } from '../../plan/offices.ts'
+import { offices } from '#plan'
 
 export type Holder = {
   name: string

@@ -1,7 +1,7 @@
 // Which of the prefecture's two numbers leads (別記, 1-2). The prefecture's calendar, always Asia/Tokyo.
 // It only ranks: both numbers always stand, with the reason.
 import type { HolidayCalendar } from '../../plan/holidays.ts'
-import type { OfficeHours } from '../../plan/hours.ts'
+import type { OfficeHours } from '../../plan/schemas.ts'
 
 export type Ranking = {
   /** Null: both stand equal, because the calendar or the clock can't be trusted. */

@@ -2,7 +2,8 @@
 import { lastSaid } from '../../incident/incident.ts'
 import { governing } from '../../incident/town.ts'
 import type { Town } from '../../incident/town.ts'
-import type { AgendaRow, MeasureRow, Plan } from '../../plan/plan.ts'
+import type { MeasureRow, Plan } from '../../plan/plan.ts'
+import type { AgendaItem } from '../../plan/schemas.ts'
 
 const markers = ['①', '②', '③', '④'] as const
 
@@ -22,9 +23,9 @@ export function isSamePlan(one: Plan, other: Plan): boolean {
   return asked(one) === asked(other)
 }
 
-function ownItems(town: Town): AgendaRow[] {
+function ownItems(town: Town): AgendaItem[] {
   return governing(town, 'v1.agendaItemEntered', ({ body }) => body.item).flatMap(
-    ({ body: { item, entry } }) => (entry === null ? [] : [{ id: item, ...entry, clause: '1-4' as const }]),
+    ({ body: { item, entry } }) => (entry === null ? [] : [{ id: item, ...entry }]),
   )
 }
 

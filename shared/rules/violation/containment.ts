@@ -3,10 +3,11 @@ import { isSaidAfter, lastSaid, saidOf } from '../../incident/incident.ts'
 import type { Incident } from '../../incident/incident.ts'
 import type { Operation, OperationOf } from '../../incident/operation.ts'
 import { governingLevel } from '../../incident/threat.ts'
-import { findings } from '../../plan/findings.ts'
+import { findings } from '#plan'
+import type { OfficeId } from '../../plan/office-ids.ts'
 import { officeName } from '../../plan/offices.ts'
 import { following, isUnder, raisedBy } from '../duty-entry.ts'
-import type { DutyEntries, DutyEntry, OfficeId, Raised, When } from '../duty-entry.ts'
+import type { DutyEntries, DutyEntry, Raised, When } from '../duty-entry.ts'
 import { tells } from '../notices.ts'
 import { thisRound } from '../round.ts'
 import { leastGraveLevel, ofViolation, whileGoverned } from './violation-track.ts'
@@ -43,7 +44,7 @@ export const containmentDuties = {
   // At level 3 the condition stands among the duties until somebody has found it, and this one goes.
   '3-4(2) find': {
     ...weighing,
-    words: { what: `${findings.rightsAtRisk.words}か`, button: '判断する' },
+    words: { what: `${findings.rightsAtRisk}か`, button: '判断する' },
     raised: (incident) => (wasRiskFound(incident) ? [] : whileGoverned(3)(incident)),
   },
   // Our reading: found before a lower level was judged, it is asked about again and never assumed.

@@ -6,8 +6,8 @@ import type { Operation, OperationOf } from '../../incident/operation.ts'
 import { likelyAbove } from '../../incident/likely-above.ts'
 import { governingLevel, isThreatDivided, standingOf } from '../../incident/threat.ts'
 import { knownClause } from '../../plan/clauses.ts'
-import { threatLevels } from '../../plan/threat-levels.ts'
-import type { ThreatLevel } from '../../plan/threat-levels.ts'
+import { threatLevels } from '#plan'
+import type { ThreatLevel } from '../../plan/schemas.ts'
 import { councilRequest, ofOwnAccord } from '../council/council.ts'
 import { isUnder, raisedBy, raisedSince } from '../duty-entry.ts'
 import type { DutyEntries, Raised, When } from '../duty-entry.ts'
@@ -23,7 +23,9 @@ import {
 
 /** The level of the highest example that was ticked (3-1). Null: none of this plan's. It only suggests. */
 export function suggestedLevel(examples: readonly string[]): ThreatLevel | null {
-  const matching = threatLevels.filter((level) => level.examples.some(({ id }) => examples.includes(id)))
+  const matching = threatLevels.levels.filter((level) =>
+    level.examples.some(({ id }) => examples.includes(id)),
+  )
   return matching.toSorted((a, b) => b.level - a.level)[0]?.level ?? null
 }
 

@@ -3,7 +3,7 @@ import { happenedAt, isSaidAfter, saidOf } from '../../incident/incident.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { governingLevel, standingOf } from '../../incident/threat.ts'
 import type { Threat } from '../../incident/threat.ts'
-import type { ThreatLevel } from '../../plan/threat-levels.ts'
+import type { ThreatLevel } from '../../plan/schemas.ts'
 import { idsOf, isUnder } from '../duty-entry.ts'
 import type { Raised } from '../duty-entry.ts'
 

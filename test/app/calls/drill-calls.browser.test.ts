@@ -4,7 +4,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { newId } from '../../../app/record/log/append.ts'
 import { tokyoIso } from '../../../shared/rules/town/office-hours.ts'
 import { callsSubject } from '../../../shared/incident/subjects.ts'
-import { contacts } from '../../../shared/plan/contacts.ts'
+import { contacts } from '#plan'
 import { fixedNow } from '../../people.ts'
 import { open, said, say } from '../screen.ts'
 import type { Screen } from '../screen.ts'
@@ -12,7 +12,9 @@ import { freshDevice, rewriteWaiting } from '../town.ts'
 import { phone } from '../../../app/record/log/this-phone.ts'
 
 const minuteMs = 60_000
-const [{ id: contact, digits: number }] = contacts
+const [first] = contacts
+if (first === undefined) throw new Error('the plan has no contact')
+const { id: contact, digits: number } = first
 
 beforeEach(freshDevice)
 

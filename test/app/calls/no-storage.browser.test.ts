@@ -1,6 +1,6 @@
 // 別記, whatever fails on the device: no database, a lost one, no local storage. A tap dials and comes into the record.
 import { beforeEach, expect, it } from 'vitest'
-import { contacts } from '../../../shared/plan/contacts.ts'
+import { contacts } from '#plan'
 import { beforeLoading, open, recorded, said } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { freshDevice } from '../town.ts'

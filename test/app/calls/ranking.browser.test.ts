@@ -1,7 +1,7 @@
 // 別記: which of the prefecture's two numbers leads, in the open page: at each boundary, on waking up, and in a year whose
 // holidays nobody has told it. Both always stand.
 import { beforeEach, expect, it } from 'vitest'
-import { contacts } from '../../../shared/plan/contacts.ts'
+import { contacts } from '#plan'
 import { beforeLoading, clockAt, open } from '../screen.ts'
 import type { Browser, Screen } from '../screen.ts'
 import { freshDevice } from '../town.ts'

@@ -1,6 +1,6 @@
 // 備え: what this device lacks is said once, below the numbers, and stays listed while it holds.
 import { beforeEach, expect, it } from 'vitest'
-import { contacts } from '../../../shared/plan/contacts.ts'
+import { contacts } from '#plan'
 import { open, sizes } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { freshDevice } from '../town.ts'

@@ -2,7 +2,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { townSubject } from '../../../shared/incident/subjects.ts'
-import { findings } from '../../../shared/plan/findings.ts'
+import { findings } from '#plan'
 import { open, recorded, said, say, sizes, usedBy } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
@@ -135,7 +135,7 @@ it('[ST4][3-5] what nobody touched of an open form follows the record; what was 
   await say(subject, { type: 'v1.rightsAtRiskFound', body: { what: null } })
   await expect
     .element(screen.getByLabelText('理由'))
-    .toHaveValue(`${findings.rightsAtRisk.words}と認めたため(3-4(2))`)
+    .toHaveValue(`${findings.rightsAtRisk}と認めたため(3-4(2))`)
   await screen.getByLabelText('理由').fill('住民票の写しが出ている')
   await screen.getByRole('button', { name: 'レベル3と判定する' }).click()
   await say(subject, judged([]))

@@ -20,8 +20,7 @@ import type { Folded } from '../../../shared/incident/fold.ts'
 import { townSubject } from '../../../shared/incident/subjects.ts'
 import { timeline } from '../../../shared/incident/timeline.ts'
 import { townOf } from '../../../shared/incident/town.ts'
-import { contacts } from '../../../shared/plan/contacts.ts'
-import { faultKinds } from '../../../shared/plan/fault-kinds.ts'
+import { contacts, faultKinds } from '#plan'
 import { plan } from '../../../shared/plan/plan.ts'
 import { contactsInForce, isDialled } from '../../../shared/rules/town/contacts-in-force.ts'
 
@@ -45,7 +44,7 @@ export function check(button: string): Act {
   return {
     what: `a check, ${button}`,
     component: CheckRow,
-    props: ({ incident }) => ({ incident, check: faultKinds[0]?.checks[0] }),
+    props: ({ incident }) => ({ incident, check: faultKinds.kinds[0]?.checks[0] }),
     button,
     types: ['v1.faultChecked'],
   }

@@ -1,6 +1,6 @@
 // Council 情報保護管理会議 (1-4, 2-2): asked for and convened by two people, each item decided, 事後承認 where needed.
 import { describe, expect, it } from 'vitest'
-import { councilAgenda } from '../../../shared/plan/council-agenda.ts'
+import { councilAgenda } from '#plan'
 import type { Operation } from '../../../shared/incident/operation.ts'
 import { awaitingRatification } from '../../../shared/rules/council/council.ts'
 import { operation } from '../../people.ts'
@@ -8,7 +8,7 @@ import { assessed, foldOf, judged, mistaken } from '../../incident/said.ts'
 import { convened, decided, held, isolated, requested, weighed } from '../../incident/said-in-response.ts'
 import { doneBy, dutyOf, missing, raised, under } from '../raised.ts'
 
-const agendaItemIds = councilAgenda.map(({ id }) => id)
+const agendaItemIds = councilAgenda.items.map(({ id }) => id)
 
 const all = () => agendaItemIds.map((item) => decided(item))
 

@@ -2,8 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { townOf } from '../../../shared/incident/town.ts'
 import type { Town } from '../../../shared/incident/town.ts'
-import { contacts as printed } from '../../../shared/plan/contacts.ts'
-import { prefectureHours } from '../../../shared/plan/hours.ts'
+import { contacts as printed, prefectureHours } from '#plan'
 import {
   checkCalls,
   closedDays,

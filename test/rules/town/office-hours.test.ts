@@ -1,8 +1,8 @@
+import { prefectureHours } from '#plan'
 import fc from 'fast-check'
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { holidayCalendar } from '../../../shared/plan/holidays.ts'
-import { prefectureHours } from '../../../shared/plan/hours.ts'
 import { rankPrefecture, tokyoIso, tokyoMoment } from '../../../shared/rules/town/office-hours.ts'
 
 const calendar = holidayCalendar(2026, 2029)
@@ -174,7 +174,7 @@ function rankElsewhere(timeZone: string, instants: number[]): string {
   const shared = new URL('../../../shared/', import.meta.url).href
   const program = `
     import { holidayCalendar } from '${shared}plan/holidays.ts'
-    import { prefectureHours } from '${shared}plan/hours.ts'
+    import { prefectureHours } from '#plan'
     import { rankPrefecture } from '${shared}rules/town/office-hours.ts'
     const calendar = holidayCalendar(2026, 2029)
     const ranked = ${JSON.stringify(instants)}.map((nowMs) => rankPrefecture(nowMs, prefectureHours, calendar, false))

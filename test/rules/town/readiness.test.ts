@@ -1,7 +1,7 @@
 // The gaps of 備え (1-2, 1-4, 3-4(1)): each is there while it is, and goes when it is mended.
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../../shared/incident/operation.ts'
-import { contacts as printed } from '../../../shared/plan/contacts.ts'
+import { contacts as printed } from '#plan'
 import { contactsInForce } from '../../../shared/rules/town/contacts-in-force.ts'
 import {
   confirmedForDays,

@@ -1,8 +1,8 @@
 // Consequences: what a judgement newly asks for is said before it is made (3-2(4), 3-3, 3-4(2), 3-8, 3-9).
 import { expect, it } from 'vitest'
 import type { Operation } from '../../../shared/incident/operation.ts'
-import { threatLevels } from '../../../shared/plan/threat-levels.ts'
-import type { ThreatLevel } from '../../../shared/plan/threat-levels.ts'
+import { threatLevels } from '#plan'
+import type { ThreatLevel } from '../../../shared/plan/schemas.ts'
 import { plan } from '../../../shared/plan/plan.ts'
 import { isPressing, owedDuties } from '../../../shared/rules/duties.ts'
 import { consequencesOf } from '../../../shared/rules/violation/consequences.ts'
@@ -14,7 +14,7 @@ const asked = (level: ThreatLevel, ...before: Operation[]) =>
 const named = (level: ThreatLevel, ...before: Operation[]) =>
   asked(level, ...before).map(({ clause, act }) => `${clause} ${act}`)
 
-it.each(threatLevels.map(({ level }) => level))(
+it.each(threatLevels.levels.map(({ level }) => level))(
   '[3-3] judging level %i raises exactly what was said beforehand',
   (level) => {
     const owed = (...said: Operation[]) => owedDuties(foldOf(asViolation, ...said).incident, plan)

@@ -1,6 +1,6 @@
 // Isolation 切離し: what is cut off from what by which clause, and what still is.
 import { expect, it } from 'vitest'
-import { measureExamples } from '../../../shared/plan/measure-examples.ts'
+import { plan } from '../../../shared/plan/plan.ts'
 import {
   cutOffOf,
   cutOffOfRow,
@@ -38,7 +38,7 @@ it('[3-4(2)][参考] what is cut off from what is said in words the ordinance ha
   expect(clauseText('3-4(2)')).toContain(
     `${isolationMeanings.existingSystem.what}を${isolationMeanings.existingSystem.from}から`,
   )
-  const cells = measureExamples.flatMap(({ measures }) => measures.map(({ text }) => text)).join('\n')
+  const cells = plan.measureExamples.flatMap(({ measures }) => measures.map(({ text }) => text)).join('\n')
   expect(cells).toContain(`当該${isolationMeanings.part.what}を${isolationMeanings.part.from}から切離し`)
   expect(cells).toContain(
     `当該${isolationMeanings.device.what}の${isolationMeanings.device.from}からの切離し`,
@@ -46,7 +46,7 @@ it('[3-4(2)][参考] what is cut off from what is said in words the ordinance ha
 })
 
 it('[参考] each row that asks for a 切離し says what, from what, by its own number', () => {
-  const asked = measureExamples.flatMap((row) =>
+  const asked = plan.measureExamples.flatMap((row) =>
     [...row.measures.map(({ text }) => text), row.condition ?? '']
       .filter((text) => measureAct(text) === 'isolate')
       .map((text) => cutOffOfRow(row, text)),

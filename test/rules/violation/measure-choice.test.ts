@@ -1,9 +1,8 @@
 // Choosing measures (参考, 3-4): two taps, at most two rows; what a row's measures are recorded as.
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../../shared/incident/operation.ts'
-import { measureExamples, measureGroups } from '../../../shared/plan/measure-examples.ts'
+import { measureExamples } from '#plan'
 import { noticerIds } from '../../../shared/plan/measure-words.ts'
-import type { MeasureExampleId } from '../../../shared/plan/measure-examples.ts'
 import { plan } from '../../../shared/plan/plan.ts'
 import type { MeasureRow } from '../../../shared/plan/plan.ts'
 import {
@@ -19,13 +18,13 @@ import { cutOffOfRow } from '../../../shared/rules/violation/isolation.ts'
 import { operation } from '../../people.ts'
 import { foldOf, judged, measure, mistaken, suspected } from '../../incident/said.ts'
 
-function row(id: MeasureExampleId): MeasureRow {
+function row(id: string): MeasureRow {
   const found = rowOf(plan, id)
   if (found === undefined) throw new Error(`no row ${id}`)
   return found
 }
 
-function begun(id: MeasureExampleId, marker: string, ...said: Operation[]): string[] {
+function begun(id: string, marker: string, ...said: Operation[]): string[] {
   const of = row(id).measures.find((one) => one.marker === marker)
   if (of === undefined) throw new Error(`no measure ${id}${marker}`)
   return begunOf(foldOf(...said).incident, row(id), of).map((one) => one.id)
@@ -38,12 +37,12 @@ const isolated = (clause: string) =>
 
 describe('two taps', () => {
   const taps = noticerIds.flatMap((noticer) =>
-    measureGroups.map(({ number }) => rowsOfTaps(plan, noticer, number)),
+    measureExamples.groups.map(({ number }) => rowsOfTaps(plan, noticer, number)),
   )
 
   it('[参考] lead to at most two rows, and to every row once', () => {
     expect(Math.max(...taps.map((rows) => rows.length))).toBe(2)
-    expect(taps.flat().toSorted((a, b) => a.id.localeCompare(b.id))).toEqual(measureExamples)
+    expect(taps.flat().toSorted((a, b) => a.id.localeCompare(b.id))).toEqual(plan.measureExamples)
   })
 
   it.each([
@@ -64,12 +63,13 @@ describe('two taps', () => {
 it("[参考2-4] its empty cell is read as 2-3's, and no other row's is read as another's", () => {
   const { measures, condition } = row('2-3')
   expect(wholeRow(plan, row('2-4'))).toEqual({ ...row('2-4'), measures, condition })
-  for (const one of measureExamples.filter(({ id }) => id !== '2-4')) expect(wholeRow(plan, one)).toBe(one)
+  for (const one of plan.measureExamples.filter(({ id }) => id !== '2-4'))
+    expect(wholeRow(plan, one)).toBe(one)
 })
 
 it('[参考] at most one 切離し a row has, a 再組込み 3-3 and 3-4 alone', () => {
   const acts = (act: string) =>
-    measureExamples.flatMap(({ id, measures, condition }) =>
+    measureExamples.examples.flatMap(({ id, measures, condition }) =>
       [...measures.map(({ text }) => text), condition ?? '']
         .filter((text) => measureAct(text) === act)
         .map(() => id),
@@ -77,7 +77,7 @@ it('[参考] at most one 切離し a row has, a 再組込み 3-3 and 3-4 alone',
   expect(acts('isolate')).toEqual([...new Set(acts('isolate'))])
   expect(acts('isolate')).toHaveLength(13)
   expect(acts('reconnect')).toEqual(['3-3', '3-4'])
-  for (const { condition } of measureExamples)
+  for (const { condition } of measureExamples.examples)
     if (condition !== null) expect(measureAct(condition)).toBe('isolate')
 })
 

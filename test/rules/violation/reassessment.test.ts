@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../../shared/incident/operation.ts'
 import { plan } from '../../../shared/plan/plan.ts'
-import type { ThreatLevel } from '../../../shared/plan/threat-levels.ts'
+import type { ThreatLevel } from '../../../shared/plan/schemas.ts'
 import { duties, inScreenOrder } from '../../../shared/rules/duties.ts'
 import { isOwed } from '../../../shared/rules/duty.ts'
 import { worklist } from '../../../shared/rules/worklist.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { offices } from '../../../shared/plan/offices.ts'
+import { offices } from '#plan'
 import { supporters } from '../../../shared/rules/violation/support.ts'
 import { clauseText } from '../clause-text.ts'
 

@@ -2,14 +2,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../../shared/incident/operation.ts'
-import { threatLevels } from '../../../shared/plan/threat-levels.ts'
+import { threatLevels } from '#plan'
 import type { Duty } from '../../../shared/rules/duty.ts'
 import { suggestedLevel } from '../../../shared/rules/violation/threat.ts'
 import { threatDuties } from '../subject-duties.ts'
 import { operation } from '../../people.ts'
 import { amended, assessed, foldOf, judged, measure, mistaken, suspected } from '../../incident/said.ts'
 
-const examples = threatLevels.flatMap(({ level, examples: of }) => of.map(({ id }) => ({ id, level })))
+const examples = threatLevels.levels.flatMap(({ level, examples: of }) => of.map(({ id }) => ({ id, level })))
 
 function raised(...said: Operation[]): Duty[] {
   return threatDuties(foldOf(...said).incident)

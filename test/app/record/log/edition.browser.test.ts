@@ -6,7 +6,7 @@ import { editionInForce } from '../../../../app/record/log/edition.ts'
 import { useRecord } from '../../../../app/record/state/record.ts'
 import { useTown } from '../../../../app/record/state/town.ts'
 import { townSubject } from '../../../../shared/incident/subjects.ts'
-import { planEdition } from '../../../../shared/plan/town.ts'
+import { edition as ofPlan } from '#plan'
 import { freshDevice, rows } from '../../town.ts'
 import { phone } from '../../../../app/record/log/this-phone.ts'
 
@@ -21,7 +21,7 @@ async function addItem(item: string): Promise<void> {
 }
 
 it('[TR4] is the plan’s, and the last that was said of the town, whatever else is said', async () => {
-  expect(await editionInForce(phone)).toEqual({ plan: planEdition, town: null })
+  expect(await editionInForce(phone)).toEqual({ plan: ofPlan.title, town: null })
   await addItem('one')
   await addItem('two')
   await append(phone, [{ type: 'v1.intakeReceived', subject: newId(phone), body: { what: '起動しない' } }])
@@ -30,7 +30,7 @@ it('[TR4] is the plan’s, and the last that was said of the town, whatever else
     .map(({ id }) => id)
     .toSorted()
     .at(-1)
-  expect(await editionInForce(phone)).toEqual({ plan: planEdition, town: last })
+  expect(await editionInForce(phone)).toEqual({ plan: ofPlan.title, town: last })
 })
 
 it('[TR4] keeps its plan whatever is added after it, and says so while the two differ', async () => {
@@ -49,5 +49,5 @@ it('[TR4] keeps its plan whatever is added after it, and says so while the two d
   ).toEqual(['one'])
   expect(town.beganUnder({ edition })).toEqual(edition)
   expect(town.planOf({ edition: null })).toEqual(town.plan)
-  expect(town.planOf({ edition: { plan: planEdition, town: null } }).agenda).toHaveLength(8)
+  expect(town.planOf({ edition: { plan: ofPlan.title, town: null } }).agenda).toHaveLength(8)
 })

@@ -1,2 +1,0 @@
-// The shape of the plan's data stays the product's own.
-export type * from '../../../shared/plan/schemas.ts'
