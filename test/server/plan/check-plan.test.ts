@@ -1,14 +1,14 @@
 // A plan as a folder: what is wrong is told by file and line, what is sound is covered and can be reviewed.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { clauseIds } from '../../../shared/plan/clause-ids.ts'
 import { checkPlan } from '../../../server/plan/check-plan.ts'
 import { aisho } from '../../../server/plan/folder.ts'
 import { inWords } from '../../../server/plan/read-plan.ts'
 import { reviewSheet } from '../../../server/plan/review-sheet.ts'
 import { root } from '../../architecture/sources.ts'
+import { ownFolder } from '../../storage/folder.ts'
 
 /** A file, what in it is replaced and by what (null: the file is gone), and the line that tells of it. */
 const broken: [what: string, file: string, from: string, to: string | null, told: RegExp][] = [
@@ -116,8 +116,8 @@ const broken: [what: string, file: string, from: string, to: string | null, told
   ['a field too many', 'edition', 'town: 愛荘町', 'town: 愛荘町\nmayor: だれか', /^edition\.yaml:\d+: /],
 ]
 
-it.each(broken)('[PL5] %s: the line says so', (_, file, from, to, told) => {
-  const folder = copied()
+it.each(broken)('[PL5] %s: the line says so', async (_, file, from, to, told) => {
+  const folder = await copied()
   const path = join(folder, `${file}.yaml`)
   const text = readFileSync(path, 'utf8')
   expect(text).toContain(from)
@@ -139,8 +139,8 @@ it.each([aisho, join(root, 'test/second-town/plan')])(
   },
 )
 
-it('[PL5] a chapter of faults that a plan lacks is lacking with all its rules, a clause without a rule is shown', () => {
-  const folder = copied()
+it('[PL5] a chapter of faults that a plan lacks is lacking with all its rules, a clause without a rule is shown', async () => {
+  const folder = await copied()
   change(folder, 'chapters', (text) => text.replace("'2': 障害対応\n", ''))
   change(folder, 'clauses', (text) => text.replaceAll(/rules: \[2-.*\]/g, 'rules: []'))
   const checked = checkPlan(folder)
@@ -149,8 +149,8 @@ it('[PL5] a chapter of faults that a plan lacks is lacking with all its rules, a
   expect(checked.coverage.unused).toEqual(checked.coverage.lacking)
 })
 
-it('[PL5] 確認票 holds every clause, office, number, item and example, and no markup of theirs', () => {
-  const folder = copied()
+it('[PL5] 確認票 holds every clause, office, number, item and example, and no markup of theirs', async () => {
+  const folder = await copied()
   change(folder, 'edition', (text) => text.replace('愛荘町住民', '<b>愛荘町住民'))
   const checked = checkPlan(folder)
   if (!checked.ok) throw new Error(checked.problems.map(inWords).join('\n'))
@@ -168,9 +168,8 @@ it('[PL5] 確認票 holds every clause, office, number, item and example, and no
   expect(sheet).not.toContain('<b>')
 })
 
-function copied(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'plan-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
+async function copied(): Promise<string> {
+  const folder = await ownFolder()
   cpSync(aisho, folder, { recursive: true })
   return folder
 }
