@@ -1,5 +1,6 @@
 // What is said in every response, described: calls and who was told by them, 別紙1, the kinds, the threat level, what 3-2
 // asks for, pictures, and of a drill.
+import { clauseLabel } from '../../shared/plan/clause-label.ts'
 import { formHeading } from '../../shared/plan/forms.ts'
 import type { attachmentBodies } from '../../shared/incident/attachment-bodies.ts'
 import type { drillBodies } from '../../shared/incident/drill-bodies.ts'
@@ -102,11 +103,11 @@ export const responseFacts: { [T in ResponseType]: Description<T> } = {
         untold: true,
         columns: 1,
         answers: [
-          ['1-3', '連絡・調整(1-3)'],
-          ['3-2(3)', '連絡(3-2(3))'],
-          ['3-2(4)', '通報(3-2(4))'],
-          ['3-4(2)', '通報(3-4(2))'],
-          ['3-9', '再開の前の連絡(3-9)'],
+          ['1-3', `連絡・調整(${clauseLabel('1-3')})`],
+          ['3-2(3)', `連絡(${clauseLabel('3-2(3)')})`],
+          ['3-2(4)', `通報(${clauseLabel('3-2(4)')})`],
+          ['3-4(2)', `通報(${clauseLabel('3-4(2)')})`],
+          ['3-9', `再開の前の連絡(${clauseLabel('3-9')})`],
         ],
         missing: '何の連絡かを選んでください',
         weighs: true,

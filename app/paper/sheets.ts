@@ -42,7 +42,7 @@ const unnumbered: readonly SheetId[] = ['handOver', 'drillReport']
 export function sheetsOf(folded: Folded, members: readonly string[], plan: Plan): Printable[] {
   const { incident } = folded
   return sheetIds
-    .filter((id) => incident.drill || id !== 'drillReport')
+    .filter((id) => (incident.drill || id !== 'drillReport') && (id !== 'form2' || plan.rules.has('別紙2')))
     .flatMap((id) =>
       id === 'minutes'
         ? meetings(incident, members).map((meeting, at) => minutes(incident, meeting, at, plan))
