@@ -1,5 +1,7 @@
 // Routes. The call screen is no component: it stands in index.html, and `/` only uncovers it. The other screens come
 // behind it, in two files (vite.config.ts): what a night needs, and what can wait.
+import { formHeading } from '../shared/plan/forms.ts'
+import { officeName } from '../shared/plan/offices.ts'
 import { createRouter, createWebHistory } from 'vue-router'
 import type { RouteComponent, RouteRecordRaw } from 'vue-router'
 import { showMarks } from './record/derived/first-paint-memory.ts'
@@ -31,12 +33,22 @@ const routes: RouteRecordRaw[] = [
   },
   route('/incidents/:id', 'incident', '事案', () => import('./incidents/IncidentScreen.vue')),
   route('/incidents/:id/threat', 'threat', '脅威度の判定', () => import('./threats/ThreatScreen.vue')),
-  route('/incidents/:id/form1/:step?', 'form1', '緊急時通報受付票', () => import('./intake/Form1Screen.vue')),
+  route(
+    '/incidents/:id/form1/:step?',
+    'form1',
+    formHeading('別紙1'),
+    () => import('./intake/Form1Screen.vue'),
+  ),
   route('/incidents/:id/call/:office', 'tell', '何を伝えるか', () => import('./telling/TellScreen.vue')),
   route('/incidents/:id/fault', 'fault', '障害の特定・原因の究明', () => import('./faults/FaultScreen.vue')),
   route('/incidents/:id/measures', 'measures', '緊急措置', () => import('./measures/MeasuresScreen.vue')),
   route('/incidents/:id/cause', 'cause', '原因と見直し', () => import('./causes/CauseScreen.vue')),
-  route('/incidents/:id/council', 'council', '情報保護管理会議', () => import('./council/CouncilScreen.vue')),
+  route(
+    '/incidents/:id/council',
+    'council',
+    officeName('council'),
+    () => import('./council/CouncilScreen.vue'),
+  ),
   route(
     '/incidents/:id/resumption',
     'resumption',

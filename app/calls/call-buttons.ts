@@ -40,7 +40,7 @@ export function callButtons({ contacts, hours, closed }: CallNumbers): string {
 function callButton(contact: Dialled, hours: OfficeHours): string {
   const [kind, name, note] = isOwn(contact)
     ? ['call own', whoseName(contact), '']
-    : ['call', contact.name, when(contact, hours)]
+    : [contact.hours === 'always' ? 'call leads' : 'call', contact.name, when(contact, hours)]
   const more = contact.proposed.length > 0 ? ' <b>新番号は下に</b>' : ''
   return link(contact, {
     kind,
@@ -85,6 +85,7 @@ function hint(shown: readonly Dialled[], hours: OfficeHours): string {
     changed.length === 0
       ? `番号は計画書(${edition.year})のものです`
       : `町が変えた番号: ${changed.map(({ name }) => name).join('、')}。ほかは計画書(${edition.year})のものです`
+  if (shown.every((contact) => contact.hours === null || contact.hours === 'always')) return numbers
   return `${numbers}。業務時間${hours.shown}は計画書になく、${hours === prefectureHours ? 'このアプリの初期値です' : '町が登録したものです'}`
 }
 

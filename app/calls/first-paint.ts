@@ -28,7 +28,8 @@ function rank(nowMs: number): void {
   const known = { ...calendar, names: { ...calendar.names, ...closed } }
   const ranking = rankPrefecture(nowMs, hours, known, clockIsWrong())
   const warning = document.querySelector<HTMLElement>('#ranking-warning')
-  for (const link of document.querySelectorAll<HTMLElement>('#prefecture .call')) {
+  const byHours = document.querySelectorAll<HTMLElement>('#prefecture .call:not([data-hours=always])')
+  for (const link of byHours) {
     const leads = link.dataset['hours'] === ranking.leads
     link.classList.toggle('leads', leads)
     if (leads && link !== group?.firstElementChild) lead(group, link)
@@ -38,7 +39,7 @@ function rank(nowMs: number): void {
       reason.textContent = leads ? ranking.reason : reason.dataset['plain']
     }
   }
-  if (warning === null) return
+  if (warning === null || byHours.length === 0) return
   warning.hidden = !ranking.warning
   warning.textContent = ranking.warning ? `${ranking.reason}。どちらの番号も確かめてください` : ''
 }

@@ -1,4 +1,5 @@
 // What is said of the council 情報保護管理会議 (1-4, 2-2), described.
+import { clauseLabel } from '../../shared/plan/clause-label.ts'
 import { memberAnswerIds } from '../../shared/incident/council-bodies.ts'
 import type { councilBodies } from '../../shared/incident/council-bodies.ts'
 import { measuresTaken } from '../../shared/incident/council.ts'
@@ -27,7 +28,7 @@ const meeting = { kind: 'kept' } as const
 
 export const councilFacts: { [T in keyof typeof councilBodies]: Description<T> } = {
   'v1.councilRequested': {
-    title: ({ clause }) => `${council}の開催を求めた(${clause})`,
+    title: ({ clause }) => `${council}の開催を求めた(${clauseLabel(clause)})`,
     fields: {
       clause: {
         ...reason,
@@ -120,7 +121,7 @@ export const councilFacts: { [T in keyof typeof councilBodies]: Description<T> }
       },
       urgent: {
         kind: 'choice',
-        label: '緊急かつ必要性の高いもの(2-2)',
+        label: `緊急かつ必要性の高いもの(${clauseLabel('2-2')})`,
         answers: yesOrNo('はい', 'いいえ'),
         told: (urgent: boolean) => (urgent ? '緊急かつ必要性の高いもの' : null),
         weighs: true,

@@ -1,4 +1,5 @@
 // Every type of operation, described. One that is missing here does not compile.
+import { formHeading } from '../../shared/plan/forms.ts'
 import type { Bodies } from '../../shared/incident/operation-bodies.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { OperationType, ReadOperation } from '../../shared/incident/operation.ts'
@@ -24,7 +25,7 @@ const byType: { readonly [T in OperationType]: Description<T> } = {
   ...noteFacts,
   ...townFacts,
   'v1.intakeDetailed': {
-    title: '緊急時通報受付票に記入',
+    title: `${formHeading('別紙1')}に記入`,
     fields: { form: { kind: 'kept', told: (form, _, about) => form1InWords(form, about) } },
   },
   'v1.acknowledged': {

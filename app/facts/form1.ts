@@ -16,7 +16,7 @@ import type { About, AskedField, AskedFor } from './field.ts'
 
 const stepNames = {
   when: 'いつ・きっかけ',
-  people: '発見者・通報元',
+  people: `${officeName('discoverer')}・通報元`,
   place: '場所・機器',
   details: '事象の詳細・影響',
   examples: '該当する緊急措置例',
@@ -48,7 +48,12 @@ const described: { readonly [F in IntakeField]: Described<F> } = {
   receivedAt: { step: 'when', heading: '受付', kind: 'time', label: '受付日時' },
   receivedBy: { step: 'receipt', heading: '受付', kind: 'text', label: '受付者', isName: true },
   documentNumber: { step: 'receipt', heading: '受付', kind: 'text', label: '文書番号(任意)', isName: true },
-  discoverer: { step: 'people', heading: '発見者', kind: 'party', label: '発見者' },
+  discoverer: {
+    step: 'people',
+    heading: officeName('discoverer'),
+    kind: 'party',
+    label: officeName('discoverer'),
+  },
   reporterKind: {
     step: 'people',
     heading: '通報元',

@@ -1,4 +1,5 @@
 // What is written down beside what the plan asks for, described: メモ and 引き受けた.
+import { clauseLabel } from '../../shared/plan/clause-label.ts'
 import type { noteBodies } from '../../shared/incident/note-bodies.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import { dutyIds, entryOf } from '../../shared/rules/duty.ts'
@@ -34,5 +35,5 @@ export const noteFacts: { [T in keyof typeof noteBodies]: Description<T> } = {
 function dutyInWords(duty: string): string {
   if (!dutyIds.some((id) => duty === id || duty.startsWith(`${id} `))) return duty
   const { words, clause } = entryOf({ id: duty })
-  return `${words.what}(${clause})`
+  return `${words.what}(${clauseLabel(clause)})`
 }

@@ -1,4 +1,5 @@
 // What is said of reports, of ending the response, of handing over and of the law beside the plan, described.
+import { clauseLabel } from '../../shared/plan/clause-label.ts'
 import { resumptionClauses, sheetIds } from '../../shared/incident/report-bodies.ts'
 import type { reportBodies } from '../../shared/incident/report-bodies.ts'
 import { officeName } from '../../shared/plan/offices.ts'
@@ -48,9 +49,9 @@ export const reportFacts: { [T in keyof typeof reportBodies]: Description<T> } =
     fields: {
       damage: { ...note('被害状況(任意)'), short: '被害状況' },
       plans: { ...note('今後の対応(任意)'), short: '今後の対応' },
-      what: note('報告のしかた・町長の指示(任意)'),
+      what: note(`報告のしかた・${officeName('mayor')}の指示(任意)`),
     },
-    form: { office: 'protectionChief', button: '町長に報告した' },
+    form: { office: 'protectionChief', button: `${officeName('mayor')}に報告した` },
   },
   'v1.stoodDown': {
     title: '緊急時対応を解いた',
@@ -63,7 +64,7 @@ export const reportFacts: { [T in keyof typeof reportBodies]: Description<T> } =
     form: { office: 'assetManager', button: '該当なしとした' },
   },
   'v1.resumed': {
-    title: ({ clause }) => `運用を再開した(${clause})`,
+    title: ({ clause }) => `運用を再開した(${clauseLabel(clause)})`,
     fields: {
       clause: {
         kind: 'choice',

@@ -1,5 +1,7 @@
 // What is said in every response, described: calls and who was told by them, 別紙1, the kinds, the threat level, what 3-2
 // asks for, pictures, and of a drill.
+import { clauseLabel } from '../../shared/plan/clause-label.ts'
+import { formHeading } from '../../shared/plan/forms.ts'
 import type { attachmentBodies } from '../../shared/incident/attachment-bodies.ts'
 import type { drillBodies } from '../../shared/incident/drill-bodies.ts'
 import { CallOutcome } from '../../shared/incident/operation-bodies.ts'
@@ -101,11 +103,11 @@ export const responseFacts: { [T in ResponseType]: Description<T> } = {
         untold: true,
         columns: 1,
         answers: [
-          ['1-3', '連絡・調整(1-3)'],
-          ['3-2(3)', '連絡(3-2(3))'],
-          ['3-2(4)', '通報(3-2(4))'],
-          ['3-4(2)', '通報(3-4(2))'],
-          ['3-9', '再開の前の連絡(3-9)'],
+          ['1-3', `連絡・調整(${clauseLabel('1-3')})`],
+          ['3-2(3)', `連絡(${clauseLabel('3-2(3)')})`],
+          ['3-2(4)', `通報(${clauseLabel('3-2(4)')})`],
+          ['3-4(2)', `通報(${clauseLabel('3-4(2)')})`],
+          ['3-9', `再開の前の連絡(${clauseLabel('3-9')})`],
         ],
         missing: '何の連絡かを選んでください',
         weighs: true,
@@ -115,7 +117,7 @@ export const responseFacts: { [T in ResponseType]: Description<T> } = {
     form: { office: 'identityManager', button: '連絡したと記録する' },
   },
   'v1.intakeReceived': {
-    title: '緊急時通報受付票を記録',
+    title: `${formHeading('別紙1')}を記録`,
     fields: {
       what: { ...note('何が起きたか'), missing: '何が起きたか、一言だけ入力してください' },
       drill: { kind: 'kept' },
@@ -161,7 +163,10 @@ export const responseFacts: { [T in ResponseType]: Description<T> } = {
   'v1.informationGathered': {
     title: '情報を集約した',
     fields: {
-      what: { ...note('取扱職員を経由して集約した情報'), missing: '集約した情報を入力してください' },
+      what: {
+        ...note(`${officeName('handlingStaff')}を経由して集約した情報`),
+        missing: '集約した情報を入力してください',
+      },
     },
     form: { office: 'identityManager', button: '情報を保存する' },
   },

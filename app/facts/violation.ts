@@ -1,4 +1,5 @@
 // What is said in the response to a violation 不正行為対応 (3-4 to 3-9), beside the threat level, described.
+import { clauseLabel } from '../../shared/plan/clause-label.ts'
 import { findings } from '#plan'
 import { reviewChangeIds, sourceIds } from '../../shared/incident/violation-bodies.ts'
 import type { violationBodies } from '../../shared/incident/violation-bodies.ts'
@@ -25,7 +26,7 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
     form: { ...byIdentityManager, button: '可能性が高いと認めた' },
   },
   'v1.rightsNotAtRisk': {
-    title: `${findings.rightsAtRisk}場合(3-4(2))には該当しないと判断した`,
+    title: `${findings.rightsAtRisk}場合(${clauseLabel('3-4(2)')})には該当しないと判断した`,
     fields: { what: found },
     form: { ...byIdentityManager, button: '該当しない' },
   },
@@ -62,7 +63,7 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
     form: { office: 'identityManager', button: '措置を保存する' },
   },
   'v1.isolated': {
-    title: ({ clause }) => `切り離した(${clause})`,
+    title: ({ clause }) => `切り離した(${clauseLabel(clause)})`,
     fields: {
       what: {
         kind: 'text',
@@ -78,8 +79,8 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
         untold: true,
         columns: 1,
         answers: [
-          ['3-4(1)', `3-4(1) ${findings.immediateThreat}`],
-          ['3-4(2)', `3-4(2) ${findings.rightsAtRisk}`],
+          ['3-4(1)', `${clauseLabel('3-4(1)')} ${findings.immediateThreat}`],
+          ['3-4(2)', `${clauseLabel('3-4(2)')} ${findings.rightsAtRisk}`],
         ],
         missing: 'どの条項によるかを選んでください',
         weighs: true,
@@ -97,7 +98,7 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
     form: { ...byIdentityManager, button: '切り離したと記録する' },
   },
   'v1.reconnected': {
-    title: ({ clause }) => (clause === undefined ? '再組込みした' : `再組込みした(${clause})`),
+    title: ({ clause }) => (clause === undefined ? '再組込みした' : `再組込みした(${clauseLabel(clause)})`),
     fields: {
       isolation: {
         kind: 'choice',
@@ -185,7 +186,7 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
     form: { ...byIdentityManager, button: '恒久対策を保存する' },
   },
   'v1.nothingStopped': {
-    title: '運用を止めていない(3-9の連絡と再開はあたらない・当方の読み方)',
+    title: `運用を止めていない(${clauseLabel('3-9')}の連絡と再開はあたらない・当方の読み方)`,
     fields: { what: note('確かめたこと(任意)') },
     form: { ...byIdentityManager, button: '運用を止めていないと記録する' },
   },

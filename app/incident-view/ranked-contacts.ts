@@ -17,7 +17,7 @@ export function useRankedContacts() {
   })
   const ranked = computed(() => {
     const { leads } = ranking.value
-    const first = ({ hours }: Dialled) => Number(leads !== null && hours === leads)
+    const first = ({ hours }: Dialled) => Number(hours === 'always' || (leads !== null && hours === leads))
     return town.contacts.filter(isDialled).toSorted((a, b) => first(b) - first(a))
   })
   return { ranking, ranked }

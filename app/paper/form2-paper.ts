@@ -1,4 +1,5 @@
 // 別紙2 障害報告 (2-1(2)) on paper, with what 本人確認情報管理責任者 fills in (2-1(3), 2-1(4), 2-3).
+import { clauseLabel } from '../../shared/plan/clause-label.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import { plan } from '../../shared/plan/plan.ts'
 import { asked, isOwed } from '../../shared/rules/duty.ts'
@@ -19,11 +20,11 @@ export function form2Paper(incident: Incident): Part[] {
   const reported = saidOf(incident, 'v1.reported').findLast(({ body }) => body.sheet === 'form2') ?? null
   return [
     fields(
-      '報告 2-1(2)',
+      `報告 ${clauseLabel('2-1(2)')}`,
       field('報告日時', reported && lines(signed(reported), labelled('相手', reported.body.to))),
     ),
     fields(
-      '障害の特定 2-1(1)',
+      `障害の特定 ${clauseLabel('2-1(1)')}`,
       field('障害の種類', located?.body.kinds.map(faultKindName).join('、')),
       field('障害の箇所', located?.body.place),
       field('事象', located?.body.what),
@@ -31,13 +32,13 @@ export function form2Paper(incident: Incident): Part[] {
     ),
     checks(report),
     fields(
-      '原因の究明 2-1(2)',
+      `原因の究明 ${clauseLabel('2-1(2)')}`,
       field('原因', answered(cause, cause && lines(cause.body.found ? '判明' : '不明', cause.body.what))),
       ...givenUp.map((said) => field('究明の終了', answered(said, said.body.reason))),
       field('バグ情報', answered(bug, bug && wordsOf(bug, incident).detail)),
     ),
     table(
-      `${officeName('maintainer')}への依頼 2-1(1)(2)`,
+      `${officeName('maintainer')}への依頼 ${clauseLabel('2-1(1)')}・${clauseLabel('2-1(2)')}`,
       doneColumns,
       report.asked.map((said) => doneLine(said, incident)),
     ),
@@ -54,7 +55,11 @@ function checks({ checked }: FaultReport): Part {
       said === null ? '―' : lines(when(said), who(said)),
     ]),
   )
-  return table('原因究明手順 2-1(2)', ['障害の種類', '手順', '結果', '日時・行った人'], rows)
+  return table(
+    `原因究明手順 ${clauseLabel('2-1(2)')}`,
+    ['障害の種類', '手順', '結果', '日時・行った人'],
+    rows,
+  )
 }
 
 /** 本人確認情報管理責任者記入欄 */
@@ -63,7 +68,7 @@ function byIdentityManager(report: FaultReport, incident: Incident): Part[] {
   const works = server?.body.works ?? null
   return [
     fields(
-      `${officeName('identityManager')}記入欄 2-1(3)`,
+      `${officeName('identityManager')}記入欄 ${clauseLabel('2-1(3)')}`,
       field('サーバの状態', answered(server, yesOrNo(works, ['正常に作動している', '正常に作動しない']))),
       field(
         '極めて重大な障害',
@@ -88,12 +93,12 @@ function byIdentityManager(report: FaultReport, incident: Incident): Part[] {
       ),
     ),
     table(
-      '修理・修復・交換の依頼 2-1(4)',
+      `修理・修復・交換の依頼 ${clauseLabel('2-1(4)')}`,
       doneColumns,
       report.repairs.map((said) => doneLine(said, incident)),
     ),
     fields(
-      '運用の再開 2-3',
+      `運用の再開 ${clauseLabel('2-3')}`,
       field(
         '整合性の確認',
         answered(

@@ -1,4 +1,5 @@
 // 別紙3 不正行為報告 (3-7) on paper.
+import { clauseLabel } from '../../shared/plan/clause-label.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import { hasNoReporter, intakeSheet } from '../../shared/rules/sheets/intake-sheet.ts'
@@ -33,9 +34,12 @@ export function form3Paper(incident: Incident): Part[] {
   const done = (operations: Parameters<typeof doneLine>[0][]) =>
     operations.map((said) => doneLine(said, incident))
   return [
-    fields('通報元 3-2', field('通報元', lines(...reporter) || (hasNoReporter(intake) ? '―' : null))),
+    fields(
+      `通報元 ${clauseLabel('3-2')}`,
+      field('通報元', lines(...reporter) || (hasNoReporter(intake) ? '―' : null)),
+    ),
     table(
-      '脅威度の判定・再判定 3-3・3-5',
+      `脅威度の判定・再判定 ${clauseLabel('3-3')}・${clauseLabel('3-5')}`,
       ['日時', '判定', '判定した人', '現在'],
       report.judgements.map(({ said, stands }) => [
         ...doneLine(said, incident),
@@ -45,15 +49,20 @@ export function form3Paper(incident: Incident): Part[] {
     table('通報・連絡の記録', contactColumns, report.contacts.map(contactLine)),
     ...(report.findings.length === 0
       ? []
-      : [table('緊急措置につながる判断 3-4', doneColumns, done(report.findings))]),
+      : [table(`緊急措置につながる判断 ${clauseLabel('3-4')}`, doneColumns, done(report.findings))]),
     isolations(report),
-    table('緊急措置・対応策 1-3・3-3・3-4', doneColumns, done(report.measures), {
-      none: report.isolations.length > 0 ? '切離しのほかに記録なし' : '記録なし',
-    }),
-    ...cause(report, incident),
-    table('措置の見直し 3-7', doneColumns, done(report.review)),
     table(
-      '恒久対策 3-7',
+      `緊急措置・対応策 ${clauseLabel('1-3')}・${clauseLabel('3-3')}・${clauseLabel('3-4')}`,
+      doneColumns,
+      done(report.measures),
+      {
+        none: report.isolations.length > 0 ? '切離しのほかに記録なし' : '記録なし',
+      },
+    ),
+    ...cause(report, incident),
+    table(`措置の見直し ${clauseLabel('3-7')}`, doneColumns, done(report.review)),
+    table(
+      `恒久対策 ${clauseLabel('3-7')}`,
       ['内容', '担当', '期限'],
       report.corrective.map(({ body }) => [body.what, body.responsible, paperDate(body.due)]),
     ),
@@ -77,7 +86,7 @@ function isolations({ isolations: of, otherReconnections }: ViolationReport): Pa
     lines(when(said), who(said), said.body.what),
   ])
   return table(
-    '切離し・再組込み 3-4',
+    `切離し・再組込み ${clauseLabel('3-4')}`,
     ['日時・行った人', '何を何から', '条項', '再組込み'],
     [...cut, ...back],
   )
@@ -91,13 +100,13 @@ function procedure(byProcedure: boolean | null): string {
 function cause({ sources: analysed, cause: found }: ViolationReport, incident: Incident): Part[] {
   return [
     fields(
-      '分析した資料 3-6',
+      `分析した資料 ${clauseLabel('3-6')}`,
       ...analysed.map(({ source, said }) =>
         field(sources[source], answered(said, said && (said.body.what ?? '特になし'))),
       ),
     ),
     fields(
-      '原因の解明 3-6',
+      `原因の解明 ${clauseLabel('3-6')}`,
       field('時期', found?.body.period),
       field('場所', found?.body.place),
       field('方法等', found?.body.method),
@@ -112,9 +121,9 @@ function outcome(report: ViolationReport, incident: Incident): Part[] {
   const mayor = toMayor.map((said) => answered(said, said.body.what)).join('\n')
   return [
     fields(
-      '支援・報告・再開 3-7・3-8・3-9',
+      `支援・報告・再開 ${clauseLabel('3-7')}・${clauseLabel('3-8')}・${clauseLabel('3-9')}`,
       optional('支援した機関', helpers.map(officeName).join('、')),
-      field('町長への報告', wasLevel3 ? mayor : mayor || 'レベル3と判定していない'),
+      field(`${officeName('mayor')}への報告`, wasLevel3 ? mayor : mayor || 'レベル3と判定していない'),
       field('移行に支障がないことの確認', answered(confirmed, confirmed && confirmed.body.what)),
       field('運用の再開', answered(resumed, resumed && wordsOf(resumed, incident).detail)),
     ),

@@ -1,5 +1,6 @@
 // 引継ぎ of several incidents on one A4, the same matters of each: 経過, 通報した相手, 決定, 未了. The page is shared out, so that
 // none is left out while another has more; 通報 and 町長への報告 stand in full before that. What does not fit is counted.
+import { clauseLabel } from '../../shared/plan/clause-label.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { OperationOf } from '../../shared/incident/operation.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
@@ -82,7 +83,7 @@ function mattersOf({ incident, plan }: Handed): Matter[] {
     first,
   })
   const duties = owed.map((one) => ({
-    text: `${owedInWords(one, incident)}(${one.clause})`,
+    text: `${owedInWords(one, incident)}(${clauseLabel(one.clause)})`,
     first: false,
   }))
   const latest = { order: 'latest', none: unknown } as const

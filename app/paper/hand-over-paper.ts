@@ -1,5 +1,6 @@
 // 引継ぎ on one A4: 経過, 通報した相手, 決定, 未了. Where there is no room for all of it long texts are cut, with … in place of
 // the rest, and what is older is counted; 通報 and 町長への報告 stand in full before that.
+import { clauseLabel } from '../../shared/plan/clause-label.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
@@ -107,6 +108,6 @@ function cutOff(incident: Incident): string[] {
 
 /** How many did not fit; what is owed is named by its clauses all the same. */
 function rest(count: number, clauses: readonly string[] = []): string | null {
-  const named = clauses.length === 0 ? '' : `(${clauses.join('・')})`
+  const named = clauses.length === 0 ? '' : `(${clauses.map(clauseLabel).join('・')})`
   return count === 0 ? null : `ほか${count}件${named}`
 }

@@ -6,7 +6,7 @@ import type { Incident } from '../../shared/incident/incident.ts'
 import { sheetIds } from '../../shared/incident/report-bodies.ts'
 import type { SheetId } from '../../shared/incident/report-bodies.ts'
 import type { Sheet } from '../../shared/rules/sheets/report-number.ts'
-import { formNotes } from '../../shared/plan/forms.ts'
+import { formNotes } from '../../shared/plan/form-notes.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { sheetNames, sheetOffices } from '../words/sheet-words.ts'
@@ -42,7 +42,7 @@ const unnumbered: readonly SheetId[] = ['handOver', 'drillReport']
 export function sheetsOf(folded: Folded, members: readonly string[], plan: Plan): Printable[] {
   const { incident } = folded
   return sheetIds
-    .filter((id) => incident.drill || id !== 'drillReport')
+    .filter((id) => (incident.drill || id !== 'drillReport') && (id !== 'form2' || plan.rules.has('別紙2')))
     .flatMap((id) =>
       id === 'minutes'
         ? meetings(incident, members).map((meeting, at) => minutes(incident, meeting, at, plan))

@@ -1,4 +1,5 @@
 // How handing over each sheet is recorded.
+import { officeName } from '../../shared/plan/offices.ts'
 import type { Bodies } from '../../shared/incident/operation-bodies.ts'
 import { formVersion } from '../../shared/plan/forms.ts'
 import type { Knowledge } from '../facts/description.ts'
@@ -12,7 +13,7 @@ export type Handing = {
 export function handingOf({ id, meeting, formNote }: Printable): Handing {
   if (id === 'handOver') return { heading: '引継ぎを記録する', type: 'v1.handedOver', given: {} }
   if (id === 'mayorReport')
-    return { heading: '町長への報告を記録する', type: 'v1.reportedToMayor', given: {} }
+    return { heading: `${officeName('mayor')}への報告を記録する`, type: 'v1.reportedToMayor', given: {} }
   const given = { sheet: id, meeting, ...(formNote !== null && { formVersion }) }
   return { heading: '渡したことを記録する', type: 'v1.reported', given }
 }

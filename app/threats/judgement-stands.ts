@@ -1,7 +1,7 @@
 // What the form of a judgement begins with: the grounds of the last one, and the level that the record asks to be weighed.
 import type { Folded } from '../../shared/incident/fold.ts'
 import { findings } from '#plan'
-import { clauseLabel } from '../../shared/plan/clauses.ts'
+import { clauseLabel } from '../../shared/plan/clause-label.ts'
 import type { ThreatLevel } from '../../shared/plan/schemas.ts'
 import { isRiskReady } from '../../shared/rules/violation/containment.ts'
 

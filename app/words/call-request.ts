@@ -5,7 +5,8 @@ import { officeName } from '../../shared/plan/offices.ts'
 import { isLater, isPressing } from '../../shared/rules/duties.ts'
 import { isCertain } from '../../shared/rules/duty.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
-import { clauseLabel, clauseOf } from '../../shared/plan/clauses.ts'
+import { clauseLabel } from '../../shared/plan/clause-label.ts'
+import { clauseOf } from '../../shared/plan/clauses.ts'
 import { endingsOf } from '../../shared/rules/ending.ts'
 import { noticesTo } from '../../shared/rules/notices.ts'
 import { thisRound } from '../../shared/rules/round.ts'
@@ -27,7 +28,7 @@ export function askedOf(call: Call): Sentence[] {
   const { incident, office, isDeputy, clauses, owed } = call
   // Who is told, not who was: that is for the record to say.
   const alsoTold = clauses.includes('3-4(2)')
-    ? [spoken`計画書の3-4(2)により、${chief}、県、${agency}に通報するものです。`]
+    ? [spoken`計画書の${clauseLabel('3-4(2)')}により、${chief}、県、${agency}に通報するものです。`]
     : []
   const toAll = [
     ...(isDeputy ? [spoken`${plain(officeName(office))}の${'代理として'}お願いします。`] : []),
@@ -55,7 +56,7 @@ export function askedOf(call: Call): Sentence[] {
       return [...toAll, ...ofMayor(incident)]
     case 'responder': {
       const convened = owed.some(({ act }) => act === 'conveneResponders')
-      const asked = spoken`${plain(officeName('responder'))}として${'招集'}します(3-2(1))。`
+      const asked = spoken`${plain(officeName('responder'))}として${'招集'}します(${clauseLabel('3-2(1)')})。`
       return [...toAll, ...(convened ? [asked] : []), ...ownPart(call)]
     }
     default:
@@ -110,7 +111,7 @@ const ofMaintainerByAct: Partial<Record<Duty['act'], string>> = {
 function ofMaintainer(owed: readonly Duty[]): Sentence[] {
   const asked = owed.flatMap(({ act, clause }) => {
     const words = ofMaintainerByAct[act]
-    return words === undefined ? [] : [`${words}(${clause})`]
+    return words === undefined ? [] : [`${words}(${clauseLabel(clause)})`]
   })
   return asked.length === 0 ? [] : [spoken`お願いすることは、${asked.join('、')}です。`]
 }
@@ -118,7 +119,7 @@ function ofMaintainer(owed: readonly Duty[]): Sentence[] {
 /** 3-9 */
 function beforeResuming(clauses: readonly string[]): Sentence[] {
   return clauses.includes('3-9')
-    ? [spoken`通常運用体制への移行に${'支障がないか'}を教えてください(3-9)。`]
+    ? [spoken`通常運用体制への移行に${'支障がないか'}を教えてください(${clauseLabel('3-9')})。`]
     : []
 }
 
@@ -131,7 +132,7 @@ function ofMembers({ incident, owed }: Call): Sentence[] {
   if (called === undefined) return []
   return [
     spoken`招集の理由は${councilReason(called.clause)}です。`,
-    spoken`${chief}が${council}のメンバーを${'招集'}します(1-4)。出席できるかを教えてください。`,
+    spoken`${chief}が${council}のメンバーを${'招集'}します(${clauseLabel('1-4')})。出席できるかを教えてください。`,
     ...(convened?.what ? [spoken`${withoutStop(convened.what)}。`] : []),
   ]
 }
@@ -145,7 +146,9 @@ function ofMayor(incident: Incident): Sentence[] {
     ...(measures.length === 0 ? [] : [spoken`緊急措置等は、次のとおりです。${measures.join('。')}。`]),
     ...(incident.threat.level3.length === 0
       ? []
-      : [spoken`計画書の3-8により、${chief}が${plain(officeName('mayor'))}に報告するものです。`]),
+      : [
+          spoken`計画書の${clauseLabel('3-8')}により、${chief}が${plain(officeName('mayor'))}に報告するものです。`,
+        ]),
   ]
 }
 

@@ -1,4 +1,5 @@
 // A call in words: its number, its outcome, and that somebody was told by it.
+import { clauseLabel } from '../../shared/plan/clause-label.ts'
 import type { CallOutcome } from '../../shared/incident/operation-bodies.ts'
 
 export const callOutcomes: Record<CallOutcome, string> = {
@@ -17,8 +18,8 @@ export function tellingAct(clauses: readonly string[]): '通報した' | '連絡
 
 /** `通報した 1-3・3-2(4)`, `連絡を取った・再開前 3-9`, `連絡した` by no clause. */
 export function toldWords(clauses: readonly string[]): string {
-  const before = clauses.includes('3-9') ? ['連絡を取った・再開前 3-9'] : []
+  const before = clauses.includes('3-9') ? [`連絡を取った・再開前 ${clauseLabel('3-9')}`] : []
   const others = clauses.filter((clause) => clause !== '3-9')
-  const told = others.length === 0 ? [] : [`${tellingAct(others)} ${others.join('・')}`]
+  const told = others.length === 0 ? [] : [`${tellingAct(others)} ${others.map(clauseLabel).join('・')}`]
   return [...told, ...before].join('、') || tellingAct(clauses)
 }

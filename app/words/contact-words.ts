@@ -10,6 +10,7 @@ import { isoDate, yearMonthDay } from './dates.ts'
 export function whenToCall({ hours, office, clause }: ContactInForce, { shown }: OfficeHours): string {
   if (hours === 'day') return `平日${shown}`
   if (hours === 'night') return '夜間・土曜日・日曜日・祝日・年末年始'
+  if (hours === 'always') return 'いつでも'
   if (clause === '別記') return '県に通報できないときは直接こちらへ'
   return office === null ? '町の連絡先' : officeName(office)
 }

@@ -1,4 +1,6 @@
 // Names of the answers around the council (1-4).
+import { calledOffice } from './short-offices.ts'
+import { clauseLabel } from '../../shared/plan/clause-label.ts'
 import type { MemberAnswer } from '../../shared/incident/council-bodies.ts'
 import type { Measure } from '../../shared/incident/council.ts'
 import { councilAgenda } from '#plan'
@@ -17,12 +19,12 @@ export const councilReasons: Record<string, string> = {
   '3-3': '脅威度レベル3',
   '3-5': '再判定でレベル3',
   '3-9': '運用再開の決定',
-  '1-4': '統括責任者の発意',
+  '1-4': `${calledOffice('protectionChief')}の発意`,
 }
 
 /** `脅威度レベル3(3-3)`; a clause of another edition of the plan stands for itself. */
 export function councilReason(clause: string): string {
-  return Object.hasOwn(councilReasons, clause) ? `${councilReasons[clause]}(${clause})` : clause
+  return Object.hasOwn(councilReasons, clause) ? `${councilReasons[clause]}(${clauseLabel(clause)})` : clause
 }
 
 /** What an approval says where nobody wrote more: its title says it already. */

@@ -1,4 +1,5 @@
 // A duty in words: its entry's, and those that depend on the incident.
+import { clauseLabel } from '../../shared/plan/clause-label.ts'
 import { saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
@@ -6,6 +7,7 @@ import { officeName } from '../../shared/plan/offices.ts'
 import { isLater, isPressing, owedDuties } from '../../shared/rules/duties.ts'
 import { entryOf, isOwed } from '../../shared/rules/duty.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
+import type { Reading } from '../../shared/rules/duty-entry.ts'
 import { leftOpen } from '../../shared/rules/gates.ts'
 import { noticesTo } from '../../shared/rules/notices.ts'
 import { addressee, failedTries } from '../../shared/rules/violation/notification.ts'
@@ -22,10 +24,15 @@ export type DutyWords = {
   done: '済み' | '不要(発意により招集)'
 }
 
+export const readings: Record<Reading, string> = {
+  atLevel3: `レベル3と判定すると求められます(${clauseLabel('3-4(2)')})`,
+  toBeChecked: '要確認・当方の読み方',
+}
+
 /** The duty in words now: a try of the prefecture that failed turns 3-2(4) to the agency. */
 export function dutyWords(duty: Duty, incident: Incident): DutyWords {
   const { words: entry, home, note = null } = entryOf(duty)
-  const what = duty.reading === null ? entry.what : `${entry.what} ${duty.reading}`
+  const what = duty.reading === null ? entry.what : `${entry.what} ${readings[duty.reading]}`
   const done: DutyWords['done'] = isWaived(duty, incident) ? '不要(発意により招集)' : '済み'
   const condition = duty.act === 'weighRights' ? null : duty.condition
   const words = { ...entry, what, done, condition }
@@ -60,7 +67,7 @@ function toldBefore({ clause }: Duty, whom: string, incident: Incident): string 
   const last = noticesTo(incident, whom).at(-1)
   return last === undefined
     ? null
-    : `もう一度・${clause}(${clockTime(new Date(last.at))} ${toldWords(last.clauses)})`
+    : `もう一度・${clauseLabel(clause)}(${clockTime(new Date(last.at))} ${toldWords(last.clauses)})`
 }
 
 /** How many are 直ちに: `直ちに 3件`; with the clause of what ranks with it and has no such word. */

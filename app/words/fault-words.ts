@@ -1,4 +1,5 @@
 // Names of the answers in the response to a fault (chapter 2).
+import { clauseLabel } from '../../shared/plan/clause-label.ts'
 import type { CheckResult, MaintainerRequest } from '../../shared/incident/fault-bodies.ts'
 import type { ClauseId } from '../../shared/plan/clauses.ts'
 import { faultKinds } from '#plan'
@@ -27,7 +28,8 @@ const clauseOfRequest: Record<MaintainerRequest, ClauseId> = {
   exchange: '2-1(4)',
 }
 /** With its clause. */
-export const requestInFull = (id: MaintainerRequest) => `${maintainerRequests[id]} ${clauseOfRequest[id]}`
+export const requestInFull = (id: MaintainerRequest) =>
+  `${maintainerRequests[id]} ${clauseLabel(clauseOfRequest[id])}`
 
 /** A kind or a check of another edition of the plan stands for itself. */
 export const faultKindName = (id: string) => faultKinds.kinds.find((kind) => kind.id === id)?.name ?? id

@@ -1,12 +1,13 @@
 // The names of the sheets 帳票.
+import { formName } from '../../shared/plan/forms.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import type { SheetId } from '../../shared/incident/report-bodies.ts'
 
 /** The sheets 帳票; the plan numbers three of them and prints none. */
 export const sheetNames: Record<SheetId, string> = {
-  form1: '緊急時通報受付票(別紙1)',
-  form2: '障害報告(別紙2)',
-  form3: '不正行為報告(別紙3)',
+  form1: formName('別紙1'),
+  form2: formName('別紙2'),
+  form3: formName('別紙3'),
   minutes: `${officeName('council')} 決定記録`,
   mayorReport: `${officeName('mayor')}報告`,
   timeline: '経過',

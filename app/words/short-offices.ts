@@ -5,7 +5,6 @@ const short: Readonly<Record<string, string>> = {
   prefecture: '県',
   agency: '機関',
   protectionChief: '統括',
-  mayor: '町長',
 }
 
 /** On a button of its own. */

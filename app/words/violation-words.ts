@@ -1,4 +1,5 @@
 // Names of the answers in the response to a violation (3-4 to 3-9).
+import { clauseLabel } from '../../shared/plan/clause-label.ts'
 import type { ReviewChange, Source } from '../../shared/incident/violation-bodies.ts'
 
 /** 3-6 and 3-7, in the ordinance's words. */
@@ -22,4 +23,4 @@ const measuresDone = new Map([
 ])
 
 /** A clause's own name for a measure; another clause stands for itself. */
-export const measureName = (clause: string) => measuresDone.get(clause) ?? `措置(${clause})`
+export const measureName = (clause: string) => measuresDone.get(clause) ?? `措置(${clauseLabel(clause)})`

@@ -6,9 +6,10 @@ import { officeIds } from '../../shared/plan/office-ids.ts'
 import type { PlanFolder } from '../../shared/plan/schemas.ts'
 import { PlanError, readPlan } from './read-plan.ts'
 import type { PlanPath, PlanProblem } from './read-plan.ts'
+import { tablesOf } from './tables.ts'
 
 /** `unused` carries no rule of ours: shown, never asked for. `lacking` are our rules that this plan asks nobody for. */
-export type Coverage = { carried: ClauseId[]; lacking: ClauseId[]; unused: string[] }
+export type Coverage = { carried: readonly ClauseId[]; lacking: ClauseId[]; unused: string[] }
 
 export type CheckedPlan =
   | { ok: true; plan: PlanFolder; coverage: Coverage }
@@ -26,12 +27,12 @@ export function checkPlan(folder: string): CheckedPlan {
   }
 }
 
-export function coverageOf({ clauses }: PlanFolder): Coverage {
-  const carried = clauseIds.filter((id) => clauses.some(({ rules }) => rules.includes(id)))
+function coverageOf(plan: PlanFolder): Coverage {
+  const { carried } = tablesOf(plan)
   return {
     carried,
     lacking: clauseIds.filter((id) => !carried.includes(id)),
-    unused: clauses.filter(({ rules }) => rules.length === 0).map(({ label }) => label),
+    unused: plan.clauses.filter(({ rules }) => rules.length === 0).map(({ label }) => label),
   }
 }
 
@@ -50,6 +51,7 @@ function faultsOf(plan: PlanFolder): Fault[] {
       .filter((id) => plan.offices.every((office) => office.id !== id))
       .map((id): Fault => [['offices'], `${id}がありません(規則がこの職に求めることがあります)`]),
     ...contactFaults(plan),
+    ...turnFaults(plan),
     ...hourFaults(plan),
     ...agendaFaults(plan),
     ...twice('faultKinds.kinds', plan.faultKinds.kinds, ({ id }) => id, 'id'),
@@ -100,6 +102,14 @@ function contactFaults({ contacts }: PlanFolder): Fault[] {
       .filter((office) => contacts.every((contact) => contact.office !== office))
       .map((office): Fault => [['contacts'], `${office}の番号がありません`]),
   ]
+}
+
+/** Of two numbers of the prefecture one is called by day and one by night. */
+function turnFaults({ contacts }: PlanFolder): Fault[] {
+  const has = (hours: string) => contacts.some((contact) => contact.hours === hours)
+  return has('day') === has('night')
+    ? []
+    : [[['contacts'], has('day') ? '夜間・休日(night)の番号がありません' : '開庁時(day)の番号がありません']]
 }
 
 function hourFaults({ prefectureHours: { openMinute, closeMinute } }: PlanFolder): Fault[] {

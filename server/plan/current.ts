@@ -2,6 +2,7 @@
 import { checkPlan } from './check-plan.ts'
 import { planFolder } from './folder.ts'
 import { inWords } from './read-plan.ts'
+import { tablesOf } from './tables.ts'
 
 const checked = checkPlan(planFolder())
 if (!checked.ok) {
@@ -24,4 +25,7 @@ export const {
   findings,
   measureExamples,
   forms,
-} = checked.plan
+  carried,
+  labels,
+  formHeadings,
+} = tablesOf(checked.plan)

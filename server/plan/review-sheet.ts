@@ -25,7 +25,7 @@ export function reviewSheet(plan: PlanFolder, { lacking }: Coverage): string {
       contacts.map(({ name, shown, hours }) => [
         name,
         shown,
-        hours === null ? 'いつでも' : hours === 'day' ? '開庁時' : '夜間・休日',
+        hours === null ? '' : { day: '開庁時', night: '夜間・休日', always: 'いつでも' }[hours],
       ]),
     ),
     `<p>県の開庁時間: ${text(prefectureHours.shown)}</p>`,

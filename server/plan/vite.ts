@@ -2,6 +2,7 @@
 import type { Plugin } from 'vite'
 import { planFolder } from './folder.ts'
 import { readPlan } from './read-plan.ts'
+import { tablesOf } from './tables.ts'
 
 const specifier = '#plan'
 /** A server gives modules out by address, where `#` would begin what is never sent. */
@@ -9,7 +10,7 @@ const whole = 'virtual:town-plan'
 
 /** @throws PlanError as the build starts. */
 export function townPlan(folder = planFolder()): Plugin {
-  const tables = Object.entries(readPlan(folder).plan)
+  const tables = Object.entries(tablesOf(readPlan(folder).plan))
   const scripts = new Map([
     [whole, tables.map(([name]) => `export { ${name} } from '${whole}/${name}'`).join('\n')],
     ...tables.map(

@@ -11,11 +11,6 @@ export function knownClause(id: string): ClauseId | null {
   return clauseIds.find((known) => known === id) ?? null
 }
 
-/** The number as the town prints it; ours where its plan has no such clause. */
-export function clauseLabel(id: string): string {
-  return clauses.find(({ rules }) => rules.some((rule) => rule === id))?.label ?? id
-}
-
 /** The town's clause that carries the rule; null: its plan has none. */
 export function clauseOf(id: ClauseId): Clause | null {
   return clauses.find(({ rules }) => rules.includes(id)) ?? null

@@ -1,6 +1,12 @@
 // `#plan`: the tables of the town's plan, read from its folder of data and checked. On Node they are read at start
 // (server/plan/current.ts), for the app when it is built (server/plan/vite.ts); PLAN names another folder.
+import type { ClauseId } from './clause-ids.ts'
 import type { PlanFolder } from './schemas.ts'
+
+/** The rules of ours that its clauses carry. */
+export declare const carried: readonly ClauseId[]
+/** The town's own number of each rule's clause, where it is another than ours. */
+export declare const labels: Readonly<Record<string, string>>
 
 export declare const edition: PlanFolder['edition']
 export declare const clauses: PlanFolder['clauses']
@@ -15,3 +21,5 @@ export declare const threatLevels: PlanFolder['threatLevels']
 export declare const findings: PlanFolder['findings']
 export declare const measureExamples: PlanFolder['measureExamples']
 export declare const forms: PlanFolder['forms']
+/** What each form is called, by its rule. */
+export declare const formHeadings: Readonly<Record<string, string>>

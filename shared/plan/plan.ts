@@ -1,5 +1,6 @@
 // The plan 計画 as the rules ask for it: the tables that a town adds to as it goes (TR5).
-import { councilAgenda, edition, faultKinds, forms, measureExamples } from '#plan'
+import { carried, councilAgenda, edition, faultKinds, forms, measureExamples } from '#plan'
+import type { ClauseId } from './clause-ids.ts'
 import type { AgendaItem, FaultKindRow, MeasureExample } from './schemas.ts'
 
 /** `clause`: the row's number, or null for one that the town has added; such a row has a key of its own. */
@@ -7,6 +8,8 @@ export type MeasureRow = MeasureExample & { clause: string }
 
 export type Plan = {
   edition: string
+  /** The rules that its clauses carry: what none carries is asked of nobody. */
+  rules: ReadonlySet<ClauseId>
   agenda: readonly AgendaItem[]
   faultKinds: readonly FaultKindRow[]
   measureExamples: readonly MeasureRow[]
@@ -17,6 +20,7 @@ export type Plan = {
 /** As the ordinance prints it. */
 export const plan: Plan = {
   edition: edition.title,
+  rules: new Set(carried),
   agenda: councilAgenda.items,
   faultKinds: faultKinds.kinds,
   measureExamples: measureExamples.examples.map((row) => ({ ...row, clause: `参考${row.id}` })),

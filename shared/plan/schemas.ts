@@ -42,7 +42,7 @@ export const Contact = z.strictObject({
   /** How a button and the record name it. */
   name: Words,
   /** When the prefecture answers there; null: not said. */
-  hours: z.nullable(z.literal(['day', 'night'])),
+  hours: z.nullable(z.literal(['day', 'night', 'always'])),
   /** The number with plain hyphens to read, and the digits to dial. */
   shown: z.string().check(z.regex(/^\d+-\d+-\d+$/)),
   digits: z.string().check(z.regex(/^0\d{9}$/)),
@@ -177,6 +177,9 @@ export const PlanFolder = z.strictObject({
   measureExamples: z.strictObject({
     note: Words,
     columns: z.readonly(z.tuple([Words, Words, Words, Words])),
+    /** Ours: who noticed, and the town's part in a measure, in the table's words for them. */
+    noticers: z.strictObject({ agency: Words, town: Words, audit: Words, supplier: Words }),
+    verbs: z.strictObject({ acts: Words, helps: Words, actsWithAgency: Words }),
     groups: rowsOf(MeasureGroup),
     examples: rowsOf(MeasureExample),
   }),

@@ -19,7 +19,7 @@ export type Condition =
   | '把握した状況を基に'
 
 /** Ours, where the clause leaves open whether it is owed yet: it stands and can be done at once, and says so. */
-export type Reading = 'レベル3と判定すると求められます(3-4(2))' | '要確認・当方の読み方'
+export type Reading = 'atLevel3' | 'toBeChecked'
 
 /** By a record of this type, of which some is `given`, beside the numbers of whom it calls. */
 type Recorded = { [T in OperationType]: { form: T; given?: Partial<Bodies[T]>; calls?: OfficeId } }

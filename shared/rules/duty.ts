@@ -33,10 +33,11 @@ export type Duty = {
 
 export const dutyIds = Object.keys(dutyTable).filter((id): id is DutyId => id in dutyTable)
 
-/** The duties an entry raises in an incident, whether its chapter applies or not. */
+/** The duties an entry raises in an incident, whether its chapter applies or not; none of a rule that the plan lacks. */
 export function asked(id: DutyId, incident: Incident, plan: Plan): Duty[] {
   const entry: KnownEntry = dutyTable[id]
   const { clause, office, urgency = null, condition = null, act, whom = null } = entry
+  if (!plan.rules.has(clause)) return []
   return entry.raised(incident, plan).map((raised) => ({
     id: raised.name === undefined ? id : `${id} ${raised.name}`,
     clause,
@@ -93,7 +94,7 @@ export function saidSinceRaised<T extends 'v1.workBegun' | 'v1.takenOver'>(
 
 /** Owed as it stands: nobody has to say first that its condition is there, or to judge level 3. */
 export function isCertain({ condition, reading }: Pick<Duty, 'condition' | 'reading'>): boolean {
-  return condition === null && reading !== 'レベル3と判定すると求められます(3-4(2))'
+  return condition === null && reading !== 'atLevel3'
 }
 
 export function isOwed({ doneBy: done }: Duty): boolean {

@@ -1,4 +1,5 @@
 // The duties of an incident, owed and done, as a table.
+import { clauseLabel } from '../../../shared/plan/clause-label.ts'
 import { happenedAt } from '../../../shared/incident/incident.ts'
 import { officeName } from '../../../shared/plan/offices.ts'
 import { duties } from '../../../shared/rules/duties.ts'
@@ -29,7 +30,7 @@ export const dutyTable: RecordTable = {
       return [
         number,
         headline(incident),
-        `計画書 ${duty.clause}`,
+        `計画書 ${clauseLabel(duty.clause)}`,
         officeName(duty.office),
         dutyWords(duty, incident).what,
         duty.urgency,

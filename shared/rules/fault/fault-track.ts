@@ -1,7 +1,11 @@
 // Whether chapter 2 applies 障害対応 (1-1), and since when.
+import { carried } from '#plan'
 import { happenedAt, isSaidAfter, lastSaid, saidOf } from '../../incident/incident.ts'
 import type { Incident } from '../../incident/incident.ts'
 import type { OperationOf } from '../../incident/operation.ts'
+
+/** A plan may have no chapter of faults. */
+const hasFaultChapter = carried.some((rule) => rule.startsWith('2-'))
 
 /**
  * 疑い and 有 raise chapter 2; 無 ends it, 調査中 has not raised it yet. Our reading: a server that stands as stopped, grave and
@@ -9,6 +13,7 @@ import type { OperationOf } from '../../incident/operation.ts'
  */
 export function isFaultTrack(incident: Incident): boolean {
   const { presence } = incident.kinds.fault
+  if (!hasFaultChapter) return false
   return presence === 'suspected' || presence === 'present' || longStop(incident) !== undefined
 }
 

@@ -1,5 +1,6 @@
 // Grasp of a fault and first response 状況の把握および初動対応 (2-1): 緊急対策職員 locate it and find its cause,
 // 本人確認情報管理責任者 judges the server and asks 保守委託事業者.
+import { clauseLabel } from '../../plan/clause-label.ts'
 import { follows, lastSaid, saidOf } from '../../incident/incident.ts'
 import type { Incident } from '../../incident/incident.ts'
 import type { MaintainerRequest } from '../../incident/fault-bodies.ts'
@@ -70,7 +71,10 @@ export const faultDuties = {
     ...byResponder,
     clause: '2-1(2)',
     act: 'reportFault',
-    words: { what: '特定と究明の結果を別紙2により報告する', button: '別紙2で報告' },
+    words: {
+      what: `特定と究明の結果を${clauseLabel('別紙2')}により報告する`,
+      button: `${clauseLabel('別紙2')}で報告`,
+    },
     fulfilledBy: {
       'v1.reported': ({ id, body }, { incident }) => {
         const result = lastSaid(incident, 'v1.faultCauseJudged')

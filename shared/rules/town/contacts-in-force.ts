@@ -13,7 +13,7 @@ export type ContactInForce = {
   office: string | null
   name: string
   /** When the prefecture answers there; null: not said. */
-  hours: 'day' | 'night' | null
+  hours: Contact['hours']
   /** As the plan prints it; null: the plan prints none. */
   printed: string | null
   /** The digits that are dialled; null: 未登録. */

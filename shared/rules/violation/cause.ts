@@ -1,4 +1,5 @@
 // Finding the cause 原因の解明 (3-6), review 見直し and permanent measures 恒久対策 (3-7), by 本人確認情報管理責任者.
+import { clauseLabel } from '../../plan/clause-label.ts'
 import { saidOf } from '../../incident/incident.ts'
 import type { Incident } from '../../incident/incident.ts'
 import type { OperationOf } from '../../incident/operation.ts'
@@ -56,7 +57,10 @@ export const causeDuties = {
   '3-7 report': {
     ...ofReview,
     act: 'reportViolation',
-    words: { what: `${officeName('protectionChief')}に別紙3により報告する`, button: '別紙3で報告' },
+    words: {
+      what: `${officeName('protectionChief')}に${clauseLabel('別紙3')}により報告する`,
+      button: `${clauseLabel('別紙3')}で報告`,
+    },
     fulfilledBy: { 'v1.reported': (said, when) => said.body.sheet === 'form3' && following(said, when) },
   },
 } as const satisfies DutyEntries

@@ -132,9 +132,7 @@ export function isRiskReady(incident: Incident): boolean {
 
 function raisedByRisk(incident: Incident): Raised[] {
   const raised = raisedBy(riskFound(incident))
-  return isRiskReady(incident)
-    ? raised.map((one) => ({ ...one, reading: 'レベル3と判定すると求められます(3-4(2))' }))
-    : raised
+  return isRiskReady(incident) ? raised.map((one) => ({ ...one, reading: 'atLevel3' })) : raised
 }
 
 function wasRiskFound(incident: Incident): boolean {

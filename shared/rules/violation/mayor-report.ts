@@ -18,7 +18,7 @@ export const mayorReportDuties = {
     office: 'protectionChief',
     urgency: '速やかに',
     act: 'reportToMayor',
-    words: { what: `${officeName('mayor')}に報告する`, button: '町長へ報告' },
+    words: { what: `${officeName('mayor')}に報告する`, button: `${officeName('mayor')}へ報告` },
     home: { form: 'v1.reportedToMayor', given: { damage: null, plans: null }, calls: 'mayor' },
     raised: (incident) => raisedBy(firstLevel3(thisRound(incident, 'violation')) ?? firstLevel3(incident)),
     fulfilledBy: { 'v1.reportedToMayor': following },

@@ -26,7 +26,7 @@ export const notificationDuties = {
     raised: (incident) =>
       incident.threat.graveSince !== null
         ? raisedByLevel(incident, incident.threat.graveSince)
-        : raisedBy(likelihoodUnsaid(incident)).map((one) => ({ ...one, reading: '要確認・当方の読み方' })),
+        : raisedBy(likelihoodUnsaid(incident)).map((one) => ({ ...one, reading: 'toBeChecked' })),
     fulfilledBy: {
       'v1.notified': (said, { incident }) =>
         tells(said, 'prefecture', '3-2(4)', incident) ||

@@ -84,18 +84,15 @@ describe('locating it', () => {
 })
 
 describe('the checks', () => {
-  it.each(faultKinds.kinds)(
-    '[2-1(2)] of $id are done when each of its list has a result',
-    ({ id, checks }) => {
-      const results = checks.map((check) => checked(check.id))
-      const last = results.at(-1) as OperationOf<'v1.faultChecked'>
-      const said = [fault, located([id]), ...results]
-      expect(doneBy('2-1(2) check', ...said)).toEqual(results.map((each) => each.id))
-      expect(doneBy('2-1(2) check', ...said, mistaken(last.id))).toEqual([])
-      expect(doneBy('2-1(2) check', ...said, checked(last.body.check, 'notDone'))).toEqual([])
-      expect(doneBy('2-1(2) check', ...said, checked(last.body.check, 'abnormal'))).not.toEqual([])
-    },
-  )
+  it.each(faultKinds.kinds)('[2-1(2)] of $id are done when each has a result', ({ id, checks }) => {
+    const results = checks.map((check) => checked(check.id))
+    const last = results.at(-1) as OperationOf<'v1.faultChecked'>
+    const said = [fault, located([id]), ...results]
+    expect(doneBy('2-1(2) check', ...said)).toEqual(results.map((each) => each.id))
+    expect(doneBy('2-1(2) check', ...said, mistaken(last.id))).toEqual([])
+    expect(doneBy('2-1(2) check', ...said, checked(last.body.check, 'notDone'))).toEqual([])
+    expect(doneBy('2-1(2) check', ...said, checked(last.body.check, 'abnormal'))).not.toEqual([])
+  })
 
   it('[2-1(2)] of one kind are not those of another, nor of two', () => {
     const results = ['hardwarePower', 'hardwareLamps', 'hardwareShape'].map((check) => checked(check))

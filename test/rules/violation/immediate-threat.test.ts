@@ -18,7 +18,7 @@ describe('an immediate threat', () => {
     const found = immediate()
     expect(dutyOf('3-2(4) notify', found)).toMatchObject({
       since: found.at,
-      reading: '要確認・当方の読み方',
+      reading: 'toBeChecked',
       doneBy: [],
     })
     const told = notified('prefecture')
@@ -29,10 +29,8 @@ describe('an immediate threat', () => {
   })
 
   it('[3-4(1)][3-2(4)] judged again, it asks again; level 2 or 3 said before answers it', () => {
-    expect(dutyOf('3-2(4) notify', judged(1), immediate())?.reading).toBe('要確認・当方の読み方')
-    expect(dutyOf('3-2(4) notify', immediate(), unlikely(), immediate())?.reading).toBe(
-      '要確認・当方の読み方',
-    )
+    expect(dutyOf('3-2(4) notify', judged(1), immediate())?.reading).toBe('toBeChecked')
+    expect(dutyOf('3-2(4) notify', immediate(), unlikely(), immediate())?.reading).toBe('toBeChecked')
     expect(dutyOf('3-2(4) notify', judged(2), immediate())?.reading).toBeNull()
   })
 

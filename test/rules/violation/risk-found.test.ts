@@ -21,7 +21,7 @@ describe('at risk at level 2', () => {
     expect(dutyOf('3-5 reassess', low, found)).toMatchObject({ since: found.at, condition: null, doneBy: [] })
     for (const id of whole) {
       const duty = dutyOf(id, low, found)
-      expect(duty?.reading).toBe('レベル3と判定すると求められます(3-4(2))')
+      expect(duty?.reading).toBe('atLevel3')
       expect(duty && isCertain(duty)).toBe(false)
     }
     expect(dutyOf('3-4(2) find', low, found)).toBeUndefined()
