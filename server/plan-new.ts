@@ -14,7 +14,7 @@ if (existsSync(folder)) {
   console.error(`すでにあります: ${folder}`)
   process.exit(1)
 }
-cpSync(aisho, folder, { recursive: true })
+cpSync(aisho, folder, { recursive: true, filter: (path) => !path.endsWith('.html') })
 console.log(`${folder}
 1. 各ファイルの # の行を読み、町の計画書の言葉に書き換える
 2. npm run plan:check -- ${given}

@@ -29,7 +29,7 @@ export function timelinePaper(folded: Folded, deviceOf: DeviceOf): Part[] {
   ]
 }
 
-/** What any other sheet lists at its end: nobody takes a name for more than the device behind it is. Null: there is none. */
+/** What any other sheet lists at its end: nobody takes a name for more than the device behind it is. Null: nothing to say. */
 export function roadsPaper(folded: Folded, deviceOf: DeviceOf): Part | null {
   const marked = timeline(folded)
     .toReversed()
@@ -42,7 +42,7 @@ export function roadsPaper(folded: Folded, deviceOf: DeviceOf): Part | null {
     const rest = told.length - first.length
     return [road, lines(...first, rest > 0 ? `ほか${rest}件は、経過にあります` : null)]
   })
-  return table('ほかの端末から届いた記録', ['端末', '記録'], cells)
+  return table('氏名と端末の登録が違う記録', ['端末', '記録'], cells)
 }
 
 function onOneRow({ entry: { standing } }: TimelineItem, incident: Incident): string {

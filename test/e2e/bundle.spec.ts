@@ -106,7 +106,9 @@ test('[BU1][BU2][BU3][BU4][SY17] a phone that never reached the server hands its
   const road = '取り込み管理乙端末事務室'
   for (const name of sheets) {
     expect(after[name]?.includes(road), name).toBe(name !== 'handOver')
-    const [body = '', end] = withoutHeads(after[name]).replaceAll(road, '').split('ほかの端末から届いた記録')
+    const [body = '', end] = withoutHeads(after[name])
+      .replaceAll(road, '')
+      .split('氏名と端末の登録が違う記録')
     expect(body.length, name).toBeGreaterThan(100)
     if (end === undefined) expect(body, name).toBe(withoutHeads(before[name]))
     else expect(withoutHeads(before[name]).startsWith(body), name).toBe(true)

@@ -36,6 +36,11 @@ it('[3-2(4)] 可能性が高い calls for the prefecture before any judgement; n
   await expect.element(screen.getByText('指定情報処理機関へ通報した 1-3・3-2(4)')).toBeVisible()
   await expect.poll(() => owed(screen)).not.toContain(agency)
   expect(owed(screen)).toContain('脅威度を判定する')
+
+  // What was said is not asked for again: the judgement comes first now.
+  await screen.getByRole('link', { name: '脅威度の判定' }).click()
+  await expect.element(screen.getByRole('button', { name: 'レベル3と判定する' })).toHaveClass('act')
+  await expect.element(screen.getByRole('button', { name: '可能性が高いとして記録' })).not.toHaveClass('act')
 })
 
 it('[3-2(4)][OP9] told before there was an incident: 通報した comes in with the call and nothing is owed', async () => {
