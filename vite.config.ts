@@ -1,5 +1,5 @@
 // The build: the Vue app, and the call screen written into index.html so that it needs no script to dial.
-import { contacts, prefectureHours } from '#plan'
+import { contacts, digest, prefectureHours } from '#plan'
 import { createHash } from 'node:crypto'
 import vue from '@vitejs/plugin-vue'
 import { build, defineConfig } from 'vite'
@@ -54,10 +54,10 @@ function callScreen(): Plugin {
   }
 }
 
-/** `/contacts.vcf`: the numbers of the plan for a phone's address book, kept on the device like everything else. */
-function contactsFile(): Plugin {
+/** `/contacts.vcf`: the numbers of the plan for a phone's address book, kept on the device like everything else; and which plan. */
+function planFiles(): Plugin {
   return {
-    name: 'contacts-file',
+    name: 'plan-files',
     apply: 'build',
     generateBundle() {
       this.emitFile({
@@ -65,6 +65,7 @@ function contactsFile(): Plugin {
         fileName: 'contacts.vcf',
         source: vcard(printedNumbers.contacts, prefectureHours),
       })
+      this.emitFile({ type: 'asset', fileName: 'plan.sha256', source: digest })
     },
   }
 }
@@ -198,7 +199,7 @@ export default defineConfig({
     townPlan(),
     holidays(),
     callScreen(),
-    contactsFile(),
+    planFiles(),
     selfContained(),
     VitePWA({
       strategies: 'injectManifest',

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:https'
 import { fileURLToPath } from 'node:url'
 import { serve, type ServerType } from '@hono/node-server'
-import { offices } from '#plan'
+import { digest, offices } from '#plan'
 import { createApp } from './app.ts'
 import { clockState, clockWarning } from './clock.ts'
 import { backupState, keepBackups } from './copies/schedule.ts'
@@ -18,6 +18,7 @@ import { ownUrl } from './own-url.ts'
 import { createLiveFeed, type LiveFeed } from './routes/live-feed.ts'
 import { isBuilt } from './routes/pages.ts'
 import { versionOf } from './version.ts'
+import { isBuiltFor } from './plan/built.ts'
 import { lostPasskeys, openRoads } from './warnings.ts'
 
 /** Requests under way when the server is told to stop get this long to end. */
@@ -45,6 +46,8 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
   const feed = createLiveFeed()
   town.storage.listen({ head: feed.announce, ended: feed.end })
   const assets = fileURLToPath(new URL('../dist', import.meta.url))
+  if (!isBuiltFor(digest, assets))
+    stop(['アプリは別の計画書で作られています。npm run build をやり直してから起動してください。'])
   const since = now()
   const backups = () => backupState(environment, since, now())
   const { sessionDays, quota, trustedProxies, names, dataDirectory, databaseUrl } = environment

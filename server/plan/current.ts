@@ -2,7 +2,7 @@
 import { checkPlan } from './check-plan.ts'
 import { planFolder } from './folder.ts'
 import { inWords } from './read-plan.ts'
-import { tablesOf } from './tables.ts'
+import { planDigest, tablesOf } from './tables.ts'
 
 const checked = checkPlan(planFolder())
 if (!checked.ok) {
@@ -10,6 +10,8 @@ if (!checked.ok) {
   for (const problem of checked.problems) process.stderr.write(`${inWords(problem)}\n`)
   process.exit(1)
 }
+
+const tables = tablesOf(checked.plan)
 
 export const {
   edition,
@@ -28,4 +30,7 @@ export const {
   carried,
   labels,
   formHeadings,
-} = tablesOf(checked.plan)
+} = tables
+
+/** Of all of them (PL4). */
+export const digest = planDigest(tables)

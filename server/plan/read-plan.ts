@@ -52,37 +52,41 @@ type PlanFile = { data: unknown; problems: PlanProblem[]; lineOf: (path: PlanPat
 
 function readFile(folder: string, name: string): PlanFile {
   const file = fileOf(name)
-  const text = textOf(join(folder, file))
-  if (text === null)
-    return { data: null, problems: [{ file, line: null, says: 'ファイルがありません' }], lineOf: () => null }
-  const lineCounter = new LineCounter()
-  const document = parseDocument(text, { lineCounter })
-  const lineAt = (offset: number) => lineCounter.linePos(offset).line
-  return {
-    data: document.errors.length === 0 ? document.toJS() : null,
-    problems: document.errors.map(({ pos, code }) => ({
-      file,
-      line: lineAt(pos[0]),
-      says: `YAMLとして読めません(${code})`,
-    })),
-    // Of what isn't there the line of the nearest thing around it.
-    lineOf: (path) =>
-      path
-        .map((_, at) => document.getIn(path.slice(0, path.length - at), true))
-        .flatMap((node) => (isNode(node) && node.range ? [lineAt(node.range[0])] : []))
-        .at(0) ?? 1,
+  const bad = (says: string, line: number | null = null): PlanFile => ({
+    data: null,
+    problems: [{ file, line, says }],
+    lineOf: () => null,
+  })
+  try {
+    const bytes = readFileSync(join(folder, file))
+    const lineCounter = new LineCounter()
+    const document = parseDocument(new TextDecoder('utf-8', { fatal: true }).decode(bytes), { lineCounter })
+    const lineAt = (offset: number) => lineCounter.linePos(offset).line
+    const [error] = document.errors
+    if (error !== undefined) return bad(`YAMLとして読めません(${error.code})`, lineAt(error.pos[0]))
+    return {
+      data: document.toJS(),
+      problems: [],
+      // Of what isn't there the line of the nearest thing around it.
+      lineOf: (path) =>
+        path
+          .map((_, at) => document.getIn(path.slice(0, path.length - at), true))
+          .flatMap((node) => (isNode(node) && node.range ? [lineAt(node.range[0])] : []))
+          .at(0) ?? 1,
+    }
+  } catch (error) {
+    return bad(whyUnread(error))
   }
+}
+
+function whyUnread(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'ファイルがありません'
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'UTF-8の文字ではありません'
+  return `読めません(${error instanceof Error ? error.message : String(error)})`
 }
 
 /** `threatLevels` is in `threat-levels.yaml`. */
 function fileOf(table: string): string {
   return `${table.replaceAll(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}.yaml`
-}
-
-function textOf(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return null
-  }
 }

@@ -1,4 +1,5 @@
 // The tables of `#plan`: a plan's own, and what is made of its clauses, so that no page carries all of them for it.
+import { createHash } from 'node:crypto'
 import { clauseIds } from '../../shared/plan/clause-ids.ts'
 import type { ClauseId } from '../../shared/plan/clause-ids.ts'
 import type { PlanFolder } from '../../shared/plan/schemas.ts'
@@ -26,4 +27,9 @@ export function tablesOf(plan: PlanFolder): PlanTables {
       own.filter(([id]) => id.startsWith('別紙')).map(([id, { heading }]) => [id, heading]),
     ),
   }
+}
+
+/** By which a server knows that the app was built for its plan. */
+export function planDigest(tables: PlanTables): string {
+  return createHash('sha256').update(JSON.stringify(tables)).digest('hex')
 }

@@ -23,3 +23,5 @@ export declare const measureExamples: PlanFolder['measureExamples']
 export declare const forms: PlanFolder['forms']
 /** What each form is called, by its rule. */
 export declare const formHeadings: Readonly<Record<string, string>>
+/** Of all of them, by which a server knows that the app was built for its plan; on Node alone. */
+export declare const digest: string

@@ -5,7 +5,7 @@ import { clauseIds } from './clause-ids.ts'
 import { measureVerbIds, noticerIds } from './measure-words.ts'
 
 /** A cell, a part of one, or a sentence of ours: never empty, on one line, no space around it. */
-const Words = z.string().check(z.regex(/^\S(?:.*\S)?$/))
+const Words = z.string().check(z.regex(/^(?!.*\p{C})\S(?:.*\S)?$/u))
 
 /** A key of ours within its table. */
 const Key = z.string().check(z.regex(/^[a-z][a-zA-Z]*$/))
@@ -50,7 +50,7 @@ export const Contact = z.strictObject({
 export type Contact = z.infer<typeof Contact>
 
 const minutesOfDay = 24 * 60
-const MonthDay = z.string().check(z.regex(/^\d\d-\d\d$/))
+const MonthDay = z.string().check(z.regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/))
 
 export const OfficeHours = z.strictObject({
   /** Minutes after midnight; open from the first, closed from the second. */

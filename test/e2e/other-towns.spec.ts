@@ -24,7 +24,7 @@ const test = base.extend<Options>({
   town: async ({ night, folder }, use) =>
     withTree(async (tree) => {
       await build(tree, join(root, folder))
-      const town = await openTown(night, tree)
+      const town = await openTown(night, tree, 'main', undefined, { PLAN: join(root, folder) })
       await use(town)
       await town.end()
     }),

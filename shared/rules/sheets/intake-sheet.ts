@@ -2,7 +2,7 @@
 // from the record that began it.
 import type { Incident } from '../../incident/incident.ts'
 import { intakeFields } from '../../incident/intake-form.ts'
-import type { IntakeField, IntakeForm } from '../../incident/intake-form.ts'
+import type { IntakeField, IntakeForm, PartyField } from '../../incident/intake-form.ts'
 
 /** The form, with 受付日時 and 受付者 of the first intake where no others have been said. */
 export function intakeSheet({ intakes, intakeForm }: Incident): IntakeForm {
@@ -18,19 +18,30 @@ export function hasNoReporter({ coming, reporterKind, reporter }: IntakeForm): b
   return coming === 'discovered' && reporterKind === null && reporter === null
 }
 
-/** The town's own number; a time that may never be known. */
-const mayStayBlank: readonly IntakeField[] = ['documentNumber', 'occurredAt']
+/** The town's own number, a time that may never be known, and what 1-3 doesn't ask for: our columns, and examples (参考). */
+const mayStayBlank: readonly IntakeField[] = [
+  'documentNumber',
+  'occurredAt',
+  'equipment',
+  'measureExamples',
+  'residentImpact',
+]
 
 /**
- * The fields of the form that are still asked for (未記入), in its order. An empty list of ticks is an answer, the words by
+ * The fields of the form that are still asked for (未記入), in its order. Our reading of which: of a person the name, the rest
+ * may stay blank. An empty list of ticks is an answer, the words by
  * which the event was recorded are its details, and what the town found itself has no 通報元.
  */
 export function blanksOf(incident: Incident): IntakeField[] {
   const sheet = intakeSheet(incident)
   const answered = (field: IntakeField) =>
-    sheet[field] !== null ||
+    (isParty(field) ? Boolean(sheet[field]?.person) : sheet[field] !== null) ||
     mayStayBlank.includes(field) ||
     (field === 'details' && incident.intakes.length > 0) ||
     ((field === 'reporter' || field === 'reporterKind') && hasNoReporter(sheet))
   return intakeFields.filter((field) => !answered(field))
+}
+
+function isParty(field: IntakeField): field is PartyField {
+  return field === 'discoverer' || field === 'reporter'
 }

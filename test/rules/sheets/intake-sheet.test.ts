@@ -30,23 +30,21 @@ describe('the sheet', () => {
 describe('what is blank', () => {
   const blank = (...said: Operation[]) => blanksOf(foldOf(...said).incident)
 
-  it('[別紙1] is all but what the intake tells, the town’s own number and 発生日時, in the order of the form', () => {
+  it('[別紙1] is all but what the intake tells, the town’s own number, 発生日時 and what 1-3 does not ask for, in the order of the form', () => {
     expect(blank(intake())).toEqual([
       'coming',
       'discoverer',
       'reporterKind',
       'reporter',
       'discoveredAt',
-      'equipment',
       'place',
-      'measureExamples',
-      'residentImpact',
     ])
   })
 
-  it('[別紙1] no example that applies is an answer, no answer is none', () => {
-    expect(blank(intake(), detailed({ measureExamples: [] }))).not.toContain('measureExamples')
-    expect(blank(intake(), detailed({ measureExamples: null }))).toContain('measureExamples')
+  it('[別紙1] of a person the name is the answer, no other part', () => {
+    const known = (part: object) => blank(intake(), detailed({ discoverer: { ...part } }))
+    expect(known({ contact: '1', organisation: '総務課' })).toContain('discoverer')
+    expect(known({ person: '甲' })).not.toContain('discoverer')
   })
 
   it('[別紙1] is no 通報元 of what the town found itself', () => {

@@ -113,6 +113,22 @@ const broken: [what: string, file: string, from: string, to: string | null, told
     'kindColumns: [障害の種類]',
     /^fault-kinds\.yaml:LINE: kindColumns/,
   ],
+  ['an alias of nothing', 'edition', 'town: 愛荘町', 'town: *nothing', /^edition\.yaml: 読めません/],
+  [
+    'a day that no year has',
+    'prefecture-hours',
+    'until: 01-03',
+    'until: 13-03',
+    /^prefecture-hours\.yaml:LINE: yearEnd\.until: /,
+  ],
+  [
+    'words that run backwards',
+    'edition',
+    'town: 愛荘町',
+    'town: 愛荘\u202E町',
+    /^edition\.yaml:LINE: town: /,
+  ],
+  ['no number for the night', 'contacts', 'hours: night', 'hours: null', /^contacts\.yaml:\d+: 夜間・休日/],
   ['a field too many', 'edition', 'town: 愛荘町', 'town: 愛荘町\nmayor: だれか', /^edition\.yaml:\d+: /],
 ]
 
@@ -128,6 +144,13 @@ it.each(broken)('[PL5] %s: the line says so', async (_, file, from, to, told) =>
   if (checked.ok) throw new Error('taken for sound')
   const lines = checked.problems.map(inWords)
   expect(lines.join('\n')).toMatch(new RegExp(told.source.replace('LINE', String(line)), 'm'))
+})
+
+it('[PL5] a file in another encoding: the file is told', async () => {
+  const folder = await copied()
+  writeFileSync(join(folder, 'edition.yaml'), Buffer.from([0x74, 0x3a, 0x20, 0x88, 0xa4]))
+  const checked = checkPlan(folder)
+  expect(checked.ok ? [] : checked.problems.map(inWords)).toEqual(['edition.yaml: UTF-8の文字ではありません'])
 })
 
 it.each([aisho, join(root, 'test/second-town/plan')])(

@@ -26,7 +26,7 @@ it('[PL4][PL7] another folder is another town’s plan: its offices invite, its 
   cpSync(PLAN, articles, { recursive: true })
   const clauses = join(articles, 'clauses.yaml')
   writeFileSync(clauses, readFileSync(clauses, 'utf8').replace('label: 3-2(4)', 'label: 第4条第2項'))
-  const module = JSON.stringify(join(root, 'shared/plan/clauses.ts'))
+  const module = JSON.stringify(join(root, 'shared/plan/clause-label.ts'))
   const said = run(
     '--input-type=module',
     ['-e', `import(${module}).then((m) => console.log(m.clauseLabel('3-2(4)')))`],
@@ -35,6 +35,13 @@ it('[PL4][PL7] another folder is another town’s plan: its offices invite, its 
     },
   )
   expect(said.stdout.trim()).toBe('第4条第2項')
+})
+
+it('[PL4] an app that was built for another plan is not served', async () => {
+  const PLAN = join(root, 'test/second-town/plan')
+  const started = run('server/main.ts', [], { PLAN, DATA_DIR: join(await ownFolder(), 'data'), PORT: '0' })
+  expect(started.status).toBe(1)
+  expect(started.stderr).toContain('アプリは別の計画書で作られています')
 })
 
 it('[PL6] a folder is laid that passes, and none is written over', async () => {
