@@ -15,6 +15,7 @@ import { inCourse } from '../../shared/rules/sheets/course.ts'
 import { decidedKinds } from '../../shared/rules/sheets/hand-over.ts'
 import { isStatutory, whoWasTold } from '../../shared/rules/sheets/told.ts'
 import type { Told } from '../../shared/rules/sheets/told.ts'
+import { begunAt } from '../../shared/rules/worklist.ts'
 import { addressee } from '../../shared/rules/violation/notification.ts'
 import type { LatestLines, Summary } from '../record/derived/summary.ts'
 import { capacityMark } from '../words/actor-words.ts'
@@ -57,7 +58,8 @@ export function summarise(folded: Folded, plan: Plan): Said {
     decided: latestLines(latest(inCourse(incident, decidedKinds), isJudgement), incident),
     owed: owed.map((duty) => {
       const { id, office, clause, urgency } = duty
-      return { id, what: dutyWords(duty, incident).what, office, clause, urgency }
+      const begun = begunAt(incident, duty)
+      return { id, what: dutyWords(duty, incident).what, office, clause, urgency, begun }
     }),
     direct: owed.some(({ act }) => act === 'notifyPrefecture') && addressee(incident) === 'agency',
     endings: endings.map(endingInWords),

@@ -4,12 +4,14 @@ import { saidOf } from '../../shared/incident/incident.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
 import { isStatutory } from '../../shared/rules/sheets/told.ts'
+import { begunAt } from '../../shared/rules/worklist.ts'
 import type { Told } from '../../shared/rules/sheets/told.ts'
 import { toldInWords } from '../facts/told-words.ts'
 import { capacityMark } from '../words/actor-words.ts'
 import { dutyWords } from '../words/duty-words.ts'
 import { labelled, lines } from '../words/detail-lines.ts'
 import { wholeHeadline } from '../words/incident-words.ts'
+import { shortPaperTime } from '../words/paper-time.ts'
 import { cut, onOneLine, unknown } from './paper.ts'
 
 /** `first`: it stands in full before anything else is cut. */
@@ -40,9 +42,11 @@ export function toldRow(told: Told, incident: Incident): HandOverRow {
   }
 }
 
-/** 未了, with the clause's own word for how soon. */
+/** 未了, with the clause's own word for how soon, and when it was begun. */
 export function owedInWords(duty: Duty, incident: Incident): string {
-  return `${duty.urgency ?? ''} ${dutyWords(duty, incident).what}`.trim()
+  const begun = begunAt(incident, duty)
+  const since = begun === null ? '' : `(着手 ${shortPaperTime(begun)})`
+  return `${duty.urgency ?? ''} ${dutyWords(duty, incident).what}${since}`.trim()
 }
 
 function operationOf(told: Told, incident: Incident): Operation | undefined {

@@ -16,6 +16,11 @@ export function tellingAct(clauses: readonly string[]): '通報した' | '連絡
   return clauses.includes('3-9') ? '連絡を取った' : '連絡した'
 }
 
+/** With it the council was asked for, as the text read aloud does: `通報し、開催を求めた`. */
+export function askedToo(clauses: readonly string[]): string {
+  return `${tellingAct(clauses).slice(0, 2)}し、開催を求めた`
+}
+
 /** `通報した 1-3・3-2(4)`, `連絡を取った・再開前 3-9`, `連絡した` by no clause. */
 export function toldWords(clauses: readonly string[]): string {
   const before = clauses.includes('3-9') ? [`連絡を取った・再開前 ${clauseLabel('3-9')}`] : []

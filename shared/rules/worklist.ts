@@ -76,7 +76,10 @@ function chapterOf({ clause }: Duty): Chapter | undefined {
 }
 
 function firstOf(incident: Incident, owed: readonly Duty[]): Duty | undefined {
-  const pressing = owed.filter(isPressing)
-  const waiting = pressing.filter((duty) => begunAt(incident, duty) === null)
-  return waiting[0] ?? pressing[0] ?? owed.find(isCertain) ?? owed[0]
+  const waits = (duty: Duty) => !isLong(duty) || begunAt(incident, duty) === null
+  return (
+    owed.find((duty) => isPressing(duty) && waits(duty)) ??
+    owed.find((duty) => isCertain(duty) && waits(duty)) ??
+    owed[0]
+  )
 }

@@ -80,6 +80,19 @@ it('[WL2] notices come first and together, then the cut-off; what was begun yiel
   expect(then.inSight.map(({ id }) => id)).toContain('3-3 measures')
 })
 
+// The cause kept the first place once it was begun: what else was owed stayed in a fold.
+it('[WL2] what was begun yields its place to what is not 直ちに too, and comes back when nothing else is owed for certain', () => {
+  const asked = operation('v1.councilRequested', { what: null, clause: '3-3' })
+  const begin = (duty: string) => operation('v1.workBegun', { duty, what: duty })
+  const level2 = [intake(), assessed('violation', 'suspected'), judged(2), notified('prefecture'), asked]
+  const begun = [...level2, begin('3-3 measures'), begin('3-3 cause')]
+  const list = listOf(foldOf(...begun).incident)
+  expect(list.now.map(({ id }) => id)).toEqual(['1-3 contact'])
+  expect(list.inSight.map(({ id }) => id)).toEqual(expect.arrayContaining(['3-3 measures', '3-3 cause']))
+  const alone = list.all.filter(({ id }) => id === '3-3 cause')
+  expect(worklist(foldOf(...begun).incident, alone).now).toEqual(alone)
+})
+
 it('[WL3] who was told: not asked, tried, owed and done; what is owed outranks what is done', () => {
   const stateOf = (folded: Incident) =>
     Object.fromEntries(whoWasTold(folded, duties(folded, plan)).map((told) => [told.office, told.state]))

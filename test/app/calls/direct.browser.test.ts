@@ -1,7 +1,7 @@
 // 3-2(4) on the call screen: where the prefecture was tried in vain the agency's number stands larger, in its own place.
 import { beforeEach, expect, it } from 'vitest'
 import { newId } from '../../../app/record/log/append.ts'
-import { open, say, sizes } from '../screen.ts'
+import { hurry, open, say, sizes } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 import { phone } from '../../../app/record/log/this-phone.ts'
@@ -24,6 +24,25 @@ it('[3-2(4)][SC5] after 応答なし the agency’s number stands larger in its 
   expect(Math.max(...after.map(({ bottom }) => bottom))).toBeLessThanOrEqual(tabs.top)
   await expect.poll(() => again.document().querySelector('.call-question')).toBeNull()
   expect(numbers(again)).toEqual(after)
+})
+
+// The sentence said whom to call, and the agency's card was cut by the tabs.
+it('[3-2(4)] after 応答なし the sentence that names the agency dials it, whole on the smallest phone', async () => {
+  hurry(700, 0)
+  const screen = await open(undefined, sizes.smallPhone)
+  await screen.css('#calls .call[href="tel:0775633750"]').first().click()
+  const noAnswer = screen.getByRole('button', { name: '応答なし' })
+  await expect.element(noAnswer).toBeEnabled()
+  const asked = numbers(screen)
+  await noAnswer.click()
+  const agency = screen.css('.call-later').getByRole('link', { name: /^機関へ電話 03-5214-0908/ })
+  await expect.element(agency).toBeVisible()
+  const tabs = screen.css('.tabs').element().getBoundingClientRect()
+  expect(agency.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(tabs.top)
+  expect(numbers(screen)).toEqual(asked)
+  await agency.click()
+  await expect.poll(screen.dialled).toBe('tel:0352140908')
+  await expect.element(screen.css('.call-question')).toMatchTextContent('の発信は?')
 })
 
 it('[3-2(4)][SC5] once the agency was told, or in a drill 訓練, it stands as it did', async () => {

@@ -166,6 +166,16 @@ it('[WL2] a long piece of work that was begun yields the first place and stays o
   const begun = screen.css('.in-sight .duty').filter({ hasText: '対応策を実施する' })
   await expect.element(begun).toMatchTextContent('着手 02:1')
   expect((await said()).at(-1)).toMatchObject({ type: 'v1.workBegun', body: { duty: '3-3 measures' } })
+  // Pressed for the cause too, nothing of the card had changed.
+  await say(subjectOf(path), { type: 'v1.councilRequested', body: { what: null, clause: '3-3' } })
+  await screen.getByRole('button', { name: /^着手した/ }).click()
+  await expect.element(first).toMatchTextContent('関係機関と連絡・調整する')
+  await expect
+    .poll(() => screen.css('.in-sight .duty').filter({ hasText: '着手 02:1' }).elements().length)
+    .toBe(2)
+  screen.go('/office/duties')
+  const listed = screen.css('.duties-screen tr').filter({ hasText: '原因を解明する' })
+  await expect.element(listed).toMatchTextContent('着手 02:1')
 })
 
 it('[WL1] one’s own office stands alone among what is folded; what is 直ちに and another’s is counted', async () => {

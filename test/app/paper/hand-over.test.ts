@@ -5,7 +5,7 @@ import { handOverPaper } from '../../../app/paper/hand-over-paper.ts'
 import type { Part } from '../../../app/paper/paper.ts'
 import { plan } from '../../../shared/plan/plan.ts'
 import type { Operation } from '../../../shared/incident/operation.ts'
-import { foldOf, judged, measure, notified } from '../../incident/said.ts'
+import { assessed, foldOf, judged, measure, notified } from '../../incident/said.ts'
 import { convened, held } from '../../incident/said-in-response.ts'
 import { intake, operation } from '../../people.ts'
 
@@ -51,6 +51,13 @@ describe.each([
     const contacts = many(60, () => notified('maintainer', { clauses: ['3-9'], what: reason }))
     expect(text(paper(...notices(), ...contacts)).split(reason).length).toBeGreaterThanOrEqual(3)
     expect(text(paper(...notices(), ...contacts))).toContain(`直接通報の理由: ${reason}`)
+  })
+
+  it('[PA4][WL2] says of what is 未了 when it was begun', () => {
+    const level2 = [assessed('violation', 'suspected'), judged(2)]
+    const begun = operation('v1.workBegun', { duty: '3-3 cause', what: '原因を解明する' })
+    const printed = text(paper(...level2, begun))
+    expect(printed).toMatch(/原因を解明する\(着手 11月23日午前2時\d+分\)/)
   })
 
   // Nobody who took over could read that the council had been called and met.

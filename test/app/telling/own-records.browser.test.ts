@@ -30,6 +30,33 @@ it('[TL4][3-8] the mayor’s cell leads to the text, and beside it the report is
   expect(box(text).bottom).toBeLessThanOrEqual(box(acts).top)
 })
 
+// The text asked for it, 通報した did not say so, and the same person was to be called again.
+it('[TL4][3-3] one tap says that the chief was told and asked for the council, 通報した alone does not', async () => {
+  await usedBy('宿直 甲', 'responder')
+  await say(townSubject, byNight('protectionChief'))
+  const path = await recorded('業務端末に見慣れない操作がある')
+  await say(
+    subjectOf(path),
+    {
+      type: 'v1.threatAssessed',
+      body: { level: 3, examples: [], reason: null, helpedBy: [], replaces: [] },
+    },
+    { type: 'v1.rightsAtRiskFound', body: { what: null } },
+  )
+  const screen = await open(`${path}/call/protectionChief`, sizes.smallPhone)
+  await expect.element(screen.css('.tell-text')).toMatchTextContent('開催を求めます(3-3)')
+  await screen.css('.tell-call').click()
+  const acts = screen.css('.tell-acts')
+  await expect.element(acts.getByRole('button', { name: '通報した', exact: true })).toBeVisible()
+  expect((await said()).map(({ type }) => type)).not.toContain('v1.councilRequested')
+  await acts.getByRole('button', { name: '通報し、開催を求めた' }).click()
+  await expect
+    .poll(async () => (await said()).find(({ type }) => type === 'v1.councilRequested')?.body)
+    .toEqual({ what: null, clause: '3-3' })
+  const notice = (await said()).find(({ type }) => type === 'v1.notified')
+  expect(notice?.body).toMatchObject({ office: 'protectionChief', clauses: ['3-4(2)'] })
+})
+
 const byNight = (office: string) => ({
   type: 'v1.contactEntered' as const,
   body: { contact: 'own', entry: { office, name: '夜間', number: '09000000005', whileLocked: true } },
