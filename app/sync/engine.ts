@@ -17,6 +17,7 @@ import { passedOver, passOver } from './passed-over.ts'
 import { fillGap, otherBeforeGap, pullFar } from './newest-first.ts'
 import { gathered, page } from './pull-pages.ts'
 import { linesAhead, sendAhead } from './send-ahead.ts'
+import { hearServerClock } from './server-clock.ts'
 import { packed } from './transport.ts'
 import type { RoundTrip } from './transport.ts'
 
@@ -162,6 +163,7 @@ async function receiveAll(
   batch: Batch,
   { head, parts }: Extract<RoundTrip, { kind: 'answer' }>,
 ): Promise<{ pulled: number; lacking: boolean; waitsAgain: boolean }> {
+  hearServerClock(phone, head.clockBehindMs)
   let pulled = 0
   let waitsAgain = false
   let first: Pick<Answer, 'sent' | 'head'> | null = { sent: batch, head }

@@ -2,6 +2,7 @@
 import type { Phone } from '../record/log/phone.ts'
 import { Health, isRoomLow } from '../../shared/sync/health.ts'
 import { healthPath, jsonOrNull } from '../../shared/sync/protocol.ts'
+import { isServerBehind } from './server-clock.ts'
 import { syncStatus } from './status.ts'
 
 const wellMs = 10 * 60_000
@@ -10,10 +11,13 @@ const answerTimeoutMs = 15_000
 
 let askedAt = Number.NEGATIVE_INFINITY
 
-/** `isAway`: the round brought no answer, as where the disk takes nothing. What can't be asked stays as it was known. */
+/**
+ * `isAway`: the round brought no answer, as where the disk takes nothing. What can't be asked stays as it was known; what an
+ * answer said of the server's clock is asked for at once.
+ */
 export async function askHealth(phone: Phone, isAway: boolean): Promise<void> {
   const isSoon = Math.abs(phone.now() - askedAt) < (isAway || syncStatus.isIll ? illMs : wellMs)
-  if (isSoon) return
+  if (isSoon && (syncStatus.isIll || !isServerBehind(phone))) return
   askedAt = phone.now()
   try {
     const response = await phone.fetch(healthPath, {

@@ -6,6 +6,7 @@ import {
   confirmationDigits,
   confirmationCodeLifeMs,
 } from '../../shared/sync/confirmations.ts'
+import type { RequestRefusal } from '../../shared/sync/protocol.ts'
 
 /** Of one device, until its code has run out: whoever guesses is stopped, the others are not. */
 export const maxWrongConfirmations = 5
@@ -13,10 +14,10 @@ export const maxWrongConfirmations = 5
 export type ConfirmationCodes = {
   /** The code of this act, the same while it holds; `isNew`: nobody has been shown it. Null: too many wrong ones. */
   ask(device: string, act: string, nowMs: number): { asked: AskedConfirmation; isNew: boolean } | null
-  /** What the others ask for. */
+  /** What the others ask for, and may still type. */
   shownTo(device: string, nowMs: number): AskedConfirmation[]
-  /** Whether it is the code of this act; it is used up then. */
-  take(device: string, act: string, code: string, nowMs: number): boolean
+  /** Null: it is the code of this act, and used up now. Else why not; `codeExpired`: this act has none any more. */
+  take(device: string, act: string, code: string, nowMs: number): RequestRefusal | null
 }
 
 export function keepConfirmationCodes(): ConfirmationCodes {
@@ -39,14 +40,21 @@ export function keepConfirmationCodes(): ConfirmationCodes {
     },
     shownTo(device, nowMs) {
       for (const [one, { untilMs }] of kept) if (untilMs < nowMs) kept.delete(one)
-      return [...kept.values()].map(({ asked }) => asked).filter((asked) => asked.device !== device)
+      return [...kept.values()]
+        .filter(({ asked, wrong }) => asked.device !== device && wrong < maxWrongConfirmations)
+        .map(({ asked }) => asked)
     },
     take(device, act, code, nowMs) {
       const one = current(device, nowMs)
-      if (one === null || one.wrong >= maxWrongConfirmations) return false
-      if (one.asked.act === act && one.asked.code === code) return kept.delete(device)
+      if (one === null) return 'codeExpired'
+      if (one.wrong >= maxWrongConfirmations) return 'tooManyAttempts'
+      if (one.asked.act !== act) return 'codeExpired'
+      if (one.asked.code === code) {
+        kept.delete(device)
+        return null
+      }
       one.wrong += 1
-      return false
+      return one.wrong >= maxWrongConfirmations ? 'tooManyAttempts' : 'unknownCode'
     },
   }
 }

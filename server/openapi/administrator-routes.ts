@@ -102,6 +102,6 @@ export const administratorRoutes: readonly DescribedRoute[] = [
     who: 'administrator',
     request: { content: json(CodeConfirmationRequest), maxBytes: maxConfirmationBytes },
     answers: { 200: json(ConfirmationAnswer) },
-    refusals: [...noJson, 'unknownCode'],
+    refusals: [...noJson, 'unknownCode', 'codeExpired', 'tooManyAttempts'],
   },
 ]

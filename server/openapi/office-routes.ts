@@ -105,7 +105,7 @@ export const officeRoutes: readonly DescribedRoute[] = [
   {
     method: 'post',
     path: oneAside,
-    says: 'Settles one: `ownLine` for the device that sent it, unless that is an administrator’s. SY19',
+    says: 'Settles one: `ownLine` for the device that sent it or was invited with it, unless it is an administrator’s. SY19',
     who: 'device',
     request: { content: json(SettlementRequest), maxBytes: maxSettlementBytes },
     answers: { 200: json(Settlement) },

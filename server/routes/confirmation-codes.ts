@@ -60,7 +60,8 @@ export function confirmByCodeRoute({ codes, confirmations, now, noting }: Confir
     const { act, code } = request.value
     const { device } = context.var.session
     const nowMs = now().getTime()
-    if (!codes.take(device, act, code, nowMs)) return refuse(context, 'unknownCode')
+    const reason = codes.take(device, act, code, nowMs)
+    if (reason !== null) return refuse(context, reason)
     confirmations.confirmed(device, act, nowMs)
     await noting.note(context, [{ kind: 'confirmedByCode', what: act }])
     return context.json({ confirmed: true })

@@ -1,6 +1,7 @@
 // /api/v2/set-aside: the lines that were set aside, and how a person settles each. Rule SY19.
 import type { Handler } from 'hono'
 import type { Logger } from 'pino'
+import { invitedApartMs, isOneOf } from '../../shared/rules/town/invited-apart.ts'
 import { jsonOrNull } from '../../shared/sync/protocol.ts'
 import {
   type AsideLine,
@@ -13,13 +14,19 @@ import {
 } from '../../shared/sync/set-aside.ts'
 import type { Noting } from '../access/noting.ts'
 import type { WithSession } from '../identity/sessions.ts'
-import type { RecordStorage, SetAside } from '../storage/storage.ts'
+import type { DeviceStorage, RecordStorage, SetAside } from '../storage/storage.ts'
 import { mediaType, readBody } from './body.ts'
 import type { LiveFeed } from './live-feed.ts'
 import { refuse } from './refusal.ts'
 import { readLine } from './sync-request.ts'
 
-type Settling = { storage: RecordStorage; feed: LiveFeed; now: () => Date; log: Logger; noting: Noting }
+type Settling = {
+  storage: RecordStorage & Pick<DeviceStorage, 'invitedSince'>
+  feed: LiveFeed
+  now: () => Date
+  log: Logger
+  noting: Noting
+}
 
 /** GET: those that wait, oldest first, and those that are settled, newest first. */
 export function setAsideListRoute({ storage }: Settling): Handler<WithSession> {
@@ -58,9 +65,13 @@ export function settleRoute({ storage, feed, now, log, noting }: Settling): Hand
     const aside = number === null ? null : await storage.setAsideLine(number)
     if (number === null || aside === null) return refuse(context, 'notFound')
     const { device, administrator } = context.var.session
-    if (aside.device === device && !administrator && aside.settled === null) return refuse(context, 'ownLine')
+    const at = now()
+    if (!administrator && aside.settled === null) {
+      const lately = await storage.invitedSince(new Date(at.getTime() - invitedApartMs).toISOString())
+      if (isOneOf(device, aside.device, lately)) return refuse(context, 'ownLine')
+    }
     const line = readLine(aside.bytes, 1)
-    const settled = await storage.settle({ number, line, device, at: now().toISOString(), ...request.data })
+    const settled = await storage.settle({ number, line, device, at: at.toISOString(), ...request.data })
     if (!settled.ok) return refuse(context, settled.reason)
     if (settled.added > 0) feed.announce(settled.head)
     const { decision, by } = settled.settled

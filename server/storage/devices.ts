@@ -1,6 +1,7 @@
 // Devices 端末: who is enrolled, when the server last answered them, and the end of an enrolment with who, when and why.
 // Rules AU6, AU7, SY21.
 import type { JoinBuilder, Kysely, Transaction } from 'kysely'
+import type { Invited } from '../../shared/rules/town/invited-apart.ts'
 import type { Turn } from '../../shared/sync/turn.ts'
 import { lockHead } from './lock.ts'
 import type { Schema } from './schema.ts'
@@ -82,6 +83,18 @@ export async function devices(database: Kysely<Schema>, limit: number): Promise<
 
 function revocationOf(at: string | null, by: string | null, reason: string | null) {
   return at === null || by === null || reason === null ? null : { at, by, reason }
+}
+
+/** Whose enrolment is not older than `since`, and by whose code. */
+export async function invitedSince(database: Kysely<Schema>, since: string): Promise<Invited[]> {
+  const rows = await database
+    .selectFrom('device')
+    .select(['device', 'invited_by'])
+    .where('enrolled_at', '>', since)
+    .execute()
+  return rows.flatMap(({ device, invited_by: invitedBy }) =>
+    invitedBy === null ? [] : { device, invitedBy },
+  )
 }
 
 export async function deviceAnswered(database: Kysely<Schema>, device: string, now: string): Promise<void> {

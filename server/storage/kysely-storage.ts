@@ -6,7 +6,7 @@ import type { SealKey } from '../seal.ts'
 import { append } from './append.ts'
 import { attachment, keepAttachment, lackingAttachments } from './attachments.ts'
 import { deviceOffsets, lastReceivedAt } from './clock.ts'
-import { deviceAnswered, devices, revoke } from './devices.ts'
+import { deviceAnswered, devices, invitedSince, revoke } from './devices.ts'
 import { addInvitation, enrol, hasAdministrator, renewSession, session } from './enrolment.ts'
 import { keepLinePage, linePage, page, readHead } from './page.ts'
 import { addPasskey, passkeys, passkeyUsed } from './passkeys.ts'
@@ -48,6 +48,7 @@ export async function createStorage(
     session: (tokenHash, now) => session(database, tokenHash, now),
     renewSession: (tokenHash, expiresAt) => renewSession(writing, tokenHash, expiresAt),
     devices: (limit) => devices(database, limit),
+    invitedSince: (since) => invitedSince(database, since),
     deviceAnswered: (device, now) => deviceAnswered(writing, device, now),
     revoke: (ending) => revoke(writing, ending),
     passkeys: (device) => passkeys(database, device),

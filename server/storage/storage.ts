@@ -1,5 +1,6 @@
 // Storage 保存: what the server asks of a database. One contract suite (test/storage/contract.ts) holds each to it. Rules SY4, SY5, SY7, SY9-SY11, SY17, SY19, SY21-SY23, SY25, SY31, ST6, AU1, AU3 in SPEC.md.
 import type { Turn } from '../../shared/sync/turn.ts'
+import type { Invited } from '../../shared/rules/town/invited-apart.ts'
 import type { ListedDevice, Revocation } from '../../shared/sync/devices.ts'
 import type { LineRefusal } from '../../shared/sync/protocol.ts'
 import type { Cursor, Head, Proof, Receipt } from '../../shared/sync/receipt.ts'
@@ -205,6 +206,8 @@ export type EnrolmentStorage = {
 export type DeviceStorage = {
   /** Every device there was, the one enrolled last first, at most `limit` (AU7). */
   devices(limit: number): Promise<KeptDevice[]>
+  /** Devices enrolled after `since` by another's code (SY19). */
+  invitedSince(since: string): Promise<Invited[]>
   /** The server has answered this device at `now`. */
   deviceAnswered(device: string, now: string): Promise<void>
   /** Ends an enrolment in one transaction; ended already, it returns how that was. A refusal writes nothing (AU6). */

@@ -51,7 +51,7 @@ test('[AU12] the session alone ends no enrolment; the code that the other admini
   ])
   const confirm = () => postJson(town, codeConfirmationsPath, { act, code }, office.cookie)
   expect(await said(await confirm())).toEqual([200, { confirmed: true }])
-  expect(await said(await confirm())).toEqual([403, { reason: 'unknownCode' }])
+  expect(await said(await confirm())).toEqual([410, { reason: 'codeExpired' }])
   expect((await end()).status).toBe(200)
   expect(await said(await end())).toEqual(needed)
   const { rows } = await town.access.page({ kind: 'confirmedByCode', day: null, before: null })
@@ -69,17 +69,20 @@ test('[AU12] the terminal shows it too, for one act, for ten minutes; what was c
   const code = /([\d-]{9}) \(10分間\)/.exec(town.printed.at(-1) ?? '')?.[1]?.replace('-', '')
   wait(town, confirmationCodeLifeMs + 1)
   const late = await postJson(town, codeConfirmationsPath, { act, code }, office.cookie)
-  expect(await said(late)).toEqual([403, { reason: 'unknownCode' }])
+  expect(await said(late)).toEqual([410, { reason: 'codeExpired' }])
 })
 
-test('[AU12] five wrong ones end it for its ten minutes, whatever else is asked for', async () => {
-  const { town, office } = await scene()
+test('[AU12] five wrong ones end it for its ten minutes, on the others’ devices too, whatever else is asked for', async () => {
+  const { town, office, second } = await scene()
   await postJson(town, confirmationCodesPath, { act }, office.cookie)
   const code = /([\d-]{9}) \(10分間\)/.exec(town.printed.at(-1) ?? '')?.[1]?.replace('-', '') ?? ''
   const wrong = code === '00000000' ? '11111111' : '00000000'
-  for (let tries = 0; tries < 5; tries += 1)
-    await postJson(town, codeConfirmationsPath, { act, code: wrong }, office.cookie)
-  expect((await postJson(town, codeConfirmationsPath, { act, code }, office.cookie)).status).toBe(403)
+  const type = async (typed: string) =>
+    (await postJson(town, codeConfirmationsPath, { act, code: typed }, office.cookie)).json()
+  for (let tries = 1; tries < 5; tries += 1) expect(await type(wrong)).toEqual({ reason: 'unknownCode' })
+  expect(await shownOn(town, second)).toHaveLength(1)
+  for (const typed of [wrong, code]) expect(await type(typed)).toEqual({ reason: 'tooManyAttempts' })
+  expect(await shownOn(town, second)).toEqual([])
   for (const other of [act, invitationsPath])
     expect(await said(await postJson(town, confirmationCodesPath, { act: other }, office.cookie))).toEqual([
       429,
@@ -87,6 +90,16 @@ test('[AU12] five wrong ones end it for its ten minutes, whatever else is asked 
     ])
   wait(town, confirmationCodeLifeMs + 1)
   expect((await confirmAct(town, act, office.cookie)).status).toBe(200)
+})
+
+test('[AU12] where the code of another act took its place, that is said, and is no wrong try', async () => {
+  const { town, office } = await scene()
+  await postJson(town, confirmationCodesPath, { act }, office.cookie)
+  await postJson(town, confirmationCodesPath, { act: invitationsPath }, office.cookie)
+  for (let tries = 0; tries < 6; tries += 1)
+    expect(
+      await said(await postJson(town, codeConfirmationsPath, { act, code: '00000000' }, office.cookie)),
+    ).toEqual([410, { reason: 'codeExpired' }])
 })
 
 test('[AU12] ten minutes after a code that makes administrators none is needed; after another code at once', async () => {

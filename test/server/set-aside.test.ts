@@ -1,11 +1,13 @@
 // Lines set aside, over the wire: listed, shown whole, settled; every refusal with its literal reason.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { invite } from '../../server/identity/invitations.ts'
+import { invitedApartMs } from '../../shared/rules/town/invited-apart.ts'
 import { requestRefusals } from '../../shared/sync/protocol.ts'
 import { AsideList, maxListedAside, setAsidePath } from '../../shared/sync/set-aside.ts'
-import { devices, intake } from '../people.ts'
+import { devices, intake, people } from '../people.ts'
 import { wholeChain } from '../storage/lines.ts'
-import { enrolledPhone, startTown } from './town.ts'
+import { cookieOf, enrol, enrolledPhone, secret, startTown } from './town.ts'
 import type { Phone, Town } from './town.ts'
 
 async function townWithAside(...bad: (object | string | Uint8Array)[]) {
@@ -130,6 +132,27 @@ describe('refusals', () => {
     expect((await settle(town, office, 1, leave)).status).toBe(200)
     const administrator = await enrolledPhone(town, devices.dutyPhone, { administrator: true })
     expect((await settle(town, administrator, 2, leave)).status).toBe(200)
+  })
+
+  test('[SY19] by a device that the sender’s invited, or came in by the same codes, in the last day: it counts as its own', async () => {
+    const { town, phone, office } = await townWithAside()
+    const administrator = await enrolledPhone(town, crypto.randomUUID(), { administrator: true })
+    const come = async () => {
+      const whom = { ...people.dutyOfficer, administrator: false, invitedBy: administrator.device }
+      const code = await invite(town.storage, town.seal, whom, town.clock.now)
+      const device = crypto.randomUUID()
+      return { cookie: cookieOf(await enrol(town, { code, device, deviceName: '携帯', secret })) }
+    }
+    await administrator.sync(['{', '['])
+    await office.sync(['}'])
+    const one = await come()
+    const own = await settle(town, one, 1, leave)
+    expect([own.status, await own.json()]).toEqual([403, { reason: 'ownLine' }])
+    expect((await settle(town, await come(), 1, leave)).status).toBe(403)
+    expect((await settle(town, one, 3, leave)).status).toBe(200)
+    expect((await settle(town, phone, 1, leave)).status).toBe(200)
+    town.clock.now = new Date(town.clock.now.getTime() + invitedApartMs)
+    expect((await settle(town, one, 2, leave)).status).toBe(200)
   })
 
   test('[SY19] settled by another device already, another media type, another method, no session', async () => {

@@ -112,11 +112,14 @@ function selfAfter(phone: Phone, self: Self, { head }: Answer, { chained, held, 
     },
     chainAlarm: alarmAfter(self, head?.diverged === true, chained, from.position),
   }
-  const serverNowMs = head === null ? phone.now() + self.clockOffsetMs : Date.parse(head.now)
+  // A server whose clock lies before its own record is no evidence of this device's (SY27).
+  const serverNowMs =
+    head === null || (head.clockBehindMs ?? 0) > 0 ? phone.now() + self.clockOffsetMs : Date.parse(head.now)
   for (const { stamp } of lines) if (stamp !== null) after.clock = mergeClock(after.clock, stamp, serverNowMs)
   if (head === null) return after
   const clockOffsetMs = serverNowMs - phone.now()
-  return { ...after, clockOffsetMs, lastAnswerAt: head.now, sessionEnded: false, revoked: false }
+  const lastAnswerAt = new Date(serverNowMs).toISOString()
+  return { ...after, clockOffsetMs, lastAnswerAt, sessionEnded: false, revoked: false }
 }
 
 function alarmAfter(

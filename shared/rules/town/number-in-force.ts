@@ -5,12 +5,10 @@ import type { LogEntry } from '../../incident/fold.ts'
 import type { OperationOf } from '../../incident/operation.ts'
 import type { Town } from '../../incident/town.ts'
 import type { Contact } from '../../plan/schemas.ts'
+import { type Invited, invitedApartMs, isOneOf } from './invited-apart.ts'
 
 type Entered = OperationOf<'v1.contactEntered'>
 export type Entry = NonNullable<Entered['body']['entry']>
-
-/** Whoever invites devices could hold them all: for so long they count as one. */
-const invitedApartMs = 24 * 60 * 60 * 1000
 
 /** That a device said this number of a contact; `entry` null: the plan's own. */
 export type NumberSaid = {
@@ -137,7 +135,7 @@ function inOrderOfReceipt(lines: readonly LogEntry[]): LogEntry[] {
   return lines.toSorted((one, other) => (key(one) < key(other) ? -1 : Number(key(one) > key(other))))
 }
 
-type Invitations = readonly { device: string; invitedBy: string; atMs: number }[]
+type Invitations = readonly (Invited & { atMs: number })[]
 
 /** Only the server says who invited whom. */
 function invitationsIn({ lines }: Town): Invitations {
@@ -150,18 +148,9 @@ function invitationsIn({ lines }: Town): Invitations {
 }
 
 function areTwo(one: NumberSaid, other: NumberSaid, invitations: Invitations): boolean {
-  if (one.uploader === null || other.uploader === null || one.uploader === other.uploader) return false
+  if (one.uploader === null || other.uploader === null) return false
   if (one.relayed || other.relayed) return false
   const saidMs = Date.parse(other.receivedAt ?? '')
   const lately = invitations.filter(({ atMs }) => atMs <= saidMs && saidMs - atMs < invitedApartMs)
-  const seconds = invitersOf(other.uploader, lately)
-  return ![...invitersOf(one.uploader, lately)].some((device) => seconds.has(device))
-}
-
-/** The device, and those by whose codes it came in, one by the other's. */
-function invitersOf(device: string, invitations: Invitations, found = new Set<string>()): Set<string> {
-  if (found.has(device)) return found
-  found.add(device)
-  for (const one of invitations) if (one.device === device) invitersOf(one.invitedBy, invitations, found)
-  return found
+  return !isOneOf(one.uploader, other.uploader, lately)
 }
