@@ -3,7 +3,7 @@ import { carried, councilAgenda, edition, faultKinds, forms, measureExamples } f
 import type { ClauseId } from './clause-ids.ts'
 import type { AgendaItem, FaultKindRow, MeasureExample } from './schemas.ts'
 
-/** `clause`: the row's number, or null for one that the town has added; such a row has a key of its own. */
+/** `clause`: its number, 参考1-1, or 町1 of a row that the town has added, which has a key of its own. */
 export type MeasureRow = MeasureExample & { clause: string }
 
 export type Plan = {
