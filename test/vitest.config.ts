@@ -47,8 +47,9 @@ export default defineConfig({
       {
         extends: true,
         plugins: [vue(), townPlan(), builtApp(), faultyTown()],
-        // Found only while a test runs, it would be bundled then, and the test loaded anew.
-        optimizeDeps: { include: ['vue-router'] },
+        // Found only while a test runs, they would be bundled then, and the test loaded anew. What a plugin of the app's own
+        // build gives is none.
+        optimizeDeps: { include: ['vue-router'], exclude: ['virtual:holiday-calendar'] },
         test: {
           name: 'browser',
           include: ['test/app/**/*.browser.test.ts'],
