@@ -46,10 +46,7 @@ export type Stored = Receipt & { id: string; digest: string; hash: string; seal:
 /** A line of a batch where it stands now: `line` is its number there, `before` the hash it follows. */
 export type Accepted = Stored & { line: number; before: string }
 
-/**
- * `added` counts the lines that are new in the record; the other accepted ones were there already. `left`: so many are
- * beyond the day's quota, and nothing became of them.
- */
+/** `added`: lines new in the record, the other accepted ones were there. `left`: so many are beyond the day's quota. */
 export type Appended = { accepted: Accepted[]; refused: Refused[]; head: Head; added: number; left: number }
 
 /** `maxBytes` bounds the lines' bytes and `receiptBytes` for each; one line is given however long it is. */

@@ -7,8 +7,9 @@ import { operation } from '../people.ts'
 import { amended, foldOf, mistaken } from './said.ts'
 
 const fields = Object.keys(emptyIntakeForm)
-/** The town's own number and a time that may never be known may stay blank. */
-const asked = fields.filter((field) => field !== 'documentNumber' && field !== 'occurredAt')
+/** The town's own number, a time that may never be known and what 1-3 does not ask for may stay blank. */
+const mayStay = ['documentNumber', 'occurredAt', 'equipment', 'measureExamples', 'residentImpact']
+const asked = fields.filter((field) => !mayStay.includes(field))
 
 const complete: IntakeDetails = {
   coming: 'reported',
@@ -67,13 +68,11 @@ describe('a field', () => {
     expect(blanks(...said)).toContain('place')
   })
 
-  it('[別紙1] with nothing ticked is an answer; a person of whom one thing is known too', () => {
-    const said = detailed({
-      equipment: [],
-      reporter: { organisation: null, person: null, contact: '内線 12' },
-    })
-    expect(blanks(said)).not.toContain('equipment')
-    expect(blanks(said)).not.toContain('reporter')
+  it('[別紙1] of whoever told it is answered by a name, of a person or an organisation, not by a number alone', () => {
+    const of = (organisation: string | null) =>
+      blanks(detailed({ reporter: { organisation, person: null, contact: '内線 12' } }))
+    expect(of(null)).toContain('reporter')
+    expect(of('保守委託事業者')).not.toContain('reporter')
   })
 })
 

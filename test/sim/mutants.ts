@@ -44,8 +44,8 @@ export const mutants: Record<string, Mutant> = {
   },
   'a clock that poisons others': {
     file: 'shared/incident/stamp.ts',
-    from: '  if (seen.timeMs > serverNowMs + maxClockLeadMs) return clock\n',
-    to: '  void [serverNowMs, maxClockLeadMs]\n',
+    from: 'seen.timeMs > serverNowMs + maxClockLeadMs || ',
+    to: '(void [serverNowMs, maxClockLeadMs], false) || ',
   },
   'a server clock that goes back': {
     file: 'server/storage/judge.ts',

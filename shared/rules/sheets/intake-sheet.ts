@@ -2,7 +2,7 @@
 // from the record that began it.
 import type { Incident } from '../../incident/incident.ts'
 import { intakeFields } from '../../incident/intake-form.ts'
-import type { IntakeField, IntakeForm, PartyField } from '../../incident/intake-form.ts'
+import type { IntakeField, IntakeForm, Party, PartyField } from '../../incident/intake-form.ts'
 
 /** The form, with 受付日時 and 受付者 of the first intake where no others have been said. */
 export function intakeSheet({ intakes, intakeForm }: Incident): IntakeForm {
@@ -28,18 +28,22 @@ const mayStayBlank: readonly IntakeField[] = [
 ]
 
 /**
- * The fields of the form that are still asked for (未記入), in its order. Our reading of which: of a person the name, the rest
- * may stay blank. An empty list of ticks is an answer, the words by
+ * The fields of the form that are still asked for (未記入), in its order. Our reading of which: of a person the name, or that of
+ * the organisation; the rest may stay blank. An empty list of ticks is an answer, the words by
  * which the event was recorded are its details, and what the town found itself has no 通報元.
  */
 export function blanksOf(incident: Incident): IntakeField[] {
   const sheet = intakeSheet(incident)
   const answered = (field: IntakeField) =>
-    (isParty(field) ? Boolean(sheet[field]?.person) : sheet[field] !== null) ||
+    (isParty(field) ? isNamed(sheet[field]) : sheet[field] !== null) ||
     mayStayBlank.includes(field) ||
     (field === 'details' && incident.intakes.length > 0) ||
     ((field === 'reporter' || field === 'reporterKind') && hasNoReporter(sheet))
   return intakeFields.filter((field) => !answered(field))
+}
+
+function isNamed(party: Party | null): boolean {
+  return (party?.person ?? party?.organisation ?? null) !== null
 }
 
 function isParty(field: IntakeField): field is PartyField {

@@ -41,9 +41,10 @@ describe('what is blank', () => {
     ])
   })
 
-  it('[別紙1] of a person the name is the answer, no other part', () => {
+  it('[別紙1] of a person the name is the answer, or that of the organisation, no other part', () => {
     const known = (part: object) => blank(intake(), detailed({ discoverer: { ...part } }))
-    expect(known({ contact: '1', organisation: '総務課' })).toContain('discoverer')
+    expect(known({ contact: '1' })).toContain('discoverer')
+    expect(known({ organisation: '総務課' })).not.toContain('discoverer')
     expect(known({ person: '甲' })).not.toContain('discoverer')
   })
 

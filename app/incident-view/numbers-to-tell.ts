@@ -4,7 +4,7 @@ import { computed } from 'vue'
 import { isNumberOf } from '../../shared/rules/town/contacts-in-force.ts'
 import { useCouncilMembers } from '../record/state/council-members.ts'
 import { useTown } from '../record/state/town.ts'
-import { useRankedContacts } from '../incident-view/ranked-contacts.ts'
+import { useRankedContacts } from './ranked-contacts.ts'
 import { readNumber } from '../words/read-number.ts'
 import { whenToCall } from '../words/contact-words.ts'
 
