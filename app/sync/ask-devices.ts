@@ -9,13 +9,11 @@ import {
   revocationPath,
 } from '../../shared/sync/devices.ts'
 import type { InvitationRequest, RevocationRequest } from '../../shared/sync/devices.ts'
-import { jsonOrNull, Refusal } from '../../shared/sync/protocol.ts'
 import type { RequestRefusal } from '../../shared/sync/protocol.ts'
+import { askJson } from './ask-json.ts'
 import { confirmed } from './confirmed.ts'
 
 export type Answered<T> = { ok: true; answer: T } | { ok: false; problem: string }
-
-const answerTimeoutMs = 15_000
 
 const problems: Partial<Record<RequestRefusal, string>> & Record<string, string> = {
   notEnrolled: 'この端末は登録されていません。「この端末」で登録してください',
@@ -42,30 +40,14 @@ function ask<T>(path: string, schema: z.ZodMiniType<T>, body?: object) {
   return confirmed(path, () => askOnce(path, schema, body))
 }
 
-/** What is not an answer of ours counts as none (SY13). */
 async function askOnce<T>(
   path: string,
   schema: z.ZodMiniType<T>,
   body?: object,
 ): Promise<Answered<T> & { refused: string | null }> {
-  try {
-    const response = await fetch(path, {
-      ...(body !== undefined && {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
-      cache: 'no-store',
-      redirect: 'error',
-      signal: AbortSignal.timeout(answerTimeoutMs),
-    })
-    const json = jsonOrNull(await response.text())
-    const answer = schema.safeParse(json)
-    if (response.ok && answer.success) return { ok: true, answer: answer.data, refused: null }
-    const refused = Refusal.safeParse(json).data?.reason ?? null
-    const problem = problems[refused ?? ''] ?? 'サーバーの返事が読めません。接続を確かめてください'
-    return { ok: false, problem, refused }
-  } catch {
-    return { ok: false, problem: 'サーバーにつながりません', refused: null }
-  }
+  const { answer, refused, reached } = await askJson(path, schema, body)
+  if (answer !== null) return { ok: true, answer, refused }
+  if (!reached) return { ok: false, problem: 'サーバーにつながりません', refused }
+  const problem = problems[refused ?? ''] ?? 'サーバーの返事が読めません。接続を確かめてください'
+  return { ok: false, problem, refused }
 }

@@ -4,8 +4,8 @@ import { jsonOrNull, Refusal } from '../../shared/sync/protocol.ts'
 
 const answerTimeoutMs = 15_000
 
-/** `refused`: the server's reason; null: none. */
-export type JsonAnswer<T> = { answer: T | null; refused: string | null }
+/** `refused`: the server's reason; null: none. `reached`: something has answered. */
+export type JsonAnswer<T> = { answer: T | null; refused: string | null; reached: boolean }
 
 export async function askJson<T>(
   path: string,
@@ -25,9 +25,9 @@ export async function askJson<T>(
     })
     const json = jsonOrNull(await response.text())
     const read = schema.safeParse(json)
-    if (response.ok && read.success) return { answer: read.data, refused: null }
-    return { answer: null, refused: Refusal.safeParse(json).data?.reason ?? null }
+    if (response.ok && read.success) return { answer: read.data, refused: null, reached: true }
+    return { answer: null, refused: Refusal.safeParse(json).data?.reason ?? null, reached: true }
   } catch {
-    return { answer: null, refused: null }
+    return { answer: null, refused: null, reached: false }
   }
 }

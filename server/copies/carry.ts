@@ -3,10 +3,8 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { SealKey } from '../seal.ts'
 import type { HeadRow, Schema } from '../storage/schema.ts'
-import { walk } from './walk.ts'
+import { rowsAfter, walk } from './walk.ts'
 
-/** Of 64 KiB each at most. */
-const linesAtOnce = 200
 const rowsAtOnce = 100
 
 /** Those that change as well as grow: they are carried anew by each run. Who is named comes before who names. */
@@ -66,13 +64,7 @@ async function begunAt({ from, to }: Databases): Promise<number> {
 
 async function carryLines({ from, to }: Databases, begun: number, of: number, told: Told): Promise<void> {
   for (let position = begun; position < of;) {
-    const rows = await from
-      .selectFrom('line')
-      .selectAll()
-      .where('position', '>', position)
-      .orderBy('position')
-      .limit(linesAtOnce)
-      .execute()
+    const rows = await rowsAfter(from, position)
     await to.insertInto('line').values(rows).execute()
     const last = rows.at(-1)
     if (last === undefined) return

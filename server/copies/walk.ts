@@ -75,7 +75,8 @@ function rowAt(database: Kysely<Schema>, position: number): Promise<LineRow | un
   return database.selectFrom('line').selectAll().where('position', '=', position).executeTakeFirst()
 }
 
-function rowsAfter(database: Kysely<Schema>, position: number): Promise<LineRow[]> {
+/** The lines that follow, as many as are read at once. */
+export function rowsAfter(database: Kysely<Schema>, position: number): Promise<LineRow[]> {
   return database
     .selectFrom('line')
     .selectAll()
