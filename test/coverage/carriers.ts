@@ -11,9 +11,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 export type Carriers = { rules: string[]; screens: string[]; tests: string[] }
 
-/** A clause's guidance says what it is about and carries nothing out; the reference's own keys look like clauses. */
-const guidance = /^shared\/plan\/(clauses|measure-examples\/)/
-const shared = read('shared/**/*.ts').filter(({ path }) => !guidance.test(path))
+/** The list of what rules know names every clause and carries none out. */
+const shared = read('shared/**/*.ts').filter(({ path }) => path !== 'shared/plan/clause-ids.ts')
+const data = read('shared/plan/aisho/*.yaml').filter(({ path }) => !path.endsWith('/clauses.yaml'))
 const app = read('app/**/*.{vue,ts}')
 
 function read(pattern: string) {
@@ -23,17 +23,22 @@ function read(pattern: string) {
   }))
 }
 
-export function carriers({ id, clause, kind, module }: Unit, titles: readonly string[]): Carriers {
-  const held = shared.filter(({ path }) => module !== null && path === `shared/plan/${module}`)
+export function carriers({ id, clause, kind, table }: Unit, titles: readonly string[]): Carriers {
   const naming = (of: typeof shared, what: string) => of.filter(({ text }) => names(what).test(text))
+  const held = data.filter(({ text }) => text.includes(id.replace(clause, '').trim()))
   const rules = kind === 'row' ? held : naming(shared, id)
   const screens =
-    module === null ? naming(app, clause) : app.filter(({ text }) => text.includes(`/${module}'`))
+    table === null ? naming(app, clause) : app.filter(({ text }) => imported(text).includes(table))
   return {
     rules: rules.map(({ path }) => path),
     screens: screens.map(({ path }) => path).filter((path) => path.endsWith('.vue')),
     tests: titles.filter((title) => title.includes(`[${id}]`)),
   }
+}
+
+/** The tables of the plan that a file takes in. */
+function imported(text: string): string[] {
+  return /^import \{ (.*) \} from '#plan'$/m.exec(text)?.[1]?.split(', ') ?? []
 }
 
 /** The id by itself: `1-3` is neither `1-3(2)` nor 参考1-3 nor part of a date. */

@@ -10,8 +10,8 @@ export type Unit = {
   /** The clause whose screens show it. */
   clause: string
   kind: 'clause' | 'proviso' | 'row'
-  /** Of a row: the module that holds it, which the screens that show it import. */
-  module: string | null
+  /** Of a row: the table of `#plan` that holds it, which the screens that show it import. */
+  table: string | null
 }
 
 /** What the product does not carry out, and why. */
@@ -31,7 +31,7 @@ export function units(): Unit[] {
 }
 
 function unit(id: string): Unit {
-  return { id, clause: id, kind: 'clause', module: null }
+  return { id, clause: id, kind: 'clause', table: null }
 }
 
 /** ただし書 and なお書: the sentences that begin so, as Japanese law names them. */
@@ -44,8 +44,8 @@ function provisosOf(text: string): string[] {
 
 function tableRows(): Unit[] {
   const row =
-    (clause: string, module: string) =>
-    (id: string): Unit => ({ id, clause, kind: 'row', module })
+    (clause: string, table: string) =>
+    (id: string): Unit => ({ id, clause, kind: 'row', table })
   const firstCells = (clause: string, lines: string[]) =>
     rows(lines)
       .slice(1)
@@ -53,12 +53,12 @@ function tableRows(): Unit[] {
   const contactTree = between(ordinance, '(別記) 緊急時連絡網', '(参考)緊急措置例')
   const levels = ordinance.match(/(?<=《)レベル\d(?=の場合》)/g) ?? []
   return [
-    ...firstCells('1-4', under(ordinance, councilAgenda.columns)).map(row('1-4', 'council-agenda.yaml')),
-    ...firstCells('2-1(1)', under(ordinance, faultKinds.kindColumns)).map(row('2-1(1)', 'fault-kinds.yaml')),
-    ...firstCells('2-1(2)', under(ordinance, faultKinds.checkColumns)).map(row('2-1(2)', 'fault-kinds.yaml')),
-    ...firstCells('3-1', under(ordinance, threatLevels.columns)).map(row('3-1', 'threat-levels.yaml')),
-    ...levels.map((level) => `3-3 ${level}`).map(row('3-3', 'threat-levels.yaml')),
-    ...firstCells('別記', contactTree).map(row('別記', 'contacts.yaml')),
-    ...measureExamples.examples.map(({ id }) => `参考${id}`).map(row('参考', 'measure-examples.yaml')),
+    ...firstCells('1-4', under(ordinance, councilAgenda.columns)).map(row('1-4', 'councilAgenda')),
+    ...firstCells('2-1(1)', under(ordinance, faultKinds.kindColumns)).map(row('2-1(1)', 'faultKinds')),
+    ...firstCells('2-1(2)', under(ordinance, faultKinds.checkColumns)).map(row('2-1(2)', 'faultKinds')),
+    ...firstCells('3-1', under(ordinance, threatLevels.columns)).map(row('3-1', 'threatLevels')),
+    ...levels.map((level) => `3-3 ${level}`).map(row('3-3', 'threatLevels')),
+    ...firstCells('別記', contactTree).map(row('別記', 'contacts')),
+    ...measureExamples.examples.map(({ id }) => `参考${id}`).map(row('参考', 'measureExamples')),
   ]
 }
