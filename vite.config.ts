@@ -8,9 +8,9 @@ import { VitePWA } from 'vite-plugin-pwa'
 import { callButtons } from './app/calls/call-buttons.ts'
 import { withPhoneNumbers } from './app/offline/page-phone-numbers.ts'
 import { vcard } from './app/readiness/vcard.ts'
+import { holidays } from './server/plan/holidays.ts'
 import { townPlan } from './server/plan/vite.ts'
 import { townOf } from './shared/incident/town.ts'
-import { holidayCalendar } from './shared/plan/holidays.ts'
 import { contactsInForce } from './shared/rules/town/contacts-in-force.ts'
 
 /** What a page shows before the town has said anything. */
@@ -22,22 +22,6 @@ const printedNumbers = {
 /** What nobody at 2 a.m. waits for: paper, files, the desk, what the town prepares. */
 const laterRooms =
   /\/app\/(?:sheets|paper|bundle|files|office|search|access|server-state|set-aside|phones|devices|town|leaks|drills|readiness)\/|\/app\/sync\/passkey\.ts|\/@simplewebauthn\//
-const firstHolidayYear = 2026
-const holidayYearsAhead = 3
-
-/** `virtual:holiday-calendar`: the holidays of the years in use, fixed when the app is built. */
-function holidays(): Plugin {
-  const name = 'virtual:holiday-calendar'
-  return {
-    name,
-    resolveId: (id) => (id === name ? `\0${name}` : null),
-    load(id) {
-      if (id !== `\0${name}`) return null
-      const lastYear = new Date().getFullYear() + holidayYearsAhead
-      return `export const calendar = ${JSON.stringify(holidayCalendar(firstHolidayYear, lastYear))}`
-    },
-  }
-}
 
 /** Writes the numbers of the plan, and the few lines that rank them and note taps, into the page itself. */
 function callScreen(): Plugin {

@@ -4,6 +4,7 @@ import vue from '@vitejs/plugin-vue'
 import { playwright } from '@vitest/browser-playwright'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { holidays } from '../server/plan/holidays.ts'
 import { townPlan } from '../server/plan/vite.ts'
 import { builtApp } from './app/built-app.ts'
 import { faultyTown } from './app/faulty-town.ts'
@@ -46,9 +47,10 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [vue(), townPlan(), builtApp(), faultyTown()],
-        // Found only while a test runs, they would be bundled then, and the test loaded anew. What a plugin of the app's own
-        // build gives is none.
+        plugins: [vue(), townPlan(), holidays(), builtApp(), faultyTown()],
+        // A module that can't be read fails the test that asks for it, and covers no other's screen.
+        server: { hmr: { overlay: false } },
+        // Found only while a test runs, they would be bundled then, and the test loaded anew. What a plugin gives is none.
         optimizeDeps: { include: ['vue-router'], exclude: ['virtual:holiday-calendar'] },
         test: {
           name: 'browser',
