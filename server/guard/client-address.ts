@@ -27,7 +27,7 @@ export function connectedBy(context: Context<WithSession>, proxies: BlockList): 
 
 /** Each proxy adds at the end whom it was asked by: the last one that is no proxy of ours is who asks. */
 function clientAddress(connected: string, forwarded: string | undefined, proxies: BlockList): string {
-  const hops = (forwarded?.split(',') ?? []).map((hop) => plainAddress(hop.trim()))
+  const hops = (forwarded?.split(',') ?? []).map(hopAddress)
   let address = plainAddress(connected)
   while (isIn(proxies, address)) {
     const before = hops.pop()
@@ -35,6 +35,12 @@ function clientAddress(connected: string, forwarded: string | undefined, proxies
     address = before
   }
   return address
+}
+
+/** As proxies write it (RFC 7239, 6): with a port or without, IPv6 then in brackets, in quotes or not. */
+function hopAddress(hop: string): string {
+  const [, bracketed, withPort] = /^"?(?:\[([^\]]*)\]|([^:]*))(?::\d{1,5})?"?$/.exec(hop.trim()) ?? []
+  return plainAddress(bracketed ?? withPort ?? hop.trim())
 }
 
 /** An address, or one with the length of its network behind it: 10.0.0.0/8. */
