@@ -10,6 +10,8 @@ import type { RequestRefusal } from '../../shared/sync/protocol.ts'
 
 /** Of one device, until its code has run out: whoever guesses is stopped, the others are not. */
 export const maxWrongConfirmations = 5
+/** A code each for as many acts of one device; one more takes the place of the oldest. */
+export const maxCodesOfDevice = 5
 
 export type ConfirmationCodes = {
   /** The code of this act, the same while it holds; `isNew`: nobody has been shown it. Null: too many wrong ones. */
@@ -20,37 +22,47 @@ export type ConfirmationCodes = {
   take(device: string, act: string, code: string, nowMs: number): RequestRefusal | null
 }
 
+type KeptCode = { asked: AskedConfirmation; untilMs: number }
+
 export function keepConfirmationCodes(): ConfirmationCodes {
-  const kept = new Map<string, { asked: AskedConfirmation; untilMs: number; wrong: number }>()
+  const kept = new Map<string, { codes: KeptCode[]; wrong: number }>()
+  /** What of a device still holds; with the last code its wrong ones are forgotten. */
   const current = (device: string, nowMs: number) => {
     const one = kept.get(device)
-    return one !== undefined && one.untilMs >= nowMs ? one : null
+    if (one === undefined) return null
+    one.codes = one.codes.filter(({ untilMs }) => untilMs >= nowMs)
+    if (one.codes.length > 0) return one
+    kept.delete(device)
+    return null
   }
   return {
     ask(device, act, nowMs) {
-      const before = current(device, nowMs)
-      const wrong = before?.wrong ?? 0
-      if (wrong >= maxWrongConfirmations) return null
-      if (before?.asked.act === act) return { asked: before.asked, isNew: false }
+      const one = current(device, nowMs) ?? { codes: [], wrong: 0 }
+      if (one.wrong >= maxWrongConfirmations) return null
+      const before = one.codes.find(({ asked }) => asked.act === act)
+      if (before !== undefined) return { asked: before.asked, isNew: false }
       const code = String(randomInt(10 ** confirmationDigits)).padStart(confirmationDigits, '0')
       const untilMs = nowMs + confirmationCodeLifeMs
       const asked = { device, act, code, expiresAt: new Date(untilMs).toISOString() }
-      kept.set(device, { asked, untilMs, wrong })
+      one.codes = [...one.codes, { asked, untilMs }].slice(-maxCodesOfDevice)
+      kept.set(device, one)
       return { asked, isNew: true }
     },
     shownTo(device, nowMs) {
-      for (const [one, { untilMs }] of kept) if (untilMs < nowMs) kept.delete(one)
-      return [...kept.values()]
-        .filter(({ asked, wrong }) => asked.device !== device && wrong < maxWrongConfirmations)
+      return [...kept.keys()]
+        .filter((one) => one !== device)
+        .map((one) => current(one, nowMs))
+        .flatMap((one) => (one === null || one.wrong >= maxWrongConfirmations ? [] : one.codes))
         .map(({ asked }) => asked)
     },
     take(device, act, code, nowMs) {
       const one = current(device, nowMs)
       if (one === null) return 'codeExpired'
       if (one.wrong >= maxWrongConfirmations) return 'tooManyAttempts'
-      if (one.asked.act !== act) return 'codeExpired'
-      if (one.asked.code === code) {
-        kept.delete(device)
+      const of = one.codes.find(({ asked }) => asked.act === act)
+      if (of === undefined) return 'codeExpired'
+      if (of.asked.code === code) {
+        one.codes = one.codes.filter((other) => other !== of)
         return null
       }
       one.wrong += 1
