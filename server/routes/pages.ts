@@ -1,9 +1,10 @@
 // The built app: files whose names carry their hash are kept for ever, the rest is asked for anew each time.
-// Any other path is the app's own and gets its page.
+// A path of the app's own screens gets its page. Any other is 404: a browser is shown the page, which says so in words, and whoever
+// watches the server hears of a mistyped probe. Rule SE2.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono, type MiddlewareHandler } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 import { refuse } from './refusal.ts'
@@ -13,6 +14,18 @@ const notBuilt = '画面がまだ作られていません。npm run build を実
 
 /** Missing in the library's list of types; by it a phone offers to take the file into its address book. */
 const vcardType = 'text/vcard; charset=utf-8'
+
+/** How the paths of its screens begin (app/router.ts). */
+export const screens = [
+  'record',
+  'incidents',
+  'office',
+  'device',
+  'readiness',
+  'pocket-card',
+  'town',
+  'drills',
+] as const
 
 /** Whether the app was built into `assets`. */
 export function isBuilt(assets: string): boolean {
@@ -28,14 +41,29 @@ export function pages(assets: string): Hono {
   if (isBuilt(assets)) {
     routes.get('/contacts.vcf', typed(vcardType))
     routes.get('*', serveStatic({ root: assets }))
+    const givePage = serveStatic({ root: assets, path: page })
     routes.get('*', async (context, next) => {
-      if (/\.[^/]*$/.test(context.req.path)) return refuse(context, 'notFound')
-      return next()
+      if (isScreen(context.req.path)) return givePage(context, next)
+      if (!asksForPage(context)) return refuse(context, 'notFound')
+      const shown = await givePage(context, next)
+      return shown instanceof Response
+        ? new Response(shown.body, { status: 404, headers: shown.headers })
+        : shown
     })
-    routes.get('*', serveStatic({ root: assets, path: page }))
   }
   routes.get('*', (context) => context.text(notBuilt, 503))
   return routes
+}
+
+function isScreen(path: string): boolean {
+  const [, first] = path.split('/')
+  return screens.some((screen) => screen === first) && !isFile(path)
+}
+
+const isFile = (path: string) => /\.[^/]*$/.test(path)
+
+function asksForPage({ req }: Context): boolean {
+  return !isFile(req.path) && (req.header('Accept') ?? '').includes('text/html')
 }
 
 /** For what was found only: an answer of 404 must not be kept for a year. */

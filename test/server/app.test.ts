@@ -1,10 +1,11 @@
 // The app around its routes: health, strangers' paths, headers, failures, the built pages.
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { pino } from 'pino'
 import { describe, expect, test } from 'vitest'
 import { createApp } from '../../server/app.ts'
+import { screens } from '../../server/routes/pages.ts'
 import { devices, fixedNow, intake, people } from '../people.ts'
 import { ownFolder } from '../storage/folder.ts'
 import { enrolledPhone, offices, request, startTown } from './town.ts'
@@ -164,7 +165,7 @@ describe('pages', () => {
   }
   const page = '<title>緊急時対応</title>'
 
-  test.each(['/', '/index.html', '/incidents/018f3b2a', '/calls?from=lock'])(
+  test.each(['/', '/index.html', '/incidents/018f3b2a', '/record?from=lock'])(
     '[SE2] %s is the page',
     async (path) => {
       const { app } = await builtTown()
@@ -203,11 +204,31 @@ describe('pages', () => {
     '/%2e%2e/record.sqlite',
     '/assets/../../record.sqlite',
     '/%00.js',
+    '/healthz/',
+    '/readyz/',
+    '/health',
+    '/metrics',
+    '/healthz/live',
+    '/recordings',
   ])('%s: 404, kept by nobody', async (path) => {
     const { app } = await builtTown()
     const answer = await app.request(path)
     expect([answer.status, await answer.json()]).toEqual([404, { reason: 'notFound' }])
     expect(answer.headers.get('cache-control')).toBeNull()
+  })
+
+  test('[SE2] a browser is shown the page under an address that is no screen, and told that it is none', async () => {
+    const { app } = await builtTown()
+    const answer = await app.request('/healthz/', { headers: { accept: 'text/html,*/*' } })
+    expect([answer.status, await answer.text()]).toEqual([404, page])
+    expect(answer.headers.get('cache-control')).toBeNull()
+    expect(answer.headers.get('content-security-policy')).not.toBeNull()
+  })
+
+  test('[SE2] the paths that get the page are those of the screens', async () => {
+    const router = await readFile('app/router.ts', 'utf8')
+    const first = [...router.matchAll(/(?:route\(\s*|path: )'\/([\w-]+)/g)].map(([, name]) => name)
+    expect([...new Set(first)].toSorted()).toEqual([...screens].toSorted())
   })
 
   test('[SE2] before the build there is a plain word about it, and the API works', async () => {
