@@ -1,4 +1,5 @@
 // A row of the access log in words, for screen and CSV.
+import { contacts } from '#plan'
 import { sheetIds } from '../../shared/incident/report-bodies.ts'
 import type { AccessKind, AccessRow } from '../../shared/sync/access.ts'
 import { actWords } from '../../shared/sync/confirmations.ts'
@@ -63,8 +64,16 @@ export function whoWords({ person, name, device }: AccessRow): string {
 
 export function whatWords({ kind, what }: AccessRow): string {
   switch (kind) {
-    case 'enrolled':
-      return what === 'administrator' ? '管理者の端末' : ''
+    case 'enrolled': {
+      const [right, by] = what.split(' ')
+      const words = [
+        right === 'administrator' ? '管理者の端末' : '',
+        by === undefined ? '' : `${nameOf(by)} のコード`,
+      ]
+      return words.filter((word) => word !== '').join(' / ')
+    }
+    case 'numberChanged':
+      return numberWords(what)
     case 'revoked': {
       const [device = '', ...why] = what.split(' ')
       return [nameOf(device), ...why].join(' ')
@@ -87,6 +96,17 @@ export function whatWords({ kind, what }: AccessRow): string {
       return settings[type] === undefined ? what : `${settings[type]} ${id}`
     }
   }
+}
+
+/** Whose number, and which it became. */
+function numberWords(what: string): string {
+  const [type = '', id, contact, digits, ...name] = what.split(' ')
+  const printed = contacts.find((one) => one.id === contact)
+  const whose = [printed?.name, ...name].filter((word) => word !== undefined && word !== '')
+  const number = digits === '-' ? (printed === undefined ? '番号なし' : '計画書の番号') : digits
+  return [type === 'v1.corrected' ? '訂正' : '', [...new Set(whose)].join(' '), number, id]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** When, by the device, and of which screen. */

@@ -6,6 +6,7 @@ import type { Noting } from '../access/noting.ts'
 import type { Attempts } from '../identity/attempts.ts'
 import type { Confirmations } from '../identity/confirmations.ts'
 import { hashSecret, newToken, sessionEnd, setSessionCookie, type WithSession } from '../identity/sessions.ts'
+import { readKnownCodes } from '../identity/known-codes.ts'
 import type { SealKey } from '../seal.ts'
 import type { Storage } from '../storage/storage.ts'
 import { readJson } from './body.ts'
@@ -41,17 +42,22 @@ export function enrolmentRoute({
   log,
   noting,
 }: Enrolling): Handler<WithSession> {
+  const codes = readKnownCodes(storage)
   return async (context) => {
     const request = await readJson(context.req.raw, EnrolmentRequest, maxEnrolmentBytes)
     if (!request.ok) return refuse(context, request.reason)
 
     const at = now()
     const { code, device, deviceName, secret } = request.value
+    const codeHash = seal.hashCode(code)
+    const wrong = async () =>
+      refuse(context, (await attempts.wrong(at.getTime())) ? 'tooManyAttempts' : 'unknownCode')
+    if (!(await codes.has(codeHash))) return wrong()
     const token = newToken()
     const sessionExpiresAt = sessionEnd(at, sessionDays)
     const before = await storage.head()
     const enrolled = await storage.enrol({
-      codeHash: seal.hashCode(code),
+      codeHash,
       device,
       deviceName,
       secretHash: hashSecret(secret),
@@ -59,17 +65,14 @@ export function enrolmentRoute({
       now: at.toISOString(),
       sessionExpiresAt,
     })
-    if (!enrolled.ok) {
-      const isTooMany = enrolled.reason === 'unknownCode' && (await attempts.wrong(at.getTime()))
-      return refuse(context, isTooMany ? 'tooManyAttempts' : enrolled.reason)
-    }
+    if (!enrolled.ok) return enrolled.reason === 'unknownCode' ? wrong() : refuse(context, enrolled.reason)
     // The record may say by now whose code it was (AU8).
     const head = await storage.head()
     if (head.position > before.position) feed.announce(head)
-    const { administrator, byAdministratorCode, person } = enrolled
+    const { administrator, byAdministratorCode, person, invitedBy } = enrolled
     if (byAdministratorCode) confirmations.enrolled(device, at.getTime())
     log.info({ device, administrator }, 'enrolled')
-    const what = administrator ? 'administrator' : 'responder'
+    const what = `${administrator ? 'administrator' : 'responder'} ${invitedBy ?? ''}`.trim()
     await noting.note(context, [{ kind: 'enrolled', what, device, name: deviceName, person: person.name }])
     setSessionCookie(context, token, Date.parse(sessionExpiresAt) - at.getTime(), secureCookies)
     const answer: EnrolmentAnswer = {

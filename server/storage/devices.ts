@@ -85,15 +85,18 @@ function revocationOf(at: string | null, by: string | null, reason: string | nul
   return at === null || by === null || reason === null ? null : { at, by, reason }
 }
 
-/** Whose enrolment is not older than `since`, and by whose code. */
+/**
+ * By whose codes each came in, also where it came in anew by another's since. A code is remembered for a day after its ten minutes
+ * (`invitationMemoryMs`), so none that was used after `since` is missing; one may count for ten minutes more.
+ */
 export async function invitedSince(database: Kysely<Schema>, since: string): Promise<Invited[]> {
   const rows = await database
-    .selectFrom('device')
-    .select(['device', 'invited_by'])
-    .where('enrolled_at', '>', since)
+    .selectFrom('invitation')
+    .select(['used_by', 'invited_by'])
+    .where('expires_at', '>', since)
     .execute()
-  return rows.flatMap(({ device, invited_by: invitedBy }) =>
-    invitedBy === null ? [] : { device, invitedBy },
+  return rows.flatMap(({ used_by: device, invited_by: invitedBy }) =>
+    device === null || invitedBy === null ? [] : { device, invitedBy },
   )
 }
 

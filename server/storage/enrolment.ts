@@ -48,6 +48,11 @@ export async function addInvitation(
   })
 }
 
+export async function codeHashes(database: Kysely<Schema>): Promise<string[]> {
+  const rows = await database.selectFrom('invitation').select('code_hash').execute()
+  return rows.map(({ code_hash: codeHash }) => codeHash)
+}
+
 /**
  * Takes a code for a device. The same device may take it again within its time: a torn answer burns nothing. Where the code
  * is another device's, the record says so. A code that opens nothing is only read: whoever guesses holds up no write.
@@ -111,7 +116,8 @@ async function taken(
     .execute()
   await putSession(transaction, enrolment)
   if (invitation.used_by === null) await sayWhoInvited(transaction, seal, enrolment, invitation.invited_by)
-  return { ok: true, person: { name, office }, administrator, byAdministratorCode }
+  const { invited_by: invitedBy } = invitation
+  return { ok: true, person: { name, office }, administrator, byAdministratorCode, invitedBy }
 }
 
 async function sayWhoInvited(

@@ -7,7 +7,7 @@ import { append } from './append.ts'
 import { attachment, keepAttachment, lackingAttachments } from './attachments.ts'
 import { deviceOffsets, lastReceivedAt } from './clock.ts'
 import { deviceAnswered, devices, invitedSince, revoke } from './devices.ts'
-import { addInvitation, enrol, hasAdministrator, renewSession, session } from './enrolment.ts'
+import { addInvitation, codeHashes, enrol, hasAdministrator, renewSession, session } from './enrolment.ts'
 import { keepLinePage, linePage, page, readHead } from './page.ts'
 import { addPasskey, passkeys, passkeyUsed } from './passkeys.ts'
 import type { Schema } from './schema.ts'
@@ -44,6 +44,7 @@ export async function createStorage(
     settle: (settling) => settle(writing, seal, settling),
     hasAdministrator: () => hasAdministrator(database),
     addInvitation: (invitation, now) => addInvitation(writing, invitation, now),
+    codeHashes: () => codeHashes(database),
     enrol: (enrolment) => enrol(writing, seal, enrolment),
     session: (tokenHash, now) => session(database, tokenHash, now),
     renewSession: (tokenHash, expiresAt) => renewSession(writing, tokenHash, expiresAt),

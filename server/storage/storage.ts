@@ -153,9 +153,18 @@ export type Enrolment = {
 }
 
 type Person = { name: string | null; office: string | null }
-/** `byAdministratorCode`: the code itself makes one; else an administrator's device stays one. */
+/**
+ * `byAdministratorCode`: the code itself makes one; else an administrator's device stays one. `invitedBy`: whose code it was;
+ * null: the server's.
+ */
 export type Enrolled =
-  | { ok: true; person: Person; administrator: boolean; byAdministratorCode: boolean }
+  | {
+      ok: true
+      person: Person
+      administrator: boolean
+      byAdministratorCode: boolean
+      invitedBy: string | null
+    }
   | { ok: false; reason: 'unknownCode' | 'codeExpired' | 'codeUsed' | 'otherSecret' }
 
 export type Session = {
@@ -193,6 +202,8 @@ export type KeptDevice = Omit<ListedDevice, 'device' | 'office' | 'sessionEndsAt
 export type EnrolmentStorage = {
   hasAdministrator(): Promise<boolean>
   addInvitation(invitation: Invitation, now: string): Promise<void>
+  /** Of every code that is remembered. */
+  codeHashes(): Promise<string[]>
   /** Takes the code, the device and its session in one transaction; a refusal writes nothing (AU1). */
   enrol(enrolment: Enrolment): Promise<Enrolled>
   /** Null: unknown, or expired at `now`. */
@@ -203,7 +214,7 @@ export type EnrolmentStorage = {
 export type DeviceStorage = {
   /** Every device there was, the one enrolled last first, at most `limit` (AU7). */
   devices(limit: number): Promise<KeptDevice[]>
-  /** Devices enrolled after `since` by another's code (SY19). */
+  /** Which device came in after `since` by whose code, each time that it did (SY19). */
   invitedSince(since: string): Promise<Invited[]>
   /** The server has answered this device at `now`. */
   deviceAnswered(device: string, now: string): Promise<void>

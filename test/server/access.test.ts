@@ -1,6 +1,7 @@
 // The access log: what stands in it, who reads it, what a tampering hand leaves behind.
 import { describe, expect, test } from 'vitest'
 import { v7 } from 'uuid'
+import { maxNumberRows } from '../../server/access/changes.ts'
 import { maxRefusalRowsADay } from '../../server/access/refusals.ts'
 import { createApp } from '../../server/app.ts'
 import { AccessPage, accessPath, accessQuery } from '../../shared/sync/access.ts'
@@ -13,6 +14,7 @@ const { dutyPhone, officePhone } = devices
 const dayMs = 24 * 60 * 60 * 1000
 const ofTown = { subject: 'town' }
 const number = () => operation('v1.contactEntered', { contact: 'prefectureDay', entry: null }, ofTown)
+const entry = { office: 'agency', name: '偽の センター', number: '09012345678', whileLocked: true } as const
 const callBack = () => operation('v1.callBackEntered', { number: null }, ofTown)
 
 async function rowsFor(town: Town, { cookie }: Phone, filter: Partial<AccessFilter> = {}) {
@@ -44,7 +46,7 @@ describe('what is noted', () => {
       { kind: 'revoked', device: officePhone, what: `${dutyPhone} 紛失 乙` },
       { kind: 'invited', device: officePhone, what: '宿直 甲 (管理者)' },
       { kind: 'settingChanged', device: dutyPhone, what: expect.stringContaining('v1.callBackEntered') },
-      { kind: 'numberChanged', device: dutyPhone, what: `v1.contactEntered ${changed.id}` },
+      { kind: 'numberChanged', device: dutyPhone, what: `v1.contactEntered ${changed.id} prefectureDay -` },
       { kind: 'enrolled', device: dutyPhone, what: 'responder' },
       { kind: 'enrolled', device: officePhone, what: 'administrator' },
     ])
@@ -54,6 +56,47 @@ describe('what is noted', () => {
       name: '当番の携帯',
       at: fixedNow.toISOString(),
     })
+  })
+
+  test('[AL1] an enrolment names the device whose code it was, a changed number whose it is and which it became', async () => {
+    const { town, office, phone } = await townOfTwo()
+    const invited = await postJson(town, invitationsPath, { name: '丙', office: null }, office.cookie)
+    const { code } = await invited.json()
+    const device = crypto.randomUUID()
+    await enrol(town, { code, device, deviceName: '丙の携帯', secret })
+    expect((await rowsFor(town, office, { kind: 'enrolled' })).rows[0]).toMatchObject({
+      device,
+      name: '丙の携帯',
+      person: '丙',
+      what: `responder ${office.device}`,
+    })
+    const entered = operation('v1.contactEntered', { contact: 'agency', entry }, ofTown)
+    const corrected = operation(
+      'v1.corrected',
+      {
+        operation: entered.id,
+        nature: 'amended',
+        reason: null,
+        body: {
+          contact: 'agency',
+          entry: {
+            ...entry,
+            number: '0312345678',
+          },
+        },
+      },
+      ofTown,
+    )
+    await phone.sync([entered, corrected])
+    const { rows } = await rowsFor(town, office, { kind: 'numberChanged' })
+    expect(rows.map(({ what }) => what)).toEqual([
+      `v1.corrected ${corrected.id} agency 0312345678 偽の センター`,
+      `v1.contactEntered ${entered.id} agency 09012345678 偽の センター`,
+    ])
+    expect(rows[0]).toMatchObject({ device: dutyPhone, name: '当番の携帯', person: people.dutyOfficer.name })
+    await phone.sync(Array.from({ length: 100 }, () => number()))
+    const flood = (await rowsFor(town, office, { kind: 'numberChanged' })).rows.slice(0, -2)
+    expect([flood.length, flood[0]?.times]).toEqual([maxNumberRows, 101 - maxNumberRows])
   })
 
   test('[AL1] a line that is sent again, or was only brought along, changes nothing a second time', async () => {

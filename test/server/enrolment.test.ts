@@ -128,6 +128,25 @@ describe('guessing', () => {
     expect(answers.filter((answer) => answer.status === 429)).toHaveLength(100)
   })
 
+  test('[AU4] a thousand wrong codes at once are one question or two to the database: nobody else waits behind them', async () => {
+    const asked = { codeHashes: 0, enrol: 0, head: 0 }
+    const town = await startTown({
+      counted: (storage) => ({
+        ...storage,
+        codeHashes: () => ((asked.codeHashes += 1), storage.codeHashes()),
+        enrol: (enrolment) => ((asked.enrol += 1), storage.enrol(enrolment)),
+        head: () => ((asked.head += 1), storage.head()),
+      }),
+    })
+    await Promise.all(Array.from({ length: 1000 }, (_, n) => guess(town, n)))
+    expect(asked).toMatchObject({ enrol: 0, head: 0 })
+    expect(asked.codeHashes).toBeLessThanOrEqual(20)
+    // A code that was made while others guess opens as ever.
+    const guesses = Array.from({ length: 100 }, (_, n) => guess(town, n))
+    expect((await enrol(town, { code: await codeFor(town), device, deviceName, secret })).status).toBe(201)
+    await Promise.all(guesses)
+  })
+
   test('[AU4] right codes and known ones count for no guess; a clock set back lets nobody guess more', async () => {
     const town = await startTown()
     const right = new Set<string>()

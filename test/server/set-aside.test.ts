@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { invite } from '../../server/identity/invitations.ts'
 import { invitedApartMs } from '../../shared/rules/town/invited-apart.ts'
-import { requestRefusals } from '../../shared/sync/protocol.ts'
+import { invitationLifeMs, requestRefusals } from '../../shared/sync/protocol.ts'
 import { AsideList, maxListedAside, setAsidePath } from '../../shared/sync/set-aside.ts'
 import { devices, intake, people } from '../people.ts'
 import { wholeChain } from '../storage/lines.ts'
@@ -151,8 +151,21 @@ describe('refusals', () => {
     expect((await settle(town, await come(), 1, leave)).status).toBe(403)
     expect((await settle(town, one, 3, leave)).status).toBe(200)
     expect((await settle(town, phone, 1, leave)).status).toBe(200)
-    town.clock.now = new Date(town.clock.now.getTime() + invitedApartMs)
+    town.clock.now = new Date(town.clock.now.getTime() + invitedApartMs + invitationLifeMs)
     expect((await settle(town, one, 2, leave)).status).toBe(200)
+  })
+
+  test('[SY19] a device that came in anew by another code is still whose it was: each code of the last day counts', async () => {
+    const { town } = await townWithAside()
+    const administrator = await enrolledPhone(town, crypto.randomUUID(), { administrator: true })
+    const device = crypto.randomUUID()
+    const whom = { ...people.dutyOfficer, administrator: false, invitedBy: administrator.device }
+    const code = await invite(town.storage, town.seal, whom, town.clock.now)
+    await enrol(town, { code, device, deviceName: '携帯', secret })
+    const anew = await enrolledPhone(town, device)
+    await administrator.sync(['{'])
+    const own = await settle(town, anew, 1, leave)
+    expect([own.status, await own.json()]).toEqual([403, { reason: 'ownLine' }])
   })
 
   test('[SY19] settled by another device already, another media type, another method, no session', async () => {

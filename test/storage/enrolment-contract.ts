@@ -47,6 +47,7 @@ export function enrolmentContract(name: string, open: Open): void {
       const first = await storage.enrol(enrolment())
       expect(first).toEqual({
         ok: true,
+        invitedBy: null,
         person: people.dutyOfficer,
         administrator: false,
         byAdministratorCode: false,
