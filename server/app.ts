@@ -5,7 +5,11 @@ import { type Logger, pino } from 'pino'
 import { accessPath } from '../shared/sync/access.ts'
 import { attachmentPath, attachmentsPath } from '../shared/sync/attachments.ts'
 import { devicesPath, invitationsPath, revocationPath } from '../shared/sync/devices.ts'
-import { codeConfirmationsPath, confirmationCodesPath } from '../shared/sync/confirmations.ts'
+import {
+  codeConfirmationsPath,
+  confirmationCodesPath,
+  settingConfirmationPath,
+} from '../shared/sync/confirmations.ts'
 import type { Backups } from '../shared/sync/health.ts'
 import {
   confirmationOptionsPath,
@@ -26,6 +30,7 @@ import {
 import type { AccessLog } from './access/access-log.ts'
 import { noteInto } from './access/noting.ts'
 import { findAddress } from './guard/client-address.ts'
+import { loggedPath, logging } from './guard/logging.ts'
 import { nameRequests } from './guard/request-id.ts'
 import { pagePolicy, protecting } from './guard/documents.ts'
 import { ownHosts, ownOrigin } from './guard/same-origin.ts'
@@ -61,9 +66,11 @@ import {
 } from './routes/passkeys.ts'
 import { refuse, refuseForNow } from './routes/refusal.ts'
 import { setAsideLineRoute, setAsideListRoute, settleRoute } from './routes/set-aside.ts'
+import { settingRoute } from './routes/settings.ts'
 import { syncRoute } from './routes/sync.ts'
 import type { SealKey } from './seal.ts'
-import type { Amount, Storage } from './storage/storage.ts'
+import type { Amount } from './storage/amount.ts'
+import type { Storage } from './storage/storage.ts'
 import { Unavailable } from './storage/unavailable.ts'
 
 export type AppOptions = {
@@ -162,6 +169,8 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.get(attachmentsPath, session, requireEnrolment, lackingAttachmentsRoute(parts))
   const revocation = revocationPath(':device')
   app.post(revocation, session, requireEnrolment, requireAdministrator, confirmation, revocationRoute(parts))
+  const setting = settingConfirmationPath(':operation')
+  app.post(setting, session, requireEnrolment, requireAdministrator, confirmation, settingRoute(parts))
   app.post(passkeyOptionsPath, session, requireEnrolment, requireAdministrator, passkeyOptionsRoute(parts))
   app.post(passkeysPath, session, requireEnrolment, requireAdministrator, confirmation, passkeyRoute(parts))
   app.post(confirmationOptionsPath, session, requireEnrolment, confirmationOptionsRoute(parts))
@@ -193,6 +202,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
     [syncPath]: 'POST',
     [invitationsPath]: 'POST',
     [revocation]: 'POST',
+    [setting]: 'POST',
     [passkeyOptionsPath]: 'POST',
     [passkeysPath]: 'POST',
     [confirmationOptionsPath]: 'POST',
@@ -225,22 +235,4 @@ function allowOnly(app: Hono<WithSession>, methods: Record<string, string>): voi
 const noStore: MiddlewareHandler = async (context, next) => {
   await next()
   if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'no-store')
-}
-
-/** Method, path, status, milliseconds, from where: no body, no cookie, no name, and no page's path, which names an incident. */
-function logging(log: Logger, refused: (reason: RequestRefusal) => void): MiddlewareHandler<WithSession> {
-  return async (context, next) => {
-    const start = performance.now()
-    await next()
-    const { method, path } = context.req
-    const { status } = context.res
-    const ms = Math.round(performance.now() - start)
-    const { address, refusal } = context.var
-    if (refusal !== undefined) refused(refusal)
-    log[status < 400 ? 'debug' : 'info']({ method, path: loggedPath(path), status, ms, address }, 'answered')
-  }
-}
-
-function loggedPath(path: string): string {
-  return path.startsWith('/api/') ? path.slice(0, 100) : '/'
 }

@@ -3,7 +3,8 @@ import { maxListedDevices } from '../shared/sync/devices.ts'
 import { isOwnMachine } from '../shared/sync/own-machine.ts'
 import type { Environment } from './environment.ts'
 import { isEverywhere, ownUrl } from './own-url.ts'
-import type { DeviceStorage, PasskeyStorage } from './storage/storage.ts'
+import type { DeviceStorage } from './storage/storage.ts'
+import type { PasskeyStorage } from './storage/passkey-storage.ts'
 
 type Set = Pick<Environment, 'host' | 'publicUrl'> & {
   /** It speaks https itself. */

@@ -18,6 +18,7 @@ export const kindNames: Record<AccessKind, string> = {
   confirmedByCode: '確認コードでの確認',
   bundleTaken: '記録のファイルの取り込み',
   settingChanged: '町の記録の変更',
+  settingConfirmed: '町の記録の変更の確認',
   numberChanged: '電話番号の変更',
   printed: '印刷',
   csvSaved: '表(CSV)の保存',

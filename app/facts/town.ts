@@ -168,6 +168,10 @@ export const townFacts: { [T in keyof typeof townBodies]: Description<T> } = {
     title: ({ by }) => `保留の記録を入れた ${by}`,
     fields: { operation: kept, by: kept },
   },
+  'v1.settingConfirmed': {
+    title: '町の記録の変更を確かめた',
+    fields: { operation: kept, device: kept },
+  },
   'v1.restored': {
     title: ({ from }) => `サーバーを控えから戻した ${from}番まで`,
     fields: {

@@ -7,5 +7,5 @@ export const notAppliedWords: Record<NotApplied, string> = {
   noSuchOperation: '対象の記録がまだありません',
   namesLaterOperation: '自分より後の記録を指しています',
   bodyDoesNotFit: '訂正の内容が決まりに合いません',
-  notAdministrators: '権限未確認。管理者の端末で登録すると効きます',
+  notAdministrators: '権限未確認。管理者の端末で確かめると効きます',
 }

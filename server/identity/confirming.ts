@@ -2,7 +2,7 @@
 // code; its enrolment by an administrator's code is one for ten minutes. Rules AU10, AU12.
 import type { Context, MiddlewareHandler } from 'hono'
 import { refuse } from '../routes/refusal.ts'
-import type { PasskeyStorage } from '../storage/storage.ts'
+import type { PasskeyStorage } from '../storage/passkey-storage.ts'
 import type { Confirmations } from './confirmations.ts'
 import type { WithSession } from './sessions.ts'
 

@@ -8,6 +8,8 @@ import {
   ConfirmationCodeRequest,
   confirmationCodesPath,
   maxConfirmationBytes,
+  SettingConfirmation,
+  settingConfirmationPath,
 } from '../../shared/sync/confirmations.ts'
 import {
   ConfirmationAnswer,
@@ -42,6 +44,14 @@ export const administratorRoutes: readonly DescribedRoute[] = [
     request: { content: json(ToldRequest), maxBytes: maxToldBytes },
     answers: { 200: json(ToldAnswer) },
     refusals: [...noJson, 'tooManyAttempts'],
+  },
+  {
+    method: 'post',
+    path: settingConfirmationPath(':operation'),
+    says: 'A setting of the town, or its correction, takes effect, once that is confirmed. AU10, TR8',
+    who: 'administrator',
+    answers: { 200: json(SettingConfirmation) },
+    refusals: ['confirmationNeeded', 'notFound'],
   },
   {
     method: 'post',

@@ -9,6 +9,7 @@ import {
   CodeConfirmationRequest,
   ConfirmationCodeAnswer,
   ConfirmationCodeRequest,
+  SettingConfirmation,
 } from '../../shared/sync/confirmations.ts'
 import {
   DeviceList,
@@ -96,6 +97,7 @@ export const schemas: Readonly<Record<string, z.ZodMiniType>> = {
   Refusal,
   Revocation,
   RevocationRequest,
+  SettingConfirmation,
   Settlement,
   SettlementRequest,
   StretchHead,

@@ -14,7 +14,7 @@ import {
 import type { Noting } from '../access/noting.ts'
 import type { Confirmations } from '../identity/confirmations.ts'
 import type { WithSession } from '../identity/sessions.ts'
-import type { PasskeyStorage } from '../storage/storage.ts'
+import type { PasskeyStorage } from '../storage/passkey-storage.ts'
 import { readJson } from './body.ts'
 import { refuse } from './refusal.ts'
 

@@ -7,8 +7,10 @@ import { isBehind } from '../../shared/sync/turn.ts'
 import { clockBehindMs } from '../clock.ts'
 import { changesOf } from '../access/changes.ts'
 import type { Noting } from '../access/noting.ts'
+import type { IsConfirmed } from '../identity/confirming.ts'
 import { renewSession, type WithSession } from '../identity/sessions.ts'
-import type { Amount, Appended, Batch, Storage } from '../storage/storage.ts'
+import type { Amount } from '../storage/amount.ts'
+import type { Appended, Batch, Storage } from '../storage/storage.ts'
 import { mediaType } from './body.ts'
 import { readInflated } from './compression.ts'
 import type { LiveFeed } from './live-feed.ts'
@@ -27,12 +29,13 @@ type Sync = {
   feed: LiveFeed
   log: Logger
   noting: Noting
+  isConfirmed: IsConfirmed
 }
 
 /** The route, behind `requireSession` alone: a device whose enrolment was ended hears so after it was heard. */
 export function syncRoute(sync: Sync): Handler<WithSession> {
   return async (context) => {
-    const { storage, now, feed, log, noting, quota } = sync
+    const { storage, now, feed, log, noting, quota, isConfirmed } = sync
     // The phone wrote its time before it sent: a slow upload is not its clock's fault.
     const arrivedAt = now()
     if (mediaType(context.req.raw) !== ndjson) return refuse(context, 'notNdjson')
@@ -55,6 +58,7 @@ export function syncRoute(sync: Sync): Handler<WithSession> {
       quota,
       now: now().toISOString(),
       clockOffsetMs: clockOffset(arrivedAt, request.head.now),
+      unconfirmed: request.lines.length > 0 && !(await isConfirmed(context)),
       vouched: request.head.vouched === true,
       turn,
       lines: request.lines,

@@ -2,7 +2,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { isSpent, noteSpent, spentOn } from './quota.ts'
 import type { Schema } from './schema.ts'
-import type { Attachment, KeptAttachment, KeptOrNot } from './storage.ts'
+import type { Attachment, KeptAttachment, KeptOrNot } from './attachment-storage.ts'
 
 /** Accepted lines name these digests: from now on their bytes are taken. */
 export async function expectAttachments(

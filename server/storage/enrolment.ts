@@ -5,12 +5,10 @@ import { standingRevocation } from './devices.ts'
 import { lockHead } from './lock.ts'
 import type { Schema } from './schema.ts'
 import { appendServerLine } from './server-line.ts'
-import type { Enrolled, Enrolment, Invitation, Session } from './storage.ts'
+import type { Enrolled, Enrolment, Session } from './storage.ts'
 
 /** A device's sessions at once: torn enrolment answers leave some behind that nobody holds. */
 export const maxSessionsPerDevice = 8
-/** How long a code is remembered after it ran out, so that the answer can say so. */
-export const invitationMemoryMs = 24 * 60 * 60 * 1000
 
 /** Whether an administrator's device is enrolled. */
 export async function hasAdministrator(database: Kysely<Schema>): Promise<boolean> {
@@ -21,36 +19,6 @@ export async function hasAdministrator(database: Kysely<Schema>): Promise<boolea
     .limit(1)
     .executeTakeFirst()
   return device !== undefined
-}
-
-/** Keeps a new code, and forgets those that ran out a day ago. */
-export async function addInvitation(
-  database: Kysely<Schema>,
-  invitation: Invitation,
-  now: string,
-): Promise<void> {
-  const forgotten = new Date(Date.parse(now) - invitationMemoryMs).toISOString()
-  await database.transaction().execute(async (transaction) => {
-    await transaction.deleteFrom('invitation').where('expires_at', '<', forgotten).execute()
-    const { codeHash, name, office, administrator, expiresAt, invitedBy } = invitation
-    await transaction
-      .insertInto('invitation')
-      .values({
-        code_hash: codeHash,
-        name,
-        office,
-        administrator: administrator ? 1 : 0,
-        expires_at: expiresAt,
-        used_by: null,
-        invited_by: invitedBy,
-      })
-      .execute()
-  })
-}
-
-export async function codeHashes(database: Kysely<Schema>): Promise<string[]> {
-  const rows = await database.selectFrom('invitation').select('code_hash').execute()
-  return rows.map(({ code_hash: codeHash }) => codeHash)
 }
 
 /**

@@ -8,7 +8,8 @@ import { sha256 } from '../sha256.ts'
 import type { Uploader } from './devices.ts'
 import { isSpent } from './quota.ts'
 import type { HeadRow } from './schema.ts'
-import type { Accepted, Amount, Batch, Line, Stored } from './storage.ts'
+import type { Accepted, Batch, Line, Stored } from './storage.ts'
+import type { Amount } from './amount.ts'
 
 type OperationLine = Extract<Line, { kind: 'operation' }>
 
@@ -73,7 +74,8 @@ export function judge({ batch, head, uploader, known, seal, spent: before }: Cas
       accepted.push({ ...there.stored, line: line.number, before: there.before })
       continue
     }
-    const standing = first === null && line.device === device ? uploader.standing : 'relayed'
+    const own = uploader.standing === 'administrator' && batch.unconfirmed ? 'responder' : uploader.standing
+    const standing = first === null && line.device === device ? own : 'relayed'
     const stamped: Receipt = {
       position: tip.position + 1,
       receivedAt,

@@ -5,9 +5,11 @@ import { genesis } from '../../shared/sync/chain.ts'
 import type { SealKey } from '../seal.ts'
 import { append } from './append.ts'
 import { attachment, keepAttachment, lackingAttachments } from './attachments.ts'
+import { confirmSetting } from './confirm-setting.ts'
 import { deviceOffsets, lastReceivedAt } from './clock.ts'
 import { deviceAnswered, devices, invitedSince, revoke } from './devices.ts'
-import { addInvitation, codeHashes, enrol, hasAdministrator, renewSession, session } from './enrolment.ts'
+import { enrol, hasAdministrator, renewSession, session } from './enrolment.ts'
+import { addInvitation, codeHashes } from './invitations.ts'
 import { keepLinePage, linePage, page, readHead } from './page.ts'
 import { addPasskey, passkeys, passkeyUsed } from './passkeys.ts'
 import type { Schema } from './schema.ts'
@@ -42,6 +44,7 @@ export async function createStorage(
     settled: (limit) => settledLines(database, limit),
     setAsideLine: (number) => setAsideLine(database, number),
     settle: (settling) => settle(writing, seal, settling),
+    confirmSetting: (confirming) => confirmSetting(writing, seal, confirming),
     hasAdministrator: () => hasAdministrator(database),
     addInvitation: (invitation, now) => addInvitation(writing, invitation, now),
     codeHashes: () => codeHashes(database),

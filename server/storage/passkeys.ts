@@ -1,7 +1,7 @@
 // Passkeys as kept: public keys alone. Rule AU10.
 import type { Kysely } from 'kysely'
 import type { Schema } from './schema.ts'
-import type { Passkey } from './storage.ts'
+import type { Passkey } from './passkey-storage.ts'
 
 export async function passkeys(database: Kysely<Schema>, device: string): Promise<Passkey[]> {
   const rows = await database.selectFrom('passkey').selectAll().where('device', '=', device).execute()

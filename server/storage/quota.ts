@@ -2,7 +2,7 @@
 // What is left of it decides before a line or a picture, so that the last one may go beyond. Rule SY31.
 import type { Transaction } from 'kysely'
 import type { Schema } from './schema.ts'
-import type { Amount } from './storage.ts'
+import type { Amount } from './amount.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 /** Japan has kept UTC+9 without daylight saving since 1952. */

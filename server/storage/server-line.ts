@@ -12,7 +12,7 @@ import { appendWithin } from './append.ts'
 import type { Schema } from './schema.ts'
 import type { Appended } from './storage.ts'
 
-type ServerType = 'v1.enrolled' | 'v1.asideTaken' | 'v1.restored' | 'v1.clockMended'
+type ServerType = 'v1.enrolled' | 'v1.asideTaken' | 'v1.settingConfirmed' | 'v1.restored' | 'v1.clockMended'
 
 /** Appends one; its time is the later of the clock and the last line's, so that none of its stamps falls. */
 export async function appendServerLine<T extends ServerType>(

@@ -5,7 +5,10 @@ import type { ListedDevice, Revocation } from '../../shared/sync/devices.ts'
 import type { LineRefusal } from '../../shared/sync/protocol.ts'
 import type { Cursor, Head, Proof, Receipt } from '../../shared/sync/receipt.ts'
 import type { Refused } from '../../shared/sync/round-trip.ts'
+import type { Amount } from './amount.ts'
+import type { AttachmentStorage } from './attachment-storage.ts'
 import type { Listener } from './listener.ts'
+import type { PasskeyStorage } from './passkey-storage.ts'
 
 /** A line as it was read, `number` counting from 1; `bytes` are its bytes as they came, `digest` is their SHA-256. */
 export type Line = { number: number; bytes: Uint8Array; digest: string } &
@@ -23,9 +26,6 @@ export type Line = { number: number; bytes: Uint8Array; digest: string } &
     | { kind: 'unreadable'; id: string | null; reason: LineRefusal }
   )
 
-/** Of lines, and of bytes of lines and attachments. */
-export type Amount = { lines: number; bytes: number }
-
 /** The lines of one round trip. `now` is the server's clock, ISO 8601 UTC with milliseconds. */
 export type Batch = {
   /** What the uploader may add in a day, where that is bounded (SY31). */
@@ -33,6 +33,8 @@ export type Batch = {
   uploader: string
   now: string
   clockOffsetMs: number
+  /** An administrator's device that has not confirmed it: its settings wait for that (TR8). */
+  unconfirmed?: boolean
   /** A person answers for the lines of other devices (SY17). */
   vouched: boolean
   /** The device's, where it says one. */
@@ -99,6 +101,9 @@ export type Settled =
   | { ok: true; settled: Settlement; head: Head; added: number }
   | { ok: false; reason: 'notFound' | 'alreadySettled' | 'notReadable' | 'conflict' }
 
+export type SettingConfirming = { operation: string; device: string; now: string }
+export type SettingConfirmed = { ok: true; head: Head; added: number } | { ok: false; reason: 'notFound' }
+
 /** Server minus device, of its newest line among the last ones. */
 export type DeviceOffset = { device: string; offsetMs: number }
 
@@ -127,6 +132,8 @@ export type RecordStorage = {
   setAsideLine(number: number): Promise<SetAside | null>
   /** One transaction: the decision, and where it takes the line in, the line in the chain (SY19). */
   settle(settling: Settling): Promise<Settled>
+  /** The server says in the record that an administrator's device confirmed this setting (TR8). */
+  confirmSetting(confirming: SettingConfirming): Promise<SettingConfirmed>
   /** A hint: what it tells of can be read by then. */
   listen(listener: Listener): void
 }
@@ -222,37 +229,6 @@ export type DeviceStorage = {
   revoke(ending: Ending): Promise<Ended>
 }
 
-export type Passkey = {
-  credential: string
-  device: string
-  /** The host name that it is bound to. */
-  place: string
-  publicKey: Uint8Array<ArrayBuffer>
-  counter: number
-  addedAt: string
-}
-
-export type PasskeyStorage = {
-  passkeys(device: string): Promise<Passkey[]>
-  addPasskey(passkey: Passkey): Promise<void>
-  passkeyUsed(credential: string, counter: number): Promise<void>
-}
-
-export type Attachment = { mediaType: string; bytes: Uint8Array }
-export type KeptAttachment = Attachment & { sha256: string; uploader: string; receivedAt: string } & {
-  quota?: Amount
-}
-/** `notNamed`: no line of the record names this digest (AT1). `left`: beyond the day's quota (SY31). */
-export type KeptOrNot = 'kept' | 'notNamed' | 'left'
-
-export type AttachmentStorage = {
-  /** On disk before it resolves. */
-  keepAttachment(attachment: KeptAttachment): Promise<KeptOrNot>
-  /** Null while its bytes are not here. */
-  attachment(sha256: string): Promise<Attachment | null>
-  /** Digests that lines name and whose bytes are not here, at most `limit` (AT6). */
-  lackingAttachments(limit: number): Promise<string[]>
-}
 export type Storage = RecordStorage &
   EnrolmentStorage &
   DeviceStorage &

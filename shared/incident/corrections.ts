@@ -1,7 +1,7 @@
 // Corrections 訂正 and 誤入力: what stands of each operation once later ones have been heard (OP5).
 // The latest correction that is not itself marked 誤入力 governs; all of them stay visible.
 import { readOperation } from './operation.ts'
-import { takesEffect } from './upload.ts'
+import { confirmedIn, takesEffect } from './upload.ts'
 import type { Upload } from './upload.ts'
 import type { Operation, OperationOf, ReadOperation } from './operation.ts'
 
@@ -26,32 +26,33 @@ type Line = ReadOperation & { upload?: Upload | undefined }
 
 /** How each operation stands, by id. `sorted` is in record order (SY3). */
 export function standings(sorted: readonly Line[]): Map<string, Standing> {
+  const confirmed = confirmedIn(sorted)
+  const effectOf = (type: string, { operation: { id }, upload }: Line): NotApplied | null =>
+    takesEffect(type, upload, confirmed.has(id)) ? null : 'notAdministrators'
   const standing = new Map<string, Standing>(
-    sorted.map(({ upload, ...read }) => [
-      read.operation.id,
-      { nature: 'asSaid', read, correctedBy: null, notApplied: effectOf(read.operation.type, upload) },
-    ]),
+    sorted.map((line) => {
+      const { upload: _upload, ...read } = line
+      const notApplied = effectOf(read.operation.type, line)
+      return [read.operation.id, { nature: 'asSaid', read, correctedBy: null, notApplied }]
+    }),
   )
   const later = new Set<string>()
   // From the end: whether a correction stands is settled before it is heard.
-  for (const { operation, upload } of sorted.toReversed()) {
+  for (const line of sorted.toReversed()) {
+    const { operation } = line
     const own = standing.get(operation.id)
     if (own !== undefined && own.nature !== 'mistaken')
-      own.notApplied ??= hear(own.read, standing, later, upload)
+      own.notApplied ??= hear(own.read, standing, later, (type) => effectOf(type, line))
     later.add(operation.id)
   }
   return standing
-}
-
-function effectOf(type: string, upload: Upload | undefined): NotApplied | null {
-  return takesEffect(type, upload) ? null : 'notAdministrators'
 }
 
 function hear(
   said: ReadOperation,
   standing: Map<string, Standing>,
   later: Set<string>,
-  upload: Upload | undefined,
+  effectOn: (type: string) => NotApplied | null,
 ): NotApplied | null {
   if (!said.known || said.operation.type !== 'v1.corrected') return null
   const { id, body } = said.operation
@@ -59,7 +60,8 @@ function hear(
   const target = standing.get(body.operation)
   if (target === undefined) return 'noSuchOperation'
   if (target.correctedBy !== null || body.nature === 'remarked') return null
-  if (!takesEffect(target.read.operation.type, upload)) return 'notAdministrators'
+  const noEffect = effectOn(target.read.operation.type)
+  if (noEffect !== null) return noEffect
   if (body.nature === 'mistaken') target.nature = 'mistaken'
   else {
     const read = target.read.known ? amended(target.read.operation, body) : null

@@ -111,6 +111,8 @@ export const townBodies = {
   'v1.enrolled': z.object({ device: DeviceId, name: Name, invitedBy: DeviceId }),
   /** Said by the server itself (SY19): who took a line that had been set aside into the record. */
   'v1.asideTaken': z.object({ operation: Id, by: Name }),
+  /** Said by the server itself (TR8): a setting, or its correction, was confirmed on this administrator's device. */
+  'v1.settingConfirmed': z.object({ operation: Id, device: DeviceId }),
   /** Said by the server itself (BK5): it goes on from a copy of the record, whose last line was at `from`. */
   'v1.restored': z.object({ from: Position, generation: Generation, backupAt: z.nullable(ServerTime) }),
   /** Said by the server itself (BK7): from line `from` on the times of receipt, the last of which was `was`, are set anew. */

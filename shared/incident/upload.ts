@@ -1,6 +1,6 @@
-// By whose right a line came to the server (SY6): facts take effect whoever brought them, settings of the town by an
-// administrator's device alone (TR8).
-import type { OperationType } from './operation.ts'
+// By whose right a line came to the server (SY6): facts take effect whoever brought them, settings of the town where an
+// administrator confirmed them (TR8).
+import type { ReadOperation, OperationType } from './operation.ts'
 
 /** Which device brought an operation to the server first, and by whose right: the server's word, nobody's claim. */
 export type Upload = {
@@ -15,7 +15,27 @@ const settings: readonly OperationType[] = [
   'v1.approvalColumnsEntered',
 ]
 
-/** Whether a line of this type takes effect; one that only this device holds does, here. */
-export function takesEffect(type: string, upload: Upload | undefined): boolean {
-  return upload === undefined || upload.standing === 'administrator' || !settings.some((one) => one === type)
+export function isSetting(type: string): boolean {
+  return settings.some((one) => one === type)
+}
+
+type Line = ReadOperation & { upload?: Upload | undefined }
+
+/** Of which operations an administrator confirmed that they take effect; only the server says so. */
+export function confirmedIn(lines: readonly Line[]): ReadonlySet<string> {
+  return new Set(
+    lines.flatMap(({ upload, ...read }) =>
+      read.known && read.operation.type === 'v1.settingConfirmed' && upload?.standing === 'server'
+        ? read.operation.body.operation
+        : [],
+    ),
+  )
+}
+
+/**
+ * Whether a line of this type takes effect: one that only this device holds does, here, and what an administrator's device brought
+ * as it had just been enrolled.
+ */
+export function takesEffect(type: string, upload: Upload | undefined, isConfirmed: boolean): boolean {
+  return upload === undefined || upload.standing === 'administrator' || isConfirmed || !isSetting(type)
 }

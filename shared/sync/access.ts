@@ -24,6 +24,7 @@ export const seenKinds = [
   'confirmedByCode',
   'bundleTaken',
   'settingChanged',
+  'settingConfirmed',
   'numberChanged',
   'rowsRemoved',
 ] as const

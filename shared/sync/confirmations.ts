@@ -1,18 +1,20 @@
 // Confirmation codes 確認コード: where no passkey can be used, other administrators' devices and the server's terminal show a code
 // for one act of one device. Rule AU12.
 import * as z from 'zod/mini'
-import { DeviceId } from '../incident/operation-fields.ts'
+import { DeviceId, Id } from '../incident/operation-fields.ts'
 import { ServerTime } from './receipt.ts'
 
 export const confirmationCodesPath = '/api/v2/confirmations/codes'
 export const codeConfirmationsPath = '/api/v2/confirmations/by-code'
+/** Of one setting, or its correction (TR8). */
+export const settingConfirmationPath = (operation: string) => `/api/v2/settings/${operation}/confirmation`
 /** Whoever reads it out may have to be called first. */
 export const confirmationCodeLifeMs = 10 * 60 * 1000
 export const confirmationDigits = 8
 export const maxConfirmationBytes = 1024
 
 const act =
-  /^\/api\/v2\/(?:invitations|passkeys|set-aside\/(\d{1,10})|devices\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\/revocation)$/
+  /^\/api\/v2\/(?:invitations|passkeys|settings\/[\da-f-]{36}\/confirmation|set-aside\/(\d{1,10})|devices\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\/revocation)$/
 /** The path of the request that it is for. */
 const Act = z.string().check(z.regex(act))
 const Code = z.string().check(z.regex(new RegExp(`^\\d{${confirmationDigits}}$`)))
@@ -29,11 +31,16 @@ export type AskedConfirmation = z.infer<typeof AskedConfirmation>
 export const AskedConfirmations = z.object({ asked: z.array(AskedConfirmation) })
 export type AskedConfirmations = z.infer<typeof AskedConfirmations>
 
+/** The server has said it in the record. */
+export const SettingConfirmation = z.object({ operation: Id })
+export type SettingConfirmation = z.infer<typeof SettingConfirmation>
+
 /** What the request does, for whoever reads the code out: they judge by it whether they should. */
 export function actWords(path: string, nameOf: (device: string) => string): string {
   const [, number, device] = act.exec(path) ?? []
   if (device !== undefined) return `「${nameOf(device)}」の登録を解除する`
   if (number !== undefined) return `保留 ${number} を処理する`
+  if (path.endsWith('/confirmation')) return '町の記録の変更を確かめる'
   return path.endsWith('passkeys') ? 'パスキーを登録する' : '管理者の端末を加える'
 }
 

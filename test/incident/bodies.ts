@@ -108,6 +108,7 @@ export const bodies: { [T in OperationType]: OperationOf<T>['body'] } = {
   'v1.bundleTaken': { name: '事案.zip', digest: '0'.repeat(64), count: 3 },
   'v1.enrolled': { device: devices.officePhone, name: '事務室', invitedBy: devices.dutyPhone },
   'v1.asideTaken': { operation: call, by: '管理 乙' },
+  'v1.settingConfirmed': { operation: call, device: devices.officePhone },
   'v1.restored': { from: 40, generation: 2, backupAt: '2026-11-22T17:13:05.000Z' },
   'v1.clockMended': { from: 40, generation: 3, was: '2099-01-01T00:00:00.000Z' },
   'v1.acknowledged': { operations: [call] },

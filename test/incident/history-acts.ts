@@ -27,6 +27,7 @@ const townTypes = [
   'v1.bundleTaken',
   'v1.enrolled',
   'v1.asideTaken',
+  'v1.settingConfirmed',
   'v1.restored',
   'v1.clockMended',
 ] as const

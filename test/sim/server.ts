@@ -10,7 +10,8 @@ import { planRestore, restore } from '../../server/copies/restore.ts'
 import { invite } from '../../server/identity/invitations.ts'
 import { createSealKey } from '../../server/seal.ts'
 import { openSqlite } from '../../server/storage/sqlite.ts'
-import type { Amount, Storage } from '../../server/storage/storage.ts'
+import type { Amount } from '../../server/storage/amount.ts'
+import type { Storage } from '../../server/storage/amount.ts'
 import type { Head } from '../../shared/sync/receipt.ts'
 
 export const seal = createSealKey('5e'.repeat(32))

@@ -1,6 +1,6 @@
 // The attachments' part of the storage contract: bytes after the line that names them.
 import { describe, expect, onTestFinished, test } from 'vitest'
-import type { KeptAttachment } from '../../server/storage/storage.ts'
+import type { KeptAttachment } from '../../server/storage/attachment-storage.ts'
 import { digest } from '../../shared/sync/chain.ts'
 import { devices, fixedNow, operation } from '../people.ts'
 import { bodies } from '../incident/bodies.ts'

@@ -1,6 +1,7 @@
 // The enrolment half of the storage contract.
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { invitationMemoryMs, maxSessionsPerDevice } from '../../server/storage/enrolment.ts'
+import { maxSessionsPerDevice } from '../../server/storage/enrolment.ts'
+import { invitationMemoryMs } from '../../server/storage/invitations.ts'
 import type { Enrolment } from '../../server/storage/storage.ts'
 import { devices, fixedNow, people } from '../people.ts'
 import type { Open } from './contract.ts'

@@ -4,6 +4,7 @@ import { whatWords } from '../../../app/access/access-words.ts'
 import type { AccessKind, AccessRow } from '../../../shared/sync/access.ts'
 import { contacts } from '#plan'
 
+const nobody = { device: null, name: null, person: null, address: null }
 const row = (kind: AccessKind, what: string): AccessRow => ({
   number: 1,
   hash: 'ab'.repeat(32),
@@ -11,12 +12,7 @@ const row = (kind: AccessKind, what: string): AccessRow => ({
   kind,
   what,
   times: 1,
-  ...{
-    device: null,
-    name: null,
-    person: null,
-    address: null,
-  },
+  ...nobody,
 })
 const printed = contacts.find(({ id }) => id === 'agency')?.name
 

@@ -50,6 +50,27 @@ it('[TR8] what an administrator’s device brought does, and nobody else’s cor
   expect(inForce([...lines, ...byOne])).toEqual(printed)
 })
 
+const confirmedBy = (id: string, standing: 'server' | 'administrator') => {
+  const body = { operation: id, device: devices.officePhone }
+  return brought(operation('v1.settingConfirmed', body, ofTown), devices.officePhone, at, standing)
+}
+
+it('[TR8] what the server says was confirmed takes effect, a correction too; nobody else’s word for it counts', () => {
+  const lines = settings.map((said) => brought(said, devices.dutyPhone, at, 'responder'))
+  const claimed = settings.map(({ id }) => confirmedBy(id, 'administrator'))
+  expect(inForce([...lines, ...claimed])).toEqual(printed)
+  const confirmed = [...lines, ...settings.map(({ id }) => confirmedBy(id, 'server'))]
+  expect(inForce(confirmed)).toEqual(set)
+  const { entries } = foldIncident(townSubject, confirmed, [])
+  expect(entries.map((one) => one.standing.notApplied)).toEqual(confirmed.map(() => null))
+  const undone = settings.map((said) => mistaken(said.id))
+  const byOther = undone.map((said) => brought(said, devices.dutyPhone, at, 'responder'))
+  expect(inForce([...confirmed, ...byOther])).toEqual(set)
+  expect(inForce([...confirmed, ...byOther, ...undone.map(({ id }) => confirmedBy(id, 'server'))])).toEqual(
+    printed,
+  )
+})
+
 it('[TR8] what nobody else has yet holds here; a contact may be entered by any device', () => {
   expect(
     inForce(settings.map((operationSaid) => ({ known: true, operation: operationSaid, receivedAt: null }))),

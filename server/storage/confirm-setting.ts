@@ -1,0 +1,39 @@
+// A setting of the town is confirmed: the server says so in the record, and it takes effect from then on. Rule TR8.
+import type { Kysely } from 'kysely'
+import { townSubject } from '../../shared/incident/subjects.ts'
+import { isSetting } from '../../shared/incident/upload.ts'
+import { readStoredLine } from '../../shared/sync/protocol.ts'
+import type { SealKey } from '../seal.ts'
+import { lockHead } from './lock.ts'
+import { readHead } from './page.ts'
+import type { Schema } from './schema.ts'
+import { appendServerLine } from './server-line.ts'
+import type { SettingConfirmed, SettingConfirming } from './storage.ts'
+
+/** One transaction. What takes effect as it was brought needs no word of the server's. */
+export function confirmSetting(
+  database: Kysely<Schema>,
+  seal: SealKey,
+  { operation, device, now }: SettingConfirming,
+): Promise<SettingConfirmed> {
+  return database.transaction().execute(async (transaction) => {
+    await lockHead(transaction)
+    const line = await transaction
+      .selectFrom('line')
+      .select(['bytes', 'standing'])
+      .where('id', '=', operation)
+      .executeTakeFirst()
+    if (line === undefined || !isOfSetting(line.bytes)) return { ok: false, reason: 'notFound' }
+    if (line.standing === 'administrator') return { ok: true, head: await readHead(transaction), added: 0 }
+    const said = { type: 'v1.settingConfirmed', body: { operation, device }, now: new Date(now) } as const
+    const { head, added } = await appendServerLine(transaction, seal, said)
+    return { ok: true, head, added }
+  })
+}
+
+/** Or a correction: of what, the reader knows. */
+function isOfSetting(bytes: Uint8Array | null): boolean {
+  const operation = bytes && readStoredLine(new TextDecoder().decode(bytes))?.operation
+  if (!operation || operation.subject !== townSubject) return false
+  return isSetting(operation.type) || operation.type === 'v1.corrected'
+}

@@ -1,0 +1,71 @@
+// Settings of the town by an administrator's device: its session alone changes none of them.
+import { expect, test } from 'vitest'
+import { settingConfirmationPath } from '../../shared/sync/confirmations.ts'
+import { invitationLifeMs } from '../../shared/sync/protocol.ts'
+import { intake, operation } from '../people.ts'
+import { wholeChain } from '../storage/lines.ts'
+import { confirmAct, postJson, type Town, townOfTwo } from './town.ts'
+
+const hoursBy = (device: string) =>
+  operation('v1.hoursEntered', { openMinute: 1, closeMinute: 2 }, { subject: 'town', device })
+
+async function scene() {
+  const { town, office, phone } = await townOfTwo()
+  town.clock.now = new Date(town.clock.now.getTime() + invitationLifeMs + 1)
+  const confirm = (id: string, { cookie } = office) => postJson(town, settingConfirmationPath(id), {}, cookie)
+  return { town, office, phone, confirm }
+}
+
+async function said(answer: Response) {
+  return [answer.status, await answer.json()]
+}
+
+async function standings(town: Town) {
+  return (await wholeChain(town.storage)).map(({ standing }) => standing)
+}
+
+test('[TR8][AU12] a stolen session of an administrator sets no hours: what it brings waits until a code confirms it, once', async () => {
+  const { town, office, confirm } = await scene()
+  const hours = hoursBy(office.device)
+  await office.sync([hours])
+  expect(await standings(town)).toEqual(['responder'])
+  expect(await said(await confirm(hours.id))).toEqual([403, { reason: 'confirmationNeeded' }])
+  const act = settingConfirmationPath(hours.id)
+  expect((await confirmAct(town, act, office.cookie)).status).toBe(200)
+  expect(town.printed.at(-1)).toContain('が町の記録の変更を確かめるため')
+  expect(await said(await confirm(hours.id))).toEqual([200, { operation: hours.id }])
+  const chain = await wholeChain(town.storage)
+  const last = chain.at(-1)
+  expect([last?.standing, JSON.parse(Buffer.from(last?.bytes ?? []).toString())]).toMatchObject([
+    'server',
+    { type: 'v1.settingConfirmed', body: { operation: hours.id, device: office.device } },
+  ])
+  expect((await confirm(hours.id)).status).toBe(403)
+  const { rows } = await town.access.page({ kind: 'settingConfirmed', day: null, before: null })
+  expect(rows).toMatchObject([{ device: office.device, what: hours.id }])
+})
+
+test('[TR8] what a responder’s device said an administrator may confirm, nobody else; a fact is no setting', async () => {
+  const { town, office, phone, confirm } = await scene()
+  const [hours, fact] = [hoursBy(phone.device), intake({ device: phone.device })]
+  await phone.sync([hours, fact])
+  expect(await said(await confirm(hours.id, phone))).toEqual([403, { reason: 'notAdministrator' }])
+  for (const id of [fact.id, crypto.randomUUID(), 'none']) {
+    const act = settingConfirmationPath(id)
+    const asked = await confirmAct(town, act, office.cookie)
+    // No code is made for what is no id of an operation.
+    if (id === 'none') expect(asked.status).toBe(400)
+    expect((await confirm(id)).status).toBe(id === 'none' ? 403 : 404)
+  }
+  await confirmAct(town, settingConfirmationPath(hours.id), office.cookie)
+  expect((await confirm(hours.id)).status).toBe(200)
+})
+
+test('[TR8] within ten minutes of its enrolment by an administrator’s code its settings take effect as they come', async () => {
+  const { town, office } = await townOfTwo()
+  const hours = hoursBy(office.device)
+  await office.sync([hours])
+  expect(await standings(town)).toEqual(['administrator'])
+  const asked = await postJson(town, settingConfirmationPath(hours.id), {}, office.cookie)
+  expect([asked.status, await standings(town)]).toEqual([200, ['administrator']])
+})
