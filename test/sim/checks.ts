@@ -2,6 +2,7 @@
 import { chainHash, genesis } from '../../shared/sync/chain.ts'
 import { sha256 as digest } from '../../server/sha256.ts'
 import type { Storage } from '../../server/storage/storage.ts'
+import { readStoredLine } from '../../shared/sync/protocol.ts'
 import { townSubject } from '../../shared/incident/subjects.ts'
 import { townOf } from '../../shared/incident/town.ts'
 import { contacts, prefectureHours } from '#plan'
@@ -46,6 +47,11 @@ export async function checkServer(world: World, server: Server, name: string): P
       must(!checked.lines.has(id), `${name}: ${id} is there twice`)
       if (line.as === 'here')
         must(digest(line.bytes) === line.digest, `${name}: the bytes of ${position} are others`)
+      if (line.as === 'here' && first === undefined && standing === 'responder')
+        must(
+          deviceIn(line.bytes) === uploader,
+          `${name}: ${id} stands as its own device's, which brought it not`,
+        )
       if (first !== undefined) must(world.hashes.has(first.hash), `${name}: ${id} was nowhere before`)
       else if (standing === 'relayed') must(world.vouched.has(id), `${name}: ${id} lost its first receipt`)
       if (standing === 'server') must(uploader === storage.record, `${name}: ${id} is not the server's own`)
@@ -60,6 +66,11 @@ export async function checkServer(world: World, server: Server, name: string): P
   must(position === checked.position && hash === checked.hash, `${name}: the head is not the last line`)
   world.checked.set(server, checked)
   return checked
+}
+
+/** Which device an operation says it is of. */
+function deviceIn(bytes: Uint8Array): string | undefined {
+  return readStoredLine(new TextDecoder().decode(bytes))?.operation.device
 }
 
 function pageAfter(storage: Storage, { position, hash }: Checked) {

@@ -9,6 +9,7 @@ import { genesis } from '../../shared/sync/chain.ts'
 import { writeProven } from '../../shared/sync/round-trip.ts'
 import { checkServer, Violation } from './checks.ts'
 import { origin, rowsOf, selfOf } from './device.ts'
+import { hostileName, tryRights } from './hostile-tries.ts'
 import type { Random } from './random.ts'
 import { codeFor } from './server.ts'
 import type { Server } from './server.ts'
@@ -50,6 +51,22 @@ const acts = {
     const stamp = stampOf({ timeMs, counter: 0xffff }, device)
     return { lines: [lineOf(world, random, { device, stamp })] }
   },
+  /** As the mayor, in name, office and who types. */
+  asMayor: async (world, random, { device }) => {
+    const mayor = { by: '町長', office: 'mayor', enteredBy: '町長' }
+    return { lines: [lineOf(world, random, { device, ...mayor })] }
+  },
+  /** Another device's line is 誤入力, or says something else. */
+  strikesOut: async (world, random, { device }) => {
+    const rows = await rowsOf(random.pick(world.devices))
+    if (rows.length === 0) return { lines: [] }
+    const { id, line } = random.pick(rows)
+    const isStruck = random.chance(0.5)
+    const nature = isStruck ? 'mistaken' : 'amended'
+    const body = { operation: id, nature, body: isStruck ? null : { what: '嘘' }, reason: null }
+    const { subject } = JSON.parse(line)
+    return { lines: [lineOf(world, random, { device, subject, type: 'v1.corrected', body })] }
+  },
   /** The numbers, the hours, the columns of the sheets, and a device's invitation that nobody gave (TR7, TR8, AU8). */
   townSettings: async (world, random, { device }) => {
     const number = `090${String(random.int(1e8)).padStart(8, '0')}`
@@ -61,7 +78,12 @@ const acts = {
       { type: 'v1.approvalColumnsEntered', body: { columns: ['偽'] } },
       { type: 'v1.enrolled', body: { device, name: '町長', invitedBy: device } },
     ]
-    return { lines: said.map((one) => lineOf(world, random, { device, subject: townSubject, ...one })) }
+    const lines = said.map((one) => lineOf(world, random, { device, subject: townSubject, ...one }))
+    const confirmed = lines.slice(1, 4).map((line) => {
+      const body = { operation: idOf(line), device }
+      return lineOf(world, random, { device, subject: townSubject, type: 'v1.settingConfirmed', body })
+    })
+    return { lines: [...lines, ...confirmed] }
   },
   junk: async (world, random, { device }) => {
     const tooLong = lineOf(world, random, { device, body: { what: 'あ'.repeat(40_000) } })
@@ -94,13 +116,14 @@ export async function attack(world: World, random: Random): Promise<void> {
   await send(world, world.hostile, syncPath, 'POST', ndjson, bodyOf(world, server, lines, head))
   if (random.chance(0.2))
     await send(world, world.hostile, attachmentPath('ab'.repeat(32)), 'PUT', 'image/jpeg', random.bytes(64))
+  await tryRights(world, random, world.hostile)
   await checkServer(world, server, 'server')
 }
 
 async function enrolHostile(world: World, server: Server, random: Random): Promise<Hostile> {
-  const code = await codeFor(server, () => world.now() + server.offsetMs)
+  const code = await codeFor(server, () => world.now() + server.offsetMs, hostileName.person)
   const device = newId(world, random)
-  const body = JSON.stringify({ code, device, deviceName: 'x', secret: 'ee'.repeat(32) })
+  const body = JSON.stringify({ code, device, deviceName: hostileName.device, secret: 'ee'.repeat(32) })
   const headers = { 'content-type': 'application/json' }
   const answer = await server.answer(
     new Request(`${origin}${enrolmentPath}`, { method: 'POST', headers, body }),
@@ -143,12 +166,15 @@ function bodyOf(
   return new Uint8Array(Buffer.concat(parts))
 }
 
+type Claimed = { by?: string; office?: string; enteredBy?: string }
+
 function lineOf(
   world: World,
   random: Random,
-  said: { device: string; stamp?: string; subject?: string; type?: string; body?: object },
+  said: { device: string; stamp?: string; subject?: string; type?: string; body?: object } & Claimed,
 ): string {
   const { device, stamp = stampOf({ timeMs: world.nowMs, counter: 0 }, device), body } = said
+  const { by = null, office = null, enteredBy = null } = said
   return JSON.stringify({
     id: newId(world, random),
     salt: Buffer.from(random.bytes(16)).toString('hex'),
@@ -156,10 +182,10 @@ function lineOf(
     type: said.type ?? 'v1.noted',
     stamp,
     at: '2026-11-23T02:13:00+09:00',
-    by: null,
-    office: null,
+    by,
+    office,
     actingFor: null,
-    enteredBy: null,
+    enteredBy,
     device,
     body: body ?? { what: '嘘' },
   })

@@ -62,6 +62,26 @@ export const mutants: Record<string, Mutant> = {
     from: "upload === undefined || upload.standing === 'administrator' ||",
     to: 'true ||',
   },
+  'a confirmation that any device gives': {
+    file: 'shared/incident/upload.ts',
+    from: "'v1.settingConfirmed' && upload?.standing === 'server'",
+    to: "'v1.settingConfirmed' && upload !== undefined",
+  },
+  'a set-aside line that its own device settles': {
+    file: 'server/routes/set-aside.ts',
+    from: "if (isOneOf(device, aside.device, lately)) return refuse(context, 'ownLine')",
+    to: 'void lately',
+  },
+  'a name in the list that was only typed': {
+    file: 'server/routes/devices.ts',
+    from: 'person: device.person ?? (lastLine && typedBy(lastLine, device.device)),',
+    to: 'person: (lastLine && typedBy(lastLine, device.device)) ?? device.person,',
+  },
+  'another device’s line as one’s own': {
+    file: 'server/storage/judge.ts',
+    from: "first === null && line.device === device ? own : 'relayed'",
+    to: "first === null ? own : 'relayed'",
+  },
   'a number that one device changes': {
     file: 'shared/rules/town/number-in-force.ts',
     from: 'areTwo(other, word, invitations))',

@@ -11,7 +11,7 @@ import { invite } from '../../server/identity/invitations.ts'
 import { createSealKey } from '../../server/seal.ts'
 import { openSqlite } from '../../server/storage/sqlite.ts'
 import type { Amount } from '../../server/storage/amount.ts'
-import type { Storage } from '../../server/storage/amount.ts'
+import type { Storage } from '../../server/storage/storage.ts'
 import type { Head } from '../../shared/sync/receipt.ts'
 
 export const seal = createSealKey('5e'.repeat(32))
@@ -107,6 +107,6 @@ export function head({ storage }: Server): Promise<Head> {
   return storage.head()
 }
 
-export function codeFor({ storage }: Server, now: () => number): Promise<string> {
-  return invite(storage, seal, { name: null, office: null, administrator: false }, new Date(now()))
+export function codeFor({ storage }: Server, now: () => number, name: string | null = null): Promise<string> {
+  return invite(storage, seal, { name, office: null, administrator: false }, new Date(now()))
 }
