@@ -9,14 +9,14 @@ export type Upload = {
 }
 
 /** They decide which number leads, and what is left for whose seal on every sheet. */
-const settings: readonly OperationType[] = [
+const settings: readonly string[] = [
   'v1.hoursEntered',
   'v1.closedDayEntered',
   'v1.approvalColumnsEntered',
-]
+] satisfies OperationType[]
 
 export function isSetting(type: string): boolean {
-  return settings.some((one) => one === type)
+  return settings.includes(type)
 }
 
 type Line = ReadOperation & { upload?: Upload | undefined }

@@ -1,10 +1,8 @@
 // A phone of the town: the app opened from a real https origin, whose authority its browser trusts, and installed.
-import { createHash, X509Certificate } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { CDPSession, Page } from '@playwright/test'
 import { enrol, installed, record } from './acts.ts'
 import { expectNumbers } from './call-screen.ts'
+import { certificateKey } from './certificate-key.ts'
 import type { Look } from './device.ts'
 import { expect, test as base } from './night.ts'
 import { openTown, root } from './town.ts'
@@ -23,15 +21,6 @@ const test = base.extend<{ trusting: Look }>({
     await use({ profile: 'phone', flags: [`--ignore-certificate-errors-spki-list=${key}`] })
   },
 })
-
-/** SHA-256 of the public key of the certificate that the town keeps. */
-async function certificateKey(town: Town): Promise<string> {
-  const certificate = new X509Certificate(
-    await readFile(join(town.folder, 'data.certificates', 'server.pem')),
-  )
-  const key = certificate.publicKey.export({ type: 'spki', format: 'der' })
-  return createHash('sha256').update(key).digest('base64')
-}
 
 test('[SE5][RD1] a browser that does not know the authority opens nothing; who goes on past the warning has the numbers, and is told that nothing opens without a network', async ({
   open,

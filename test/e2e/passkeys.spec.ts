@@ -1,29 +1,8 @@
-// An administrator confirms by a passkey what can't be undone. A virtual authenticator of the browser stands for finger and face
-// (WebDriver, WebAuthn level 3, section 11). Rule AU10.
-import type { Page } from '@playwright/test'
+// An administrator confirms by a passkey what can't be undone. Rule AU10.
 import { enrol, usedBy } from './acts.ts'
+import { authenticator } from './authenticator.ts'
 import { sizes } from './device.ts'
 import { expect, test } from './night.ts'
-
-/** `isUserVerified`: whether whoever holds the device is who unlocks it. */
-async function authenticator(page: Page) {
-  const session = await page.context().newCDPSession(page)
-  await session.send('WebAuthn.enable')
-  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-  return {
-    verifies: (isUserVerified: boolean) =>
-      session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }),
-  }
-}
 
 test('[AU10] with a passkey an enrolment is ended by whoever unlocks the device alone; the stolen session does it not', async ({
   open,

@@ -46,7 +46,8 @@ export type Start = {
 
 /**
  * A town whose clocks stand at `night` (ISO) now, on a port and in a folder of its own; its server is started.
- * `tree`: another copy of this project to run, with its own build. `script`: `phone` speaks https. `settings`: more of them.
+ * `tree`: another copy of this project to run, with its own build. `script`: `phone` speaks https. `settings`: more of them. `given`: with its
+ * command.
  */
 export async function openTown(
   night: string,
@@ -54,6 +55,7 @@ export async function openTown(
   script: 'main' | 'phone' = 'main',
   nodeOptions = process.env['NODE_OPTIONS'] ?? '',
   settings: Record<string, string> = {},
+  given: readonly string[] = [],
 ): Promise<TownProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'town-'))
   const port = await freePort()
@@ -82,7 +84,7 @@ export async function openTown(
   async function start(how: Start = {}): Promise<void> {
     started = how
     printed = ''
-    server = run(`server/${script}.ts`)
+    server = run(`server/${script}.ts`, ...given)
     server.stdout?.on('data', (text) => (printed += String(text)))
     server.stderr?.on('data', (text) => (printed += String(text)))
     const limit = Date.now() + startLimitMs
