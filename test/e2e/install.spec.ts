@@ -6,7 +6,6 @@ import { certificateKey } from './certificate-key.ts'
 import type { Look } from './device.ts'
 import { expect, test as base } from './night.ts'
 import { openTown, root } from './town.ts'
-import type { Town } from './town.ts'
 
 const test = base.extend<{ trusting: Look }>({
   // The clocks are as they are: a certificate is judged by the browser's own.
