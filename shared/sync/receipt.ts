@@ -29,7 +29,7 @@ export function headTag({ generation, position, hash }: Head): string {
 
 /**
  * By whose right a line came in, stamped in the append's transaction: the server's own, the session of an administrator's
- * device or of another one, or of a device that answers for another's line.
+ * device that needed no confirmation then (TR8) or of another one, or of a device that answers for another's line.
  */
 export const Standing = z.enum(['server', 'administrator', 'responder', 'relayed'])
 export type Standing = z.infer<typeof Standing>

@@ -1,4 +1,5 @@
-// Who asks in the matrix, and what belongs to each: a device, a picture that its line names, a line that was set aside.
+// Who asks in the matrix, and what belongs to each: a device, a picture that its line names, a setting of the town, a line that
+// was set aside.
 import { hashSecret } from '../../../server/identity/sessions.ts'
 import { digest } from '../../../shared/sync/chain.ts'
 import { invitationLifeMs } from '../../../shared/sync/protocol.ts'
@@ -18,7 +19,15 @@ export const askers = [
 ] as const
 export type AskerName = (typeof askers)[number]
 
-export type Owner = { device: string; sha256: string; bytes: Uint8Array<ArrayBuffer>; number: number }
+export type Owner = {
+  device: string
+  sha256: string
+  bytes: Uint8Array<ArrayBuffer>
+  /** Of its line that was set aside. */
+  number: number
+  /** Its setting of the town. */
+  setting: string
+}
 export type Asker = { cookie: string; owns: Owner }
 export type Scene = Awaited<ReturnType<typeof openScene>>
 
@@ -75,11 +84,15 @@ async function ownerIn(town: Town, administrator: boolean): Promise<Asker> {
   const bytes = new Uint8Array([0xff, 0xd8, 0xff, ...Buffer.from(device)])
   const sha256 = digest(bytes)
   const naming = { ...bodies['v1.attachmentAdded'], sha256, mediaType: 'image/jpeg' as const }
-  await phone.sync([operation('v1.attachmentAdded', naming, { device }), `not JSON, of ${device}`])
+  const hours = operation('v1.hoursEntered', { openMinute: 1, closeMinute: 2 }, { subject: 'town', device })
+  await phone.sync([operation('v1.attachmentAdded', naming, { device }), hours, `not JSON, of ${device}`])
   const receivedAt = fixedNow.toISOString()
   await town.storage.keepAttachment({ sha256, bytes, uploader: device, mediaType: 'image/jpeg', receivedAt })
   const aside = (await town.storage.setAside(10_000)).find((one) => one.device === device)
   // Its enrolment is no confirmation any more (AU12).
   town.clock.now = new Date(town.clock.now.getTime() + invitationLifeMs + 1)
-  return { cookie: phone.cookie, owns: { device, bytes, sha256, number: aside?.number ?? 0 } }
+  return {
+    cookie: phone.cookie,
+    owns: { device, bytes, sha256, number: aside?.number ?? 0, setting: hours.id },
+  }
 }

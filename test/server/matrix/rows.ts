@@ -106,10 +106,9 @@ export const rows: Record<string, Row> = {
     }),
     answers: administratorsAlone(there('200', '404 unknownDevice'), needed),
   },
-  // Nobody's, another device's and the asker's own are no settings.
   'POST /api/v2/settings/{operation}/confirmation': {
-    ask: parts(() => ({ operation: uuidv7(1) })),
-    answers: administratorsAlone('404 notFound', needed),
+    ask: parts((owner) => ({ operation: owner?.setting ?? uuidv7(1) })),
+    answers: administratorsAlone(there('200'), needed),
   },
   'GET /api/v2/access': { ask: nothing, answers: administratorsAlone('200') },
   'POST /api/v2/access': {
