@@ -1,7 +1,6 @@
-// A phone whose clock stands thousands of years ahead: every screen tells its dates in whole words, and what is said on it is
-// saved.
+// A phone whose clock stands thousands of years ahead: every screen tells its dates in whole words.
 import { beforeEach, expect, it } from 'vitest'
-import { clockAt, open, recorded, said, say, subjectOf } from '../screen.ts'
+import { clockAt, open, recorded, say, subjectOf } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
 beforeEach(freshDevice)
@@ -32,21 +31,19 @@ it('[PA7][SC4][別記] no date is broken with a clock in the year 12000', async 
   )
   clockAt(farAhead)
   const screen = await open()
-  const text = () => screen.document().body.textContent ?? ''
+  /** Folds too, but no script that stands in the page. */
+  const text = () =>
+    [...screen.document().querySelectorAll('header, main, #calls, #desk, nav')]
+      .map(({ textContent }) => textContent ?? '')
+      .join('\n')
   await expect.poll(text).toContain('西暦12000年1月1日(土)')
   const paths = [...ofIncident, ...sheets, '/form1', '/call/prefecture'].map((place) => `${path}${place}`)
   for (const place of [...paths, ...others]) {
     screen.go(place)
-    await expect.poll(() => screen.window().location.pathname).toMatch(place.replace(/\/form1$/, '/form1'))
+    await expect
+      .poll(() => screen.window().location.pathname.startsWith(place), { message: place })
+      .toBe(true)
     await expect.element(screen.css('main h1').first()).toBeVisible()
     expect(text(), place).not.toMatch(/undefined|NaN|Invalid/)
   }
-  screen.go(path)
-  await screen
-    .getByRole('button', { name: /^メモ/ })
-    .or(screen.getByRole('link', { name: 'メモ' }))
-    .first()
-    .click()
-  expect(text()).not.toMatch(/undefined|NaN|Invalid/)
-  expect((await said()).length).toBeGreaterThan(3)
 })
