@@ -4,17 +4,14 @@ import { tokyoMoment } from '../../shared/rules/town/office-hours.ts'
 
 /** A moment far from any that is told: seen from there each time has its date and year. */
 export const fromAfar = new Date(0)
-export const weekdays = ['日', '月', '火', '水', '木', '金', '土']
 
 let japanese: Intl.DateTimeFormat | undefined
 
 const inJapan = (date: Date) => tokyoMoment(date.getTime())
-const padded = (number: number, digits = 2) => String(number).padStart(digits, '0')
 
 /** `02:05` */
 export function clockTime(date: Date): string {
-  const { date: day, minute } = inJapan(date)
-  return day === '' ? '' : `${padded(Math.floor(minute / 60))}:${padded(minute % 60)}`
+  return inJapan(date).time
 }
 
 /** `2026-11-23`; beyond the year 9999 as ISO 8601 has it, `+012000-01-01`. */
@@ -27,13 +24,11 @@ const firstKnownYear = 1873
 /** 令和99年: nobody knows the eras of later. */
 const lastKnownYear = 2117
 
-/** `令和8年11月23日(月)`; year 1 is 元年. Without an era `西暦8年11月23日`, where its calendar is ours with the weekday. */
+/** `令和8年11月23日(月)`; year 1 is 元年. Where no era is known `西暦8年11月23日`, before that nothing. */
 export function longDate(date: Date): string {
-  const { date: day, year, month, dayOfMonth, weekday } = inJapan(date)
-  if (day === '') return ''
-  const named = `${year < 1 ? `紀元前${1 - year}` : `西暦${year}`}年${month}月${dayOfMonth}日`
-  if (year < firstKnownYear) return named
-  if (year > lastKnownYear) return `${named}(${weekdays[weekday]})`
+  const { year, month, day } = inJapan(date)
+  const isKnown = year >= firstKnownYear && year <= lastKnownYear
+  if (!isKnown) return year > 0 ? `西暦${year}年${month}月${day}日` : ''
   japanese ??= new Intl.DateTimeFormat('ja-JP-u-ca-japanese', {
     timeZone: 'Asia/Tokyo',
     era: 'long',
@@ -47,17 +42,16 @@ export function longDate(date: Date): string {
 
 /** `02:05` today, `11/22 23:40` on another day of this year, `2025/11/22 23:40` before. `at` is ISO 8601. */
 export function shortTime(at: string, now: Date): string {
-  const date = new Date(at)
-  const [then, today] = [inJapan(date), inJapan(now)]
-  if (then.date === '' || then.date === today.date) return clockTime(date)
-  return then.year === today.year ? dayAndTime(at) : `${padded(then.year, 4)}/${dayAndTime(at)}`
+  const [then, today] = [inJapan(new Date(at)), inJapan(now)]
+  if (then.date === today.date) return then.time
+  const year = then.year === today.year ? '' : `${then.year}/`
+  return then.time && `${year}${dayAndTime(at)}`
 }
 
 /** `11/22 23:40`, whatever day it is. */
 export function dayAndTime(at: string): string {
-  const date = new Date(at)
-  const { date: day, month, dayOfMonth } = inJapan(date)
-  return day === '' ? '' : `${month}/${dayOfMonth} ${clockTime(date)}`
+  const { time, month, day } = inJapan(new Date(at))
+  return time && `${month}/${day} ${time}`
 }
 
 /** `2026-11-23` → `2026/11/23`; nothing stays nothing. */

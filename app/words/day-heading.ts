@@ -1,6 +1,7 @@
 // A day as a heading, with its weekday and 祝 where it is a holiday 祝日.
 import type { HolidayCalendar } from '../../shared/plan/holidays.ts'
-import { weekdays } from './dates.ts'
+
+const weekdays = ['日', '月', '火', '水', '木', '金', '土']
 
 /** `2026-11-23` → `11月23日(月・祝)`; with its year where `today` is of another one. */
 export function dayHeading(date: string, today: string, holidays: HolidayCalendar['names']): string {

@@ -18,8 +18,8 @@ export function dayInWords(date: string, now: Date): string | null {
 
 /** `at` is ISO 8601; in Japan, to the minute. */
 export function paperTime(at: string): string {
-  const { date, minute } = tokyoMoment(Date.parse(at))
-  return date === '' ? '' : `${longDate(new Date(at))} ${timeOfDay(minute)}`
+  const day = longDate(new Date(at))
+  return day && `${day} ${timeOfDay(tokyoMoment(Date.parse(at)).minute)}`
 }
 
 /** `2026-12-25` → `令和8年12月25日(金)`; nothing stays nothing. */
@@ -36,6 +36,6 @@ function timeOfDay(minuteOfDay: number): string {
 
 /** `11月23日午前2時13分`, where the year stands beside it. */
 export function shortPaperTime(at: string): string {
-  const { date, month, dayOfMonth, minute } = tokyoMoment(Date.parse(at))
-  return date === '' ? '' : `${month}月${dayOfMonth}日${timeOfDay(minute)}`
+  const { date, month, day, minute } = tokyoMoment(Date.parse(at))
+  return date === '' ? '' : `${month}月${day}日${timeOfDay(minute)}`
 }

@@ -23,6 +23,6 @@ export function spoken(words: TemplateStringsArray, ...values: (string | Piece)[
 
 /** `11月23日2時17分`, as it is read out. */
 export function dayAndMinute(at: string): string {
-  const { date, month, dayOfMonth, minute } = tokyoMoment(Date.parse(at))
-  return date === '' ? unknown : `${month}月${dayOfMonth}日${Math.floor(minute / 60)}時${minute % 60}分`
+  const { date, month, day, minute } = tokyoMoment(Date.parse(at))
+  return date === '' ? unknown : `${month}月${day}日${Math.floor(minute / 60)}時${minute % 60}分`
 }

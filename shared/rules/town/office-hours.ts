@@ -53,16 +53,20 @@ export function closedDay(
 }
 
 /**
- * The date, minute of the day and weekday (0 Sunday) in Tokyo. `date` is `2026-11-23`, beyond the year 9999 and before the
- * year 0 as ISO 8601 has it, `+012000-01-01`; of no moment of the calendar it is empty.
+ * The date, time (`02:13`), minute of the day and weekday (0 Sunday) in Tokyo. `date` is `2026-11-23`, beyond the year 9999 and before the
+ * year 0 as ISO 8601 has it, `+012000-01-01`; of no moment of the calendar date and time are empty.
  */
 export function tokyoMoment(nowMs: number) {
   const shifted = new Date(nowMs + tokyoOffsetMs)
+  const [date = '', time = ''] = shifted.toJSON()?.split('T') ?? []
+  // Not at the sign of a year before 0.
+  const [year = 0, month, day] = date.split(/\b-/).map(Number)
   return {
-    date: Number.isNaN(shifted.getTime()) ? '' : shifted.toISOString().replace(/T.*/, ''),
-    year: shifted.getUTCFullYear(),
-    month: shifted.getUTCMonth() + 1,
-    dayOfMonth: shifted.getUTCDate(),
+    date,
+    time: time.slice(0, 5),
+    year,
+    month,
+    day,
     minute: shifted.getUTCHours() * 60 + shifted.getUTCMinutes(),
     weekday: shifted.getUTCDay(),
   }
