@@ -119,7 +119,8 @@ function toldWords(what: string): string {
   return [`端末の時刻 ${moment(at)}`, ...of].filter((word) => typeof word === 'string').join(' ')
 }
 
-const moment = (at: string) => tokyoIso(Date.parse(at)).slice(0, 19).replaceAll('-', '/').replace('T', ' ')
+const moment = (at: string) =>
+  tokyoIso(Date.parse(at)).replace(/\..*/, '').replaceAll('-', '/').replace('T', ' ')
 
 function nameOf(device: string): string {
   return knownDevices()?.devices.find((one) => one.device === device)?.name ?? device

@@ -63,8 +63,7 @@ function showDate(): void {
   const date = document.querySelector('#now-date')
   if (date === null) return
   const now = new Date()
-  const holiday = calendar.names[isoDate(now)]
-  date.textContent = holiday === undefined ? longDate(now) : `${longDate(now)} ${holiday}`
+  date.textContent = `${longDate(now)} ${calendar.names[isoDate(now)] ?? ''}`.trim()
 }
 
 function refresh(): void {

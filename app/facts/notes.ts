@@ -21,7 +21,7 @@ export const noteFacts: { [T in keyof typeof noteBodies]: Description<T> } = {
         label: '引き受けた人',
         short: '',
         isName: true,
-        missing: '引き受けた人の氏名を入れてください',
+        missing: '引き受けた人の氏名を入力してください',
         told: (person: string, { office }) =>
           typeof office === 'string' ? `${person}(${officeName(office)})` : person,
       },

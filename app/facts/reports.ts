@@ -87,10 +87,10 @@ export const reportFacts: { [T in keyof typeof reportBodies]: Description<T> } =
       from: {
         ...told,
         label: '渡した人',
-        missing: '渡した人の氏名を入れてください',
+        missing: '渡した人の氏名を入力してください',
         told: (from: string, { to }: SaidBody) => `${from} から ${String(to)} へ`,
       },
-      to: { ...told, label: '受けた人', untold: true, missing: '受けた人の氏名を入れてください' },
+      to: { ...told, label: '受けた人', untold: true, missing: '受けた人の氏名を入力してください' },
       what: note('申し送り(任意)'),
     },
     form: { office: 'responder', button: '引き継いだ' },

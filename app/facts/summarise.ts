@@ -5,13 +5,13 @@ import { enteredAt } from '../../shared/incident/fold.ts'
 import type { Folded } from '../../shared/incident/fold.ts'
 import { saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
-import type { Operation, OperationType } from '../../shared/incident/operation.ts'
+import type { Operation } from '../../shared/incident/operation.ts'
 import { orderKey } from '../../shared/incident/stamp.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { isCertain } from '../../shared/rules/duty.ts'
 import { endingsOf } from '../../shared/rules/ending.ts'
 import { leftOpen } from '../../shared/rules/gates.ts'
-import { inCourse } from '../../shared/rules/sheets/course.ts'
+import { inCourse, isJudgement } from '../../shared/rules/sheets/course.ts'
 import { decidedKinds } from '../../shared/rules/sheets/hand-over.ts'
 import { isStatutory, whoWasTold } from '../../shared/rules/sheets/told.ts'
 import type { Told } from '../../shared/rules/sheets/told.ts'
@@ -84,16 +84,6 @@ function gravity({ threat }: Incident): number {
 function lastOrder({ entries }: Folded): string {
   const last = entries.at(-1)
   return last === undefined ? '' : orderKey(last.read.operation, last.receivedAt)
-}
-
-const judgements: readonly OperationType[] = [
-  'v1.threatAssessed',
-  'v1.rightsAtRiskFound',
-  'v1.immediateThreatJudged',
-]
-
-function isJudgement({ type }: Operation): boolean {
-  return judgements.includes(type)
 }
 
 type Latest<T> = { items: T[]; before: number }

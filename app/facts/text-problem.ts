@@ -6,7 +6,7 @@ const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 /** `whenEmpty`: what to say of a text in which nothing can be seen; without it that is fine. `longest` in characters. */
 export function textProblem(text: string, whenEmpty = '', longest = maxTextLength): string {
   if (!visible.test(text)) return whenEmpty
-  if (text.includes('\0')) return '使えない文字(U+0000)が入っています。消してください'
+  if (text.includes('\0')) return '使えない文字が入っています。消してください'
   const { length } = text.trim()
   return length > longest ? `${longest}文字までです(いま${length}文字)` : ''
 }

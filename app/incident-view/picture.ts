@@ -6,7 +6,7 @@ import type { Call, Incident } from '../../shared/incident/incident.ts'
 import type { OperationType } from '../../shared/incident/operation.ts'
 import { governingLevel, noThreat, standingOf, weigh } from '../../shared/incident/threat.ts'
 
-/** 通話, 脅威度, 措置, 決定, 報告・通報 */
+/** 電話, 脅威度, 措置, 決定, 報告・通報 */
 export const rowIds = ['calls', 'threat', 'measures', 'council', 'reports'] as const
 export type Row = (typeof rowIds)[number]
 

@@ -1,5 +1,6 @@
 // 引継ぎ of several incidents on one A4, the same matters of each: 経過, 通報した相手, 決定, 未了. The page is shared out, so that
-// none is left out while another has more; 通報 and 町長への報告 stand in full before that. What does not fit is counted.
+// none is left out while another has more; 通報, 町長への報告 and the judgement stand in full before that. What does not fit is
+// counted.
 import { clauseLabel } from '../../shared/plan/clause-label.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { OperationOf } from '../../shared/incident/operation.ts'

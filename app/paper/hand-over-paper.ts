@@ -1,5 +1,5 @@
 // 引継ぎ on one A4: 経過, 通報した相手, 決定, 未了. Where there is no room for all of it long texts are cut, with … in place of
-// the rest, and what is older is counted; 通報 and 町長への報告 stand in full before that.
+// the rest, and what is older is counted; 通報, 町長への報告 and the judgement stand in full before that.
 import { clauseLabel } from '../../shared/plan/clause-label.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import { officeName } from '../../shared/plan/offices.ts'

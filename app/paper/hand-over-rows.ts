@@ -3,6 +3,7 @@ import type { Incident } from '../../shared/incident/incident.ts'
 import { saidOf } from '../../shared/incident/incident.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
+import { isJudgement } from '../../shared/rules/sheets/course.ts'
 import { isStatutory } from '../../shared/rules/sheets/told.ts'
 import { begunAt } from '../../shared/rules/worklist.ts'
 import type { Told } from '../../shared/rules/sheets/told.ts'
@@ -27,7 +28,7 @@ export function subjectOnShortPaper(incident: Incident): string {
 
 export function doneRow(operation: Operation, incident: Incident): HandOverRow {
   const who = `${cut(operation.by ?? unknown, shortWho)}${capacityMark(operation)}`
-  return { at: operation.at, what: onOneLine(operation, incident), who, first: false }
+  return { at: operation.at, what: onOneLine(operation, incident), who, first: isJudgement(operation) }
 }
 
 /** As the desk tells it, and why the agency was told directly. */

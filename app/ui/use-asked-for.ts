@@ -24,8 +24,9 @@ export function useAskedFor(
     // The router has begun the screen at its top by then.
     requestAnimationFrame(() => {
       part.value?.scrollIntoView()
+      const field = part.value?.querySelector<HTMLElement>('[data-asked] input')
       const heads = [...(part.value?.querySelectorAll<HTMLElement>('summary, h2, h3, p, legend') ?? [])]
-      const head = heads.find((one) => one.checkVisibility()) ?? part.value
+      const head = field ?? heads.find((one) => one.checkVisibility()) ?? part.value
       if (head?.tabIndex === -1) head.setAttribute('tabindex', '-1')
       head?.focus({ preventScroll: true })
     })

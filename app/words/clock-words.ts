@@ -1,4 +1,5 @@
 // A device's clock that is wrong, in words: by how much, where a server has said so, else by the year it shows.
+import { lastMs } from '../../shared/incident/clock-bounds.ts'
 import { longDate } from './dates.ts'
 
 const minuteMs = 60_000
@@ -14,7 +15,7 @@ const appBegan = Date.parse('2026-01-01T00:00:00+09:00')
 /** `offsetMs`: the server's clock less this one; null: no server has answered yet. Null: nothing speaks against it. */
 export function wrongClock(offsetMs: number | null, nowMs: number): string | null {
   if (offsetMs === null)
-    return nowMs < appBegan
+    return nowMs < appBegan || nowMs > lastMs
       ? `この端末の日付が${longDate(new Date(nowMs))}になっています。記録の日時を確かめてください。`
       : null
   if (Math.abs(offsetMs) <= mostMs) return null

@@ -5,8 +5,10 @@ const weekdays = ['日', '月', '火', '水', '木', '金', '土']
 
 /** `2026-11-23` → `11月23日(月・祝)`; with its year where `today` is of another one. */
 export function dayHeading(date: string, today: string, holidays: HolidayCalendar['names']): string {
-  const [year, month, day] = date.split('-').map(Number)
-  const shownYear = date.slice(0, 4) === today.slice(0, 4) ? '' : `${year}年`
+  const day = new Date(date)
+  if (Number.isNaN(day.getTime())) return ''
+  const year = day.getUTCFullYear()
+  const shownYear = year === new Date(today).getUTCFullYear() ? '' : `${year}年`
   const holiday = holidays[date] === undefined ? '' : '・祝'
-  return `${shownYear}${month}月${day}日(${weekdays[new Date(date).getUTCDay()]}${holiday})`
+  return `${shownYear}${day.getUTCMonth() + 1}月${day.getUTCDate()}日(${weekdays[day.getUTCDay()]}${holiday})`
 }

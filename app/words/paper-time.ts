@@ -1,5 +1,5 @@
 // Dates and times as the town writes them on paper: 令和8年11月23日(月) 午前2時5分, noon 正午, midnight 午前0時.
-import { tokyoIso, tokyoMoment } from '../../shared/rules/town/office-hours.ts'
+import { tokyoMoment } from '../../shared/rules/town/office-hours.ts'
 import { longDate, shortTime, yearMonthDay } from './dates.ts'
 
 const noon = 12 * 60
@@ -18,8 +18,8 @@ export function dayInWords(date: string, now: Date): string | null {
 
 /** `at` is ISO 8601; in Japan, to the minute. */
 export function paperTime(at: string): string {
-  const { minute } = tokyoMoment(Date.parse(at))
-  return `${longDate(new Date(at))} ${timeOfDay(minute)}`
+  const day = longDate(new Date(at))
+  return day && `${day} ${timeOfDay(tokyoMoment(Date.parse(at)).minute)}`
 }
 
 /** `2026-12-25` → `令和8年12月25日(金)`; nothing stays nothing. */
@@ -36,6 +36,6 @@ function timeOfDay(minuteOfDay: number): string {
 
 /** `11月23日午前2時13分`, where the year stands beside it. */
 export function shortPaperTime(at: string): string {
-  const [, month, day] = tokyoIso(Date.parse(at)).slice(0, 10).split('-').map(Number)
-  return `${month}月${day}日${timeOfDay(tokyoMoment(Date.parse(at)).minute)}`
+  const { date, month, day, minute } = tokyoMoment(Date.parse(at))
+  return date === '' ? '' : `${month}月${day}日${timeOfDay(minute)}`
 }

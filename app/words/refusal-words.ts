@@ -4,7 +4,7 @@ import type { LineRefusal } from '../../shared/sync/protocol.ts'
 const reasons: Record<string, string> & Record<LineRefusal, string> = {
   notUtf8: '文字が壊れています',
   notJson: '形式が壊れています',
-  tooDeep: '入れ子が深すぎます',
+  tooDeep: '形式が複雑すぎます',
   duplicateKey: '項目が二重になっています',
   nulCharacter: '使えない文字が入っています',
   malformed: '項目が決まりに合いません',

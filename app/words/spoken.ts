@@ -1,5 +1,5 @@
 // A sentence that is read out: what the record says in it stands out from the words around it.
-import { tokyoIso } from '../../shared/rules/town/office-hours.ts'
+import { tokyoMoment } from '../../shared/rules/town/office-hours.ts'
 
 export type Piece = { text: string; fromRecord: boolean }
 export type Sentence = Piece[]
@@ -23,6 +23,6 @@ export function spoken(words: TemplateStringsArray, ...values: (string | Piece)[
 
 /** `11月23日2時17分`, as it is read out. */
 export function dayAndMinute(at: string): string {
-  const [, month, day, hour, minute] = tokyoIso(Date.parse(at)).split(/[-T:]/).map(Number)
-  return `${month}月${day}日${hour}時${minute}分`
+  const { date, month, day, minute } = tokyoMoment(Date.parse(at))
+  return date === '' ? unknown : `${month}月${day}日${Math.floor(minute / 60)}時${minute % 60}分`
 }

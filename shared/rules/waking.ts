@@ -1,6 +1,7 @@
 // 判断できる人を起こす: who can judge and act at night, in our order: 本人確認情報管理責任者, its registered deputies,
 // 緊急対策職員, 保守委託事業者. After a try in vain comes the next. Who answered may take a duty over 引き受けた, which
 // fulfils nothing.
+import { saidOf } from '../incident/incident.ts'
 import type { Call, Incident } from '../incident/incident.ts'
 import type { OperationOf } from '../incident/operation.ts'
 import type { Town } from '../incident/town.ts'
@@ -82,4 +83,14 @@ export function nextToWake(order: readonly Woken[]): Woken | undefined {
 /** Who took a duty over 引き受けた since it was raised; undefined: nobody said so. */
 export function takenOver(incident: Incident, duty: Duty): OperationOf<'v1.takenOver'> | undefined {
   return saidSinceRaised(incident, 'v1.takenOver', duty)
+}
+
+/** Who took anything of this incident over, the last first: whoever is awake may judge it, too. */
+export function whoTookOver(incident: Incident): { name: string; office: string | null }[] {
+  const said = saidOf(incident, 'v1.takenOver').map(({ body }) => ({
+    name: body.person,
+    office: body.office,
+  }))
+  const lastFirst = said.toReversed()
+  return lastFirst.filter(({ name }, at) => lastFirst.findIndex((one) => one.name === name) === at)
 }

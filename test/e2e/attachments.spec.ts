@@ -43,7 +43,7 @@ test('[AT3][AT5] a picture taken without a network reaches the office after the 
   await page.goto(`${url}/form1/details`)
   await page.getByText('写真・書類を加える').click()
   await page.getByLabel('写真を撮る・選ぶ').setInputFiles(picture)
-  await page.getByLabel('何が写っているか').fill(what)
+  await page.getByLabel('写っているもの').fill(what)
   await page.getByRole('button', { name: '写真・書類を保存する' }).click()
   const kept = page.locator('.attachments')
   await expect(kept).toContainText(what)

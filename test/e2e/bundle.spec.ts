@@ -73,7 +73,7 @@ test('[BU1][BU2][BU3][BU4][SY17] a phone that never reached the server hands its
     await expect(alarm).toContainText('ファイル operations.ndjson の中身が')
     await expect(alarm).toContainText(new RegExp(`operations\\.ndjson の\\d+行目\\(記録 ${changed?.id}\\)`))
     await page.getByRole('button', { name: /件を取り込む$/ }).click()
-    await expect(page.getByText('取り込む人の氏名を先に入れてください')).toBeVisible()
+    await expect(page.getByText('取り込む人の氏名を先に入力してください')).toBeVisible()
     await usedBy(page, '管理 乙')
     await expect(page.getByText('しるしを付けてください')).toBeVisible()
     await page.getByLabel('変わっているところを読みました').check()

@@ -58,7 +58,7 @@ test('[RN7][SY18] through Caddy by https: enrolled, saved, sent, at the desk at 
   await page.getByText('写真・書類を加える').click()
   const file = { name: 'IMG_0001.png', mimeType: 'image/png', buffer: pixel }
   await page.getByLabel('写真を撮る・選ぶ').setInputFiles(file)
-  await page.getByLabel('何が写っているか').fill(what)
+  await page.getByLabel('写っているもの').fill(what)
   await page.getByRole('button', { name: '写真・書類を保存する' }).click()
   await expect(page.locator('.attachments')).toContainText('サーバー保存済み')
   for (const one of [office, page]) await expect(one.getByText('1分ごとに確認')).toBeHidden()

@@ -71,7 +71,7 @@ test('[1-3][3-8][PA6][DR2] at 08:30 the first screen tells what happened, who wa
   // One act for all that were chosen, and the paper says who took over.
   await page.getByRole('checkbox', { name: /備品倉庫/ }).uncheck()
   await page.getByRole('button', { name: '引き継いだ' }).click()
-  await expect(page.getByText('受けた人の氏名を入れてください')).toBeVisible()
+  await expect(page.getByText('受けた人の氏名を入力してください')).toBeVisible()
   await page.getByLabel('受けた人').fill('朝番 庚')
   await page.getByLabel('渡した人').fill('宿直 甲')
   await page.getByLabel('申し送り').fill('9時に県へかけ直す')

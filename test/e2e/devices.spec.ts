@@ -21,7 +21,7 @@ test('[AU5][AU6][AU7][AU9] a phone comes by a scanned code, is in the list, is l
 
   await office.getByText('端末を加える', { exact: true }).click()
   await office.getByRole('button', { name: '登録コードを発行する' }).click()
-  await expect(office.getByText('使う人の氏名を入れてください')).toBeVisible()
+  await expect(office.getByText('使う人の氏名を入力してください')).toBeVisible()
   await office.getByLabel('使う人の氏名').fill('宿直 甲')
   await office.getByRole('combobox').selectOption('緊急対策職員')
   await office.getByRole('button', { name: '登録コードを発行する' }).click()

@@ -27,7 +27,7 @@ test('[BU1][BU6] what is saved at the desk holds no drill; a drill is saved from
   for (const [table, says] of [
     ['事案', `"'${real.replaceAll('"', '""')}"`],
     ['経過', '"業務端末の使用を止めた"'],
-    ['計画が求めること', '"計画書 1-3"'],
+    ['計画書が求めること', '"計画書 1-3"'],
   ] as const) {
     const { name, bytes } = await saved(page, `${table}(CSV)`)
     expect(name).toMatch(new RegExp(`^${table}_1件_住基緊急記録_20261123-02\\d\\d\\.csv$`))

@@ -65,7 +65,7 @@ test('[SY22][SY26][AT6][BK5] an old copy, phones that come back one by one, the 
   await visit(second.page, `${incident}/form1/details`)
   await second.page.getByText('写真・書類を加える').click()
   await second.page.getByLabel('写真を撮る・選ぶ').setInputFiles(photograph)
-  await second.page.getByLabel('何が写っているか').fill('警告ランプ')
+  await second.page.getByLabel('写っているもの').fill('警告ランプ')
   await second.page.getByRole('button', { name: '写真・書類を保存する' }).click()
   await expect.poll(() => onDisk(data).pictures).toBe(1)
   // Two of them are the server's own: whose code the second phone came in by, and the third.

@@ -35,7 +35,7 @@ test('[SY7][SY19] one is taken into the record, one is left with a reason; the p
   await expect(torn).toContainText('形式が壊れています')
   await expect(torn.getByRole('button')).toHaveText(['入れない'])
   await relayed.getByRole('button', { name: '記録に入れる' }).click()
-  await expect(page.getByText('決める人の氏名を先に入れてください')).toBeVisible()
+  await expect(page.getByText('決める人の氏名を先に入力してください')).toBeVisible()
   await usedBy(page, '管理 乙')
   await relayed.getByRole('button', { name: '記録に入れる' }).click()
   await torn.getByRole('button', { name: '入れない' }).click()

@@ -105,7 +105,7 @@ test('[PA2][PA5] what was handed over is numbered anew once more is said; the fi
   await openSheet('handOver')
   await page.getByText('引継ぎを記録する').click()
   await page.getByRole('button', { name: '引き継いだ' }).click()
-  await expect(page.getByText('受けた人の氏名を入れてください')).toBeVisible()
+  await expect(page.getByText('受けた人の氏名を入力してください')).toBeVisible()
   await page.getByLabel('渡した人').fill('宿直 甲')
   await page.getByLabel('受けた人').fill('管理 乙')
   await page.getByRole('button', { name: '引き継いだ' }).click()

@@ -103,7 +103,7 @@ test("[SY18] the office's table moves by itself; 確認した needs a name, is s
   const confirm = row.getByRole('button', { name: '確認した' })
   await expect(confirm).toContainText('未確認 2件')
   await confirm.click()
-  await expect(office.page.getByText('確認した人の氏名を先に入れてください')).toBeVisible()
+  await expect(office.page.getByText('確認した人の氏名を先に入力してください')).toBeVisible()
   await expect(page.getByText('事務室の確認はまだありません')).toBeVisible()
   await usedBy(office.page, '事務室の担当')
   await confirm.dblclick()

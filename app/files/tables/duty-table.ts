@@ -11,12 +11,12 @@ import { tableTime } from './table.ts'
 
 export const dutyTable: RecordTable = {
   id: 'duties',
-  name: '計画が求めること',
+  name: '計画書が求めること',
   columns: [
     '番号',
     '何が起きたか',
     '条項',
-    '担当',
+    '行う人',
     'すること',
     '緊急性',
     '条件',

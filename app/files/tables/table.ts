@@ -16,5 +16,10 @@ export type RecordTable = {
 /** `2026/11/23 02:13`, Japan's time, which a spreadsheet takes for a date; nothing stays nothing. */
 export function tableTime(at: string | null): Cell {
   if (at === null) return null
-  return { moment: tokyoIso(Date.parse(at)).slice(0, 16).replaceAll('-', '/').replace('T', ' ') }
+  return {
+    moment: tokyoIso(Date.parse(at))
+      .replace(/:\d\d\..*/, '')
+      .replaceAll('-', '/')
+      .replace('T', ' '),
+  }
 }

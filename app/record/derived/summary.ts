@@ -7,7 +7,7 @@ import type { Sealed } from '../log/codec.ts'
 import type { Kept } from './save-state.ts'
 
 /** Raised when what a summary says, or how it says it, has changed: every device then makes them all anew. */
-export const summaryVersion = 9
+export const summaryVersion = 10
 
 /**
  * One line of what was said: in words, when it happened, who did it, by what right where that is to be marked, and whether
@@ -21,7 +21,7 @@ export type SummaryLine = {
   what: string
   weighs: boolean
 }
-/** What weighs first, then the latest of the rest, each oldest first; and how many are left out. */
+/** What weighs and the latest of the rest, oldest first; and how many are left out. */
 export type LatestLines = { lines: SummaryLine[]; before: number }
 
 export type OwedDuty = {

@@ -54,3 +54,14 @@ export function inCourse(incident: Incident, kinds: readonly CourseKind[]): Oper
   const types = kinds.flatMap((kind): readonly OperationType[] => typesOf[kind])
   return saidInTime(incident, types).filter(({ id, type }) => type !== 'v1.notified' || evident.has(id))
 }
+
+const judgements: readonly OperationType[] = [
+  'v1.threatAssessed',
+  'v1.rightsAtRiskFound',
+  'v1.immediateThreatJudged',
+]
+
+/** 判定 (3-3, 3-5) and what was found of 3-4: however much was decided since, it is not hidden behind that. */
+export function isJudgement({ type }: Operation): boolean {
+  return judgements.includes(type)
+}

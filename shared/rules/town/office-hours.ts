@@ -22,8 +22,7 @@ export function rankPrefecture(
 ): Ranking {
   if (clockWrong)
     return { leads: null, reason: 'この端末の時計がずれているため、時刻で番号を選べません', warning: true }
-  const { date, minute, weekday } = tokyoMoment(nowMs)
-  const year = Number(date.slice(0, 4))
+  const { date, year, minute, weekday } = tokyoMoment(nowMs)
   if (year < calendar.firstYear || year > calendar.lastYear)
     return { leads: null, reason: '祝日のデータがない年のため、日付で番号を選べません', warning: true }
   const closed = closedDay(date, weekday, hours, calendar)
@@ -46,18 +45,28 @@ export function closedDay(
 ): string | null {
   const holiday = calendar.names[date]
   if (holiday !== undefined) return holiday
-  const monthDay = date.slice(5)
+  const monthDay = date.slice(-'MM-DD'.length)
   if (monthDay >= hours.yearEnd.from || monthDay <= hours.yearEnd.until) return '年末年始'
   if (weekday === 6) return '土曜日'
   if (weekday === 0) return '日曜日'
   return null
 }
 
-/** The date, minute of the day and weekday (0 Sunday) in Tokyo. */
-export function tokyoMoment(nowMs: number): { date: string; minute: number; weekday: number } {
+/**
+ * The date, time (`02:13`), minute of the day and weekday (0 Sunday) in Tokyo. `date` is `2026-11-23`, beyond the year 9999 and before the
+ * year 0 as ISO 8601 has it, `+012000-01-01`; of no moment of the calendar date and time are empty.
+ */
+export function tokyoMoment(nowMs: number) {
   const shifted = new Date(nowMs + tokyoOffsetMs)
+  const [date = '', time = ''] = shifted.toJSON()?.split('T') ?? []
+  // Not at the sign of a year before 0.
+  const [year = 0, month, day] = date.split(/\b-/).map(Number)
   return {
-    date: shifted.toISOString().slice(0, 10),
+    date,
+    time: time.slice(0, 5),
+    year,
+    month,
+    day,
     minute: shifted.getUTCHours() * 60 + shifted.getUTCMinutes(),
     weekday: shifted.getUTCDay(),
   }

@@ -17,6 +17,8 @@ const isolating = {
   ...ofViolation,
   act: 'isolate',
   words: { what: '既存住基システムを住基ネットから切り離す等の緊急措置を行う', button: '切離しを記録' },
+  // Of 切離し等 the plan names the cut-off alone.
+  note: '済みになるのは切離しの記録だけ(当方の読み方)',
   home: { screen: 'measures' },
   fulfilledBy: { 'v1.isolated': isCutOff },
 } as const

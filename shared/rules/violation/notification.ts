@@ -64,7 +64,8 @@ export function failedTries(whole: Incident, notice: string | null = null): Call
 /** Calls in vain to any of these offices this time, as they were made: what came after takes none away. */
 export function triesInVain(whole: Incident, offices: readonly string[]): Call[] {
   const calls = [...thisRound(whole, 'violation').calls.values()]
-  return calls.filter(({ office, outcome }) => offices.includes(office ?? '') && hasFailed(outcome))
+  const tries = calls.filter(({ office, outcome }) => offices.includes(office ?? '') && hasFailed(outcome))
+  return tries.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
 }
 
 /** Whether telling the agency by 3-2(4) needs a reason in words now: no try of the prefecture stands that was in vain. */

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { handOverPagePaper } from '../../../app/paper/hand-over-page-paper.ts'
 import { handOverPaper } from '../../../app/paper/hand-over-paper.ts'
 import type { Part } from '../../../app/paper/paper.ts'
+import { findings } from '#plan'
 import { plan } from '../../../shared/plan/plan.ts'
 import type { Operation } from '../../../shared/incident/operation.ts'
 import { assessed, foldOf, judged, measure, notified } from '../../incident/said.ts'
-import { convened, held } from '../../incident/said-in-response.ts'
+import { atRisk, convened, decided, held } from '../../incident/said-in-response.ts'
 import { intake, operation } from '../../people.ts'
 
 const incidentOf = (...said: Operation[]) => foldOf(intake(), ...said).incident
@@ -43,6 +44,22 @@ describe.each([
   it('[PA4][PA6][3-2(4)][3-4(2)][3-8] has every notice and the mayor’s report in full, however much else there is', () => {
     const printed = text(paper(...many(60, () => measure('3-4')), ...notices(), ...many(60, () => judged(3))))
     expect(printed.split(reason)).toHaveLength(3)
+    expect(printed).toMatch(/ほか\d+件/)
+  })
+
+  // Of a night with many decisions it was counted: whoever took over could not read at which level they were.
+  it('[PA4][PA6][3-3][3-4(2)] has the judgement and what was found in full, however much was decided after', () => {
+    const judgement = operation('v1.threatAssessed', {
+      level: 3,
+      examples: [],
+      reason,
+      helpedBy: [],
+      replaces: [],
+    })
+    const said = [judgement, atRisk()]
+    const printed = text(paper(...said, ...many(60, () => decided('otherMatters'))))
+    expect(printed).toContain(reason)
+    expect(printed).toContain(findings.rightsAtRisk)
     expect(printed).toMatch(/ほか\d+件/)
   })
 

@@ -11,11 +11,11 @@ async function handOver(screen: Screen): Promise<void> {
   await expect.element(from).toHaveValue('')
   await screen.getByLabelText('受けた人').fill('朝番 庚')
   await screen.getByRole('button', { name: '引き継いだ' }).click()
-  await expect.element(screen.getByText('渡した人の氏名を入れてください')).toBeVisible()
+  await expect.element(screen.getByText('渡した人の氏名を入力してください')).toBeVisible()
   await screen.getByRole('button', { name: '宿直 甲', exact: true }).click()
   await expect.element(from).toHaveValue('宿直 甲')
   await screen.getByRole('button', { name: '引き継いだ' }).click()
-  await expect.element(screen.getByText('渡した人の氏名を入れてください')).not.toBeInTheDocument()
+  await expect.element(screen.getByText('渡した人の氏名を入力してください')).not.toBeInTheDocument()
   await expect
     .poll(async () => (await said()).findLast(({ type }) => type === 'v1.handedOver')?.body)
     .toMatchObject({ from: '宿直 甲', to: '朝番 庚' })

@@ -223,11 +223,9 @@ it('[TL4][PR1] the number to call back is the town’s own setting, never a cont
   const text = screen.css('.tell-text')
   await expect.element(text).toMatchTextContent('折り返しは未登録です')
   await screen.getByRole('link', { name: '折り返しの番号を登録する' }).click()
-  await screen.getByText('折り返しの番号を登録する').click()
+  // The form stands open, and saved it leads back to the text.
   await screen.getByLabelText('折り返しの番号').fill('0749-42-1234')
   await screen.getByRole('button', { name: '登録する', exact: true }).click()
-  await expect.element(screen.css('.town-entry')).toMatchTextContent('0749421234')
-  screen.go(`${path}/call/prefecture`)
   await expect.element(text).toMatchTextContent('折り返しは0749-42-1234です')
 })
 

@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { townSubject } from '../../../shared/incident/subjects.ts'
 import { findings } from '#plan'
-import { open, recorded, said, say, sizes, usedBy } from '../screen.ts'
+import { open, recorded, said, say, sizes, subjectOf, usedBy } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
 const what = '住基端末に見慣れないログイン履歴がある'
@@ -141,4 +141,37 @@ it('[ST4][3-5] what nobody touched of an open form follows the record; what was 
   await say(subject, judged([]))
   await expect.element(screen.getByLabelText('理由')).toHaveValue('住民票の写しが出ている')
   await expect.element(ticked(through)).toBeChecked()
+})
+
+// Whoever had been woken and had taken it over stood nowhere: the name was to be typed.
+it('[3-3][TL5] who took it over 引き受けた is offered first, then who may judge', async () => {
+  await say(townSubject, {
+    type: 'v1.officeEntered',
+    body: { office: 'identityManager', post: null, holders: ['管理 乙', '代理 丁'] },
+  })
+  const incident = await recorded(what)
+  const taken = (person: string, office: 'responder' | null) =>
+    say(subjectOf(incident), { type: 'v1.takenOver', body: { duty: '3-3 assess', person, office } })
+  await taken('対策 辛', 'responder')
+  const screen = await open(`${incident}/threat`, sizes.smallPhone)
+  await screen.getByRole('checkbox', { name: through }).click()
+  await screen.getByRole('button', { name: 'レベル3と判定する' }).click()
+  const names = () =>
+    screen
+      .getByRole('dialog')
+      .getByRole('button', { name: 'の判定として記録' })
+      .elements()
+      .map(({ textContent }) => textContent?.replace('の判定として記録', '').trim())
+  await expect.poll(names).toEqual(['対策 辛(引き受けた)', '管理 乙', '代理 代理 丁'])
+  await taken('代理 丁', null)
+  await expect.poll(names).toEqual(['代理 代理 丁(引き受けた)', '対策 辛(引き受けた)', '管理 乙'])
+  await screen.getByRole('dialog').getByRole('button', { name: '対策 辛' }).click()
+  await expect
+    .poll(async () => (await said()).at(-1))
+    .toMatchObject({
+      type: 'v1.threatAssessed',
+      by: '対策 辛',
+      office: 'responder',
+      actingFor: null,
+    })
 })

@@ -18,11 +18,11 @@ it('[AT4] what can’t be kept is said; a picked picture survives a reload, and 
   await file.upload(new File(['a'], 'a.txt', { type: 'text/plain' }))
   await expect.element(screen.getByText('この形式は使えません')).toBeVisible()
   await file.upload(await photograph())
-  await screen.getByLabelText('何が写っているか').fill(what)
+  await screen.getByLabelText('写っているもの').fill(what)
 
   // Picked and typed, not saved: it is there after a reload.
   await screen.reload()
-  await expect.element(screen.getByLabelText('何が写っているか')).toHaveValue(what)
+  await expect.element(screen.getByLabelText('写っているもの')).toHaveValue(what)
   await expect.poll(() => shownWidth(screen)).toBe(2000)
   await screen.getByRole('button', { name: '写真・書類を保存する' }).click()
   const kept = screen.css('.attachments')

@@ -87,7 +87,7 @@ describe('what is drawn', () => {
     expect(root.textContent).toContain('令和8年11月23日(月)')
     expect(root.textContent).toContain('令和8年11月24日(火)')
     expect(root.textContent).toContain('記録なし(縮めて表示)')
-    expect(root.querySelector('desc')?.textContent).toContain('通話 4件、脅威度 3件')
+    expect(root.querySelector('desc')?.textContent).toContain('電話 4件、脅威度 3件')
   })
 
   it('[PI1] one odd time is said to be far off, not for how long', async () => {

@@ -31,6 +31,13 @@ it('[3-4(2)][3-2(4)] what stands by our reading says so', () => {
   expect(words('3-4(2) agency', judged(3), atRisk())?.what).toBe('指定情報処理機関へ通報する')
 })
 
+// 切離し等: nothing said that another measure leaves it owed by our reading alone.
+it('[3-4(1)][3-4(2)] that the cut-off alone fulfils 切離し等 stands beside it as ours', () => {
+  const ours = '済みになるのは切離しの記録だけ(当方の読み方)'
+  expect(words('3-4(1) isolate', immediate())?.why).toBe(ours)
+  expect(words('3-4(2) isolate', judged(3), atRisk())?.why).toBe(ours)
+})
+
 // Among what is done stood 県の住基ネット担当部署へ通報する 済み, which nobody had been able to.
 it('[3-2(4) なお書] done by telling the agency alone, it is not said that the prefecture was told', () => {
   const direct = notified('agency', { reason: '県につながらない', clauses: ['3-2(4)'] })
