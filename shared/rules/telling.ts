@@ -13,6 +13,7 @@ import type { OfficeId } from '../plan/office-ids.ts'
 import { dutyTable } from './duty-table.ts'
 import { noticesTo } from './notices.ts'
 import { addressee } from './violation/notification.ts'
+import { toldOffices } from './who-was-told.ts'
 
 const isOffice =
   (...offices: string[]) =>
@@ -81,6 +82,15 @@ export function recipientsOf(owed: readonly Duty[], incident: Incident, plan: Pl
     duties: notices.filter((duty) => recipientOf(duty, incident) === office),
     clauses: clausesToTell(incident, plan, office).filter((clause) => clause !== '1-3'),
   }))
+}
+
+/** In the order of the state; where the prefecture can't be told, the agency leads (3-2(4)). Ours: the plan has none. */
+export function inRow<R extends { office: string; clauses: readonly string[] }>(
+  recipients: readonly R[],
+): R[] {
+  const isDirect = ({ office, clauses }: R) => office === 'agency' && clauses.includes('3-2(4)')
+  const place = (one: R) => (isDirect(one) ? -1 : toldOffices.findIndex((office) => office === one.office))
+  return recipients.toSorted((a, b) => place(a) - place(b))
 }
 
 /** Whether it is owed, and fulfilled by 通報した alone (3-2(4), 3-4(2)). */

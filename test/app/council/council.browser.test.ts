@@ -231,3 +231,12 @@ async function nameMember(screen: Screen, member: string, number: string): Promi
 function memberLine(screen: Screen, member: string) {
   return screen.getByRole('listitem').filter({ has: page.getByText(member, { exact: true }) })
 }
+
+// From every other screen a button led on; from here only the name of the incident did.
+it('[SC4] a way leads from the council to what is to be done next, in sight', async () => {
+  const path = await recorded('業務端末に見慣れない操作がある')
+  const screen = await open(`${path}/council`, sizes.smallPhone)
+  const next = screen.getByRole('link', { name: /^次にすることへ/ })
+  await expect.element(next).toBeInViewport({ ratio: 1 })
+  expect(screen.window().getComputedStyle(next.element()).backgroundColor).toBe('rgba(0, 0, 0, 0)')
+})

@@ -1,7 +1,7 @@
 // 取り消す: what was saved is said, and for a moment one tap takes it back.
 import { beforeEach, expect, it } from 'vitest'
 import { callsSubject } from '../../../shared/incident/subjects.ts'
-import { hurry, open, recorded, said, say, sizes, subjectOf, usedBy } from '../screen.ts'
+import { beforeLoading, hurry, open, recorded, said, say, sizes, subjectOf, usedBy } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
@@ -204,4 +204,18 @@ it('[TL3] in a drill it lies beside the band, which stays whole wherever the pag
   await expect.element(screen.getByRole('heading', { name: '脅威度の判定' })).toBeVisible()
   // Another screen begins at its top, where the band is below it.
   await expect.poll(() => below() === 0 || box('.undo-bar').bottom <= box('.drill-band').top).toBe(true)
+})
+
+// 保存し…, and a button as wide as the rest of the line.
+it('[TL3][別記] in large text at 320 px what was saved is read, and 取り消す is whole', async () => {
+  beforeLoading(({ document }) => (document.documentElement.style.fontSize = '200%'))
+  const size = { width: 320, height: 640 }
+  const screen = await open(await recorded('住基端末が起動しない', 'fault'), size)
+  await screen.css('.tabs').getByRole('button', { name: 'メモ' }).click()
+  await screen.getByRole('dialog').getByRole('textbox').fill('業者が着いた')
+  await screen.getByRole('dialog').getByRole('button', { name: 'メモを保存する' }).click()
+  await expect.element(undo(screen)).toBeInViewport({ ratio: 1 })
+  const what = screen.css('.undo-what').element()
+  expect(what.scrollHeight).toBeLessThanOrEqual(what.clientHeight)
+  expect(bar(screen).element().getBoundingClientRect().height).toBeLessThan(size.height / 2)
 })

@@ -41,13 +41,16 @@ it('[3-4(2)][3-5] found at level 2, the level is judged again first, with level 
 it('[3-4(2)] found at level 3, the cut-off is recorded from there in two taps more', async () => {
   const incident = await recorded('業務端末で見慣れない操作があった')
   await say(subjectOf(incident), judged(3))
-  const screen = await open(`${incident}/measures`)
+  const screen = await open(`${incident}/measures`, sizes.smallPhone)
   await screen.getByRole('button', { name: '可能性が高いと認めた' }).click()
-  await screen.getByRole('link', { name: '切離しを記録' }).click()
+  const card = screen.css('.finding.found')
+  await expect.element(card.getByRole('link', { name: /^県へ\s*電話/ })).toBeInViewport({ ratio: 1 })
+  expect(filled(screen)).toEqual(['県へ電話'])
+  await card.getByRole('link', { name: '切離しを記録' }).click()
   await screen.getByRole('button', { name: '切り離したと記録する' }).click()
   await expect.poll(async () => (await said()).at(-1)).toMatchObject({ body: { clause: '3-4(2)' } })
   // Whoever had recorded it stood at the end of its form, with no way on.
-  const next = screen.css('.after-cut-off').getByRole('link', { name: '次にすることへ(通報する)' })
+  const next = screen.css('.after-cut-off').getByRole('link', { name: /^県へ\s*電話/ })
   await expect.element(next).toBeInViewport({ ratio: 1 })
   await expect.element(next).toHaveFocus()
 })
@@ -63,7 +66,7 @@ it('[3-4][参考] a cut-off that a row asks for leads on as any other does', asy
   const row = screen.css('.example-measure').filter({ hasText: '切離しを記録する' }).first()
   await row.getByText('切離しを記録する').click()
   await row.getByRole('button', { name: '切り離したと記録する' }).click()
-  const next = screen.css('.example-row').getByRole('link', { name: '次にすることへ' })
+  const next = screen.css('.example-row').getByRole('link', { name: /^県へ\s*電話/ })
   await expect.element(next).toBeInViewport({ ratio: 1 })
   await expect.element(next).toHaveFocus()
 })
@@ -113,15 +116,21 @@ it('[3-4(1)][SC4] led to the cut-off, its form is open with the one filled butto
   await say(subjectOf(incident), judged(3), { type: 'v1.rightsAtRiskFound', body: { what: null } })
   const screen = await open(`${incident}/measures#isolate`, sizes.smallPhone)
   await expect.element(screen.getByRole('button', { name: '切り離したと記録する' })).toBeVisible()
-  const filled = () => {
-    const acts = [...screen.document().querySelectorAll<HTMLElement>('.act')]
-    const isFilled = (act: HTMLElement) => getComputedStyle(act).backgroundColor !== 'rgba(0, 0, 0, 0)'
-    return acts.filter((act) => act.checkVisibility() && isFilled(act)).map(({ textContent }) => textContent)
-  }
-  expect(filled()).toEqual(['切り離したと記録する'])
+  expect(filled(screen)).toEqual(['切り離したと記録する'])
   const next = screen.getByRole('link', { name: '次にすることへ' })
   await expect.element(next).toHaveAttribute('href', `${incident}/measures#isolate`)
 })
+
+/** What is filled, of all that can be pressed. */
+function filled(screen: Screen): string[] {
+  const pressed = [
+    ...screen.document().querySelectorAll<HTMLElement>('main :is(button, .button, .act, .duty-call)'),
+  ]
+  const isFilled = (one: HTMLElement) => getComputedStyle(one).backgroundColor !== 'rgba(0, 0, 0, 0)'
+  return pressed
+    .filter((one) => one.checkVisibility() && isFilled(one))
+    .map((one) => one.querySelector('b')?.textContent ?? one.textContent.trim())
+}
 
 /** The duties that are owed, in the order of the screen. */
 function owed(screen: Screen): string[] {

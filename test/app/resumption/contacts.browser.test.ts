@@ -120,3 +120,25 @@ it('[3-9][GT1] where the confirmation alone is missing, one button says it with 
     { type: 'v1.resumed', by: '管理 乙', body: { clause: '3-9', reason: null } },
   ])
 })
+
+// The form was gone from under the thumb, and nothing said that this was the end, nor what was left.
+it('[3-9][GT2] once it was resumed that stands there with the focus, with what is left and the way to it', async () => {
+  await usedBy('管理 乙', 'identityManager')
+  const incident = await recorded('住基端末に見慣れない操作がある')
+  const told = (office: string) => ({
+    type: 'v1.notified' as const,
+    body: { office, call: null, person: null, reason: null, clauses: ['3-9'] },
+  })
+  const decided = {
+    type: 'v1.councilDecided' as const,
+    body: { item: 'resumption', what: '再開する', resumes: true },
+  }
+  await say(subjectOf(incident), judged(3), ...['maintainer', 'prefecture', 'agency'].map(told), decided)
+  await say(subjectOf(incident), { type: 'v1.resumptionConfirmed', body: { what: null } })
+  const screen = await open(`${incident}/resumption`, sizes.smallPhone)
+  await screen.getByRole('button', { name: '運用を再開した' }).click()
+  const end = screen.css('.ended')
+  await expect.element(end).toHaveFocus()
+  await expect.element(end).toMatchTextContent('未了のものは、終えたあとも済むまで残ります。')
+  await expect.element(end.getByRole('link', { name: '次にすることへ' })).toBeInViewport({ ratio: 1 })
+})

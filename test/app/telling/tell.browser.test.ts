@@ -49,7 +49,7 @@ it('[TL4][3-2(4)] the text stays in sight from the call to 通報した, with th
   const answered = boxes(screen)
   expect(answered.text.bottom).toBeLessThanOrEqual(answered.acts.top)
   await screen.getByRole('button', { name: '通報した', exact: true }).click()
-  await expect.element(screen.getByRole('link', { name: '事案へ戻る' })).toBeVisible()
+  await expect.element(screen.getByRole('link', { name: '次にすることへ' })).toBeVisible()
   expect((await said()).findLast(({ type }) => type === 'v1.notified')?.body).toMatchObject({
     office: 'prefecture',
     clauses: expect.arrayContaining(['3-2(4)']),
@@ -162,7 +162,7 @@ it.each([
     await expect.element(screen.getByRole('button', { name: '通報した', exact: true })).toBeVisible()
     standsApart()
     await screen.getByRole('button', { name: '通報した', exact: true }).click()
-    await expect.element(screen.getByRole('link', { name: '事案へ戻る' })).toBeVisible()
+    await expect.element(screen.getByRole('link', { name: '次にすることへ' })).toBeVisible()
     await expect.element(bar.getByText(/件戻る: .*3-2\(4\)/)).toBeInViewport({ ratio: 1 })
     standsApart()
   },
@@ -177,7 +177,7 @@ it('[3-2(4)] that the prefecture was told too, after the agency, is recorded by 
   await answers.getByRole('link', { name: /^機関へ\s*電話/ }).click()
   await answers.getByRole('button', { name: 'つながった' }).click()
   await screen.getByRole('button', { name: '通報した', exact: true }).click()
-  await expect.element(screen.getByRole('link', { name: '事案へ戻る' })).toBeVisible()
+  await expect.element(screen.getByRole('link', { name: '次にすることへ' })).toBeVisible()
 
   screen.go(`${path}/call/prefecture`)
   await expect.element(screen.css('.tell-acts').getByText('応答なし')).toBeVisible()

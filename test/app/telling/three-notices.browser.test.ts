@@ -3,6 +3,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { townSubject } from '../../../shared/incident/subjects.ts'
 import type { Fact } from '../../../shared/incident/operation.ts'
 import { open, recorded, said, say, sizes, subjectOf, usedBy } from '../screen.ts'
+import type { Screen } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
 beforeEach(freshDevice)
@@ -52,6 +53,7 @@ it('[3-4(2)][TL4] three are told in six taps, by equal buttons, each with its te
     .map((one) => Math.round(one.getBoundingClientRect().width))
   expect(new Set(widths).size).toBe(1)
   await expect.element(screen.css('.now-card')).toMatchTextContent('スピーカーにして、戻って読む')
+  expect(filled(screen)).toEqual(['県へ電話'])
   let taps = 0
   const tap = async (name: string | RegExp, role: 'link' | 'button') => {
     await screen
@@ -70,7 +72,8 @@ it('[3-4(2)][TL4] three are told in six taps, by equal buttons, each with its te
     await expect.element(screen.css('.tell-text')).toMatchTextContent('3-4(2)')
     await tap('通報した', 'button')
   }
-  await expect.element(screen.getByRole('link', { name: '事案へ戻る' })).toBeVisible()
+  // 事案へ戻る, and from there another tap.
+  await expect.element(screen.getByRole('link', { name: '次にすることへ(切離しを記録)' })).toBeVisible()
   expect(taps).toBe(6)
   expect((await notices()).map(({ office, clauses }) => [office, clauses])).toEqual([
     ['prefecture', ['1-3', '3-2(4)', '3-4(2)']],
@@ -80,6 +83,17 @@ it('[3-4(2)][TL4] three are told in six taps, by equal buttons, each with its te
   const outcomes = (await said()).flatMap((one) => (one.type === 'v1.callEnded' ? [one.body.outcome] : []))
   expect(outcomes).toEqual(['connected', 'connected', 'connected'])
 })
+
+/** What is filled, of all that can be pressed. */
+function filled(screen: Screen): string[] {
+  const pressed = [
+    ...screen.document().querySelectorAll<HTMLElement>('main :is(button, .button, .act, .duty-call)'),
+  ]
+  const isFilled = (one: HTMLElement) => getComputedStyle(one).backgroundColor !== 'rgba(0, 0, 0, 0)'
+  return pressed
+    .filter((one) => one.checkVisibility() && isFilled(one))
+    .map((one) => one.querySelector('b')?.textContent ?? one.textContent.trim())
+}
 
 it('[3-2(4) なお書] directly without a try, 通報した is no one tap: it takes a reason', async () => {
   const screen = await open(`${await atLevel3()}/call/agency`, sizes.smallPhone)
