@@ -6,7 +6,7 @@ import { accessPath } from '../shared/sync/access.ts'
 import { attachmentPath, attachmentsPath } from '../shared/sync/attachments.ts'
 import { devicesPath, invitationsPath, revocationPath } from '../shared/sync/devices.ts'
 import { codeConfirmationsPath, confirmationCodesPath } from '../shared/sync/confirmations.ts'
-import type { Backups } from '../shared/sync/health.ts'
+import type { Backups, Retention } from '../shared/sync/health.ts'
 import {
   confirmationOptionsPath,
   confirmationsPath,
@@ -84,6 +84,8 @@ export type AppOptions = {
   trustedProxies?: readonly string[]
   /** Of the copies of the record. */
   backups?: () => Backups
+  /** What devices need not hold of a generation. */
+  retention?: (generation: number) => Retention | undefined
   version?: string
   /** Of the record, on whose disk there must be room; null: it is elsewhere. */
   folder?: string | null
@@ -111,6 +113,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
     secureCookies,
     version = '',
     folder = null,
+    retention = () => undefined,
     refused = () => {},
     trustedProxies = [],
     print = () => {},
@@ -130,6 +133,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
     log,
     feed,
     backups,
+    retention,
     version,
     folder,
     noting,

@@ -1,9 +1,9 @@
 // Copies by themselves, while the server runs: one as soon as the last is older than the interval. Rule BK2.
 import type { Logger } from 'pino'
-import type { Backups } from '../../shared/sync/health.ts'
+import type { Backups, Retention } from '../../shared/sync/health.ts'
 import type { Environment } from '../environment.ts'
 import type { ServedTown } from '../open.ts'
-import { backupsIn, makeBackup } from './backup.ts'
+import { backupsIn, coveredIn, makeBackup } from './backup.ts'
 import { noteHead } from './served.ts'
 
 /** A start has other things to do first. */
@@ -67,6 +67,16 @@ export function backupState(
   const hadTime = now.getTime() - since.getTime() > 3 * lookEveryMs
   const backupLate = backupHours > 0 && hadTime && ageMs > 2 * backupHours * hourMs
   return { lastBackupAt, backupLate, backupHours }
+}
+
+/** What devices need not hold; undefined: they keep all. */
+export function retentionNow(
+  { phoneDays, backupDirectory }: Pick<Environment, 'phoneDays' | 'backupDirectory'>,
+  generation: number,
+): Retention | undefined {
+  return phoneDays === null
+    ? undefined
+    : { days: phoneDays, coveredTo: coveredIn(backupDirectory, generation) }
 }
 
 /** When the newest was made; null: there is none. */

@@ -19,6 +19,8 @@ export const Health = z.object({
   backupLate: z.boolean(),
   /** How often one is made; 0: by hand alone. */
   backupHours: z.int(),
+  /** What a device need not hold: ended incidents so many days after, up to a position that every copy has (ST12). Absent: it keeps all. */
+  retention: z.optional(z.object({ days: z.int().check(z.minimum(1)), coveredTo: z.int() })),
   /** Lines that wait for a person. */
   setAside: z.int(),
   clock: z.object({
@@ -32,6 +34,7 @@ export const Health = z.object({
 })
 export type Health = z.infer<typeof Health>
 export type Backups = Pick<Health, 'lastBackupAt' | 'backupLate' | 'backupHours'>
+export type Retention = NonNullable<Health['retention']>
 
 /** A night's pictures and the next copy need less. */
 const lowRoomBytes = 1024 * 1024 * 1024

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { backupsIn, makeBackup } from '../../../server/copies/backup.ts'
-import { backupState, backUpIfDue, lastBackup } from '../../../server/copies/schedule.ts'
+import { backupState, backUpIfDue, lastBackup, retentionNow } from '../../../server/copies/schedule.ts'
 import { sha256 } from '../../../server/sha256.ts'
 import { fixedNow, operation } from '../../people.ts'
 import { batch, lines } from '../../storage/lines.ts'
@@ -109,4 +109,21 @@ test('[BK1] what a process that was killed left behind goes after a day; what an
   await back(town)
   const left = (await readdir(backupDirectory)).filter((name) => name.endsWith('.part'))
   expect(left).toEqual([basename(alive ?? '')])
+})
+
+test('[ST12] devices let go no more than each copy that is kept has, of this generation', async () => {
+  const town = await keptTown(3)
+  const of = (phoneDays: number | null, generation = 1) =>
+    retentionNow({ ...town.environment, phoneDays }, generation)
+  expect(of(30)).toEqual({ days: 30, coveredTo: 0 })
+  await back(town, later(1))
+  await town.say(2)
+  await back(town, later(2))
+  expect([of(30), of(30, 2), of(null)]).toEqual([
+    { days: 30, coveredTo: 3 },
+    { days: 30, coveredTo: 0 },
+    undefined,
+  ])
+  await back(town, later(3))
+  expect(of(30)).toEqual({ days: 30, coveredTo: 5 })
 })

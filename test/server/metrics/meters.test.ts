@@ -18,6 +18,7 @@ async function measuredTown() {
       storage: known.storage,
       now: () => new Date(lastBackupAt),
       backups,
+      retention: () => undefined,
       version: '',
       folder,
     })
