@@ -33,6 +33,7 @@ export async function healthOf({
     keeps: storage.keeps(),
     room: folder === null ? null : await roomIn(folder),
     ...backups(),
+    database: await storage.database(),
     retention: retention(generation),
     setAside: await storage.setAsideCount(),
     clock: await clockState(storage, now()),

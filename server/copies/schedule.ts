@@ -53,16 +53,19 @@ export async function backUpIfDue(
   }
 }
 
+type BackupSettings = Pick<Environment, 'backupDirectory' | 'backupHours' | 'databaseUrl'>
+
 /**
  * `backupLate`: the last is as old as two should be, or there is none, though the server has had the time to make one since
  * its start.
  */
 export function backupState(
-  { backupDirectory, backupHours }: Pick<Environment, 'backupDirectory' | 'backupHours'>,
+  { backupDirectory, backupHours, databaseUrl }: BackupSettings,
   since: Date,
   now: Date,
 ): Backups {
-  const lastBackupAt = lastBackup(backupDirectory)
+  // Of a PostgreSQL none is made here: what lies there is of the file that the record was before (PG6).
+  const lastBackupAt = databaseUrl === null ? lastBackup(backupDirectory) : null
   const ageMs = lastBackupAt === null ? Infinity : now.getTime() - Date.parse(lastBackupAt)
   const hadTime = now.getTime() - since.getTime() > 3 * lookEveryMs
   const backupLate = backupHours > 0 && hadTime && ageMs > 2 * backupHours * hourMs

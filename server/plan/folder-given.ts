@@ -8,13 +8,14 @@ export function folderGiven(command: string): { given: string; folder: string } 
   const { help, folders } = read()
   const [given = '', ...more] = folders
   if (help) {
-    console.log(usage)
+    process.stdout.write(`${usage}\n`)
     process.exit(0)
   }
   if (given === '' || more.length > 0) {
-    console.error(usage)
+    process.stderr.write(`${usage}\n`)
     // A shell cuts a path at its spaces.
-    if (more.length > 0) console.error(`空白のある場所は "" で囲んでください: "${folders.join(' ')}"`)
+    if (more.length > 0)
+      process.stderr.write(`空白のある場所は "" で囲んでください: "${folders.join(' ')}"\n`)
     process.exit(1)
   }
   return { given, folder: resolve(given) }

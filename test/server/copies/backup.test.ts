@@ -87,6 +87,13 @@ test('[BK2] one that is long due is told, once a server had the time to make it'
   expect(late(0, 1000, { backupHours: 0 })).toBe(false)
 })
 
+test('[BK2] of a record in PostgreSQL none is made here, and the old file’s copies are none of it', async () => {
+  const town = await keptTown(2)
+  await back(town, later(0))
+  const environment = { ...town.environment, databaseUrl: 'postgres://db/juki', backupHours: 0 }
+  expect(backupState(environment, later(0), later(1)).lastBackupAt).toBe(null)
+})
+
 test('[BK2] where the record has a fault no older copy is taken away', async () => {
   const town = await keptTown(3)
   await back(town, later(0))
