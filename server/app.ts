@@ -10,7 +10,7 @@ import {
   confirmationCodesPath,
   settingConfirmationPath,
 } from '../shared/sync/confirmations.ts'
-import type { Backups } from '../shared/sync/health.ts'
+import type { Backups, Retention } from '../shared/sync/health.ts'
 import {
   confirmationOptionsPath,
   confirmationsPath,
@@ -91,6 +91,8 @@ export type AppOptions = {
   trustedProxies?: readonly string[]
   /** Of the copies of the record. */
   backups?: () => Backups
+  /** What devices need not hold of a generation. */
+  retention?: (generation: number) => Retention | undefined
   version?: string
   /** Of the record, on whose disk there must be room; null: it is elsewhere. */
   folder?: string | null
@@ -118,6 +120,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
     secureCookies,
     version = '',
     folder = null,
+    retention = () => undefined,
     refused = () => {},
     trustedProxies = [],
     print = () => {},
@@ -137,6 +140,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
     log,
     feed,
     backups,
+    retention,
     version,
     folder,
     noting,

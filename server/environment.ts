@@ -32,6 +32,8 @@ export type Environment = {
   backupDirectory: string
   backupHours: number
   backupsKept: number
+  /** How long devices keep the text of an incident that is over; null: always. */
+  phoneDays: number | null
   /** Where Prometheus may ask; null: nowhere. */
   metrics: { host: string; port: number } | null
   logLevel: LogLevel
@@ -80,6 +82,8 @@ export function readEnvironment(
       // Copies of a PostgreSQL are made by its own tools.
       backupHours: data.DATABASE_URL === undefined ? data.BACKUP_HOURS : 0,
       backupsKept: data.BACKUP_KEEP,
+      // No copy of a PostgreSQL is known here.
+      phoneDays: data.DATABASE_URL === undefined ? (data.PHONE_DAYS ?? null) : null,
       metrics: data.METRICS ?? null,
       logLevel: data.LOG_LEVEL,
     },

@@ -1,6 +1,6 @@
 // How the server stands: what a device asks for, and what is measured. Rules BK2, BK6, SY27, RN4, RN5.
 import { statfs } from 'node:fs/promises'
-import type { Backups, Health } from '../shared/sync/health.ts'
+import type { Backups, Health, Retention } from '../shared/sync/health.ts'
 import { clockState } from './clock.ts'
 import type { RecordStorage } from './storage/storage.ts'
 
@@ -8,12 +8,21 @@ export type Standing = {
   storage: RecordStorage
   now: () => Date
   backups: () => Backups
+  /** What devices need not hold of a generation. */
+  retention: (generation: number) => Retention | undefined
   version: string
   /** The folder of the record, on whose disk there must be room; null: it is elsewhere. */
   folder: string | null
 }
 
-export async function healthOf({ storage, now, backups, version, folder }: Standing): Promise<Health> {
+export async function healthOf({
+  storage,
+  now,
+  backups,
+  retention,
+  version,
+  folder,
+}: Standing): Promise<Health> {
   const { position, generation } = await storage.head()
   return {
     ok: true,
@@ -24,6 +33,8 @@ export async function healthOf({ storage, now, backups, version, folder }: Stand
     keeps: storage.keeps(),
     room: folder === null ? null : await roomIn(folder),
     ...backups(),
+    database: await storage.database(),
+    retention: retention(generation),
     setAside: await storage.setAsideCount(),
     clock: await clockState(storage, now()),
   }

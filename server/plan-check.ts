@@ -1,18 +1,18 @@
 // Checks a town's plan: `npm run plan:check -- FOLDER`. Prints what is wrong by file and line, or what it covers, and
 // writes a review sheet for the town's own officer beside it. Rule PL5.
 import './node-version.ts'
-import { writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { checkPlan } from './plan/check-plan.ts'
+import { folderGiven } from './plan/folder-given.ts'
 import { inWords } from './plan/read-plan.ts'
 import { reviewSheet } from './plan/review-sheet.ts'
 
-const [given, ...more] = process.argv.slice(2)
-if (given === undefined || more.length > 0) {
-  console.error('使い方: npm run plan:check -- 計画書のフォルダー')
+const { folder } = folderGiven('plan:check')
+if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+  console.error(`計画書のフォルダーがありません: ${folder}`)
   process.exit(1)
 }
-const folder = resolve(given)
 const checked = checkPlan(folder)
 if (checked.ok) {
   const { carried, lacking, unused } = checked.coverage

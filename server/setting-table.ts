@@ -122,6 +122,14 @@ export const Settings = z.object({
     default: '14',
     example: '30',
   }),
+  PHONE_DAYS: Whole(/^[1-9]\d{0,4}$/, '1から99999までの日数を書いてください')
+    .optional()
+    .register(described, {
+      meaning:
+        '終わって何も残っていない事案の本文を、端末に残す日数。空なら残し続ける。消すのは、残っている控えのすべてに入ったものだけ(PostgreSQLでは消さない)。サーバーには残り、開けば取り寄せる',
+      default: '',
+      example: '365',
+    }),
   ACCESS_LOG_DAYS: Whole(/^[1-9]\d{0,4}$/, '1から99999までの日数を書いてください').register(described, {
     meaning: 'アクセス記録を残す日数。`access.sqlite` にあり、控えには入らない',
     default: '1096',

@@ -7,7 +7,7 @@ import { serve, type ServerType } from '@hono/node-server'
 import { digest, offices } from '#plan'
 import { createApp } from './app.ts'
 import { clockState, clockWarning } from './clock.ts'
-import { backupState, keepBackups } from './copies/schedule.ts'
+import { backupState, keepBackups, retentionNow } from './copies/schedule.ts'
 import { checking, limitConnections } from './guard/connections.ts'
 import { healthOf, type Standing } from './health.ts'
 import { offerFirstCode } from './identity/first-code.ts'
@@ -52,7 +52,8 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
   const backups = () => backupState(environment, since, now())
   const { sessionDays, quota, trustedProxies, names, dataDirectory, databaseUrl } = environment
   const folder = databaseUrl === null ? dataDirectory : null
-  const standing = { storage: town.storage, now, backups, version: versionOf(assets), folder }
+  const retention = (generation: number) => retentionNow(environment, generation)
+  const standing = { storage: town.storage, now, backups, retention, version: versionOf(assets), folder }
   const { storage, refused } = await measured(standing, feed, environment)
   const toTerminal = (line: string) => console.log(line)
   const means = { ...standing, storage, refused, access, seal, offices, log, feed, print: toTerminal }

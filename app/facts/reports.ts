@@ -13,7 +13,10 @@ const told = { kind: 'text', short: '', isName: true } as const
 const ending = {
   reason: { kind: 'text', label: '足りないものを残して進める理由', short: '進める理由', rows: 2 },
   what: { kind: 'text', label: '補足(任意)', short: '' },
-  open: { kind: 'kept', told: (open) => (open.length === 0 ? null : `このとき未了 ${open.join('・')}`) },
+  open: {
+    kind: 'kept',
+    told: (open) => (open.length === 0 ? null : `このとき未了 ${open.map(clauseLabel).join('・')}`),
+  },
 } as const satisfies Description<'v1.stoodDown'>['fields']
 
 export const reportFacts: { [T in keyof typeof reportBodies]: Description<T> } = {

@@ -6,7 +6,7 @@ import { callsSubject, townSubject } from '../../shared/incident/subjects.ts'
 import type { ReceiptNumber } from '../../shared/rules/sheets/receipt-number.ts'
 import { grouped } from '../record/log/grouped.ts'
 import type { Phone } from '../record/log/phone.ts'
-import { counted, entriesOf, readRow, storedRows, storedSubjects } from '../record/log/rows.ts'
+import { areWhole, counted, entriesOf, readRow, storedRows, storedSubjects } from '../record/log/rows.ts'
 import { gramIndex } from './gram-index.ts'
 import type { Hits } from './gram-index.ts'
 import type { Word } from './searched-text.ts'
@@ -62,7 +62,8 @@ export function recordIndex(phone: Phone): RecordIndex {
   async function readAnew(subjects: readonly string[]): Promise<void> {
     const rows = grouped(await storedRows(phone, subjects), ({ subject }) => subject)
     for (const subject of subjects) {
-      const own = counted((rows.get(subject) ?? []).flatMap(readRow))
+      const found = rows.get(subject) ?? []
+      const own = areWhole(found) ? counted(found.flatMap(readRow)) : []
       if (subject === townSubject) keep(subject, recordsOutside(subject, own))
       else if (subject !== callsSubject) keepIncident(subject, own)
     }

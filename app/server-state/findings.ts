@@ -1,5 +1,5 @@
 // What the server says of itself, as a person reads it: of each thing how it stands, and what to do. Rule RN5.
-import { type Health, isRoomLow } from '../../shared/sync/health.ts'
+import { type DatabaseState, type Health, isRoomLow } from '../../shared/sync/health.ts'
 import { clockTime, shortTime } from '../words/dates.ts'
 
 /** `look`: nothing is wrong, and somebody should look. */
@@ -26,8 +26,10 @@ function keeping({ keeps, position }: Health): Finding {
   }
 }
 
-function copies({ lastBackupAt, backupLate, backupHours }: Health, now: Date): Finding {
+function copies(health: Health, now: Date): Finding {
+  const { lastBackupAt, backupLate, backupHours, database } = health
   const about = 'バックアップ'
+  if (database !== undefined) return copiesElsewhere(database, now)
   const last =
     lastBackupAt === null
       ? 'ここで作ったものは、まだありません。'
@@ -48,10 +50,31 @@ function copies({ lastBackupAt, backupLate, backupHours }: Health, now: Date): F
   }
 }
 
+/** A base backup is brought up to date by the WAL that was archived: of that PostgreSQL tells, of the base backup nobody. */
+function copiesElsewhere({ archive: { on, lastAt, failing } }: DatabaseState, now: Date): Finding {
+  const about = 'バックアップ'
+  const last = lastAt === null ? 'まだありません。' : `最後は ${shortTime(lastAt, now)} です。`
+  const words = `PostgreSQLの道具で作るもので、ここからは分かりません。${on ? `WALのアーカイブは、${last}` : ''}`
+  if (failing)
+    return {
+      about,
+      state: 'bad',
+      words: `${words}その後は失敗しています。`,
+      todo: 'PostgreSQLの担当者に知らせ、アーカイブ先と空きを確かめてもらってください。',
+    }
+  return { about, state: 'look', words, todo: '決めたとおりに作られているか、担当の人に確かめてください。' }
+}
+
 function room(health: Health): Finding {
   const about = '空き容量'
-  if (health.room === null)
-    return { about, state: 'look', words: 'データベースが別の場所にあり、ここからは分かりません。' }
+  if (health.database !== undefined)
+    return {
+      about,
+      state: 'look',
+      words: `PostgreSQLにある記録は ${inGigabytes(health.database.bytes)} です。空きは、ここからは分かりません。`,
+      todo: '空きを、担当の人に確かめてください。',
+    }
+  if (health.room === null) return { about, state: 'look', words: '記録のフォルダーの空きを読めません。' }
   const { freeBytes, totalBytes } = health.room
   const words = `${inGigabytes(totalBytes)} のうち ${inGigabytes(freeBytes)} が空いています。`
   if (!isRoomLow(health)) return { about, state: 'good', words }

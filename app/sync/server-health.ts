@@ -2,6 +2,7 @@
 import type { Phone } from '../record/log/phone.ts'
 import { Health, isRoomLow } from '../../shared/sync/health.ts'
 import { healthPath, jsonOrNull } from '../../shared/sync/protocol.ts'
+import { bringBackSpoken, retireAs } from './bring-back.ts'
 import { isServerBehind } from './server-clock.ts'
 import { syncStatus } from './status.ts'
 
@@ -16,6 +17,7 @@ let askedAt = Number.NEGATIVE_INFINITY
  * answer said of the server's clock is asked for at once.
  */
 export async function askHealth(phone: Phone, isAway: boolean): Promise<void> {
+  if (!isAway) await bringBackSpoken(phone).catch(() => {})
   const isSoon = Math.abs(phone.now() - askedAt) < (isAway || syncStatus.isIll ? illMs : wellMs)
   if (isSoon && (syncStatus.isIll || !isServerBehind(phone))) return
   askedAt = phone.now()
@@ -28,6 +30,7 @@ export async function askHealth(phone: Phone, isAway: boolean): Promise<void> {
     const { data: health } = Health.safeParse(jsonOrNull(await response.text()))
     if (health === undefined) return
     hearHealth(health)
+    await retireAs(phone, health)
   } catch {
     // It is asked again after another round.
   }

@@ -17,7 +17,7 @@ import { markOfCopies, syncFolder } from './sidecar.ts'
 import { faultsFrom, headOf } from './together.ts'
 import type { Fault } from './walk.ts'
 
-const named = /^record-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-g\d+-p\d+\.sqlite$/
+const named = /^record-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-g(\d+)-p(\d+)\.sqlite$/
 const draftName = /^record-\d+-(\d+)\.part$/
 const longestMakingMs = 24 * 60 * 60 * 1000
 
@@ -74,6 +74,13 @@ export function backupsIn(folder: string): Backup[] {
 export function timeOf(file: string): string | null {
   const [, year, month, day, hour, minute, second] = named.exec(basename(file)) ?? []
   return year === undefined ? null : `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`
+}
+
+/** Up to which position each copy in a folder has the lines of a generation; 0: there is none, or one of another. */
+export function coveredIn(folder: string, generation: number): number {
+  const heads = backupsIn(folder).map(({ file }) => named.exec(basename(file))?.slice(-2).map(Number) ?? [])
+  const positions = heads.map(([of, position = 0]) => (of === generation ? position : 0))
+  return positions.length === 0 ? 0 : Math.min(...positions)
 }
 
 async function checked(file: string, seal: SealKey): Promise<{ head: Head; faults: Fault[] }> {

@@ -1,9 +1,9 @@
 // Copies by themselves, while the server runs: one as soon as the last is older than the interval. Rule BK2.
 import type { Logger } from 'pino'
-import type { Backups } from '../../shared/sync/health.ts'
+import type { Backups, Retention } from '../../shared/sync/health.ts'
 import type { Environment } from '../environment.ts'
 import type { ServedTown } from '../open.ts'
-import { backupsIn, makeBackup } from './backup.ts'
+import { backupsIn, coveredIn, makeBackup } from './backup.ts'
 import { noteHead } from './served.ts'
 
 /** A start has other things to do first. */
@@ -53,20 +53,33 @@ export async function backUpIfDue(
   }
 }
 
+type BackupSettings = Pick<Environment, 'backupDirectory' | 'backupHours' | 'databaseUrl'>
+
 /**
  * `backupLate`: the last is as old as two should be, or there is none, though the server has had the time to make one since
  * its start.
  */
 export function backupState(
-  { backupDirectory, backupHours }: Pick<Environment, 'backupDirectory' | 'backupHours'>,
+  { backupDirectory, backupHours, databaseUrl }: BackupSettings,
   since: Date,
   now: Date,
 ): Backups {
-  const lastBackupAt = lastBackup(backupDirectory)
+  // Of a PostgreSQL none is made here: what lies there is of the file that the record was before (PG6).
+  const lastBackupAt = databaseUrl === null ? lastBackup(backupDirectory) : null
   const ageMs = lastBackupAt === null ? Infinity : now.getTime() - Date.parse(lastBackupAt)
   const hadTime = now.getTime() - since.getTime() > 3 * lookEveryMs
   const backupLate = backupHours > 0 && hadTime && ageMs > 2 * backupHours * hourMs
   return { lastBackupAt, backupLate, backupHours }
+}
+
+/** What devices need not hold; undefined: they keep all. */
+export function retentionNow(
+  { phoneDays, backupDirectory }: Pick<Environment, 'phoneDays' | 'backupDirectory'>,
+  generation: number,
+): Retention | undefined {
+  return phoneDays === null
+    ? undefined
+    : { days: phoneDays, coveredTo: coveredIn(backupDirectory, generation) }
 }
 
 /** When the newest was made; null: there is none. */

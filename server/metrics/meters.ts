@@ -16,9 +16,21 @@ const gauges: Readonly<Record<string, [help: string, read: Read]>> = {
   juki_keeps: ['1: the disk takes what is written', ({ keeps }) => Number(keeps)],
   juki_last_backup_timestamp_seconds: [
     'When the newest copy was made; 0: none is',
-    (health) => toSeconds(health.lastBackupAt),
+    ({ lastBackupAt, database }) => (database === undefined ? toSeconds(lastBackupAt) : null),
   ],
-  juki_backup_late: ['1: the next copy is long due', ({ backupLate }) => Number(backupLate)],
+  juki_backup_late: [
+    '1: the next copy is long due',
+    ({ backupLate, database }) => (database === undefined ? Number(backupLate) : null),
+  ],
+  juki_database_bytes: ['Size of the database in PostgreSQL', ({ database }) => database?.bytes ?? null],
+  juki_wal_archived_timestamp_seconds: [
+    'When PostgreSQL last archived WAL; 0: never',
+    ({ database }) => (database?.archive.on === true ? toSeconds(database.archive.lastAt) : null),
+  ],
+  juki_wal_archive_failing: [
+    '1: it could not archive what came after that',
+    ({ database }) => (database?.archive.on === true ? Number(database.archive.failing) : null),
+  ],
   juki_clock_behind_seconds: [
     'How far the clock lies before the last line',
     ({ clock }) => clock.behindMs / 1000,
@@ -69,7 +81,8 @@ export function createMeters(health: () => Promise<Health>, streams: () => numbe
     serving.set(Number(said !== null))
     for (const one of told) {
       const value = said === null ? null : one.read(said)
-      if (value === null) one.gauge.reset()
+      // Reset it would be 0, which is known.
+      if (value === null) one.gauge.remove()
       else one.gauge.set(value)
     }
     return registry.metrics()

@@ -32,6 +32,7 @@ export async function createStorage(
   return {
     record,
     keeps,
+    database: async () => undefined,
     head: () => readHead(database),
     lastReceivedAt: () => lastReceivedAt(database),
     deviceOffsets: () => deviceOffsets(database),

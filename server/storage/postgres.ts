@@ -8,6 +8,7 @@ import { pooled, type Pooling } from './postgres-connections.ts'
 import { durabilityOf } from './postgres-durability.ts'
 import { hearOthers, lockAlone, telling } from './postgres-notify.ts'
 import { admitFrom } from './postgres-place.ts'
+import { postgresState } from './postgres-state.ts'
 import type { Schema } from './schema.ts'
 import type { Storage } from './storage.ts'
 
@@ -48,7 +49,15 @@ export async function openPostgres(url: string, seal: SealKey, known = 0): Promi
       await others.close()
       await storage.close()
     }
-    return { durability, storage: { ...telling(storage, reading), listen: others.listen, close } }
+    return {
+      durability,
+      storage: {
+        ...telling(storage, reading),
+        database: () => postgresState(reading),
+        listen: others.listen,
+        close,
+      },
+    }
   } catch (error) {
     await writing.destroy()
     await reading.destroy()

@@ -1,4 +1,5 @@
 // Storage 保存: what the server asks of a database. One contract suite (test/storage/contract.ts) holds each to it. Rules SY4, SY5, SY7, SY9-SY11, SY17, SY19, SY21-SY23, SY25, SY31, ST6, AU1, AU3 in SPEC.md.
+import type { DatabaseState } from '../../shared/sync/health.ts'
 import type { Turn } from '../../shared/sync/turn.ts'
 import type { Invited } from '../../shared/rules/town/invited-apart.ts'
 import type { ListedDevice, Revocation } from '../../shared/sync/devices.ts'
@@ -112,6 +113,8 @@ export type RecordStorage = {
   readonly record: string
   /** The disk takes what is written, as far as is known; else there is only reading (BK6). */
   keeps(): boolean
+  /** What the database says of itself; undefined: it is a file, of which the disk tells. */
+  database(): Promise<DatabaseState | undefined>
   head(): Promise<Head>
   /** Of the last line; null before the first (SY21). */
   lastReceivedAt(): Promise<string | null>

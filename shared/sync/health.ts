@@ -17,8 +17,18 @@ export const Health = z.object({
   lastBackupAt: z.nullable(ServerTime),
   /** It is older than it should be. */
   backupLate: z.boolean(),
+  /** Of a PostgreSQL, what it says of itself; its copies and the room on its disk are not known here (RN4). Absent: it is a file. */
+  database: z.optional(
+    z.object({
+      bytes: z.int(),
+      /** Archived WAL, which a base backup is brought up to date by: whether there is any, the last, and whether the next failed. */
+      archive: z.object({ on: z.boolean(), lastAt: z.nullable(ServerTime), failing: z.boolean() }),
+    }),
+  ),
   /** How often one is made; 0: by hand alone. */
   backupHours: z.int(),
+  /** What a device need not hold: ended incidents so many days after, up to a position that every copy has (ST12). Absent: it keeps all. */
+  retention: z.optional(z.object({ days: z.int().check(z.minimum(1)), coveredTo: z.int() })),
   /** Lines that wait for a person. */
   setAside: z.int(),
   clock: z.object({
@@ -32,6 +42,8 @@ export const Health = z.object({
 })
 export type Health = z.infer<typeof Health>
 export type Backups = Pick<Health, 'lastBackupAt' | 'backupLate' | 'backupHours'>
+export type DatabaseState = NonNullable<Health['database']>
+export type Retention = NonNullable<Health['retention']>
 
 /** A night's pictures and the next copy need less. */
 const lowRoomBytes = 1024 * 1024 * 1024

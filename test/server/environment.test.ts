@@ -37,6 +37,7 @@ test('[SE1] without settings: this machine only, port 8787, the data in ./data a
     backupDirectory: resolve('data.backups'),
     backupHours: 24,
     backupsKept: 14,
+    phoneDays: null,
     metrics: null,
     logLevel: 'info',
   }
@@ -58,6 +59,7 @@ test('[SE1] every setting is taken as given', () => {
     BACKUP_DIR: '/mnt/backups',
     BACKUP_HOURS: '6',
     BACKUP_KEEP: '30',
+    PHONE_DAYS: '365',
     ACCESS_LOG_DAYS: '365',
     SESSION_DAYS: '90',
     DEVICE_DAY_LINES: '2000',
@@ -86,6 +88,7 @@ test('[SE1] every setting is taken as given', () => {
       backupDirectory: '/mnt/backups',
       backupHours: 6,
       backupsKept: 30,
+      phoneDays: 365,
       metrics: { host: '::1', port: 9464 },
       logLevel: 'debug',
     },
@@ -94,9 +97,9 @@ test('[SE1] every setting is taken as given', () => {
 
 test('[PG1] the record in PostgreSQL: its address as given, and no copies by the server itself', () => {
   for (const address of ['postgres://town:password@db/record', 'postgresql:///record?host=/run/postgresql'])
-    expect(readEnvironment({ DATABASE_URL: address, BACKUP_HOURS: '6' })).toMatchObject({
+    expect(readEnvironment({ DATABASE_URL: address, BACKUP_HOURS: '6', PHONE_DAYS: '365' })).toMatchObject({
       ok: true,
-      environment: { databaseUrl: address, backupHours: 0 },
+      environment: { databaseUrl: address, backupHours: 0, phoneDays: null },
     })
 })
 

@@ -30,6 +30,15 @@ async function emptied(folder: string): Promise<string> {
 const open = async (folder: string) => (await openPostgres(await emptied(folder), seal)).storage
 storageContract('PostgreSQL', open, 20)
 
+test('[RN4] PostgreSQL tells its size, and of archived WAL the last and whether the next fails', async () => {
+  const url = await emptied(crypto.randomUUID())
+  const { storage } = await openPostgres(url, seal)
+  onTestFinished(() => storage.close())
+  const off = { on: false, lastAt: null, failing: false }
+  expect(await storage.database()).toEqual({ bytes: expect.any(Number), archive: off })
+  expect((await storage.database())?.bytes).toBeGreaterThan(1_000_000)
+})
+
 describe('PostgreSQL: several processes', { timeout: 60_000 }, () => {
   async function two() {
     const url = await emptied(crypto.randomUUID())

@@ -3,7 +3,7 @@
 import { inRecordOrder, startsAsDrill } from '../../../shared/incident/fold.ts'
 import type { RecordDatabase } from '../log/database.ts'
 import type { Phone } from '../log/phone.ts'
-import { counted, readRow, restingIn, rowsIn } from '../log/rows.ts'
+import { areWhole, counted, readRow, restingIn, rowsIn } from '../log/rows.ts'
 import type { StoredOperation } from '../log/rows.ts'
 import { grouped } from '../log/grouped.ts'
 import { isIntake } from './every-intake.ts'
@@ -18,10 +18,13 @@ export async function drillsOf(
   gone: readonly string[] = [],
 ): Promise<Drills> {
   const begun = rows.filter(isIntake)
-  const subjects = [...new Set(begun.map(({ subject }) => subject))]
-  if (subjects.length === 0) return { marked: [], unmarked: [] }
+  const begunIn = [...new Set(begun.map(({ subject }) => subject))]
+  if (begunIn.length === 0) return { marked: [], unmarked: [] }
   const replaced = new Set([...rows.map(({ id }) => id), ...gone])
-  const before = await rowsIn(phone.codec, await restingIn(database, subjects))
+  const before = await rowsIn(phone.codec, await restingIn(database, begunIn))
+  // What is at the server alone stays marked as it is, until it is brought back.
+  const away = new Set(before.flatMap((row) => (areWhole([row]) || replaced.has(row.id) ? [] : row.subject)))
+  const subjects = begunIn.filter((subject) => !away.has(subject))
   const after = [...before.filter((row) => !replaced.has(row.id) && isIntake(row)), ...begun]
   const bySubject = grouped(after, ({ subject }) => subject)
   const marked = subjects.filter((subject) => isDrill(bySubject.get(subject) ?? []))

@@ -41,7 +41,8 @@ export async function countNew(
   const known = new Set(looked.flatMap((by) => by[person ?? nobody] ?? []))
   const counts = new Map(incidents.map((incident) => [incident, 0]))
   for (const { id, subject, line } of await storedRows(phone, incidents))
-    if (!known.has(id) && !isOwn(line, person)) counts.set(subject, (counts.get(subject) ?? 0) + 1)
+    if (line !== '' && !known.has(id) && !isOwn(line, person))
+      counts.set(subject, (counts.get(subject) ?? 0) + 1)
   return counts
 }
 

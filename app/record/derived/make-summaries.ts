@@ -11,7 +11,7 @@ import { alone } from '../log/alone.ts'
 import { sealText } from '../log/codec.ts'
 import type { RecordDatabase } from '../log/database.ts'
 import type { Phone } from '../log/phone.ts'
-import { counted, entriesOf, isRival, readRow, storedRows } from '../log/rows.ts'
+import { areWhole, counted, entriesOf, isRival, readRow, storedRows } from '../log/rows.ts'
 import type { StoredEntry } from '../log/rows.ts'
 import type { Mark } from '../log/subjects.ts'
 import { leaveBefore, newestDue, spreadMarks, takeAway } from './marks.ts'
@@ -110,12 +110,15 @@ type Slice = {
   incidents: readonly string[]
   marks: Mark[]
   entries: Map<string, StoredEntry[]>
+  /** Of which some is at the server alone: their summaries stay as they are (ST12). */
+  away: ReadonlySet<string>
   numbers: Map<string, ReceiptNumber>
 }
 
 async function readSlice(phone: Phone, incidents: readonly string[]): Promise<Slice> {
   const [newest, oldest] = [incidents[0], incidents.at(-1)]
-  if (newest === undefined) return { incidents, marks: [], entries: new Map(), numbers: new Map() }
+  if (newest === undefined)
+    return { incidents, marks: [], entries: new Map(), away: new Set(), numbers: new Map() }
   const those = new Set(incidents)
   // The marks first: what is said after they were read marks anew.
   const marks = await phone.withDatabase(({ dirty }) =>
@@ -130,6 +133,7 @@ async function readSlice(phone: Phone, incidents: readonly string[]): Promise<Sl
   return {
     incidents,
     marks: marks.filter(({ what }) => those.has(what)),
+    away: new Set(rows.flatMap((row) => (areWhole([row]) ? [] : row.subject))),
     entries: grouped(rows.flatMap(readRow), ({ row }) => row.subject),
     numbers: new Map(numbers.map((number) => [number.incident, number])),
   }
@@ -140,12 +144,13 @@ type Made = Pick<Slice, 'incidents' | 'marks'> & { summaries: StoredSummary[]; e
 
 async function makeSlice(
   phone: Phone,
-  { incidents, marks, entries, numbers }: Slice,
+  { incidents, marks, entries, away, numbers }: Slice,
   around: Around,
   summarise: Summarise,
 ): Promise<Made> {
   const [made, empty]: [Promise<StoredSummary>[], string[]] = [[], []]
   for (const incident of incidents) {
+    if (away.has(incident)) continue
     const own = entries.get(incident) ?? []
     const summary = own.every(isRival)
       ? null

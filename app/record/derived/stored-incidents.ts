@@ -3,7 +3,7 @@ import { foldIncident } from '../../../shared/incident/fold.ts'
 import type { Folded } from '../../../shared/incident/fold.ts'
 import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
 import type { Phone } from '../log/phone.ts'
-import { counted, entriesOf, readRow, storedRows, storedSubjects } from '../log/rows.ts'
+import { areWhole, counted, entriesOf, readRow, storedRows, storedSubjects } from '../log/rows.ts'
 import type { StoredOperation } from '../log/rows.ts'
 import { grouped } from '../log/grouped.ts'
 
@@ -28,7 +28,7 @@ export async function realIncidentIds(phone: Phone): Promise<string[]> {
   return (await storedIncidentIds(phone)).filter((id) => !drilled.has(id))
 }
 
-/** These incidents in their order, folded; one of which nothing is stored is left out. */
+/** These incidents in their order, folded; one of which nothing is stored, or not all, is left out. */
 export async function* storedIncidents(phone: Phone, ids: readonly string[]): AsyncGenerator<StoredIncident> {
   const calls = counted(await entriesOf(phone, callsSubject))
   for (let at = 0; at < ids.length; at += incidentsAtOnce) {
@@ -36,7 +36,8 @@ export async function* storedIncidents(phone: Phone, ids: readonly string[]): As
     const found = grouped(await storedRows(phone, some), ({ subject }) => subject)
     for (const id of some) {
       const rows = found.get(id) ?? []
-      if (rows.length > 0) yield { folded: foldIncident(id, counted(rows.flatMap(readRow)), calls), rows }
+      if (rows.length > 0 && areWhole(rows))
+        yield { folded: foldIncident(id, counted(rows.flatMap(readRow)), calls), rows }
     }
   }
 }

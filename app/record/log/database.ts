@@ -4,7 +4,7 @@ import { Dexie } from 'dexie'
 import type { EntityTable, Table } from 'dexie'
 import type { AttachmentType } from '../../../shared/incident/attachment-bodies.ts'
 import type { Clock } from '../../../shared/incident/stamp.ts'
-import type { GivenNumber } from '../../../shared/rules/sheets/receipt-number.ts'
+import type { GivenNumber, ReceivedIntake } from '../../../shared/rules/sheets/receipt-number.ts'
 import type { Head, Proof, Receipt } from '../../../shared/sync/receipt.ts'
 import type { Turn } from '../../../shared/sync/turn.ts'
 import type { StoredSummary } from '../derived/summary.ts'
@@ -47,6 +47,10 @@ export type Page = {
   ids: string[]
   receipts: Receipts
   sealed: Sealed
+  /** Its lines are at the server alone: each reads as empty here (ST12). `intakes`: what numbers are given by. */
+  retired?: { at: number; version: number; intakes: ReceivedIntake[] }
+  /** When a person had it brought back. */
+  opened?: number
 }
 
 /** Consecutive positions of the chain, whether or not this device has their bytes: what checks the chain, and proves a line. */
@@ -195,5 +199,6 @@ export class RecordDatabase extends Dexie {
       made: 'key',
       dirty: 'what',
     })
+    this.version(2).stores({ pages: '[subject+from], to, retired.at' })
   }
 }

@@ -9,6 +9,7 @@ import type { Phone } from './phone.ts'
 import { proofReader } from './proofs.ts'
 import { rivalKey } from './rival-key.ts'
 import { rowsOfPage } from './rows.ts'
+import type { StoredOperation } from './rows.ts'
 
 const digestBytes = 32
 
@@ -26,6 +27,21 @@ export function digestsOf(skeletons: readonly Skeleton[]): Map<string, string> {
 
 function digestIn({ digests }: Skeleton, index: number): string {
   return bytesToHex(digests.subarray(index * digestBytes, (index + 1) * digestBytes))
+}
+
+/** The digests of these lines of the chain, by id, as the skeleton has them. */
+export async function digestsAt(
+  { skeletons }: RecordDatabase,
+  rows: readonly Pick<StoredOperation, 'id' | 'receipt'>[],
+): Promise<Map<string, string>> {
+  const found = await Promise.all(
+    rows.map(async ({ id, receipt }): Promise<[string, string][]> => {
+      const position = receipt?.position ?? 0
+      const skeleton = await skeletons.where('from').belowOrEqual(position).last()
+      return skeleton === undefined ? [] : [[id, digestIn(skeleton, position - skeleton.from)]]
+    }),
+  )
+  return new Map(found.flat())
 }
 
 /** `has`: the digests that the new history has. */
@@ -97,7 +113,8 @@ async function linesLacking(
   for (const page of found)
     for (const { id, subject, line, receipt } of await rowsOfPage(phone.codec, page)) {
       const position = receipt?.position ?? 0
-      if (!positions.has(position)) continue
+      // Of what every copy had there is nothing here to bring (ST12).
+      if (line === '' || !positions.has(position)) continue
       lines.push({ position, written: { id, subject, line, proof: await proofOf(receipt) } })
     }
   return lines.toSorted((one, other) => one.position - other.position).map(({ written }) => written)

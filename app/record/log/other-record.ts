@@ -4,7 +4,7 @@ import type { RecordDatabase, Self } from './database.ts'
 import { linesByKey, openParcels, parcelsOf } from './parcels.ts'
 import type { NewParcel } from './parcels.ts'
 import type { Phone } from './phone.ts'
-import { restingIn, rowsIn, subjectsIn } from './rows.ts'
+import { areWhole, restingIn, rowsIn, subjectsIn } from './rows.ts'
 import type { StoredOperation } from './rows.ts'
 import { grouped } from './grouped.ts'
 
@@ -15,7 +15,8 @@ export async function parcelsForOtherRecord(
   { device, formerly }: Self,
 ): Promise<NewParcel[]> {
   const resting = await restingIn(database, await subjectsIn(database))
-  const rows = await rowsIn(phone.codec, resting)
+  // What is at the old record's server alone stays there.
+  const rows = (await rowsIn(phone.codec, resting)).filter((row) => areWhole([row]))
   const vouched = new Set(
     linesByKey(
       await openParcels(

@@ -152,6 +152,11 @@ async function rowOfAside(codec: Codec, { key, subject, sealed, refused }: Aside
   return { id: key, subject, line: await openText(codec, sealed), pending: false, receipt: null, refused }
 }
 
+/** Not where the bytes of some of it are at the server alone: what is left says nothing of the whole (ST12). */
+export function areWhole(rows: readonly StoredOperation[]): boolean {
+  return rows.every(({ line }) => line !== '')
+}
+
 /** None where the row is no operation that this version can read. */
 export function readRow(row: StoredOperation): StoredEntry[] {
   const read = readStoredLine(row.line)

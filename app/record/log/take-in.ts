@@ -1,12 +1,14 @@
 // Taking in 取り込み: operations that a person brings in a bundle become rows of this device, their bytes untouched, and go
 // to the server by the same road as everything else (BU4). Repeating it adds nothing.
 import type { ReadOperation } from '../../../shared/incident/operation.ts'
+import { bytesOf, digest } from '../../../shared/sync/chain.ts'
 import { mergeClock } from '../../../shared/incident/stamp.ts'
 import { drillsOf, writeDrills } from '../derived/drill-marks.ts'
 import type { RecordDatabase } from './database.ts'
+import { digestsAt } from './lacking.ts'
 import { parcelsOf } from './parcels.ts'
 import type { Phone } from './phone.ts'
-import { pendingRow, restingIn, rowsIn } from './rows.ts'
+import { areWhole, pendingRow, restingIn, rowsIn } from './rows.ts'
 import { putSelf, selfIn } from './self.ts'
 import { marksOf } from './subjects.ts'
 import { rivalKey } from './rival-key.ts'
@@ -42,10 +44,15 @@ async function storedIn(
   const rows = await rowsIn(phone.codec, await restingIn(database, subjects))
   // A bundle may itself bring two lines under one id.
   const lines = new Map(rows.map(({ id, line }) => [id, line]))
+  const away = await digestsAt(
+    database,
+    rows.filter((row) => !areWhole([row])),
+  )
   return some.map(({ read, text }) => {
     const { id } = read.operation
     const line = lines.get(id)
-    if (line === text || lines.has(rivalKey(id, text))) return 'here'
+    if (line === text || away.get(id) === digest(bytesOf(text)) || lines.has(rivalKey(id, text)))
+      return 'here'
     if (line !== undefined) return 'rival'
     lines.set(id, text)
     return 'new'

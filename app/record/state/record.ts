@@ -6,7 +6,7 @@ import { foldIncident } from '../../../shared/incident/fold.ts'
 import type { Folded } from '../../../shared/incident/fold.ts'
 import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
 import type { ReceiptNumber } from '../../../shared/rules/sheets/receipt-number.ts'
-import { counted, readRow, storedRows } from '../log/rows.ts'
+import { areWhole, counted, readRow, storedRows } from '../log/rows.ts'
 import type { StoredEntry } from '../log/rows.ts'
 import { ofNoIncident } from '../log/subjects.ts'
 import { phone } from '../log/this-phone.ts'
@@ -161,7 +161,8 @@ async function subjectsOf(ids: readonly string[]): Promise<Map<string, Subject>>
   const bySubject = grouped(rows, ({ subject }) => subject)
   return new Map(
     ids.map((id, index) => {
-      const entries = (bySubject.get(id) ?? []).flatMap(readRow)
+      const own = bySubject.get(id) ?? []
+      const entries = areWhole(own) ? own.flatMap(readRow) : []
       return [id, { entries, number: numbers[index] ?? null }]
     }),
   )

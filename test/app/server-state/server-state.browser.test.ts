@@ -70,3 +70,23 @@ it('[RN5] without a network what was heard last stands, and it is said that it d
   await expect.element(screen.getByText('サーバーにつながりません。下は、前に聞いた状態です')).toBeVisible()
   expect(said(screen)).toHaveLength(5)
 })
+
+it('[RN5] of a record in PostgreSQL it says what that tells, and that copies and room are not known here', async () => {
+  await enrolHere()
+  const database = { bytes: 2 * gigabyte, archive: { on: false, lastAt: null, failing: false } }
+  const elsewhere = { ...well, room: null, lastBackupAt: null, backupHours: 0, database }
+  await town.health(elsewhere)
+  const screen = await open(path, sizes.desk)
+  await expect.element(screen.getByText('サーバーは正常です')).toBeVisible()
+  expect(said(screen, 'look')).toEqual([
+    'バックアップ 確認PostgreSQLの道具で作るもので、ここからは分かりません。すること: 決めたとおりに作られているか、担当の人に確かめてください。',
+    '空き容量 確認PostgreSQLにある記録は 2.0 GB です。空きは、ここからは分かりません。すること: 空きを、担当の人に確かめてください。',
+  ])
+  const failing = { on: true, lastAt: well.lastBackupAt, failing: true }
+  await town.health({ ...elsewhere, database: { ...database, archive: failing } })
+  await screen.getByRole('button', { name: '最新にする' }).click()
+  await expect.element(screen.getByText('1つ、直すところがあります')).toBeVisible()
+  expect(said(screen, 'bad')).toEqual([
+    expect.stringContaining('WALのアーカイブは、最後は 02:00 です。その後は失敗しています。'),
+  ])
+})

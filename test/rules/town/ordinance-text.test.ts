@@ -67,6 +67,50 @@ describe('the town’s own text', () => {
   })
 })
 
+describe('a regulation in articles', () => {
+  const regulation = `見本市住民基本台帳ネットワーク緊急時対応要綱
+第1章　総則
+（目的）
+第１条　この要綱は、緊急時の対応を定める。
+（緊急時の区分）
+第２条　緊急時は、次の各号に区分する。
+（１）障害　正常に作動しない状態
+（２）不正行為　脅威を及ぼすおそれがある場合
+第３条の２　広報担当は、知らせ方を定めておく。
+（状況の把握）
+第７条　住基責任者は、緊急対応員を招集する。
+２　情報は、住基責任者に集約する。
+３　次のときは、県に通報する。
+（１）レベル２のとき
+附　則
+この要綱は、公布の日から施行する。
+別表第１（第３条関係）
+県　0770000001
+様式第１号
+受付票`
+  const found = new Map(clauseTexts(regulation).map(({ clause, text }) => [clause, text]))
+
+  it.each([
+    ['第1条', '（目的）\n第１条　この要綱は、緊急時の対応を定める。'],
+    ['第2条第1号', '（１）障害　正常に作動しない状態'],
+    ['第3条の2', '第３条の２　広報担当は、知らせ方を定めておく。'],
+    ['第7条第1項', '（状況の把握）\n第７条　住基責任者は、緊急対応員を招集する。'],
+    ['第7条第2項', '２　情報は、住基責任者に集約する。'],
+    ['第7条第3項', '３　次のときは、県に通報する。\n（１）レベル２のとき'],
+    ['別表第1', '別表第１（第３条関係）\n県　0770000001'],
+    ['様式第1号', '様式第１号\n受付票'],
+    ['附則', '附　則\nこの要綱は、公布の日から施行する。'],
+  ])('[TR5][PL7] %s finds its text by the number that the town gives it', (label, text) => {
+    expect(textUnder(found, label)).toBe(text)
+  })
+
+  it('[TR5] an article has all of its own under it, and nothing of another', () => {
+    expect(textUnder(found, '第7条')?.split('\n')).toHaveLength(5)
+    expect(textUnder(found, '第3条')).toBeNull()
+    expect(textUnder(found, '第2条')).not.toContain('広報')
+  })
+})
+
 it('[TR5] nothing of any text is dropped', () => {
   const line = fc.oneof(
     fc.constantFrom(

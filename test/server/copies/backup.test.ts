@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { backupsIn, makeBackup } from '../../../server/copies/backup.ts'
-import { backupState, backUpIfDue, lastBackup } from '../../../server/copies/schedule.ts'
+import { backupState, backUpIfDue, lastBackup, retentionNow } from '../../../server/copies/schedule.ts'
 import { sha256 } from '../../../server/sha256.ts'
 import { fixedNow, operation } from '../../people.ts'
 import { batch, lines } from '../../storage/lines.ts'
@@ -87,6 +87,13 @@ test('[BK2] one that is long due is told, once a server had the time to make it'
   expect(late(0, 1000, { backupHours: 0 })).toBe(false)
 })
 
+test('[BK2] of a record in PostgreSQL none is made here, and the old file’s copies are none of it', async () => {
+  const town = await keptTown(2)
+  await back(town, later(0))
+  const environment = { ...town.environment, databaseUrl: 'postgres://db/juki', backupHours: 0 }
+  expect(backupState(environment, later(0), later(1)).lastBackupAt).toBe(null)
+})
+
 test('[BK2] where the record has a fault no older copy is taken away', async () => {
   const town = await keptTown(3)
   await back(town, later(0))
@@ -109,4 +116,21 @@ test('[BK1] what a process that was killed left behind goes after a day; what an
   await back(town)
   const left = (await readdir(backupDirectory)).filter((name) => name.endsWith('.part'))
   expect(left).toEqual([basename(alive ?? '')])
+})
+
+test('[ST12] devices let go no more than each copy that is kept has, of this generation', async () => {
+  const town = await keptTown(3)
+  const of = (phoneDays: number | null, generation = 1) =>
+    retentionNow({ ...town.environment, phoneDays }, generation)
+  expect(of(30)).toEqual({ days: 30, coveredTo: 0 })
+  await back(town, later(1))
+  await town.say(2)
+  await back(town, later(2))
+  expect([of(30), of(30, 2), of(null)]).toEqual([
+    { days: 30, coveredTo: 3 },
+    { days: 30, coveredTo: 0 },
+    undefined,
+  ])
+  await back(town, later(3))
+  expect(of(30)).toEqual({ days: 30, coveredTo: 5 })
 })

@@ -92,6 +92,23 @@ test('[RN6] the image is described without a fault, its user is not root and its
   expect(names.filter((name) => !known.has(name ?? ''))).toEqual([])
 })
 
+test('[RN6][PL4] an image is built and served with the plan that is named, of those in the project’s folder', async () => {
+  const [before = '', build = '', , served = ''] = (await textOf('Containerfile')).split(/^(?=FROM )/m)
+  expect(before).toContain('\nARG PLAN=shared/plan/aisho\n')
+  // An argument holds in the stages that ask for it; the build finds it in its environment.
+  expect(build).toMatch(/\nARG PLAN\nRUN npm run --silent build\n/)
+  expect(served).toMatch(/\nARG PLAN\nENV [^]*\bPLAN=\$PLAN [^]*\nCOPY shared shared\n/)
+  expect(await textOf('Containerfile.dockerignore')).toContain('\n!shared\n')
+  const composed = (env: Record<string, string>) =>
+    judged('docker-compose', ['--file', placeOf('compose.yaml'), 'config'], {
+      SITE: 'juki.example.jp',
+      POSTGRES_PASSWORD: 'a-password',
+      ...env,
+    })
+  expect(await composed({ PLAN: 'shared/plan/our-town' })).toContain('PLAN: shared/plan/our-town\n')
+  expect(await composed({})).toContain('PLAN: shared/plan/aisho\n')
+})
+
 test('[RN6] a tool that is not there fails its test, and says how it is had', async () => {
   const folder = await ownFolder()
   expect(() => toolPath('caddy', [join(folder, 'none')])).toThrow('apt-get install caddy')

@@ -4,6 +4,7 @@ import { healthOf } from '../../../server/health.ts'
 import { countedStorage } from '../../../server/metrics/counted-storage.ts'
 import { createMeters } from '../../../server/metrics/meters.ts'
 import { devices, intake } from '../../people.ts'
+import type { DatabaseState } from '../../../shared/sync/health.ts'
 import { ownFolder } from '../../storage/folder.ts'
 import { enrolledPhone, startTown, type Town } from '../town.ts'
 
@@ -18,6 +19,7 @@ async function measuredTown() {
       storage: known.storage,
       now: () => new Date(lastBackupAt),
       backups,
+      retention: () => undefined,
       version: '',
       folder,
     })
@@ -80,4 +82,28 @@ test('[RN4] where the database answers no more a scrape says so, and tells what 
 test('[RN4] nothing but the measures is there', async () => {
   const { meters } = await measuredTown()
   expect((await meters.fetch(new Request('http://127.0.0.1/api/v2/openapi.json'))).status).toBe(404)
+})
+
+test('[RN4] of a record in PostgreSQL: what that says, and nothing of copies and room that nobody knows', async () => {
+  const { town, scrape } = await measuredTown()
+  const unknown = [undefined, undefined]
+  const lastAt = '2026-11-22T16:00:00.000Z'
+  const of = async (archive: DatabaseState['archive']) => {
+    town.storage.database = async () => ({ bytes: 8_000_000, archive })
+    const said = await scrape()
+    return [
+      'last_backup_timestamp_seconds',
+      'backup_late',
+      'database_bytes',
+      'wal_archived_timestamp_seconds',
+      'wal_archive_failing',
+    ].map((name) => said.get(`juki_${name}`))
+  }
+  expect(await of({ on: false, lastAt: null, failing: false })).toEqual([...unknown, 8_000_000, ...unknown])
+  expect(await of({ on: true, lastAt, failing: true })).toEqual([
+    ...unknown,
+    8_000_000,
+    Date.parse(lastAt) / 1000,
+    1,
+  ])
 })

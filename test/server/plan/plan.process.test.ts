@@ -1,6 +1,6 @@
 // A town's plan as an operator uses it: laid, checked, started with.
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { aisho } from '../../../server/plan/folder.ts'
@@ -58,6 +58,59 @@ it('[PL6] a folder is laid that passes, and none is written over', async () => {
   const broken = run('server/plan-check.ts', [plan])
   expect(broken.status).toBe(1)
   expect(broken.stderr).toMatch(/^edition\.yaml:1: /m)
+})
+
+it.each(['server/plan-new.ts', 'server/plan-check.ts'])(
+  '[PL5][PL6] %s says how it is used where that is asked, or where it is given no one folder',
+  (script) => {
+    const command = script.replace(/^server\/plan-(\w+)\.ts$/, 'plan:$1')
+    const usage = `使い方: npm run ${command} -- 計画書のフォルダー\n`
+    expect(run(script, ['--help'])).toMatchObject({ status: 0, stdout: usage, stderr: '' })
+    for (const given of [[], [''], ['--nope']])
+      expect(run(script, given)).toMatchObject({ status: 1, stdout: '', stderr: usage })
+    expect(run(script, ['our', 'town'])).toMatchObject({
+      status: 1,
+      stderr: `${usage}空白のある場所は "" で囲んでください: "our town"\n`,
+    })
+  },
+)
+
+it('[PL6] what is there, were it a file or a link to nothing, is left alone; a place that cannot be is said', async () => {
+  const folder = await ownFolder()
+  const [file, link] = [join(folder, 'file'), join(folder, 'link')]
+  writeFileSync(file, 'ours')
+  symlinkSync(join(folder, 'nowhere'), link)
+  for (const there of [file, link])
+    expect(run('server/plan-new.ts', [there])).toMatchObject({
+      status: 1,
+      stderr: `すでにあります: ${there}\n`,
+    })
+  expect(readFileSync(file, 'utf8')).toBe('ours')
+  expect(existsSync(join(folder, 'nowhere'))).toBe(false)
+  for (const nowhere of [join(file, 'plan'), join(aisho, 'plan')]) {
+    const { status, stderr } = run('server/plan-new.ts', [nowhere])
+    expect([status, stderr.split('\n').length]).toEqual([1, 2])
+    expect(stderr).toMatch(/^作れません: /)
+  }
+  expect(run('server/plan-check.ts', [file])).toMatchObject({
+    status: 1,
+    stderr: `計画書のフォルダーがありません: ${file}\n`,
+  })
+})
+
+it('[PL5][PL6] a place with spaces, or a link to it, is one: the commands that come next can be typed as they stand', async () => {
+  const folder = await ownFolder()
+  const plan = join(folder, "our town's")
+  const { stdout } = run('server/plan-new.ts', [plan])
+  const [, , check = ''] = stdout.split('\n')
+  const typed = check.replace('2. npm run plan:check --', `"${process.execPath}" server/plan-check.ts`)
+  const checked = spawnSync('sh', ['-c', typed], { encoding: 'utf8', cwd: root })
+  expect(checked).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('誤りは見つかりませんでした。'),
+  })
+  symlinkSync(plan, join(folder, 'link'))
+  expect(run('server/plan-check.ts', [join(folder, 'link')]).status).toBe(0)
 })
 
 function run(script: string, given: string[], env: Record<string, string> = {}) {
