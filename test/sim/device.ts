@@ -28,6 +28,8 @@ export type Device = {
   /** Its clock minus virtual time. */
   offsetMs: number
   cookie: string
+  /** How many more it may make in this step: who asks without end never comes to rest. */
+  requestsLeft: number
   road: Road
   phone: Phone
   /** Its database, which another tab, or an image of it, shares. */
@@ -54,6 +56,7 @@ export function createDevice(name: string, random: Random, now: () => number, ro
     random,
     offsetMs: 0,
     cookie: '',
+    requestsLeft: Infinity,
     road,
     database: new Databases(),
     shelf: new Map(),
@@ -93,6 +96,8 @@ async function pause(device: Device): Promise<void> {
 }
 
 async function fetchFrom(device: Device, path: string, how: RequestInit = {}): Promise<Response> {
+  device.requestsLeft -= 1
+  if (device.requestsLeft < 0) throw new TypeError('no network')
   const headers = new Headers(how.headers)
   if (device.cookie !== '') headers.set('cookie', device.cookie)
   const body = how.body instanceof Blob ? await how.body.arrayBuffer() : (how.body ?? null)

@@ -11,6 +11,8 @@ import type { World } from './world.ts'
 
 export const stepsPerSeed = 200
 const roundsToPeace = 12
+/** Of one device in one step; mostly it makes two or three. */
+const maxRequests = 300
 
 export type Planned = { kind: StepKind; seed: number }
 export type Outcome = { ok: boolean; problem: string; step: number; counts: Map<string, number> }
@@ -33,9 +35,9 @@ export async function simulate(seed: number, plan: readonly Planned[]): Promise<
     for (const { kind, seed: own } of plan) {
       step += 1
       count(world, kind)
-      await steps[kind](world, createRandom(own))
+      await bounded(world, () => steps[kind](world, createRandom(own)))
     }
-    await peace(world)
+    await bounded(world, () => peace(world))
     for (const device of world.devices) await checkChain(device)
     return { ok: true, problem: '', step, counts: world.counts }
   } catch (problem) {
@@ -47,6 +49,14 @@ export async function simulate(seed: number, plan: readonly Planned[]): Promise<
   } finally {
     await endWorld(world)
   }
+}
+
+/** No device asks without end. */
+async function bounded({ devices }: World, work: () => Promise<void>): Promise<void> {
+  for (const device of devices) device.requestsLeft = maxRequests
+  await work()
+  for (const { name, requestsLeft } of devices)
+    if (requestsLeft < 0) throw new Violation(`${name}: asks without end`)
 }
 
 /** The faults have stopped; the town's own server goes on, and people go with it: soon all are equal, and stay so. */
