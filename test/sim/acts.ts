@@ -76,9 +76,9 @@ export async function syncOn(
   device.road.faults = faults
   device.road.meanwhile = () => sayOn(world, device, random)
   for (const fault of faults) count(world, fault)
-  device.wasAltered ||= faults.includes('altered')
   const result = await sync(device.phone)
   if (result === 'done') await sendWaiting(device.phone)
+  device.wasAltered ||= device.road.hasAltered ?? false
   const isClear = device.road.faults.length === 0
   device.road.faults = []
   await checkDevice(world, device)
