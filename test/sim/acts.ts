@@ -5,7 +5,7 @@ import { sendWaiting } from '../../app/sync/attachments.ts'
 import { sync } from '../../app/sync/engine.ts'
 import type { SyncResult } from '../../app/sync/engine.ts'
 import type { Fact } from '../../shared/incident/operation.ts'
-import { checkDevice, checkFollowed, checkSaved, checkServer } from './checks.ts'
+import { checkDevice, checkFollowed, checkLines, checkSaved, checkServer } from './checks.ts'
 import { newSubject, say } from './device.ts'
 import type { Device } from './device.ts'
 import type { Random } from './random.ts'
@@ -40,7 +40,7 @@ export async function exchange(
   const checked = world.checked.get(before)
   world.servers[at] = after
   if (isSame && checked !== undefined) world.checked.set(after, checked)
-  await checkServer(world, after, 'server')
+  await checkLines(world, after, 'server')
 }
 
 export async function sayOn(world: World, device: Device, random: Random): Promise<void> {
@@ -76,9 +76,9 @@ export async function syncOn(
   device.road.faults = faults
   device.road.meanwhile = () => sayOn(world, device, random)
   for (const fault of faults) count(world, fault)
-  device.wasAltered ||= faults.includes('altered')
   const result = await sync(device.phone)
   if (result === 'done') await sendWaiting(device.phone)
+  device.wasAltered ||= device.road.hasAltered ?? false
   const isClear = device.road.faults.length === 0
   device.road.faults = []
   await checkDevice(world, device)

@@ -5,9 +5,16 @@ globalThis.structuredClone = <T>(value: T): T => copyOf(value)
 
 function copyOf<T>(value: T): T
 function copyOf(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map((one: unknown) => copyOf(one))
+  if (!isObject(value)) return value
+  if (Array.isArray(value))
+    return value.some(isObject) ? value.map((one: unknown) => copyOf(one)) : value.slice()
   if (value instanceof Uint8Array) return value.slice()
   if (Object.getPrototypeOf(value) !== Object.prototype) return whole(value)
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, copyOf(one)]))
+  const copy: Record<string, unknown> = { ...value }
+  for (const key in copy) if (isObject(copy[key])) copy[key] = copyOf(copy[key])
+  return copy
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }

@@ -1,5 +1,4 @@
 // What people do on their devices, and what befalls those.
-import { IDBFactory } from 'fake-indexeddb'
 import { append } from '../../app/record/log/append.ts'
 import { keepAfloat } from '../../app/record/log/lifeboat.ts'
 import { alreadyStored, takeIn } from '../../app/record/log/take-in.ts'
@@ -22,6 +21,7 @@ import {
 } from './device.ts'
 import type { Device } from './device.ts'
 import { whileQuotaIsMet } from './full.ts'
+import { Databases } from './holding.ts'
 import type { Random } from './random.ts'
 import { faultKinds } from './road.ts'
 import { backup, restored } from './server.ts'
@@ -101,7 +101,7 @@ export const deviceSteps = {
   everythingGone: async (world, random) => {
     const device = random.pick(world.devices)
     await closeHandle(device)
-    device.database = new IDBFactory()
+    device.database = new Databases()
     device.shelf = new Map()
     device.phone = phoneOn(device, world.now)
     Object.assign(device, { held: new Map(), generation: 0, left: '' })

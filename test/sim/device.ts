@@ -1,19 +1,19 @@
 // A device: the app's own phone over an IndexedDB of its own; two tabs of it share that.
 import './clone.ts'
 import { setImmediate } from 'node:timers/promises'
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { IDBKeyRange } from 'fake-indexeddb'
 import { append, newId } from '../../app/record/log/append.ts'
 import { bindToRecord } from '../../app/record/log/bind.ts'
 import { plain } from '../../app/record/log/codec.ts'
 import { countWaiting } from '../../app/record/log/outbox.ts'
 import { createPhone } from '../../app/record/log/phone.ts'
 import type { Phone } from '../../app/record/log/phone.ts'
-import { storedRows, storedSubjects } from '../../app/record/log/rows.ts'
-import type { StoredOperation } from '../../app/record/log/rows.ts'
 import { knownSelf } from '../../app/record/log/self.ts'
 import type { Self } from '../../app/record/log/database.ts'
 import type { Fact } from '../../shared/incident/operation.ts'
 import { enrolmentPath, EnrolmentAnswer } from '../../shared/sync/protocol.ts'
+import { Databases, heldIn } from './holding.ts'
+import type { Held } from './holding.ts'
 import type { Random } from './random.ts'
 import { cachesOn, copyOfShelf } from './shelf.ts'
 import type { Shelf } from './shelf.ts'
@@ -28,10 +28,12 @@ export type Device = {
   /** Its clock minus virtual time. */
   offsetMs: number
   cookie: string
+  /** How many more it may make in this step: who asks without end never comes to rest. */
+  requestsLeft: number
   road: Road
   phone: Phone
   /** Its database, which another tab, or an image of it, shares. */
-  database: IDBFactory
+  database: Databases
   /** What its browser keeps beside the database. */
   shelf: Shelf
   /** What it held when it was looked at last: digests by id. */
@@ -54,8 +56,9 @@ export function createDevice(name: string, random: Random, now: () => number, ro
     random,
     offsetMs: 0,
     cookie: '',
+    requestsLeft: Infinity,
     road,
-    database: new IDBFactory(),
+    database: new Databases(),
     shelf: new Map(),
     phone: null as unknown as Phone,
     held: new Map(),
@@ -93,6 +96,8 @@ async function pause(device: Device): Promise<void> {
 }
 
 async function fetchFrom(device: Device, path: string, how: RequestInit = {}): Promise<Response> {
+  device.requestsLeft -= 1
+  if (device.requestsLeft < 0) throw new TypeError('no network')
   const headers = new Headers(how.headers)
   if (device.cookie !== '') headers.set('cookie', device.cookie)
   const body = how.body instanceof Blob ? await how.body.arrayBuffer() : (how.body ?? null)
@@ -131,8 +136,8 @@ export function newSubject({ phone }: Device): string {
   return newId(phone)
 }
 
-export async function rowsOf({ phone }: Device): Promise<StoredOperation[]> {
-  return storedRows(phone, await storedSubjects(phone))
+export function rowsOf({ database, phone }: Device): Promise<Held[]> {
+  return heldIn(database, phone)
 }
 
 /** What an image of the device keeps, table by table. */
@@ -151,7 +156,7 @@ export async function imageOf({ phone, cookie, shelf, wasAltered, isTrue }: Devi
 export async function fromImage(device: Device, image: Image, now: () => number): Promise<void> {
   await closeHandle(device)
   Object.assign(device, { held: new Map(), generation: 0, left: '' })
-  device.database = new IDBFactory()
+  device.database = new Databases()
   // While the rows are put back nothing is missing that a lifeboat would bring.
   device.shelf = new Map()
   device.cookie = image.cookie

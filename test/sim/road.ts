@@ -26,6 +26,8 @@ export type Road = {
   meanwhile: () => Promise<void>
   /** A request that comes once more, later. */
   keepLate: (request: Request) => void
+  /** Something that came by it was not what the server had sent. */
+  hasAltered?: boolean
 }
 
 export async function travel(road: Road, request: Request): Promise<Response> {
@@ -45,7 +47,7 @@ export async function travel(road: Road, request: Request): Promise<Response> {
     case 'tornBehindHead':
       return headOf(await road.answer(request))
     case 'altered':
-      return altered(await road.answer(request))
+      return altered(await road.answer(request), road)
     case 'html':
       return new Response('<!doctype html><p>ログイン', { headers: { 'content-type': 'text/html' } })
     case 'tooLarge':
@@ -67,13 +69,13 @@ export async function travel(road: Road, request: Request): Promise<Response> {
 }
 
 /** An operation in it says something else; what is compressed is sent plainly. */
-async function altered(answer: Response): Promise<Response> {
+async function altered(answer: Response, road: Road): Promise<Response> {
   const headers = new Headers(answer.headers)
   if (headers.get('content-encoding') === 'gzip') return answer
-  return new Response((await answer.text()).replace('"what":"', '"what":"1'), {
-    status: answer.status,
-    headers,
-  })
+  const text = await answer.text()
+  const other = text.replace('"what":"', '"what":"1')
+  road.hasAltered ||= other !== text
+  return new Response(other, { status: answer.status, headers })
 }
 
 /** Its first line comes, and nothing of what that tells of. */

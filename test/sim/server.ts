@@ -16,6 +16,9 @@ import type { Head } from '../../shared/sync/receipt.ts'
 
 export const seal = createSealKey('5e'.repeat(32))
 
+/** One for all: what people looked at is none of this. */
+const access = openAccessLog(':memory:', seal, 1096)
+
 export type Server = {
   file: string
   storage: Storage
@@ -34,10 +37,9 @@ export async function startServer(
   const storage = await openSqlite(file, seal)
   const server: Server = { file, storage, offsetMs, answer: async () => new Response() }
   const clock = () => new Date(now() + server.offsetMs)
-  const access = await openAccessLog(':memory:', seal, 1096)
   const app = createApp({
     storage,
-    access,
+    access: await access,
     seal,
     now: clock,
     offices: [],

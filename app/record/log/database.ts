@@ -182,6 +182,8 @@ export class RecordDatabase extends Dexie {
   }) {
     // strict: a transaction completes only once the data is on disk.
     super('juki-net-record', { indexedDB, IDBKeyRange, chromeTransactionDurability: 'strict' })
+    // Nothing here is a live query (changes.ts): no write need be followed key by key, nor told to every tab.
+    this.unuse({ stack: 'dbcore', name: 'Cache' }).unuse({ stack: 'dbcore', name: 'Observability' })
     this.version(1).stores({
       outbox: '++seq, *subjects, rival, [pending+count]',
       pages: '[subject+from], to',
