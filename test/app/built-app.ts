@@ -16,9 +16,10 @@ const prepare = `<script>${shiftClock};shiftClock(parent.clockShiftMs);parent.pr
 type Files = ReadonlyMap<string, string | Uint8Array>
 
 export function builtApp(): Plugin {
-  const files = buildApp()
+  // Built for the server that gives it out, and once: this configuration is read twice in every run, of the unit tests too.
+  let files: Promise<Files> | undefined
   async function serve(path: string, response: ServerResponse): Promise<boolean> {
-    const file = (await files).get(path)
+    const file = (await files)?.get(path)
     if (file === undefined) return false
     response.setHeader(
       'content-type',
@@ -32,6 +33,7 @@ export function builtApp(): Plugin {
   return {
     name: 'built-app',
     configureServer({ middlewares }) {
+      files ??= buildApp()
       middlewares.use((request, response, pass) => {
         const path = pathOf(request)
         if (path === null) return pass()
