@@ -1,14 +1,14 @@
 // Time of an event 日時 as a person enters it (別紙1): Japan's wall clock, whatever zone the phone is in.
 import { isLongPast } from '../incident/event-age.ts'
-import { tokyoIso, tokyoMoment } from './town/office-hours.ts'
+import { tokyoMoment } from './town/office-hours.ts'
 
 const wallTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/
-const minuteLength = 'YYYY-MM-DDTHH:MM'.length
+const dateLength = 'YYYY-MM-DD'.length
 
 /** `at` (ISO 8601 with offset) → `2026-11-23T02:13`, to the minute, in Japan; empty: a year that no field holds. */
 export function wallTimeOf(at: string): string {
-  const { year } = tokyoMoment(Date.parse(at))
-  return year >= 0 && year <= 9999 ? tokyoIso(Date.parse(at)).slice(0, minuteLength) : ''
+  const { date, time } = tokyoMoment(Date.parse(at))
+  return date.length === dateLength ? `${date}T${time}` : ''
 }
 
 /** `2026-11-23T02:13` → ISO 8601 with Japan's offset. Null: no moment of the calendar. */
