@@ -1,4 +1,5 @@
 // 訓練の記録 on paper: what was done by the minute, what the plan wanted and what of it stayed open. Ours.
+import { clauseLabel } from '../../shared/plan/clause-label.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
@@ -33,7 +34,7 @@ export function drillPaper(incident: Incident, plan: Plan): Part[] {
       '計画書が求めること',
       ['条項', 'すること', '行う人', '済んだ時'],
       duties.map(({ duty, minutes }) => [
-        duty.clause,
+        clauseLabel(duty.clause),
         lines(dutyWords(duty, incident).what, duty.urgency, duty.condition),
         officeName(duty.office),
         minutes === null ? open(duty) : closed(duty, minutes, incident),

@@ -74,7 +74,7 @@ function isolations({ isolations: of, otherReconnections }: ViolationReport): Pa
   const cut = of.map(({ isolated: said, reconnected }) => [
     lines(when(said), who(said)),
     lines(`${said.body.what} を ${said.body.from} から`, procedure(said.body.byProcedure)),
-    said.body.clause,
+    said.body.clause && clauseLabel(said.body.clause),
     reconnected === null
       ? '切離し中(再組込みの記録なし)'
       : lines(when(reconnected), who(reconnected), reconnected.body.what),

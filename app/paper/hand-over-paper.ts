@@ -59,8 +59,12 @@ export function handOverPaper(incident: Incident, plan: Plan): Part[] {
     table(
       '未了',
       ['すること', '行う人', '条項'],
-      standing.map((duty) => [owedInWords(duty, incident), officeName(duty.office), duty.clause]),
-      { rest: rest(counted.length, [...new Set(counted.map(({ clause }) => clause))]) },
+      standing.map((duty) => [
+        owedInWords(duty, incident),
+        officeName(duty.office),
+        clauseLabel(duty.clause),
+      ]),
+      { rest: rest(counted.length, [...new Set(counted.map(({ clause }) => clauseLabel(clause)))]) },
     ),
   ]
 }

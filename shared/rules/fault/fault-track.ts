@@ -5,7 +5,7 @@ import type { Incident } from '../../incident/incident.ts'
 import type { OperationOf } from '../../incident/operation.ts'
 
 /** A plan may have no chapter of faults. */
-const hasFaultChapter = carried.some((rule) => rule.startsWith('2-'))
+export const hasFaultChapter = carried.some((rule) => rule.startsWith('2-'))
 
 /**
  * 疑い and 有 raise chapter 2; 無 ends it, 調査中 has not raised it yet. Our reading: a server that stands as stopped, grave and
