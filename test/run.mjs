@@ -20,7 +20,8 @@ const commands = {
   lint: 'oxlint',
   format: 'oxfmt --check',
   types: 'node node_modules/typescript-7/bin/tsc --build shared server test',
-  'types of the app': 'vue-tsc --build app test/app',
+  // Its tests read the declarations that it leaves (`rootDirs`), by the quicker compiler.
+  'types of the app': 'vue-tsc --build app && node node_modules/typescript-7/bin/tsc -p test/app',
   build: 'npm run --silent build',
   unit: vitest('unit'),
   processes: vitest('processes'),
