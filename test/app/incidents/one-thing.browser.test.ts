@@ -1,6 +1,6 @@
 // いますること on the screen of an incident: one thing first, what was begun yields, one's own office by itself.
 import { beforeEach, expect, it } from 'vitest'
-import { beforeLoading, open, recorded, said, say, sizes, subjectOf, unfold, usedBy } from '../screen.ts'
+import { open, recorded, said, say, sizes, subjectOf, unfold, usedBy } from '../screen.ts'
 import type { Fact } from '../../../shared/incident/operation.ts'
 import { freshDevice } from '../town.ts'
 
@@ -236,28 +236,4 @@ it('[WL3][3-4(2)] who was called in vain stands on the card, a line each, and wi
   await unfold(screen)
   await expect.poll(() => tried('.duty.done').slice(0, 2)).toEqual(vain.slice(0, 2))
   await expect.poll(() => tried('.now-card')).toEqual(vain)
-})
-
-// 2.17 screens, with three green buttons of one rank.
-it('[WL1][WL3][3-4(2)] with 3-4(2) found at level 3 the page is two screens at most, its folds closed', async () => {
-  await usedBy('宿直 甲', 'responder')
-  const path = await recorded('業務端末に見慣れない操作がある')
-  const level3 = { type: 'v1.threatAssessed', body: { ...judged.body, level: 3 } } as never
-  await say(subjectOf(path), level3, { type: 'v1.rightsAtRiskFound', body: { what: null } })
-  const screen = await open(path)
-  await expect.element(screen.css('.now-card .notice-buttons')).toBeVisible()
-  await expect.element(screen.getByText('経過をすべて表示')).toBeVisible()
-  const { scrollHeight } = screen.document().documentElement
-  expect(scrollHeight / sizes.phone.height).toBeLessThanOrEqual(2)
-})
-
-// Two lines of six letters each: 業務端末に見慣れない….
-it('[別記] in large text at 320 px the heading is whole', async () => {
-  const path = await recorded('業務端末に見慣れない操作がある')
-  beforeLoading(({ document }) => (document.documentElement.style.fontSize = '200%'))
-  const screen = await open(path, { width: 320, height: 640 })
-  const heading = screen.css('.incident-head h1')
-  await expect.element(heading).toBeVisible()
-  const { scrollHeight, clientHeight } = heading.element()
-  expect(scrollHeight).toBeLessThanOrEqual(clientHeight)
 })
