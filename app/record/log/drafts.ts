@@ -22,6 +22,7 @@ export async function keepDraft(phone: Phone, key: string, text: string): Promis
     await phone.withDatabase(({ drafts }) => drafts.put({ key, sealed, savedAt }))
   })
   written(key, text)
+  phone.memory.drafted?.()
 }
 
 /** Forgets the text under `key` where it is this one still: another tab may have kept its own there since. */

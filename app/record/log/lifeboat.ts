@@ -1,11 +1,11 @@
 // Lifeboat: what is on this device alone (what waits for the server, what it refused and did not keep, pictures on their way,
-// who this device is) in the memory of the page and, as it rests sealed, in Cache Storage, which the deletion of the database
+// drafts, who this device is) in the memory of the page and, as it rests sealed, in Cache Storage, which the deletion of the database
 // does not take. It follows each change, and nobody waits for it. Rule ST11.
 import type { Dexie } from 'dexie'
 import { genesis } from '../../../shared/sync/chain.ts'
 import type { Change } from './changes.ts'
 import { coalesced } from './coalesced.ts'
-import type { Aside, Parcel, RecordDatabase, Self } from './database.ts'
+import type { Aside, Draft, Parcel, RecordDatabase, Self } from './database.ts'
 import { withoutGap } from './gap.ts'
 import type { Phone } from './phone.ts'
 import { newCopy } from './self.ts'
@@ -23,7 +23,7 @@ const waiting: [[number, number], [number, number]] = [
   [1, Infinity],
 ]
 /** What changes nothing that is kept here. */
-const beside: readonly Change['what'][] = ['numbered', 'looked', 'summarised', 'draftForgotten']
+const beside: readonly Change['what'][] = ['numbered', 'looked', 'summarised']
 
 /** Keeps it for the life of this page, one keeping at a time. */
 export function keepLifeboat(phone: Phone): void {
@@ -32,6 +32,7 @@ export function keepLifeboat(phone: Phone): void {
   phone.onChange(({ what }) => {
     if (!beside.includes(what)) keep()
   })
+  phone.memory.drafted = keep
   keep()
 }
 
@@ -56,8 +57,8 @@ export async function keepAfloat(phone: Phone): Promise<void> {
 
 /** One moment of the database; `fresh`: what is not in memory yet. */
 function snapshot(phone: Phone, database: RecordDatabase): Promise<Snapshot> {
-  const { self, outbox, aside, attachments } = database
-  return database.transaction('r', [self, outbox, aside, attachments], async () => {
+  const { self, outbox, aside, attachments, drafts } = database
+  return database.transaction('r', [self, outbox, aside, attachments, drafts], async () => {
     const own = await self.get('self')
     const afloat = [
       {
@@ -79,6 +80,13 @@ function snapshot(phone: Phone, database: RecordDatabase): Promise<Snapshot> {
         const row = phone.memory.afloat.has(name) ? undefined : await database.table<Row>(table).get(key)
         if (row !== undefined) fresh.set(name, { table, row })
       }
+    // One of them is written over and over.
+    for (const row of await drafts.toArray()) {
+      const name = `${own?.copy} drafts ${row.key}`
+      names.add(name)
+      if (phone.memory.afloat.get(name)?.row.savedAt !== row.savedAt)
+        fresh.set(name, { table: 'drafts', row })
+    }
     return { self: own, names, fresh }
   })
 }
@@ -90,11 +98,15 @@ export async function board(phone: Phone, opened: Dexie): Promise<void> {
   if (before === null) return
   for (const [name, afloat] of boat.rows) phone.memory.afloat.set(name, afloat)
   const own = regained(phone, before)
-  await opened.transaction('rw', ['self', 'outbox', 'aside', 'attachments'], async () => {
+  await opened.transaction('rw', ['self', 'outbox', 'aside', 'attachments', 'drafts'], async () => {
     const parcels = await opened.table<Parcel>('outbox').toArray()
     const there = new Set(parcels.flatMap(({ ids, rival }) => rival ?? ids))
     const asides = new Set(await opened.table<Aside, string>('aside').toCollection().primaryKeys())
+    const drafts = await opened.table<Draft>('drafts').toArray()
+    const typed = new Map(drafts.map(({ key, savedAt }) => [key, savedAt]))
     for (const { table, row } of [...phone.memory.afloat.values()].toSorted(asSaid)) {
+      // Typed on since, in the tab that was the first.
+      if ((typed.get(row.key ?? '') ?? '') > (row.savedAt ?? '')) continue
       const { seq: _another, ...rest } = row
       const keys = row.rival === undefined ? (row.ids ?? []) : [row.rival]
       const isThere = keys.length > 0 && keys.every((key) => there.has(key) || asides.has(key))

@@ -1,12 +1,16 @@
 // Taking aboard: a database that was made anew under this device, since the one there was is gone, gets from the lifeboat
 // what was on this device alone, before anything else is read of it (ST11).
 import type { Dexie } from 'dexie'
-import type { Aside, Parcel, Self } from './database.ts'
+import type { Aside, Draft, Parcel, Self } from './database.ts'
 import type { Phone } from './phone.ts'
 
-/** Of a parcel, of a line that was refused, of a picture: what is needed of it here. */
+/** Of a parcel, of a line that was refused, of a picture, of a draft: what is needed of it here. */
 export type Row = Pick<Parcel, 'sealed'> &
-  Partial<Pick<Parcel, 'seq' | 'ids' | 'subjects' | 'rival'> & Pick<Aside, 'subject'>>
+  Partial<
+    Pick<Parcel, 'seq' | 'ids' | 'subjects' | 'rival'> &
+      Pick<Aside, 'subject'> &
+      Pick<Draft, 'key' | 'savedAt'>
+  >
 /** A row of the database that is in no other place. */
 export type Afloat = { table: string; row: Row }
 
@@ -19,6 +23,8 @@ export type Memory = {
   self: Self | null
   /** By a name that no other row of this device has. */
   afloat: Map<string, Afloat>
+  /** A draft was kept: no other change is told so often. */
+  drafted?: () => void
 }
 
 export type Caches = {

@@ -3,6 +3,7 @@
 import { beforeEach, expect, it, onTestFinished } from 'vitest'
 import { append, newId } from '../../../../app/record/log/append.ts'
 import { keepPicked } from '../../../../app/record/log/attachments.ts'
+import { forgetDraft, keepDraft, keptDraft } from '../../../../app/record/log/drafts.ts'
 import { keepAfloat, keepLifeboat } from '../../../../app/record/log/lifeboat.ts'
 import { createPhone, meansOfBrowser } from '../../../../app/record/log/phone.ts'
 import type { Means, Phone } from '../../../../app/record/log/phone.ts'
@@ -173,4 +174,38 @@ it('[ST11] what an earlier page left there and was sent since goes', async () =>
   expect((await (await caches.open('lifeboat')).keys()).map(({ url }) => url.split('/').at(-1))).toEqual([
     'self',
   ])
+})
+
+it('[ST4][ST11] what is being typed comes back as it was typed last, and not once it is saved', async () => {
+  keepLifeboat(phone)
+  await keepDraft(phone, 'note', '業者が')
+  await keepDraft(phone, 'note', '業者が着いた')
+  await keepDraft(phone, 'other', '済んだ')
+  await forgetDraft(phone, 'other', '済んだ')
+  const boat = await caches.open('lifeboat')
+  const drafts = async () => (await boat.keys()).filter(({ url }) => url.includes('drafts')).length
+  await expect.poll(drafts).toBe(1)
+  await expect.poll(() => phone.memory.afloat.size).toBe(1)
+  await keepAfloat(phone)
+  await deleteDatabase()
+  phone.memory.self = null
+  phone.memory.afloat.clear()
+
+  const cold = coldStart()
+  expect(await keptDraft(cold, 'note')).toBe('業者が着いた')
+  expect(await keptDraft(cold, 'other')).toBe('')
+})
+
+it('[ST4][ST11] what was typed on in the tab that was the first is not written over', async () => {
+  const tab = await openTab()
+  const other = tab.thisPhone.phone
+  await note('一')
+  await keepDraft(phone, 'note', '業者が')
+  await keepAfloat(phone)
+  await keepAfloat(other)
+  await caches.delete('lifeboat')
+  await deleteDatabase()
+  await keepDraft(other, 'note', '業者が着いた')
+  await lines()
+  expect(await keptDraft(phone, 'note')).toBe('業者が着いた')
 })
