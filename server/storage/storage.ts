@@ -111,9 +111,8 @@ export type DeviceOffset = { device: string; offsetMs: number }
 export type RecordStorage = {
   /** The record's UUID, made at the first start. */
   readonly record: string
-  /** The disk takes what is written, as far as is known; else there is only reading (BK6). */
+  /** The disk takes what is written, as far as is known; else there is only reading (BK6). `database`: what that says of itself. */
   keeps(): boolean
-  /** What the database says of itself; undefined: it is a file, of which the disk tells. */
   database(): Promise<DatabaseState | undefined>
   head(): Promise<Head>
   /** Of the last line; null before the first (SY21). */
@@ -128,7 +127,6 @@ export type RecordStorage = {
   keepLinePage(number: number, encoding: string, bytes: Uint8Array): Promise<void>
   /** Refused lines that wait for a person to settle them, oldest first, at most `limit`. */
   setAside(limit: number): Promise<SetAside[]>
-  /** How many wait. */
   setAsideCount(): Promise<number>
   /** The lines that a person has settled, the last one first. */
   settled(limit: number): Promise<SetAside[]>
