@@ -7,7 +7,6 @@ import type { RouteComponent, RouteRecordRaw } from 'vue-router'
 import { showMarks } from './record/derived/first-paint-memory.ts'
 import { keepFocus } from './ui/keep-focus.ts'
 import { entitle } from './ui/title.ts'
-import NotFound from './ui/NotFound.vue'
 import NotLoaded from './ui/NotLoaded.vue'
 
 /** Nothing to draw: the page itself holds the call screen. */
@@ -95,7 +94,12 @@ const routes: RouteRecordRaw[] = [
   route('/town/:part', 'townPart', '町の記録', () => import('./town/TownPart.vue')),
   route('/drills', 'drills', '訓練の一覧', () => import('./drills/DrillList.vue'), '/readiness'),
   route('/drills/new', 'drillIntake', '訓練をはじめる', takeIntake, '/readiness', { drill: true }),
-  { path: '/:path(.*)', name: 'notFound', component: NotFound, meta: { title: 'この画面はありません' } },
+  {
+    path: '/:path(.*)',
+    name: 'notFound',
+    component: screen(() => import('./ui/NotFound.vue')),
+    meta: { title: 'この画面はありません' },
+  },
 ]
 
 /** A screen by its address; `under`: the tab that it stands under, where its address doesn't say. */
