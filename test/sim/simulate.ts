@@ -44,7 +44,7 @@ export async function simulate(seed: number, plan: readonly Planned[]): Promise<
     const told =
       problem instanceof Violation
         ? problem.message
-        : String(problem instanceof Error ? problem.stack : problem)
+        : String((problem instanceof Error ? problem.stack : null) ?? problem)
     return { ok: false, problem: told, step, counts: world.counts }
   } finally {
     await endWorld(world)
