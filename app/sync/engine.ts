@@ -8,7 +8,7 @@ import type { Phone } from '../record/log/phone.ts'
 import { receive, refuseAlone } from '../record/log/receive.ts'
 import { changeSelf, knownSelf } from '../record/log/self.ts'
 import { maxBatchOperations } from '../../shared/sync/protocol.ts'
-import type { Head } from '../../shared/sync/receipt.ts'
+import type { Cursor, Head } from '../../shared/sync/receipt.ts'
 import { ask, textsOf } from './ask.ts'
 import { checkHead } from './head-check.ts'
 import { isForLater, sendLater } from './later.ts'
@@ -89,7 +89,7 @@ async function untilDone(
       { full, turn: self.turns[0] },
     )
     if (answer.kind === 'answer') {
-      const { pulled, lacking, waitsAgain } = await receiveAll(phone, enrolment.record, batch, answer)
+      const { pulled, lacking, waitsAgain } = await receiveAll(phone, enrolment, batch, answer)
       const torn = answer.torn()
       const stuck = pulled === 0 && batch.lines.length === 0 && (full || !lacking)
       full = lacking
@@ -159,23 +159,25 @@ async function isUpToDate(phone: Phone, enrolment: Enrolment): Promise<boolean> 
 
 async function receiveAll(
   phone: Phone,
-  record: string,
+  { record, cursor }: Enrolment,
   batch: Batch,
   { head, parts }: Extract<RoundTrip, { kind: 'answer' }>,
 ): Promise<{ pulled: number; lacking: boolean; waitsAgain: boolean }> {
   hearServerClock(phone, head.clockBehindMs)
   let pulled = 0
   let waitsAgain = false
+  let asked: Cursor = cursor
   let first: Pick<Answer, 'sent' | 'head'> | null = { sent: batch, head }
   for await (const some of gathered(phone, parts)) {
-    const received = await receive(phone, { record, ...(first ?? page), parts: some })
+    const received = await receive(phone, { record, asked, ...(first ?? page), parts: some })
     first = null
+    asked = received.cursor ?? asked
     pulled += received.pulled
     waitsAgain ||= received.waitsAgain
     if (!received.whole) return { pulled, lacking: received.lacking, waitsAgain }
   }
   if (first === null) return { pulled, lacking: false, waitsAgain }
-  const received = await receive(phone, { record, ...first, parts: [] })
+  const received = await receive(phone, { record, asked, ...first, parts: [] })
   return { pulled: pulled + received.pulled, lacking: false, waitsAgain: received.waitsAgain }
 }
 

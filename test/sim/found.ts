@@ -57,4 +57,13 @@ export const found: Found[] = [
       { kind: 'databaseGone', seed: 1521041649 },
     ],
   },
+  {
+    fault: 'an answer of the history that another tab had left meanwhile counted as one that did not follow',
+    seed: 400113,
+    plan: [
+      { kind: 'say', seed: 1962519115 },
+      { kind: 'clone', seed: 1613240786 },
+      { kind: 'twoTabs', seed: 900795646 },
+    ],
+  },
 ]
