@@ -84,7 +84,8 @@ export async function workOut(phone: Phone, database: RecordDatabase, answer: An
   const came = (isAhead && answer.ahead) || (await followed(phone, from, answer, sent))
   const { chained: found, lines, held } = placed(enrolment, came)
   // Another tab has moved on since, into another history maybe: what does not follow there is no fault of the server's.
-  const isElsewhere = answer.asked !== undefined && answer.asked.hash !== enrolment.cursor.hash
+  const asked = answer.asked ?? answer.ahead?.from
+  const isElsewhere = asked !== undefined && asked.hash !== from.hash
   const chained = isElsewhere && found.broken !== null ? { ...found, broken: null, lacking: true } : found
   const own = new Set(sent.flatMap(({ lines: of }) => of.map(({ key }) => key)))
   const strangers = lines.filter(({ id }) => !own.has(id))
