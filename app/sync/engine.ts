@@ -4,6 +4,7 @@ import type { Answer } from '../record/log/answer-work.ts'
 import type { Enrolment, Self } from '../record/log/database.ts'
 import { countWaiting, emptyBatch, nextBatch } from '../record/log/outbox.ts'
 import type { Batch } from '../record/log/outbox.ts'
+import { dropNewHistory } from '../record/log/new-history.ts'
 import type { Phone } from '../record/log/phone.ts'
 import { receive, refuseAlone } from '../record/log/receive.ts'
 import { changeSelf, knownSelf } from '../record/log/self.ts'
@@ -71,7 +72,7 @@ async function untilDone(
     const { enrolment } = self
     if (enrolment === null) return 'notEnrolled'
     if (self.second === 'parted') return 'sessionEnded'
-    if (trip === 0 && waiting === 0 && !isNews) {
+    if (trip === 0 && waiting === 0 && !isNews && self.next === null) {
       if (await isUpToDate(phone, enrolment)) return 'done'
       continue
     }
@@ -99,6 +100,7 @@ async function untilDone(
         if (ended === null) continue
         return ended
       }
+      if (self.next !== null) await dropNewHistory(phone)
       if (waitsAgain) continue
       if (stuck && torn) return 'unreachable'
       if (stuck || !(answer.head.more || torn || batch.more || lacking)) {

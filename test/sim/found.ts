@@ -66,4 +66,20 @@ export const found: Found[] = [
       { kind: 'twoTabs', seed: 900795646 },
     ],
   },
+  {
+    fault:
+      'a device stayed between two histories where the server had its own again before the other was whole',
+    seed: 400256,
+    plan: [
+      { kind: 'copy', seed: 1193351551 },
+      { kind: 'say', seed: 1901386481 },
+      { kind: 'newDevice', seed: 419256171 },
+      { kind: 'copy', seed: 1693404323 },
+      { kind: 'sync', seed: 1200565692 },
+      { kind: 'copy', seed: 1313371397 },
+      { kind: 'restore', seed: 864329328 },
+      { kind: 'sync', seed: 412616037 },
+      { kind: 'restore', seed: 321967161 },
+    ],
+  },
 ]
