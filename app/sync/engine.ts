@@ -4,11 +4,12 @@ import type { Answer } from '../record/log/answer-work.ts'
 import type { Enrolment, Self } from '../record/log/database.ts'
 import { countWaiting, emptyBatch, nextBatch } from '../record/log/outbox.ts'
 import type { Batch } from '../record/log/outbox.ts'
+import { dropNewHistory } from '../record/log/new-history.ts'
 import type { Phone } from '../record/log/phone.ts'
 import { receive, refuseAlone } from '../record/log/receive.ts'
 import { changeSelf, knownSelf } from '../record/log/self.ts'
 import { maxBatchOperations } from '../../shared/sync/protocol.ts'
-import type { Head } from '../../shared/sync/receipt.ts'
+import type { Cursor, Head } from '../../shared/sync/receipt.ts'
 import { ask, textsOf } from './ask.ts'
 import { checkHead } from './head-check.ts'
 import { isForLater, sendLater } from './later.ts'
@@ -71,7 +72,7 @@ async function untilDone(
     const { enrolment } = self
     if (enrolment === null) return 'notEnrolled'
     if (self.second === 'parted') return 'sessionEnded'
-    if (trip === 0 && waiting === 0 && !isNews) {
+    if (trip === 0 && waiting === 0 && !isNews && self.next === null) {
       if (await isUpToDate(phone, enrolment)) return 'done'
       continue
     }
@@ -89,7 +90,7 @@ async function untilDone(
       { full, turn: self.turns[0] },
     )
     if (answer.kind === 'answer') {
-      const { pulled, lacking, waitsAgain } = await receiveAll(phone, enrolment.record, batch, answer)
+      const { pulled, lacking, waitsAgain } = await receiveAll(phone, enrolment, batch, answer)
       const torn = answer.torn()
       const stuck = pulled === 0 && batch.lines.length === 0 && (full || !lacking)
       full = lacking
@@ -99,6 +100,7 @@ async function untilDone(
         if (ended === null) continue
         return ended
       }
+      if (self.next !== null) await dropNewHistory(phone)
       if (waitsAgain) continue
       if (stuck && torn) return 'unreachable'
       if (stuck || !(answer.head.more || torn || batch.more || lacking)) {
@@ -159,23 +161,25 @@ async function isUpToDate(phone: Phone, enrolment: Enrolment): Promise<boolean> 
 
 async function receiveAll(
   phone: Phone,
-  record: string,
+  { record, cursor }: Enrolment,
   batch: Batch,
   { head, parts }: Extract<RoundTrip, { kind: 'answer' }>,
 ): Promise<{ pulled: number; lacking: boolean; waitsAgain: boolean }> {
   hearServerClock(phone, head.clockBehindMs)
   let pulled = 0
   let waitsAgain = false
+  let asked: Cursor = cursor
   let first: Pick<Answer, 'sent' | 'head'> | null = { sent: batch, head }
   for await (const some of gathered(phone, parts)) {
-    const received = await receive(phone, { record, ...(first ?? page), parts: some })
+    const received = await receive(phone, { record, asked, ...(first ?? page), parts: some })
     first = null
+    asked = received.cursor ?? asked
     pulled += received.pulled
     waitsAgain ||= received.waitsAgain
     if (!received.whole) return { pulled, lacking: received.lacking, waitsAgain }
   }
   if (first === null) return { pulled, lacking: false, waitsAgain }
-  const received = await receive(phone, { record, ...first, parts: [] })
+  const received = await receive(phone, { record, asked, ...first, parts: [] })
   return { pulled: pulled + received.pulled, lacking: false, waitsAgain: received.waitsAgain }
 }
 

@@ -65,7 +65,10 @@ async function takenIn(
   here: Cursor | null,
 ): Promise<Cursor | null> {
   if (first === undefined) return here
-  const { cursor, waitsAgain } = await receive(phone, rest.reduce(joined, first))
+  const { cursor, waitsAgain } = await receive(phone, {
+    ...rest.reduce(joined, first),
+    ...(here && { asked: here }),
+  })
   return waitsAgain ? null : cursor
 }
 

@@ -57,4 +57,29 @@ export const found: Found[] = [
       { kind: 'databaseGone', seed: 1521041649 },
     ],
   },
+  {
+    fault: 'an answer of the history that another tab had left meanwhile counted as one that did not follow',
+    seed: 400113,
+    plan: [
+      { kind: 'say', seed: 1962519115 },
+      { kind: 'clone', seed: 1613240786 },
+      { kind: 'twoTabs', seed: 900795646 },
+    ],
+  },
+  {
+    fault:
+      'a device stayed between two histories where the server had its own again before the other was whole',
+    seed: 400256,
+    plan: [
+      { kind: 'copy', seed: 1193351551 },
+      { kind: 'say', seed: 1901386481 },
+      { kind: 'newDevice', seed: 419256171 },
+      { kind: 'copy', seed: 1693404323 },
+      { kind: 'sync', seed: 1200565692 },
+      { kind: 'copy', seed: 1313371397 },
+      { kind: 'restore', seed: 864329328 },
+      { kind: 'sync', seed: 412616037 },
+      { kind: 'restore', seed: 321967161 },
+    ],
+  },
 ]

@@ -15,7 +15,7 @@ export const mutants: Record<string, Mutant> = {
       setTimeout(() => void database.transaction().execute((late) => appendWithin(late, seal, batch)).catch(() => {}), 20)
       return promised
     })
-  let promised: any`,
+  var promised: any`,
   },
   'no idempotency': {
     file: 'server/storage/judge.ts',

@@ -1,7 +1,7 @@
 // One seed: its steps, one after the other, then peace; and the shortest part of them that still fails.
 import { goWithServer } from '../../app/sync/other-history.ts'
 import { sayOn, syncOn } from './acts.ts'
-import { checkChain, checkEqual, Violation } from './checks.ts'
+import { checkChain, checkEqual, checkServer, Violation } from './checks.ts'
 import { selfOf, waitingOn } from './device.ts'
 import { createRandom } from './random.ts'
 import { steps, weights } from './steps.ts'
@@ -36,6 +36,8 @@ export async function simulate(seed: number, plan: readonly Planned[]): Promise<
       step += 1
       count(world, kind)
       await bounded(world, () => steps[kind](world, createRandom(own)))
+      // Before anything goes from one to the other: what stood there is known.
+      for (const server of world.servers) await checkServer(world, server, 'server')
     }
     await bounded(world, () => peace(world))
     for (const device of world.devices) await checkChain(device)
@@ -44,7 +46,7 @@ export async function simulate(seed: number, plan: readonly Planned[]): Promise<
     const told =
       problem instanceof Violation
         ? problem.message
-        : String(problem instanceof Error ? problem.stack : problem)
+        : String((problem instanceof Error ? problem.stack : null) ?? problem)
     return { ok: false, problem: told, step, counts: world.counts }
   } finally {
     await endWorld(world)

@@ -38,6 +38,8 @@ export type Answer = {
   parts: readonly Part[]
   /** What the parts follow, where that is not the cursor; `gap`: what is here before the gap (SY30). */
   from?: Cursor | 'gap'
+  /** Where this device stood when it asked. */
+  asked?: Cursor
   /** Worked out from where the cursor was thought to be; of no use where it is elsewhere. */
   ahead?: Followed
 }
@@ -80,7 +82,11 @@ export async function workOut(phone: Phone, database: RecordDatabase, answer: An
   const sent = await parcelsSent(phone, database, answer)
   const isAhead = answer.ahead?.from.hash === from.hash
   const came = (isAhead && answer.ahead) || (await followed(phone, from, answer, sent))
-  const { chained, lines, held } = placed(enrolment, came)
+  const { chained: found, lines, held } = placed(enrolment, came)
+  // Another tab has moved on since, into another history maybe: what does not follow there is no fault of the server's.
+  const asked = answer.asked ?? answer.ahead?.from
+  const isElsewhere = asked !== undefined && asked.hash !== from.hash
+  const chained = isElsewhere && found.broken !== null ? { ...found, broken: null, lacking: true } : found
   const own = new Set(sent.flatMap(({ lines: of }) => of.map(({ key }) => key)))
   const strangers = lines.filter(({ id }) => !own.has(id))
   const { parcels: beside, asides } = await waitingIn(database, subjectsOf(strangers))

@@ -35,6 +35,17 @@ export async function beginNewHistory(phone: Phone, generation: number, anew: bo
   })
 }
 
+/** The server has the history that is here after all: what had come of another is of no use. */
+export async function dropNewHistory(phone: Phone): Promise<void> {
+  await phone.withDatabase((database) => {
+    const { self, nextPages, nextSkeletons } = database
+    return database.transaction('rw', [self, nextPages, nextSkeletons], async () => {
+      await Promise.all([nextPages.clear(), nextSkeletons.clear()])
+      await changeSelf(phone, database, () => ({ next: null }))
+    })
+  })
+}
+
 /** Takes in what follows of it. Answers whether all of it did. */
 export async function receiveNext(phone: Phone, parts: readonly Part[]): Promise<boolean> {
   return phone.withDatabase(async (database) => {
