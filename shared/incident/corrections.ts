@@ -1,7 +1,7 @@
 // Corrections 訂正 and 誤入力: what stands of each operation once later ones have been heard (OP5).
 // The latest correction that is not itself marked 誤入力 governs; all of them stay visible.
 import { readOperation } from './operation.ts'
-import { confirmedIn, takesEffect } from './upload.ts'
+import { confirmedIn, isSetting, maySet } from './upload.ts'
 import type { Upload } from './upload.ts'
 import type { Operation, OperationOf, ReadOperation } from './operation.ts'
 
@@ -27,50 +27,68 @@ type Line = ReadOperation & { upload?: Upload | undefined }
 /** How each operation stands, by id. `sorted` is in record order (SY3). */
 export function standings(sorted: readonly Line[]): Map<string, Standing> {
   const confirmed = confirmedIn(sorted)
-  const effectOf = (type: string, { operation: { id }, upload }: Line): NotApplied | null =>
-    takesEffect(type, upload, confirmed.has(id)) ? null : 'notAdministrators'
+  const sets = new Map(
+    sorted.map(({ operation, upload }) => [operation.id, maySet(upload, confirmed.has(operation.id))]),
+  )
   const standing = new Map<string, Standing>(
     sorted.map((line) => {
       const { upload: _upload, ...read } = line
-      const notApplied = effectOf(read.operation.type, line)
-      return [read.operation.id, { nature: 'asSaid', read, correctedBy: null, notApplied }]
+      const { id, type } = read.operation
+      const notApplied = isSetting(type) && !sets.get(id) ? 'notAdministrators' : null
+      return [id, { nature: 'asSaid', read, correctedBy: null, notApplied }]
     }),
   )
+  const asSaid = new Map<string, ReadOperation>(sorted.map((line) => [line.operation.id, line]))
   const later = new Set<string>()
   // From the end: whether a correction stands is settled before it is heard.
-  for (const line of sorted.toReversed()) {
-    const { operation } = line
+  for (const { operation } of sorted.toReversed()) {
     const own = standing.get(operation.id)
     if (own !== undefined && own.nature !== 'mistaken')
-      own.notApplied ??= hear(own.read, standing, later, (type) => effectOf(type, line))
+      own.notApplied ??= hear(own.read, { standing, asSaid, later, sets: sets.get(operation.id) === true })
     later.add(operation.id)
   }
   return standing
 }
 
-function hear(
-  said: ReadOperation,
-  standing: Map<string, Standing>,
-  later: Set<string>,
-  effectOn: (type: string) => NotApplied | null,
-): NotApplied | null {
+/** `sets`: whether the line that is heard may change a setting. */
+type Heard = {
+  standing: Map<string, Standing>
+  asSaid: ReadonlyMap<string, ReadOperation>
+  later: ReadonlySet<string>
+  sets: boolean
+}
+
+function hear(said: ReadOperation, heard: Heard): NotApplied | null {
+  const { standing, later, sets } = heard
   if (!said.known || said.operation.type !== 'v1.corrected') return null
   const { id, body } = said.operation
   if (later.has(body.operation) || body.operation === id) return 'namesLaterOperation'
   const target = standing.get(body.operation)
   if (target === undefined) return 'noSuchOperation'
   if (target.correctedBy !== null || body.nature === 'remarked') return null
-  const noEffect = effectOn(target.read.operation.type)
-  if (noEffect !== null) return noEffect
+  const read = body.nature === 'amended' && target.read.known ? amended(target.read.operation, body) : null
+  if (!sets && (ofSetting(body.operation, heard) || (read !== null && ofSetting(targetOf(read), heard))))
+    return 'notAdministrators'
   if (body.nature === 'mistaken') target.nature = 'mistaken'
   else {
-    const read = target.read.known ? amended(target.read.operation, body) : null
     if (read === null) return 'bodyDoesNotFit'
     target.nature = 'amended'
     target.read = read
   }
   target.correctedBy = id
   return null
+}
+
+/** Whether this is a setting or, through however many corrections, as they were said or as they are now, corrects one. */
+function ofSetting(id: string | null, heard: Heard, seen = new Set<string>()): boolean {
+  if (id === null || seen.has(id)) return false
+  seen.add(id)
+  const reads = [heard.asSaid.get(id), heard.standing.get(id)?.read].filter((read) => read !== undefined)
+  return reads.some((read) => isSetting(read.operation.type) || ofSetting(targetOf(read), heard, seen))
+}
+
+function targetOf({ known, operation }: ReadOperation): string | null {
+  return known && operation.type === 'v1.corrected' ? operation.body.operation : null
 }
 
 /** The operation as the correction has it; null: it does not fit. */

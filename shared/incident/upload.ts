@@ -33,9 +33,9 @@ export function confirmedIn(lines: readonly Line[]): ReadonlySet<string> {
 }
 
 /**
- * Whether a line of this type takes effect: one that only this device holds does, here, and what an administrator's device brought
+ * Whether a line may change a setting: one that only this device holds does, here, and what an administrator's device brought
  * as it had just been enrolled.
  */
-export function takesEffect(type: string, upload: Upload | undefined, isConfirmed: boolean): boolean {
-  return upload === undefined || upload.standing === 'administrator' || isConfirmed || !isSetting(type)
+export function maySet(upload: Upload | undefined, isConfirmed: boolean): boolean {
+  return upload === undefined || upload.standing === 'administrator' || isConfirmed
 }

@@ -15,7 +15,7 @@ it('[3-2(3)][RD6] a duty offers the number of whom it contacts; 確認の電話 
   await duty.getByRole('button', { name: '連絡する' }).click()
   await expect.element(duty.getByText('保守委託事業者の番号は未登録です')).toBeVisible()
   const register = duty.getByRole('link', { name: '番号を登録する' })
-  await expect.element(register).toHaveAttribute('href', '/town/contacts')
+  await expect.element(register).toHaveAttribute('href', '/town/contacts#maintainer')
   const entry = { office: 'maintainer', name: '保守 夜間', number: maintainer, whileLocked: true } as const
   await say('town', { type: 'v1.contactEntered', body: { contact: 'maintainer-1', entry } })
   // Dialled from its duty, answered, told: three taps, and the duty is done.

@@ -17,6 +17,7 @@ const ofTown = { subject: townSubject }
 const hours = operation('v1.hoursEntered', { openMinute: 540, closeMinute: 1020 }, ofTown)
 const closed = operation('v1.closedDayEntered', { day: '2026-12-28', name: '臨時休庁' }, ofTown)
 const columns = operation('v1.approvalColumnsEntered', { columns: ['課長'] }, ofTown)
+const contactSaid = contact('own', { number: '0749000001' })
 const settings = [hours, closed, columns]
 
 function inForce(lines: readonly LogEntry[]) {
@@ -69,6 +70,41 @@ it('[TR8] what the server says was confirmed takes effect, a correction too; nob
   expect(inForce([...confirmed, ...byOther, ...undone.map(({ id }) => confirmedBy(id, 'server'))])).toEqual(
     printed,
   )
+})
+
+const correcting = (target: string, nature: 'amended' | 'remarked' | 'mistaken', body: object | null) =>
+  operation('v1.corrected', { operation: target, nature, body, reason: 'x' }, ofTown)
+const admins = (said: Parameters<typeof brought>[0]) =>
+  brought(said, devices.officePhone, at, 'administrator')
+const byPhone = (said: Parameters<typeof brought>[0]) => brought(said, devices.dutyPhone, at, 'responder')
+
+it('[TR8] nor does a correction of what corrects a setting, however deep, or is turned on one', () => {
+  const withdrawn = mistaken(hours.id)
+  const undone = mistaken(withdrawn.id)
+  expect(inForce([admins(hours), admins(withdrawn), byPhone(undone)])).toEqual(printed)
+  expect(inForce([admins(hours), admins(withdrawn), admins(undone)]).open).toBe(540)
+  const again = mistaken(undone.id)
+  expect(inForce([admins(hours), admins(withdrawn), admins(undone), byPhone(again)]).open).toBe(540)
+
+  const nine = { openMinute: 1, closeMinute: 2 }
+  const amendment = correcting(hours.id, 'amended', { openMinute: 510, closeMinute: 1020 })
+  const altered = correcting(amendment.id, 'amended', { ...amendment.body, body: nine })
+  expect(inForce([admins(hours), admins(amendment), byPhone(altered)]).open).toBe(510)
+  const confirmed = [admins(hours), byPhone(amendment), confirmedBy(amendment.id, 'server')]
+  expect(inForce([...confirmed, byPhone(altered)]).open).toBe(510)
+
+  const other = operation('v1.closedDayEntered', { day: '2026-12-29', name: 'x' }, ofTown)
+  const remark = correcting(contactSaid.id, 'remarked', null)
+  const turned = correcting(remark.id, 'amended', {
+    ...remark.body,
+    operation: hours.id,
+    nature: 'amended',
+    body: nine,
+  })
+  const lines = [admins(contactSaid), admins(other), admins(hours), admins(remark), byPhone(turned)]
+  expect(inForce(lines).open).toBe(540)
+  const { entries } = foldIncident(townSubject, lines, [])
+  expect(entries.at(-1)?.standing.notApplied).toBe('notAdministrators')
 })
 
 it('[TR8] what nobody else has yet holds here; a contact may be entered by any device', () => {
