@@ -92,7 +92,7 @@ it('[TL5] of several notices each is taken over by itself, and its row says by w
     .getByRole('link', { name: /^管理 乙に/ })
     .click()
   await screen.getByRole('button', { name: 'つながった' }).click()
-  await screen.getByRole('button', { name: '引き受けた(統括)' }).click()
+  await screen.getByRole('button', { name: /引き受けた\s*\(統括\)/ }).click()
   await expect.element(screen.css('.tell-acts')).toMatchTextContent('統括 引き受けた 管理 乙')
   screen.go(path)
   await expect.element(screen.css('.several')).toMatchTextContent('統括責任者 引き受けた 管理 乙')

@@ -14,7 +14,7 @@ it('[別紙1] filled in step by step on the phone, all of it stands in the sheet
   const incident = await recorded(what)
   const phone = await open(incident)
   await unfold(phone)
-  await phone.getByRole('link', { name: '緊急時通報受付票(別紙1) 未記入 6' }).click()
+  await phone.getByRole('link', { name: '緊急時通報受付票 未記入 6' }).click()
   await expect.element(phone.getByText('未記入 6項目')).toBeVisible()
   await phone.getByRole('link', { name: '記入する' }).click()
 
@@ -52,7 +52,7 @@ it('[別紙1] filled in step by step on the phone, all of it stands in the sheet
   await phone.getByRole('button', { name: '保存して事案へ戻る' }).click()
   await expect.element(phone.getByRole('heading', { name: what })).toBeVisible()
   await unfold(phone)
-  await phone.getByRole('link', { name: '緊急時通報受付票(別紙1) 未記入 0' }).click()
+  await phone.getByRole('link', { name: '緊急時通報受付票 未記入 0' }).click()
   await expect.element(phone.getByText('未記入 0項目')).toBeVisible()
   await expect.element(phone.getByText('保存済み・この端末だけ')).toHaveLength(7)
   expect((await said()).filter(({ type }) => type === 'v1.intakeDetailed')).toHaveLength(6)
