@@ -55,6 +55,9 @@ export async function fleet(phones: number, rounds: number): Promise<Part> {
     const office = await enrolRemote(url, code.replaceAll('-', ''), devices.officePhone)
     const ledger = createLedger()
     for (let n = 0; n < phones; n += 1) opened.push(fleetPhone(await enrolledBy(office, url, n), url, ledger))
+    // What the server said of them itself.
+    for (const { line, operation } of await office.pullAll(url))
+      if (operation !== null) ledger.sent.set(line.id, operation)
     return await takeAll({ pair, processes, caddy, url, office, phones: opened, ledger }, rounds)
   } finally {
     for (const phone of opened) phone.close()
