@@ -29,7 +29,8 @@ export function fleetPhone(phone: RemotePhone, url: string, ledger: Ledger) {
     roundTripMs: [] as number[],
     /** From a line's saying to its accept. */
     acceptedMs: [] as number[],
-    refused: 0,
+    /** Round trips without an answer to go by: why. */
+    unanswered: [] as string[],
     faults: [] as string[],
   }
   listen()
@@ -60,8 +61,9 @@ export function fleetPhone(phone: RemotePhone, url: string, ledger: Ledger) {
     while (isOwed()) {
       try {
         await roundTrip()
-      } catch {
-        found.refused += 1
+      } catch (error) {
+        const [what] = /^\d{3}(?=:)/.exec(error instanceof Error ? error.message : '') ?? []
+        found.unanswered.push(what ?? 'cut')
         await pause(between(...againMs))
       }
     }
