@@ -4,40 +4,27 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { enrolledBy } from '../bench/many-phones.ts'
 import { processorS, resident } from '../bench/process-use.ts'
 import { freePort, openTown, root } from '../e2e/town.ts'
-import type { TownProcess } from '../e2e/town.ts'
-import { devices, intake } from '../people.ts'
+import { devices } from '../people.ts'
 import { enrolRemote } from '../server/remote-phone.ts'
 import type { RemotePhone } from '../server/remote-phone.ts'
 import { startCaddy } from '../server/deploy/caddy.ts'
 import type { Caddy } from '../server/deploy/caddy.ts'
 import { openPair } from './cluster-pair.ts'
 import type { ClusterPair } from './cluster-pair.ts'
+import { hintRound } from './fleet-hints.ts'
+import type { Fleet, Process } from './fleet-hints.ts'
 import { fleetPhone } from './fleet-phone.ts'
 import type { FleetPhone } from './fleet-phone.ts'
 import { compare, createLedger } from './ledger.ts'
-import type { Ledger } from './ledger.ts'
 import { between, pause } from './part.ts'
 import type { Part } from './part.ts'
 
 /** By all phones together: 500 say a line every 25 s each. */
 const linesPerSecond = 20
+const enrolledAtOnce = 10
 const loadMs = 4000
 const settleLimitMs = 180_000
-const hintLimitMs = 15_000
 const MB = 1_000_000
-
-type Process = { town: TownProcess; metrics: string; processorS: number; peakBytes: number }
-type Fleet = {
-  pair: ClusterPair
-  processes: readonly Process[]
-  caddy: Caddy
-  url: string
-  office: RemotePhone
-  phones: FleetPhone[]
-  ledger: Ledger
-  /** At each process, whenever hints were tried. */
-  streams: string[]
-}
 
 /** `rounds`: how often each process is killed. */
 export async function fleet(phones: number, rounds: number): Promise<Part> {
@@ -58,7 +45,12 @@ export async function fleet(phones: number, rounds: number): Promise<Part> {
     const ledger = createLedger()
     // Before the first of them listens: each would be told of every other's enrolment.
     const enrolled: RemotePhone[] = []
-    for (let n = 0; n < phones; n += 1) enrolled.push(await enrolledBy(office, url, n))
+    for (let n = 0; n < phones; n += enrolledAtOnce) {
+      const length = Math.min(enrolledAtOnce, phones - n)
+      enrolled.push(
+        ...(await Promise.all(Array.from({ length }, (_, at) => enrolledBy(office, url, n + at)))),
+      )
+    }
     // What the server said of them itself.
     for (const { line, operation } of await office.pullAll(url))
       if (operation !== null) ledger.sent.set(line.id, operation)
@@ -163,44 +155,6 @@ async function say(phones: readonly FleetPhone[], load: { isOver: boolean }): Pr
   while (!load.isOver) {
     phones[Math.floor(Math.random() * phones.length)]?.say()
     await pause(between(0, 2000 / linesPerSecond))
-  }
-}
-
-/** A line said to each process itself: every phone hears of it, whichever of them its stream is at. Milliseconds of each. */
-async function hintRound(all: Fleet, faults: string[]): Promise<number[]> {
-  const { processes, phones, office, ledger } = all
-  const heard: number[] = []
-  for (const { town } of processes) {
-    const streams = await untilListening(processes, phones.length)
-    all.streams.push(streams.join(' and '))
-    const line = intake({ device: office.device })
-    ledger.noteSent([line])
-    const begunMs = performance.now()
-    const { accepted } = await office.sync(town.url, [line], { want: 0 })
-    ledger.notePromised(accepted)
-    const position = accepted[0]?.position ?? Infinity
-    const isHeard = (phone: FleetPhone) => phone.heard.position >= position
-    for (const untilMs = begunMs + hintLimitMs; performance.now() < untilMs; await pause(20))
-      if (phones.every(isHeard)) break
-    const deaf = phones.filter((phone) => !isHeard(phone)).length
-    if (deaf > 0) faults.push(`${deaf} phones were not told of ${position}`)
-    heard.push(...phones.filter(isHeard).map((phone) => phone.heard.atMs - begunMs))
-    await Promise.all(phones.map((phone) => phone.settled()))
-  }
-  return heard
-}
-
-/** The live streams of each process, once every phone has one. */
-async function untilListening(processes: readonly Process[], phones: number): Promise<number[]> {
-  const untilMs = performance.now() + hintLimitMs
-  for (;;) {
-    const told = await Promise.all(
-      processes.map(async ({ metrics }) => (await fetch(`http://${metrics}/metrics`)).text()),
-    )
-    const counts = told.map((text) => Number(/^juki_live_streams (\d+)$/m.exec(text)?.[1]))
-    const all = counts.reduce((sum, count) => sum + count, 0)
-    if (all >= phones || performance.now() > untilMs) return counts
-    await pause(200)
   }
 }
 
