@@ -2,8 +2,10 @@
 import { get } from 'node:https'
 import { genesis } from '../../shared/sync/chain.ts'
 import { livePath, maxAnswerOperations } from '../../shared/sync/protocol.ts'
+import type { Cursor } from '../../shared/sync/receipt.ts'
 import { movedBy } from '../../shared/sync/round-trip.ts'
 import { intake } from '../people.ts'
+import type { ToldLine } from '../server/answer.ts'
 import type { RemotePhone } from '../server/remote-phone.ts'
 import type { Ledger } from './ledger.ts'
 import { between, pause } from './part.ts'
@@ -13,9 +15,10 @@ const againMs = [500, 1500] as const
 
 export type FleetPhone = ReturnType<typeof fleetPhone>
 
-/** Listens at once, until it is closed. */
-export function fleetPhone(phone: RemotePhone, url: string, ledger: Ledger) {
-  let cursor = genesis(phone.record)
+/** Holds `lines` and listens at once, until it is closed. */
+export function fleetPhone(phone: RemotePhone, url: string, ledger: Ledger, lines: readonly ToldLine[]) {
+  const last = lines.at(-1)?.line
+  let cursor: Cursor = last ? { position: last.position, hash: last.hash } : genesis(phone.record)
   let outbox: ReturnType<typeof intake>[] = []
   let isMore = false
   let settling: Promise<void> | null = null
@@ -25,7 +28,7 @@ export function fleetPhone(phone: RemotePhone, url: string, ledger: Ledger) {
   const saidMs = new Map<string, number>()
   const found = {
     /** The ids that it holds, by position. */
-    held: [] as string[],
+    held: lines.map(({ line }) => line.id),
     roundTripMs: [] as number[],
     /** From a line's saying to its accept. */
     acceptedMs: [] as number[],

@@ -19,8 +19,8 @@ import { compare, createLedger } from './ledger.ts'
 import { between, pause } from './part.ts'
 import type { Part } from './part.ts'
 
-/** By all phones together: 500 say a line every 25 s each. */
-const linesPerSecond = 20
+/** By all phones together: 500 say a line a minute each. */
+const linesPerSecond = 8
 const enrolledAtOnce = 10
 const loadMs = 4000
 const settleLimitMs = 180_000
@@ -52,9 +52,9 @@ export async function fleet(phones: number, rounds: number): Promise<Part> {
       )
     }
     // What the server said of them itself.
-    for (const { line, operation } of await office.pullAll(url))
-      if (operation !== null) ledger.sent.set(line.id, operation)
-    opened.push(...enrolled.map((phone) => fleetPhone(phone, url, ledger)))
+    const begun = await office.pullAll(url)
+    for (const { line, operation } of begun) if (operation !== null) ledger.sent.set(line.id, operation)
+    opened.push(...enrolled.map((phone) => fleetPhone(phone, url, ledger, begun)))
     return await takeAll({ pair, processes, caddy, url, office, phones: opened, ledger, streams: [] }, rounds)
   } finally {
     for (const phone of opened) phone.close()
