@@ -5,6 +5,7 @@ import { type Kysely, sql } from 'kysely'
 import pg from 'pg'
 import type { Head } from '../../shared/sync/receipt.ts'
 import { connectionOf } from './postgres-connections.ts'
+import type { Admission } from './postgres-place.ts'
 import type { Schema } from './schema.ts'
 import type { Listener } from './listener.ts'
 import type { Storage } from './storage.ts'
@@ -37,6 +38,11 @@ export function telling(storage: Storage, database: Kysely<Schema>): Storage {
       if (settled.ok && settled.added > 0) void tell()
       return settled
     },
+    async confirmSetting(confirming) {
+      const confirmed = await storage.confirmSetting(confirming)
+      if (confirmed.ok && confirmed.added > 0) void tell()
+      return confirmed
+    },
     async enrol(enrolment) {
       const enrolled = await storage.enrol(enrolment)
       if (enrolled.ok) void tell()
@@ -52,8 +58,15 @@ export function telling(storage: Storage, database: Kysely<Schema>): Storage {
 
 export type Others = { listen: (listener: Listener) => void; close: () => Promise<void> }
 
-/** Reads the head afresh for each hint: whoever is told of it can pull it. Throws while the record is being moved. */
-export async function hearOthers(url: string, head: () => Promise<Head>): Promise<Others> {
+/**
+ * Reads the head afresh for each hint: whoever is told of it can pull it. Listens where it is admitted, as every other
+ * connection. Throws while the record is being moved.
+ */
+export async function hearOthers(
+  url: string,
+  head: () => Promise<Head>,
+  { admit, isCurrent }: Admission,
+): Promise<Others> {
   let listener: Listener | null = null
   const closing = new AbortController()
   let isOwed = false
@@ -63,6 +76,8 @@ export async function hearOthers(url: string, head: () => Promise<Head>): Promis
       isOwed = false
       const read = await head().catch(() => null)
       if (read !== null) listener?.head(read)
+      // Nobody tells anything any more where it listens.
+      if (!isCurrent(connection.client)) void connection.client.end()
     }
     looking = null
   }
@@ -71,7 +86,7 @@ export async function hearOthers(url: string, head: () => Promise<Head>): Promis
     looking ??= look()
   }
   const heard = ({ payload }: pg.Notification) => (payload ? listener?.ended(payload) : owe())
-  let connection = await hear(url, heard)
+  let connection = await hear(url, heard, admit)
   const listening = again()
   const timer = setInterval(owe, lookEveryMs)
   timer.unref()
@@ -95,26 +110,29 @@ export async function hearOthers(url: string, head: () => Promise<Head>): Promis
       await connection.ended
       await sleep(againMs, undefined, { signal }).catch(() => {})
       if (signal.aborted) return
-      connection = await hear(url, heard).catch(() => connection)
+      connection = await hear(url, heard, admit).catch(() => connection)
       owe()
     }
     await connection.client.end()
   }
 }
 
-async function hear(url: string, heard: (said: pg.Notification) => void) {
+async function hear(url: string, heard: (said: pg.Notification) => void, admit: Admission['admit']) {
   const client = new pg.Client(connectionOf(url))
   client.on('error', () => {})
   client.on('notification', heard)
   const ended = new Promise<void>((resolve) => client.once('end', () => resolve()))
   await client.connect()
-  const { rows } = await client.query('select pg_try_advisory_lock_shared($1) as serves', [servingLock])
-  if (rows[0]?.serves === true) {
+  try {
+    await admit(client)
+    const { rows } = await client.query('select pg_try_advisory_lock_shared($1) as serves', [servingLock])
+    if (rows[0]?.serves !== true) throw new Error('記録を移している途中です。')
     await client.query(`listen ${channel}`)
     return { client, ended }
+  } catch (error) {
+    await client.end()
+    throw error
   }
-  await client.end()
-  throw new Error('記録を移している途中です。')
 }
 
 /** Returns what gives it back. Throws where a server runs. */

@@ -35,16 +35,16 @@ export async function openPostgres(url: string, seal: SealKey, known = 0): Promi
     if (!ok) throw new Error(said)
     return said
   })
-  const { admit, isCurrent } = admitFrom(known)
+  const admission = admitFrom(known)
   let isFailing = false
   const said = (failed: boolean) => {
     isFailing = failed
   }
-  const writing = pooled<Schema>(url, { most: writers, admit, isCurrent, said })
-  const reading = pooled<Schema>(url, { most: readers, admit, isCurrent, said: () => {} })
+  const writing = pooled<Schema>(url, { most: writers, ...admission, said })
+  const reading = pooled<Schema>(url, { most: readers, ...admission, said: () => {} })
   try {
     const storage = await createStorage(writing, seal, () => !isFailing, reading)
-    const others = await hearOthers(url, storage.head)
+    const others = await hearOthers(url, storage.head, admission)
     const close = async () => {
       await others.close()
       await storage.close()

@@ -8,7 +8,7 @@ import { openTown } from '../e2e/town.ts'
 import { devices, intake, uuidv7 } from '../people.ts'
 import { enrolRemote } from '../server/remote-phone.ts'
 import type { RemotePhone } from '../server/remote-phone.ts'
-import { resident } from './server-memory.ts'
+import { resident } from './process-use.ts'
 
 /** Seconds from a phone's first request to its last page; bytes as they came; memory of the server's process. */
 export type ManyPhones = { errors: number; p50S: number; p95S: number; bytesEach: number; peakBytes: number }
@@ -39,7 +39,8 @@ export async function manyPhones(phones: number, lines: number): Promise<ManyPho
   }
 }
 
-async function enrolledBy(office: RemotePhone, url: string, n: number): Promise<RemotePhone> {
+/** A responder's phone, invited by an administrator's. */
+export async function enrolledBy(office: RemotePhone, url: string, n: number): Promise<RemotePhone> {
   const answer = await fetch(`${url}/api/v2/invitations`, {
     method: 'POST',
     headers: { ...office.headers, 'content-type': 'application/json' },

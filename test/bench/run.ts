@@ -1,6 +1,6 @@
 // `npm run bench`: the measures of what was built, each by itself against its bar; exit code 1 where one fails or misses
-// it. With `--smoke` all of them run at their smallest, without a bar, so that they can't rot. `peers` compares instead:
-// `peers/rounds.ts`.
+// it. With `--smoke` all of them run at their smallest, without a bar, so that they can't rot. What compares instead
+// is asked for by its name: `peers` (`peers/rounds.ts`), `processes` on one PostgreSQL and SQLite, `move` from one to the other.
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -10,8 +10,17 @@ import type { Measure, Taken } from './measures.ts'
 
 const { positionals } = parseArgs({ options: { smoke: { type: 'boolean' } }, allowPositionals: true })
 const [other, ...words] = positionals
-if (other === 'peers') process.exit((await import('./peers/rounds.ts')).comparePeers(words) ? 0 : 1)
-if (other !== undefined) throw new Error(`no measure is called ${other}`)
+const [first, second] = words.map(Number)
+const others: Record<string, () => Promise<boolean>> = {
+  peers: async () => (await import('./peers/rounds.ts')).comparePeers(words),
+  processes: async () => (await import('./processes.ts')).compareProcesses(first, second),
+  move: async () => (await import('./moving.ts')).compareMoved(first),
+}
+if (other !== undefined) {
+  const take = others[other]
+  if (take === undefined) throw new Error(`no measure is called ${other}: ${Object.keys(others).join(', ')}`)
+  process.exit((await take()) ? 0 : 1)
+}
 
 const limitS = smoke ? 180 : 1200
 

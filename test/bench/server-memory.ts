@@ -1,10 +1,10 @@
 // Measure (c): what the server's own process holds in memory once it has taken so many operations through the real
-// route, in batches as a phone sends them. Linux alone tells (proc_pid_status(5)).
-import { readFile } from 'node:fs/promises'
+// route, in batches as a phone sends them.
 import { openTown } from '../e2e/town.ts'
 import { intake } from '../people.ts'
 import { enrolRemote } from '../server/remote-phone.ts'
 import { maxBatchOperations } from '../../shared/sync/protocol.ts'
+import { resident } from './process-use.ts'
 
 export type ServerMemory = { startBytes: number; bytes: number; peakBytes: number }
 
@@ -26,9 +26,4 @@ export async function serverMemory(operations: number): Promise<ServerMemory> {
   } finally {
     await town.end()
   }
-}
-
-export async function resident(pid: number | undefined, field: 'VmRSS' | 'VmHWM'): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8')
-  return Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)?.[1]) * 1024
 }

@@ -4,6 +4,7 @@
 import { parseArgs } from 'node:util'
 import { browserKills } from './browser-kills.ts'
 import { expiredSession } from './expired-session.ts'
+import { fleet } from './fleet.ts'
 import { fullDisk } from './full-disk.ts'
 import { htmlForJson } from './html-for-json.ts'
 import { oldFile } from './old-file.ts'
@@ -26,6 +27,8 @@ const { values } = parseArgs({
     portals: { type: 'string', default: '40' },
     'old-lines': { type: 'string', default: '40' },
     waiting: { type: 'string', default: '2000' },
+    phones: { type: 'string', default: '30' },
+    rounds: { type: 'string', default: '1' },
   },
 })
 
@@ -39,6 +42,7 @@ const parts: Record<string, () => Promise<Part>> = {
   'HTML for JSON': () => htmlForJson(Number(values.portals)),
   'old file back': () => oldFile(Number(values['old-lines'])),
   'standby promoted': () => standbyPromoted(),
+  'fleet behind Caddy': () => fleet(Number(values.phones), Number(values.rounds)),
   'session expired': () => expiredSession(Number(values.waiting)),
 }
 
@@ -74,7 +78,8 @@ async function takeEach(names: readonly string[]): Promise<void> {
     const told = Object.entries(figures).map(([what, figure]) => `${figure} ${what}`)
     const seconds = `${((performance.now() - begunMs) / 1000).toFixed(0)} s`
     rows.set(name, [
-      `${name.padEnd(22)}${String(lost).padStart(5)}${String(doubled).padStart(9)}${seconds.padStart(8)}  ${told.join(', ')}`,
+      `${name.padEnd(22)}${String(lost).padStart(5)}${String(doubled).padStart(9)}${seconds.padStart(8)}  ${told.slice(0, 7).join(', ')}`,
+      ...told.slice(7).map((figure) => `${''.padEnd(46)}${figure}`),
       ...faults.map((fault) => `  FAILED: ${fault}`),
     ])
     console.log(`${name}: ${holds ? 'held' : 'FAILED'}`)

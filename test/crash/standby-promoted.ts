@@ -1,15 +1,13 @@
 // PostgreSQL fails over under load: the standby is stopped, commits that wait for it are cancelled, the primary is killed, the
 // standby promoted, and the old primary started again. Two servers, whose database is what a link names. Rules PG2-PG4.
-import { mkdtemp, rm, symlink, unlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { openTown } from '../e2e/town.ts'
+import { openTown, root } from '../e2e/town.ts'
 import type { TownProcess } from '../e2e/town.ts'
 import { devices, intake, uuidv7 } from '../people.ts'
 import { enrolRemote } from '../server/remote-phone.ts'
 import type { RemotePhone } from '../server/remote-phone.ts'
-import { startCluster, startStandby } from '../storage/postgres-cluster.ts'
 import type { Cluster } from '../storage/postgres-cluster.ts'
+import { openPair } from './cluster-pair.ts'
+import type { ClusterPair } from './cluster-pair.ts'
 import { compare, createLedger } from './ledger.ts'
 import type { Ledger } from './ledger.ts'
 import { between, pause } from './part.ts'
@@ -23,32 +21,20 @@ type Client = { phone: RemotePhone; outbox: ReturnType<typeof intake>[]; answere
 type Load = { isOver: boolean; urls: string[]; ledger: Ledger }
 
 export async function standbyPromoted(): Promise<Part> {
-  const primary = await startCluster()
-  const url = await primary.database('record')
-  const standby = await startStandby(primary)
-  const place = await mkdtemp(join(tmpdir(), 'juki-place-'))
+  const pair = await openPair()
   const towns: TownProcess[] = []
   try {
-    await pointTo(place, primary)
-    await primary.query("alter system set synchronous_standby_names = 'standby'")
-    await primary.query('select pg_reload_conf()')
-    process.env['DATABASE_URL'] = url.replace(primary.folder, join(place, 'database'))
-    process.env['SEAL_KEY_FILE'] = join(place, 'seal.key')
     const now = new Date().toISOString()
-    towns.push(await openTown(now), await openTown(now))
-    return await failOver({ primary, standby, place, towns })
+    for (let n = 0; n < 2; n += 1) towns.push(await openTown(now, root, 'main', undefined, pair.settings))
+    return await failOver(pair, towns)
   } finally {
-    delete process.env['DATABASE_URL']
-    delete process.env['SEAL_KEY_FILE']
     for (const town of towns) await town.end()
-    for (const cluster of [primary, standby]) await cluster.remove()
-    await rm(place, { recursive: true })
+    await pair.remove()
   }
 }
 
-type Scene = { primary: Cluster; standby: Cluster; place: string; towns: readonly TownProcess[] }
-
-async function failOver({ primary, standby, place, towns }: Scene): Promise<Part> {
+async function failOver(pair: ClusterPair, towns: readonly TownProcess[]): Promise<Part> {
+  const { primary, standby, pointTo } = pair
   const ledger = createLedger()
   const [first] = towns
   if (first === undefined) throw new Error('no server')
@@ -67,7 +53,7 @@ async function failOver({ primary, standby, place, towns }: Scene): Promise<Part
   const awayMs = performance.now()
   await standby.start()
   await standby.query('select pg_promote()')
-  await pointTo(place, standby)
+  await pointTo(standby)
   const backMs = (await answersAgain(clients, awayMs)) - awayMs
   await pause(loadMs)
 
@@ -76,14 +62,14 @@ async function failOver({ primary, standby, place, towns }: Scene): Promise<Part
   await primary.query('alter system reset synchronous_standby_names')
   await primary.query('select pg_reload_conf()')
   const oldHead = await headOf(primary)
-  await pointTo(place, primary)
+  await pointTo(primary)
   await standby.query(endAll)
   await pause(300)
   const known = ledger.promised.size
   await pause(loadMs)
   const isTaken = ledger.promised.size > known || (await headOf(primary)).position !== oldHead.position
   const faults = isTaken ? ['the old primary took lines'] : []
-  await pointTo(place, standby)
+  await pointTo(standby)
   await pause(loadMs)
   load.isOver = true
   await Promise.all(pushing)
@@ -114,13 +100,6 @@ async function headOf(cluster: Cluster): Promise<{ position: number; generation:
 
 /** Every connection of a server; the next one is made to what the link names. */
 const endAll = "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'juki-net'"
-
-/** As a name that a network gives to whoever is the primary. */
-async function pointTo(place: string, cluster: Cluster): Promise<void> {
-  const link = join(place, 'database')
-  await unlink(link).catch(() => {})
-  await symlink(cluster.folder, link)
-}
 
 async function enrolled(town: TownProcess): Promise<[Client, ...Client[]]> {
   const client = async (code: string, device: string): Promise<Client> => ({

@@ -1,8 +1,5 @@
 // The app as an operator serves it: our Caddyfile before a server that knows its proxy, by TLS and HTTP/2. Rule RN7.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
-import { toolPath } from '../server/deploy/tools.mjs'
+import { startCaddy } from '../server/deploy/caddy.ts'
 import { enrol, record, visit } from './acts.ts'
 import { sizes } from './device.ts'
 import { expect, test as base } from './night.ts'
@@ -23,17 +20,9 @@ const test = base.extend({
     const url = `https://localhost:${await freePort()}`
     const settings = { PUBLIC_URL: url, TRUSTED_PROXY: '127.0.0.1' }
     const town = await openTown(night, root, 'main', undefined, settings)
-    const own = { HOME: town.folder, XDG_DATA_HOME: town.folder, XDG_CONFIG_HOME: town.folder }
-    const caddy = spawn(toolPath('caddy'), ['run', '--config', join(root, 'server/deploy/Caddyfile')], {
-      env: { ...own, SITE: url, UPSTREAM: new URL(town.url).host },
-    })
-    let said = ''
-    caddy.stderr.on('data', (text) => (said += String(text)))
-    await expect.poll(() => said).toContain('serving initial configuration')
+    const caddy = await startCaddy(url, [new URL(town.url).host])
     await use({ ...town, url })
-    const ended = once(caddy, 'exit')
-    caddy.kill()
-    await ended
+    await caddy.end()
     await town.end()
   },
 })

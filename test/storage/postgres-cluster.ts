@@ -89,18 +89,19 @@ export function startStandby(primary: Cluster): Promise<Cluster> {
   return startCluster([], files)
 }
 
-function makeCluster() {
-  const files = ownFiles()
+/** Its files, made anew; `disk`: on the disk, where it takes as long as it does in earnest. */
+export function makeCluster(disk = false) {
+  const files = ownFiles(disk)
   const data = join(files.folder, 'data')
   files.run('initdb', '-D', data, '-U', superuser, '-A', 'trust', '-E', 'UTF8', '--no-sync', '--no-locale')
   return files
 }
 
 /** PostgreSQL serves nobody as root. */
-function ownFiles() {
+function ownFiles(disk = false) {
   const programs = postgresPrograms()
   if (programs === null) throw new Error('PostgreSQL is not on this machine: node test/postgres.mjs')
-  const folder = mkdtempSync(join(hasRoom(memory) ? memory : tmpdir(), 'juki-pg-'))
+  const folder = mkdtempSync(join(!disk && hasRoom(memory) ? memory : tmpdir(), 'juki-pg-'))
   const as = process.getuid?.() === 0 ? idsOf('postgres') : null
   if (as !== null) chownSync(folder, as.uid, as.gid)
   const run = (program: string, ...args: string[]) =>

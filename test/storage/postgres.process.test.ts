@@ -1,10 +1,15 @@
 // PostgreSQL, a real one: the contract, and what only it can suffer.
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { openPostgres } from '../../server/storage/postgres.ts'
 import { Unavailable } from '../../server/storage/unavailable.ts'
 import { genesis } from '../../shared/sync/chain.ts'
 import type { Head } from '../../shared/sync/receipt.ts'
-import { devices, fixedNow, intake } from '../people.ts'
+import { townSubject } from '../../shared/incident/subjects.ts'
+import { openPair } from '../crash/cluster-pair.ts'
+import { devices, fixedNow, intake, operation } from '../people.ts'
 import { storageContract } from './contract.ts'
 import { batch, lines, pageAfter, seal, wholeChain } from './lines.ts'
 import { type Cluster, startCluster } from './postgres-cluster.ts'
@@ -99,6 +104,20 @@ describe('PostgreSQL: several processes', { timeout: 60_000 }, () => {
     expect(await other.page(pageAfter(genesis(one.record)))).toMatchObject({ head, lines: [{ position: 1 }] })
   })
 
+  test('[PG5][TR8] the others are told that a setting was confirmed', async () => {
+    const { url, one } = await two()
+    const hours = operation('v1.hoursEntered', { openMinute: 1, closeMinute: 2 }, { subject: townSubject })
+    await one.append(batch(lines(hours), { unconfirmed: true }))
+    const listening = new pg.Client(url)
+    await listening.connect()
+    onTestFinished(() => listening.end())
+    await listening.query('listen juki_record')
+    const told = once(listening, 'notification', { signal: AbortSignal.timeout(5000) })
+    const said = { operation: hours.id, device: devices.officePhone, now: fixedNow.toISOString() }
+    expect(await one.confirmSetting(said)).toMatchObject({ ok: true, added: 1 })
+    await told
+  })
+
   test('[PG4] in another place the generation rises, once for all; who has seen it takes no lower one', async () => {
     const { url, one } = await two()
     await one.append(batch(lines(intake())))
@@ -170,3 +189,40 @@ describe('PostgreSQL: a promise', { timeout: 60_000 }, () => {
     expect(await wholeChain(storage)).toHaveLength(2)
   })
 })
+
+test(
+  '[PG4][PG5] nobody listens at a standby; once it is promoted everybody does, though the old primary runs on',
+  { timeout: 60_000 },
+  async () => {
+    const { primary, standby, pointTo, settings, remove } = await openPair()
+    onTestFinished(remove)
+    const opening = async () => (await openPostgres(settings.DATABASE_URL, seal)).storage
+    const both = [await opening(), await opening()] as const
+    onTestFinished(async () => {
+      for (const storage of both) await storage.close()
+    })
+    const those = "from pg_stat_activity where application_name = 'juki-net' and query"
+    const count = async (at: Cluster, like: string) =>
+      (await at.query(`select 1 ${those} like '${like}'`)).rowCount
+    const end = (like: string) => primary.query(`select pg_terminate_backend(pid) ${those} ${like}`)
+
+    await pointTo(standby)
+    await end("like '%'")
+    await sleep(3500)
+    // One of each may be there to look.
+    expect(await count(standby, '%')).toBeLessThanOrEqual(both.length)
+    await pointTo(primary)
+    await expect.poll(() => count(primary, 'listen %'), { timeout: 10_000 }).toBe(both.length)
+
+    await standby.query('select pg_promote()')
+    await pointTo(standby)
+    await end("not like 'listen %'")
+    await expect.poll(() => count(standby, 'listen %'), { timeout: 15_000 }).toBe(both.length)
+    expect(await count(primary, 'listen %')).toBe(0)
+    const told = new Promise<Head>((resolve) =>
+      both[1].listen({ head: (head) => head.position > 0 && resolve(head), ended: () => {} }),
+    )
+    const { head } = await both[0].append(batch(lines(intake())))
+    expect(await told).toEqual(head)
+  },
+)
