@@ -141,7 +141,13 @@ export function mayHaveStoppedNothing(incident: Incident): boolean {
 }
 
 function resumptionSince(incident: Incident): string | null {
-  return graveSince(incident) ?? levelThreeSince(incident)
+  return graveSince(incident) ?? levelThreeSince(incident) ?? cutOffSince(incident)
+}
+
+/** Our reading: judged level 1 at once, what was cut off before is still put back to operation by 3-9. */
+function cutOffSince(incident: Incident): string | null {
+  if (governingLevel(incident.threat) !== 1) return null
+  return saidOf(thisRound(incident, 'violation'), 'v1.isolated')[0]?.at ?? null
 }
 
 function isOfResumption({ id, body }: OperationOf<'v1.councilDecided'>, { incident, raised }: When): boolean {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../../shared/incident/operation.ts'
 import { assessed, ended, judged, mistaken, notified, placed, suspected } from '../../incident/said.ts'
-import { decided, immediate, integrity, plainly, resumed } from '../../incident/said-in-response.ts'
+import { decided, immediate, integrity, isolated, plainly, resumed } from '../../incident/said-in-response.ts'
 import { doneBy, dutyOf, raised, under } from '../raised.ts'
 
 const fault = assessed('fault', 'present')
@@ -87,6 +87,15 @@ describe('after a violation', () => {
     for (const one of raised(...said).filter(({ clause }) => clause === '3-9'))
       expect(one.since).toBe(high.at)
     expect(asked(...said, mistaken(high.id))).toEqual([])
+  })
+
+  it('[3-9] what was cut off is put back by it at level 1 too, since the cut-off; at no level yet nothing of it is asked', () => {
+    const [found, cut] = [immediate(), isolated()]
+    expect(asked(found, cut)).toEqual([])
+    expect(owed(found, cut, judged(1))).toEqual([...grave, '3-9 resume'])
+    for (const one of raised(found, cut, judged(1)).filter(({ clause }) => clause === '3-9'))
+      expect(one.since).toBe(cut.at)
+    expect(asked(found, cut, judged(1), mistaken(cut.id))).toEqual([])
   })
 
   it.each(contactedBeforeResumption)('[3-9] %s is contacted for this, not by any other notice', (office) => {
