@@ -72,8 +72,11 @@ it('[TR8] what the server says was confirmed takes effect, a correction too; nob
   )
 })
 
-const correcting = (target: string, nature: 'amended' | 'remarked' | 'mistaken', body: object | null) =>
-  operation('v1.corrected', { operation: target, nature, body, reason: 'x' }, ofTown)
+const correcting = (
+  target: string,
+  nature: 'amended' | 'remarked' | 'mistaken',
+  body: Record<string, unknown> | null,
+) => operation('v1.corrected', { operation: target, nature, body, reason: 'x' }, ofTown)
 const admins = (said: Parameters<typeof brought>[0]) =>
   brought(said, devices.officePhone, at, 'administrator')
 const byPhone = (said: Parameters<typeof brought>[0]) => brought(said, devices.dutyPhone, at, 'responder')
