@@ -11,11 +11,13 @@ import { sources } from '../words/violation-words.ts'
 import { contactColumns, contactLine } from './contact-lines.ts'
 import {
   answered,
+  besideCutOff,
   doneColumns,
   doneLine,
   field,
   fields,
   optional,
+  stillCutOff,
   table,
   unknown,
   when,
@@ -55,9 +57,7 @@ export function form3Paper(incident: Incident): Part[] {
       `緊急措置・対応策 ${clauseLabel('1-3')}・${clauseLabel('3-3')}・${clauseLabel('3-4')}`,
       doneColumns,
       done(report.measures),
-      {
-        none: report.isolations.length > 0 ? '切離しのほかに記録なし' : '記録なし',
-      },
+      { none: report.isolations.length > 0 ? besideCutOff : '記録なし' },
     ),
     ...cause(report, incident),
     table(`措置の見直し ${clauseLabel('3-7')}`, doneColumns, done(report.review)),
@@ -75,9 +75,7 @@ function isolations({ isolations: of, otherReconnections }: ViolationReport): Pa
     lines(when(said), who(said)),
     lines(`${said.body.what} を ${said.body.from} から`, procedure(said.body.byProcedure)),
     said.body.clause && clauseLabel(said.body.clause),
-    reconnected === null
-      ? '切離し中(再組込みの記録なし)'
-      : lines(when(reconnected), who(reconnected), reconnected.body.what),
+    reconnected === null ? stillCutOff : lines(when(reconnected), who(reconnected), reconnected.body.what),
   ])
   const back = otherReconnections.map((said) => [
     unknown,

@@ -10,11 +10,12 @@ import { contactLog } from '../../shared/rules/sheets/contact-log.ts'
 import { intakeSheet } from '../../shared/rules/sheets/intake-sheet.ts'
 import { handingOfThis } from '../../shared/rules/sheets/report-number.ts'
 import { mayorAccount } from '../../shared/rules/sheets/mayor-account.ts'
+import { isolationsInForce } from '../../shared/rules/violation/isolation.ts'
 import { labelled, lines } from '../words/detail-lines.ts'
 import { isoDate } from '../words/dates.ts'
 import { rowsOf } from './form1-paper.ts'
 import { toldRow } from './hand-over-rows.ts'
-import { doneColumns, doneLine, field, fields, optional, table, when, wordsOf } from './paper.ts'
+import { doneColumns, doneLine, field, fields, optional, stillCutOff, table, when, wordsOf } from './paper.ts'
 import type { Letter, Part } from './paper.ts'
 import { paperDate } from '../words/paper-time.ts'
 
@@ -31,11 +32,7 @@ export function mayorPaper(incident: Incident): Part[] {
       field('サーバの状態', words && lines(words.what, words.detail)),
       field('住民サービスへの影響', damage.residentImpact),
     ),
-    table(
-      '緊急措置',
-      doneColumns,
-      measures.map((said) => doneLine(said, incident)),
-    ),
+    table('緊急措置', doneColumns, measureLines(incident, measures)),
     fields('今後の対応', optional('方針', plans)),
     table(
       '恒久対策',
@@ -61,6 +58,15 @@ function courseLines(incident: Incident, course: readonly Operation[]): string[]
     }),
   ]
   return rows.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).map(({ cells }) => cells)
+}
+
+/** Each cut-off in force says so. */
+function measureLines(incident: Incident, measures: readonly Operation[]): string[][] {
+  const inForce = new Set(isolationsInForce(incident).map(({ id }) => id))
+  return measures.map((said) => {
+    const [at = '', what = '', by = ''] = doneLine(said, incident)
+    return [at, lines(what, inForce.has(said.id) ? stillCutOff : null), by]
+  })
 }
 
 /**

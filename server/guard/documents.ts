@@ -34,7 +34,6 @@ export function protecting(policy: string, secure: boolean): MiddlewareHandler {
         usb: nothing,
         displayCapture: nothing,
         publickeyCredentialsGet: ['self'],
-        webShare: ['self'],
       },
     })
   const plain = headers(false)

@@ -113,6 +113,8 @@ describe('headers', () => {
     expect(plain.headers.get('cross-origin-opener-policy')).toBe('same-origin')
     expect(plain.headers.get('cross-origin-resource-policy')).toBe('same-origin')
     expect(plain.headers.get('permissions-policy')).toContain('camera=(), microphone=(), geolocation=()')
+    // Chromium knows no such feature, and told of it at every load.
+    expect(plain.headers.get('permissions-policy')).not.toContain('web-share')
     expect(plain.headers.get('strict-transport-security')).toBeNull()
     const { app } = await startTown({ secureCookies: true, assets: await ownFolder() })
     const insisted = async (host: string) =>

@@ -20,14 +20,13 @@ const typesOf = {
   measures: [
     'v1.respondersConvened',
     'v1.measureStarted',
-    'v1.isolated',
-    'v1.reconnected',
     'v1.measureRequested',
     'v1.maintainerAsked',
     'v1.integrityConfirmed',
     'v1.integrityRepaired',
     'v1.measuresReviewed',
   ],
+  cutOff: ['v1.isolated', 'v1.reconnected'],
   told: ['v1.notified', 'v1.reportedInternally', 'v1.reported', 'v1.reportedToMayor', 'v1.councilRequested'],
   /** 引継ぎ, with what was passed on by word. */
   handed: ['v1.handedOver'],

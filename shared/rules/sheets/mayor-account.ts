@@ -24,14 +24,14 @@ export function mayorAccount(incident: Incident): MayorAccount {
   const reports = saidOf(incident, 'v1.reportedToMayor')
   const analysed = saidOf(incident, 'v1.sourceAnalysed').findLast(({ body }) => body.source === 'damage')
   return {
-    course: inCourse(incident, ['happened', 'told', 'found', 'sorted', 'judged', 'met', 'decided']),
+    course: inCourse(incident, ['happened', 'told', 'found', 'sorted', 'judged', 'met', 'decided', 'cutOff']),
     damage: {
       analysed: analysed ?? null,
       server: lastSaid(incident, 'v1.serverWeighed') ?? null,
       residentImpact: intakeSheet(incident).residentImpact,
       said: reports.findLast(({ body }) => !!body.damage)?.body.damage ?? null,
     },
-    measures: inCourse(incident, ['measures']),
+    measures: inCourse(incident, ['measures', 'cutOff']),
     corrective: saidOf(incident, 'v1.correctiveActionPlanned'),
     plans: reports.findLast(({ body }) => !!body.plans)?.body.plans ?? null,
   }

@@ -1,6 +1,6 @@
 // 経過 and メモ on the screen of an incident.
 import { beforeEach, expect, it } from 'vitest'
-import { drafts, open, recorded, said, say, subjectOf, unfold } from '../screen.ts'
+import { beforeLoading, drafts, open, recorded, said, say, sizes, subjectOf, unfold } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
 beforeEach(freshDevice)
@@ -46,6 +46,27 @@ it('[TL1] the timeline stands under its days, and is narrowed by one tap', async
   await expect.element(screen.getByText('この種類の記録はありません')).toBeVisible()
 })
 
+// 訂正 lay over the end of any line that reached the right edge.
+it.each([
+  ['100%', 'few'],
+  ['100%', 'whole'],
+  ['150%', 'whole'],
+  ['200%', 'whole'],
+])('[TL1] with text at %s 訂正 lies over no word of the timeline (%s)', async (fontSize, extent) => {
+  beforeLoading(({ document }) => (document.documentElement.style.fontSize = fontSize))
+  const path = await recorded('住基端末が起動しない', 'fault')
+  for (const what of ['業者が電算室に入った', '業者が電算室に入った'.repeat(9)]) {
+    await say(subjectOf(path), { type: 'v1.noted', body: { what } })
+  }
+  const screen = await open(path, sizes.smallPhone)
+  if (extent === 'whole') await unfold(screen)
+  await expect.element(screen.css('.timeline-line .correct').first()).toBeVisible()
+  // As once it is saved at the office: then the last line is a short one.
+  for (const badge of screen.document().querySelectorAll<HTMLElement>('.timeline-line .save-badge'))
+    badge.dataset['state'] = 'onServer'
+  expect(wordsUnder(screen.document())).toEqual([])
+})
+
 it('[TL1] of a long timeline what is near is drawn, all of it on paper', async () => {
   const path = await recorded('住基端末が起動しない', 'fault')
   const notes = Array.from({ length: 700 }, (_, n) => ({
@@ -66,3 +87,23 @@ it('[TL1] of a long timeline what is near is drawn, all of it on paper', async (
   oldest.element().scrollIntoView()
   await expect.element(oldest).toBeVisible()
 })
+
+/** The lines of the timeline that lie under the word 訂正. */
+function wordsUnder(document: Document): string[] {
+  const rectsOf = (node: Node) => {
+    const range = document.createRange()
+    range.selectNodeContents(node)
+    return [...range.getClientRects()]
+  }
+  const labels = [...document.querySelectorAll('.correct')].flatMap(rectsOf)
+  const parts = [...document.querySelectorAll('.timeline-line > div > p')]
+  const covers = (a: DOMRect, b: DOMRect) =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2
+  return parts.flatMap((part) => {
+    // What is cut off at the end of its paragraph nobody sees.
+    const end = part.getBoundingClientRect().bottom
+    const seen = rectsOf(part).filter(({ top }) => top < end - 2)
+    return seen.some((at) => labels.some((label) => covers(label, at))) ? [part.textContent ?? ''] : []
+  })
+}

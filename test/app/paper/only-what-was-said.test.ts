@@ -12,6 +12,7 @@ import {
   integrity,
   isolated,
   plainly,
+  reconnected,
   requested,
   weighed,
 } from '../../incident/said-in-response.ts'
@@ -67,6 +68,24 @@ it('[別紙3][3-4] a cut-off is a measure: below it nothing is said to be missin
   }
   expect(none()).toBe('記録なし')
   expect(none(isolated())).toBe('切離しのほかに記録なし')
+})
+
+// The course went from the judgement to the council, and nowhere stood that the system is still cut off.
+it('[3-8] the mayor’s report has the cut-off in its course, and among the measures whether it still stands', () => {
+  const cut = isolated()
+  const rows = (heading: string, ...said: Operation[]) => {
+    const sheet = sheetsOf(foldOf(intake(), judged(3), ...said), [], plan).find(
+      ({ name }) => name === 'mayorReport',
+    )
+    const part = sheet?.parts().find((one) => one.heading === heading)
+    return part !== undefined && 'lines' in part ? part.lines.map(({ cells }) => cells[1] ?? '') : []
+  }
+  const course = rows('事故の経緯', cut, reconnected(cut.id))
+  expect(course.filter((row) => /^(切り離した|再組込みした)/.test(row))).toHaveLength(2)
+  expect(rows('緊急措置', cut)).toEqual([
+    expect.stringMatching(/^切り離した.*\n切離し中\(再組込みの記録なし\)$/s),
+  ])
+  expect(rows('緊急措置', cut, reconnected(cut.id)).join()).not.toContain('切離し中')
 })
 
 // The mayor read that the agency was told, and neither why nor where it had happened.
@@ -131,5 +150,5 @@ it('[1-4][別紙1] what nobody wrote is said neither of an approval nor, where n
   const [first] = decided !== undefined && 'lines' in decided ? decided.lines : []
   expect(first?.cells[0]?.match(/事後承認/g)).toHaveLength(1)
   expect(first?.cells[1]).toBe('')
-  expect(partOf('form1', '暫定的な対応措置')).toMatchObject({ lines: [], none: '記録なし' })
+  expect(partOf('form1', '暫定的な対応措置')).toMatchObject({ lines: [], none: '切離しのほかに記録なし' })
 })
