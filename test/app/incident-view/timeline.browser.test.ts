@@ -50,7 +50,7 @@ it('[TL1] the timeline stands under its days, and is narrowed by one tap', async
 it.each([
   ['100%', 'few'],
   ['100%', 'whole'],
-  ['150%', 'whole'],
+  ['200%', 'few'],
   ['200%', 'whole'],
 ])('[TL1] with text at %s 訂正 lies over no word of the timeline (%s)', async (fontSize, extent) => {
   beforeLoading(({ document }) => (document.documentElement.style.fontSize = fontSize))

@@ -78,7 +78,7 @@ it('[3-8] the mayor’s report has the cut-off in its course, and among the meas
       ({ name }) => name === 'mayorReport',
     )
     const part = sheet?.parts().find((one) => one.heading === heading)
-    return part !== undefined && 'lines' in part ? part.lines.map(({ cells }) => cells[1] ?? '') : []
+    return part !== undefined && 'lines' in part ? part.lines.map((line) => line.cells[1] ?? '') : []
   }
   const course = rows('事故の経緯', cut, reconnected(cut.id))
   expect(course.filter((row) => /^(切り離した|再組込みした)/.test(row))).toHaveLength(2)
