@@ -115,7 +115,7 @@ export const councilFacts: { [T in keyof typeof councilBodies]: Description<T> }
       },
       what: {
         ...note('決定内容'),
-        missing: '決定の内容を入力してください',
+        missing: '決定内容を入力してください',
         told: (what: string, { ratifies }: SaidBody) =>
           ownDecision(what, Array.isArray(ratifies) ? ratifies : []),
       },

@@ -139,7 +139,7 @@ it('[1-4][2-2][3-3] an urgent decision and its 着手; a measure of before appro
   await expect.element(screen.getByText('0/8')).toBeVisible()
   await press(screen, '代替措置の実施の決定を記録する')
   await press(screen, '決定を保存する')
-  await expect.element(screen.getByText('決定の内容を入力してください')).toBeVisible()
+  await expect.element(screen.getByText('決定内容を入力してください')).toBeVisible()
   await screen.getByLabelText('決定内容').fill('窓口は紙で受け付ける')
   await screen.getByLabelText('担当').fill('住民課長')
   await screen.getByLabelText('期限').fill('2026-11-24')

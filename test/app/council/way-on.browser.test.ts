@@ -15,7 +15,6 @@ it('[3-9][SC4] decided to resume, the way leads on to 再開 beside the decision
   const screen = await open(`${path}/council#decideResumption`, sizes.smallPhone)
   const item = screen.css('.council-entry').filter({ hasText: '再開する' }).last()
   await item.getByLabelText('再開する', { exact: true }).click()
-  await item.getByLabelText('決定の内容').fill('再開する')
   await item.getByRole('button', { name: '決定を保存する' }).click()
   const way = item.getByRole('link', { name: '次にすることへ(再開する)' })
   await expect.element(way).toBeInViewport()
