@@ -20,33 +20,6 @@ it('[1-4][SC4] after a decision is saved the view stays at its item, which says 
   await expect.element(screen.css('.decision')).toBeInViewport()
 })
 
-// The form opened below the fold: on a phone nothing seemed to happen.
-it.each(['smallPhone', 'phone'] as const)(
-  '[1-4][SC4] a form of the council opens in sight on a %s: its first field with the focus, and its save button',
-  async (size) => {
-    const path = await nightOf('業務端末の使用を止めた')
-    await firstMeeting(path)
-    const screen = await open(`${path}/council`, sizes[size])
-    const forms: [button: string, save: string][] = [
-      ['住民対応の決定を記録する', '決定を保存する'],
-      ['運用の再開の決定を記録する', '決定を保存する'],
-      ['開催を求める', '開催を求めたと記録する'],
-      ['次の会議を招集する', '招集したと記録する'],
-      ['開催の記録を書き直す', '開催を保存する'],
-    ]
-    for (const [button, save] of forms) {
-      await press(screen, button)
-      const form = screen.css('form:focus-within')
-      await expect.element(form.getByRole('button', { name: save })).toBeInViewport({ ratio: 1 })
-      const first = form.element().querySelector('input, select, textarea')
-      expect(screen.document().activeElement).toBe(first)
-      await expect.element(screen.css('form :focus')).toBeInViewport({ ratio: 1 })
-      await press(screen, button)
-      await expect.element(form).not.toBeInTheDocument()
-    }
-  },
-)
-
 // Four equal buttons: the one at the phone had to find out which comes first.
 it('[1-4] one button of the council is filled: what comes first now', async () => {
   const path = await nightOf('業務端末の使用を止めた')

@@ -1,0 +1,33 @@
+// The forms of the council open where they are seen: below the fold, on a phone, nothing seemed to happen.
+import { beforeEach, expect, it } from 'vitest'
+import { open, recorded, say, sizes, subjectOf } from '../screen.ts'
+import { freshDevice } from '../town.ts'
+
+beforeEach(freshDevice)
+
+it.each(['smallPhone', 'phone'] as const)(
+  '[1-4][SC4] a form of the council opens in sight on a %s: its first field with the focus, and its save button',
+  async (size) => {
+    const path = await recorded('業務端末で見慣れない操作があった')
+    await say(subjectOf(path), { type: 'v1.councilConvened', body: { clause: '3-3', what: null } })
+    const screen = await open(`${path}/council`, sizes[size])
+    const forms: [button: string, save: string][] = [
+      ['住民対応の決定を記録する', '決定を保存する'],
+      ['運用の再開の決定を記録する', '決定を保存する'],
+      ['開催を求める', '開催を求めたと記録する'],
+      ['次の会議を招集する', '招集したと記録する'],
+      ['開催を記録する', '開催を保存する'],
+    ]
+    for (const [name, save] of forms) {
+      const opener = screen.getByRole('button', { name, exact: true })
+      await opener.click()
+      const form = screen.css('form:focus-within')
+      await expect.element(form.getByRole('button', { name: save })).toBeInViewport({ ratio: 1 })
+      const first = form.element().querySelector('input, select, textarea')
+      expect(screen.document().activeElement).toBe(first)
+      await expect.element(screen.css('form :focus')).toBeInViewport({ ratio: 1 })
+      await opener.click()
+      await expect.element(form).not.toBeInTheDocument()
+    }
+  },
+)
