@@ -110,6 +110,14 @@ it('[TR8] nor does a correction of what corrects a setting, however deep, or is 
   expect(entries.at(-1)?.standing.notApplied).toBe('notAdministrators')
 })
 
+it('[TR8] a chain of thousands of corrections is followed to its end', () => {
+  const chain = [mistaken(hours.id)]
+  for (let depth = 1; depth < 5_001; depth += 1) chain.push(mistaken(chain.at(-1)?.id ?? ''))
+  const [first, ...others] = chain
+  const lines = [admins(hours), ...(first ? [admins(first)] : []), ...others.map(byPhone)]
+  expect(inForce(lines)).toEqual(printed)
+})
+
 it('[TR8] what nobody else has yet holds here; a contact may be entered by any device', () => {
   expect(
     inForce(settings.map((operationSaid) => ({ known: true, operation: operationSaid, receivedAt: null }))),
