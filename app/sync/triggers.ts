@@ -2,7 +2,6 @@
 // comes back, on a live hint, on a timer that backs off with jitter, by the worker in the background, and by hand.
 import type { Change } from '../record/log/changes.ts'
 import type { SyncResult } from './engine.ts'
-import { listenLive } from './live.ts'
 import { syncStatus } from './status.ts'
 import { phone } from '../record/log/this-phone.ts'
 
@@ -16,6 +15,7 @@ let timer: ReturnType<typeof setTimeout> | undefined
 let wanted = false
 /** The live stream has told of something new. */
 let hinted = false
+let listening = false
 
 /** Starts syncing for the life of this page. */
 export function startSync(): void {
@@ -29,7 +29,6 @@ export function startSync(): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void syncNow()
   })
-  listenLive(syncNow)
   void syncNow()
 }
 
@@ -52,7 +51,12 @@ export async function syncNow(isNews = false): Promise<SyncResult | null> {
 
 async function once(): Promise<SyncResult> {
   try {
-    const { passedOver, sync } = await import('./engine.ts')
+    const [{ passedOver, sync }, { listenLive }] = await Promise.all([
+      import('./engine.ts'),
+      import('./live.ts'),
+    ])
+    if (!listening) listenLive(syncNow)
+    listening = true
     const isNews = hinted
     hinted = false
     const result = await sync(phone, { isNews, progress: (ids) => (syncStatus.sending = new Set(ids)) })

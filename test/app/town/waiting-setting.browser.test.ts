@@ -19,7 +19,12 @@ it('[TR8] what waits names what it corrects and both values, and how many more w
     officeLine({
       subject: townSubject,
       type: 'v1.corrected',
-      body: { operation: id, nature: 'amended', body: { openMinute: 540, closeMinute }, reason: '打ち間違い' },
+      body: {
+        operation: id,
+        nature: 'amended',
+        body: { openMinute: 540, closeMinute },
+        reason: '打ち間違い',
+      },
     })
   await officePushesEach(entered, ...[1030, 1040, 1050, 1060, 1070].map(corrected))
   const screen = await open('/town/hours')
