@@ -199,8 +199,13 @@ describe('two devices', () => {
         const lines = words.map(([said, uploader], n) => at(said, uploader, n))
         const [of, uploader] = words[pick % words.length] ?? ([says(null), third] as const)
         const wrong = mistaken(of.id)
-        const undone = [...lines, at(wrong, uploader, 40), at(mistaken(wrong.id), uploader, 41)]
-        expect(told(agency(...undone))).toEqual(told(agency(...lines)))
+        const taken = [...lines, at(wrong, uploader, 40)]
+        const before = told(agency(...lines))
+        const between = told(agency(...taken))
+        const after = told(agency(...taken, at(mistaken(wrong.id), uploader, 41)))
+        // A 訂正 taken back may leave what another device has said too: two changed it then, and nothing later undoes that.
+        if (between.digits !== before.digits) expect(after.digits).toBe(between.digits)
+        else expect(after).toEqual(before)
       }),
       { numRuns: 300 },
     )
