@@ -128,7 +128,7 @@ for (const folder of ['test/second-town/plan', 'test/third-town/plan'])
           )
           .toEqual([])
       }
-      for (const table of ['事案', '経過', '計画が求めること']) {
+      for (const table of ['事案', '経過', '計画書が求めること']) {
         await visit(page, '/office/files')
         const saving = page.waitForEvent('download')
         await page.getByRole('button', { name: `${table}(CSV)` }).click()
