@@ -113,8 +113,8 @@ function contacting(whom: OfficeId) {
 }
 
 /**
- * While level 2 or 3 governs, and once level 3 was judged: judging again never lifts the council's decision, 誤入力 of the
- * judgement does.
+ * While level 2 or 3 governs, once level 3 was judged, and at level 1 while something was cut off: judging again never lifts
+ * the council's decision, 誤入力 of the judgement does.
  */
 export function isResumptionAsked(incident: Incident): boolean {
   return resumptionSince(incident) !== null && unlessNothingStopped(incident).length > 0
