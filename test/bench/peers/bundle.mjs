@@ -3,12 +3,29 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'esbuild'
+import { holidays } from '../../../server/plan/vite-holidays.ts'
+import { townPlan } from '../../../server/plan/vite.ts'
 
 const here = import.meta.dirname
 const pouchAdapter = process.env.POUCH_ADAPTER || 'idb'
 const pouchEntry = {
   idb: 'node_modules/pouchdb/lib/index-browser.es.js',
   indexeddb: 'adapters/pouchdb/with-indexeddb.js',
+}
+
+/** What the app's own build makes, for esbuild: the plan's tables and the holidays. */
+const made = [townPlan(), holidays()]
+const builtModules = {
+  name: 'built-modules',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:#plan$|virtual:)/ }, ({ path: asked }) => {
+      const found = made.map((plugin) => plugin.resolveId(asked)).find(Boolean)
+      return { path: found.id ?? found, namespace: 'built', sideEffects: false }
+    })
+    onLoad({ filter: /./, namespace: 'built' }, ({ path: id }) => ({
+      contents: made.map((plugin) => plugin.load(id)).find(Boolean),
+    }))
+  },
 }
 
 export const peers = readdirSync(path.join(here, 'adapters')).toSorted()
@@ -31,6 +48,7 @@ export async function bundle(peer, outfile) {
       global: 'globalThis',
       'process.env.NODE_ENV': '"production"',
     },
+    plugins: [builtModules],
     alias: {
       PROJECT: process.env.PROJECT,
       'pouchdb-entry': path.join(here, pouchEntry[pouchAdapter]),
