@@ -113,7 +113,16 @@ export async function attack(world: World, random: Random): Promise<void> {
   const name = random.pick(Object.keys(acts) as (keyof typeof acts)[])
   count(world, `hostile ${name}`)
   const { lines, head = {} }: Sent = await acts[name](world, random, world.hostile)
-  await send(world, world.hostile, syncPath, 'POST', ndjson, bodyOf(world, server, lines, head))
+  const status = await send(
+    world,
+    world.hostile,
+    syncPath,
+    'POST',
+    ndjson,
+    bodyOf(world, server, lines, head),
+  )
+  // The clock has jumped past the end of its session: it comes back by a new code, as any device does.
+  if (status === 401) world.hostile = await enrolHostile(world, server, random)
   if (random.chance(0.2))
     await send(world, world.hostile, attachmentPath('ab'.repeat(32)), 'PUT', 'image/jpeg', random.bytes(64))
   await tryRights(world, random, world.hostile)
@@ -139,12 +148,13 @@ async function send(
   method: string,
   type: string,
   body: Uint8Array<ArrayBuffer>,
-): Promise<void> {
+): Promise<number> {
   const headers = { cookie, 'content-type': type }
   const answer = await server.answer(new Request(`${origin}${path}`, { method, headers, body }))
   await answer.arrayBuffer()
   count(world, `hostile answered ${answer.status}`)
   if (answer.status >= 500) throw new Violation(`a hostile request was answered ${answer.status}`)
+  return answer.status
 }
 
 function bodyOf(
