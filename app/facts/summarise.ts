@@ -8,21 +8,23 @@ import type { Incident } from '../../shared/incident/incident.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { orderKey } from '../../shared/incident/stamp.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
+import { duties } from '../../shared/rules/duties.ts'
 import { isCertain } from '../../shared/rules/duty.ts'
+import type { Duty } from '../../shared/rules/duty.ts'
 import { endingsOf } from '../../shared/rules/ending.ts'
 import { leftOpen } from '../../shared/rules/gates.ts'
 import { inCourse, isJudgement } from '../../shared/rules/sheets/course.ts'
 import { decidedKinds } from '../../shared/rules/sheets/hand-over.ts'
 import { isStatutory, whoWasTold } from '../../shared/rules/sheets/told.ts'
 import type { Told } from '../../shared/rules/sheets/told.ts'
-import { begunAt } from '../../shared/rules/worklist.ts'
+import { begunAt, worklist } from '../../shared/rules/worklist.ts'
 import { addressee } from '../../shared/rules/violation/notification.ts'
 import type { LatestLines, Summary } from '../record/derived/summary.ts'
 import { capacityMark } from '../words/actor-words.ts'
 import { cutOffs } from '../words/cut-off.ts'
 import { fromAfar } from '../words/dates.ts'
 import { lines } from '../words/detail-lines.ts'
-import { dutyWords, owedTonight } from '../words/duty-words.ts'
+import { dutyWords, firstInWords, owedTonight } from '../words/duty-words.ts'
 import { endingInWords } from '../words/ending-words.ts'
 import { headline, kindsInWords } from '../words/incident-words.ts'
 import { operationWords } from './descriptions.ts'
@@ -40,7 +42,12 @@ export function summarise(folded: Folded, plan: Plan): Said {
   const { incident, entries } = folded
   const last = entries.at(-1)
   const endings = endingsOf(incident)
-  const owed = owedTonight(incident, plan).filter(isCertain)
+  const all = duties(incident, plan)
+  const { now } = worklist(incident, all)
+  const isFirst = (duty: Duty) => now.some(({ id }) => id === duty.id)
+  const owed = owedTonight(incident, plan, all)
+    .filter(isCertain)
+    .toSorted((a, b) => Number(isFirst(b)) - Number(isFirst(a)))
   const ended = hasEnded(incident) ? 1 : 0
   return {
     incident: incident.id,
@@ -56,6 +63,7 @@ export function summarise(folded: Folded, plan: Plan): Said {
     cutOff: cutOffs(incident),
     told: toldLines(latest(whoWasTold(incident), isStatutory), incident),
     decided: latestLines(latest(inCourse(incident, decidedKinds), isJudgement), incident),
+    first: firstInWords(now, incident, plan),
     owed: owed.map((duty) => {
       const { id, office, clause, urgency } = duty
       const begun = begunAt(incident, duty)

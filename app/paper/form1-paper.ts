@@ -11,18 +11,8 @@ import { inWords, isOptional, nameOf } from '../facts/field.ts'
 import type { AskedField } from '../facts/field.ts'
 import { form1Fields, form1Name, form1Order, inputsOf, valueIn } from '../facts/form1.ts'
 import { contactColumns, contactLine } from './contact-lines.ts'
-import {
-  besideCutOff,
-  doneColumns,
-  doneLine,
-  field,
-  fields,
-  optional,
-  shortDigest,
-  table,
-  when,
-  who,
-} from './paper.ts'
+import { doneColumns, doneLine, field, fields, optional, shortDigest, table, when, who } from './paper.ts'
+import { besideCutOff } from '../words/cut-off.ts'
 import type { Field, Part } from './paper.ts'
 import { onPaper, paperTime } from '../words/paper-time.ts'
 

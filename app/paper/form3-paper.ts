@@ -11,7 +11,6 @@ import { sources } from '../words/violation-words.ts'
 import { contactColumns, contactLine } from './contact-lines.ts'
 import {
   answered,
-  besideCutOff,
   doneColumns,
   doneLine,
   field,
@@ -24,6 +23,7 @@ import {
   who,
   wordsOf,
 } from './paper.ts'
+import { besideCutOff } from '../words/cut-off.ts'
 import type { Part } from './paper.ts'
 import { onPaper, paperDate } from '../words/paper-time.ts'
 

@@ -17,8 +17,6 @@ export type Part = Fields | Table
 export type Letter = { documentNumber: string; date: string; to: string; from: string }
 
 export const unknown = '未確認'
-/** Of measures, where a 切離し is the only one: the record must not read as if nothing was done. */
-export const besideCutOff = '切離しのほかに記録なし'
 export const stillCutOff = '切離し中(再組込みの記録なし)'
 
 export function field(label: string, text: string | null | undefined): Field {

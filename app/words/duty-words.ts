@@ -4,15 +4,17 @@ import { saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { officeName } from '../../shared/plan/offices.ts'
-import { isLater, isPressing, owedDuties } from '../../shared/rules/duties.ts'
+import { duties, inScreenOrder, isLater, isPressing } from '../../shared/rules/duties.ts'
 import { entryOf, isOwed } from '../../shared/rules/duty.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
 import type { Reading } from '../../shared/rules/duty-entry.ts'
 import { leftOpen } from '../../shared/rules/gates.ts'
 import { noticesTo } from '../../shared/rules/notices.ts'
+import { inRow, recipientsOf } from '../../shared/rules/telling.ts'
 import { addressee, failedTries } from '../../shared/rules/violation/notification.ts'
 import { callOutcomes, toldWords } from './call-words.ts'
 import { clockTime } from './dates.ts'
+import { calledOffice } from './short-offices.ts'
 
 export type DutyWords = {
   what: string
@@ -71,14 +73,29 @@ function toldBefore({ clause }: Duty, whom: string, incident: Incident): string 
 }
 
 /** How many are 直ちに: `直ちに 3件`; with the clause of what ranks with it and has no such word. */
-export function pressingInWords(duties: readonly Duty[]): string {
-  const pressing = duties.filter(isPressing)
+export function pressingInWords(listed: readonly Duty[]): string {
+  const pressing = listed.filter(isPressing)
   const words = new Set(pressing.map(({ urgency, clause }) => urgency ?? clause))
   return `${words.size === 0 ? '直ちに' : [...words].join('・')} ${pressing.length}件`
 }
 
+/**
+ * いますること in words: of several who are to be told all by name. `now`: what the worklist has there; null: nothing is
+ * owed.
+ */
+export function firstInWords(now: readonly Duty[], incident: Incident, plan: Plan): string | null {
+  const [first] = now
+  if (first === undefined) return null
+  const whom = inRow(recipientsOf(now, incident, plan))
+  return whom.length > 1 ? tellInWords(whom) : dutyWords(first, incident).what
+}
+
+export function tellInWords(whom: readonly { office: string }[]): string {
+  return `${whom.map(({ office }) => calledOffice(office)).join('・')}へ通報する`
+}
+
 /** Duties owed now, in the order of the screen; those after the night only where they were left open 未了. */
-export function owedTonight(incident: Incident, plan: Plan): Duty[] {
+export function owedTonight(incident: Incident, plan: Plan, all = duties(incident, plan)): Duty[] {
   const left = new Set(leftOpen(incident, plan).map(({ id }) => id))
-  return owedDuties(incident, plan).filter((duty) => !isLater(duty) || left.has(duty.id))
+  return inScreenOrder(all.filter(isOwed)).filter((duty) => !isLater(duty) || left.has(duty.id))
 }

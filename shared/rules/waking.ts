@@ -1,6 +1,7 @@
 // 判断できる人を起こす: who can judge and act at night, in our order: 本人確認情報管理責任者, its registered deputies,
-// 緊急対策職員, 保守委託事業者. After a try in vain comes the next. Who answered may take a duty over 引き受けた, which
-// fulfils nothing.
+// 情報保護統括責任者 (who may 認める the last example of level 3, 3-1, and convenes the council, 1-4), 緊急対策職員; and where
+// there is something to be done or advised on, not to be judged, 保守委託事業者. After a try in vain comes the next. Who
+// answered may take a duty over 引き受けた, which fulfils nothing.
 import { saidOf } from '../incident/incident.ts'
 import type { Call, Incident } from '../incident/incident.ts'
 import type { OperationOf } from '../incident/operation.ts'
@@ -25,13 +26,28 @@ export type Woken = {
   isInVain: boolean
 }
 
-const wokenOffices = ['identityManager', 'responder', 'maintainer'] as const
+/** They decide. Our reading of 3-1 and 1-4: the chief too. */
+export const deciders: readonly string[] = ['identityManager', 'protectionChief']
+/** What 保守委託事業者 unplugs, looks for or advises on (2-2, 3-3, 3-4(1), 3-6). */
+const worksOn: readonly Duty['act'][] = [
+  'isolate',
+  'takeEmergencyMeasures',
+  'takeMeasures',
+  'findCause',
+  'beginDecision',
+]
 
 /**
- * Whom to call, one after the other, each person once, in the first place that is theirs; an office of which nothing is
- * registered has its place too.
+ * Whom to call for these duties, one after the other, each person once, in the first place that is theirs; an office of
+ * which nothing is registered has its place too. `self`: who holds the phone is awake.
  */
-export function wakingOrder(town: Town, contacts: readonly ContactInForce[], incident: Incident): Woken[] {
+export function wakingOrder(
+  town: Town,
+  contacts: readonly ContactInForce[],
+  incident: Incident,
+  { acts, self }: { acts: readonly Duty['act'][]; self: string | null },
+): Woken[] {
+  const works = acts.some((act) => worksOn.includes(act)) ? ['maintainer'] : []
   const dialled = contacts.filter(isDialled)
   const listed = new Set<string>()
   const isFirst = (key: string): boolean => {
@@ -39,7 +55,7 @@ export function wakingOrder(town: Town, contacts: readonly ContactInForce[], inc
     listed.add(key)
     return !isListed
   }
-  return wokenOffices.flatMap((office): Woken[] => {
+  return [...deciders, 'responder', ...works].flatMap((office): Woken[] => {
     const holders = holdersOf(town, office)
     const held = holders
       .filter(({ name }) => isFirst(name))
@@ -53,7 +69,7 @@ export function wakingOrder(town: Town, contacts: readonly ContactInForce[], inc
       .filter(({ digits }) => isFirst(digits))
       .map((contact) => woken(incident, { office, name: contact.name, isDeputy: false }, [contact]))
     return holders.length + own.length > 0
-      ? [...held, ...others]
+      ? [...held, ...others].filter(({ name }) => name !== self)
       : [woken(incident, { office, name: null, isDeputy: false }, [])]
   })
 }

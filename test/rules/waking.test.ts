@@ -28,28 +28,57 @@ const said = [
   number('maintainer', 'maintainer', '保守会社 夜間', '0770000003'),
 ]
 
-function orderOf(townSaid: readonly Operation[], ...inIncident: Operation[]) {
+type Whose = Parameters<typeof wakingOrder>[3]
+const cutOff: Whose = { acts: ['isolate'], self: null }
+
+function orderFor(whose: Whose, townSaid: readonly Operation[], ...inIncident: Operation[]) {
   const town = townOf(townSaid.map(entry))
-  return wakingOrder(town, contactsInForce(contacts, town), foldOf(intake(), ...inIncident).incident)
+  return wakingOrder(town, contactsInForce(contacts, town), foldOf(intake(), ...inIncident).incident, whose)
 }
+const orderOf = (townSaid: readonly Operation[], ...inIncident: Operation[]) =>
+  orderFor(cutOff, townSaid, ...inIncident)
 const called = (digits: string) =>
   operation('v1.callPlaced', { contact: null, organisation: '町の番号', number: digits })
 
 describe('[TL5] whom to wake', () => {
-  it('is the manager, then the deputies, 緊急対策職員 and the maintainer, each with the number of that name', () => {
+  it('[3-1][1-4] is the manager, the deputies, the chief, 緊急対策職員 and the maintainer, each with the number of that name', () => {
     expect(
       orderOf(said).map(({ name, isDeputy, contact }) => [name, isDeputy, contact?.digits ?? null]),
     ).toEqual([
       ['管理 乙', false, '09000000001'],
       ['代理 丁', true, '09000000002'],
+      [null, false, null],
       ['対策 戊', false, null],
       ['保守会社 夜間', false, '0770000003'],
     ])
   })
 
+  // The list of who can judge had the vendor in it, and not the chief.
+  it('[3-3][3-1] where it is to be judged or told, the maintainer is not among them', () => {
+    for (const act of ['assessThreat', 'reassessThreat', 'weighRights', 'notifyPrefecture'] as const)
+      expect(orderFor({ acts: [act], self: null }, said).map(({ office }) => office)).toEqual([
+        'identityManager',
+        'identityManager',
+        'protectionChief',
+        'responder',
+      ])
+  })
+
+  // The manager's own phone told them to wake themselves.
+  it('leaves out who holds the phone, and whatever number is theirs', () => {
+    const alone = [
+      held('identityManager', '管理 乙'),
+      number('m', 'identityManager', '管理 乙 携帯', '09000000001'),
+    ]
+    const whose: Whose = { acts: ['assessThreat'], self: '管理 乙' }
+    expect(orderFor(whose, alone).map(({ office }) => office)).toEqual(['protectionChief', 'responder'])
+    expect(orderFor(whose, said)[0]?.name).toBe('代理 丁')
+  })
+
   it('has a place for an office of which nothing is registered', () => {
     expect(orderOf([]).map(({ office, name }) => [office, name])).toEqual([
       ['identityManager', null],
+      ['protectionChief', null],
       ['responder', null],
       ['maintainer', null],
     ])
@@ -69,6 +98,7 @@ describe('[TL5] whom to wake', () => {
     expect(order.map(({ office, name, contact }) => [office, name, contact?.digits ?? null])).toEqual([
       ['identityManager', '管理 乙', '0749000009'],
       ['identityManager', '代理 丁', '09000000002'],
+      ['protectionChief', null, null],
       ['responder', '対策 戊', null],
       ['maintainer', '保守会社 夜間', '0770000003'],
     ])

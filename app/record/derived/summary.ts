@@ -7,7 +7,7 @@ import type { Sealed } from '../log/codec.ts'
 import type { Kept } from './save-state.ts'
 
 /** Raised when what a summary says, or how it says it, has changed: every device then makes them all anew. */
-export const summaryVersion = 10
+export const summaryVersion = 11
 
 /**
  * One line of what was said: in words, when it happened, who did it, by what right where that is to be marked, and whether
@@ -55,7 +55,9 @@ export type Summary = {
   /** Who was told, calls in vain among them. */
   told: LatestLines
   decided: LatestLines
-  /** Duties owed now, in the order of the screen, without those that have a condition. */
+  /** いますること as the incident's own page says it; null: nothing is owed. */
+  first: string | null
+  /** Duties owed now, that first, then in the order of the screen, without those that have a condition. */
   owed: OwedDuty[]
   /** 3-2(4) is owed, and goes to the agency: the prefecture was tried in vain. */
   direct: boolean

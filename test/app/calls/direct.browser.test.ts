@@ -83,6 +83,58 @@ it.each([sizes.smallPhone, { width: 320, height: 568 }, sizes.phone, sizes.desk]
   },
 )
 
+// What was asked after つながった was higher than the question's place, and pushed the numbers down under the thumb.
+it.each([sizes.smallPhone, { width: 320, height: 568 }, sizes.phone])(
+  '[SC5][OP9] at $width×$height no number moves while it is asked whether an answered call told somebody',
+  async (size) => {
+    hurry(700, 0)
+    const screen = await open(undefined, size)
+    await screen.css('#calls .call[href="tel:0775633750"]').first().click()
+    const answered = screen.getByRole('button', { name: 'つながった' })
+    await expect.element(answered).toBeEnabled()
+    const asked = numbers(screen)
+    await answered.click()
+    const told = screen.css('.call-question').getByRole('button', { name: '通報した', exact: true })
+    for (const part of [
+      told,
+      screen.getByLabelText('応対した人'),
+      screen.getByRole('button', { name: '通報ではない' }),
+    ])
+      await expect.element(part).toBeInViewport({ ratio: 1 })
+    await expect.element(screen.css('.call-question')).toMatchTextContent('3-2(4)')
+    expect(numbers(screen)).toEqual(asked)
+    await told.click()
+    await expect.element(screen.getByText('「通報した」を保存しました')).toBeVisible()
+    expect(numbers(screen)).toEqual(asked)
+  },
+)
+
+// Two filled numbers stood there: the prefecture's, just tried in vain, and the agency's.
+it('[3-2(4)] after 応答なし one number is filled, the agency’s: where that is said, and on the next look in its place', async () => {
+  hurry(700, 0)
+  const incident = await suspected()
+  const screen = await open(undefined, sizes.smallPhone)
+  expect(filled(screen)).toEqual(['tel:0775633750'])
+  await screen.css('#calls .call[href="tel:0775633750"]').first().click()
+  const noAnswer = screen.getByRole('button', { name: '応答なし' })
+  await expect.element(noAnswer).toBeEnabled()
+  await noAnswer.click()
+  await expect.element(screen.css('.direct-call')).toBeVisible()
+  await expect.poll(() => filled(screen)).toEqual(['tel:0352140908'])
+  await tried(incident)
+  await expect.poll(() => screen.window().localStorage.getItem('direct')).toBe('yes')
+  const again = await open(undefined, sizes.smallPhone)
+  await expect.poll(() => filled(again)).toEqual(['tel:0352140908'])
+})
+
+/** Every number of the page that is filled. */
+function filled(screen: Screen): string[] {
+  const links = [...screen.document().querySelectorAll<HTMLAnchorElement>('a[href^="tel:"]')]
+  return links
+    .filter((link) => link.checkVisibility() && getComputedStyle(link).backgroundColor !== 'rgba(0, 0, 0, 0)')
+    .map(({ href }) => href)
+}
+
 async function suspected(drill = false): Promise<string> {
   const subject = newId(phone)
   const what = '業務端末に見慣れない操作がある'

@@ -2,9 +2,13 @@
 import { expect, it } from 'vitest'
 import { shownLatest } from '../../../app/facts/shown-latest.ts'
 import { summarise } from '../../../app/facts/summarise.ts'
+import { findings } from '#plan'
 import { plan } from '../../../shared/plan/plan.ts'
+import { duties } from '../../../shared/rules/duties.ts'
+import { isCertain } from '../../../shared/rules/duty.ts'
+import { worklist } from '../../../shared/rules/worklist.ts'
 import { atRisk, decided, immediate } from '../../incident/said-in-response.ts'
-import { ended, foldOf, judged, notified, placed } from '../../incident/said.ts'
+import { assessed, ended, foldOf, judged, notified, placed } from '../../incident/said.ts'
 import { intake, operation } from '../../people.ts'
 
 const many = <T>(count: number, say: () => T) => Array.from({ length: count }, say)
@@ -45,3 +49,38 @@ it('nothing is left out while there is room', () => {
   expect(shownLatest([1, 2, 3], 12, (one) => one === 2)).toEqual([1, 2, 3])
   expect(shownLatest([1, 2, 3], 1, (one) => one === 2)).toEqual([2])
 })
+
+// The list named a duty that had been begun, or one of three notices; the incident's own page another one first.
+it.each([
+  ['nothing judged', [], '脅威度を判定する'],
+  [
+    'level 3, told and asked',
+    [judged(3), notified('prefecture', { clauses: ['3-2(4)'] })],
+    `${findings.rightsAtRisk}か`,
+  ],
+  ['rights at risk', [judged(3), atRisk()], '県・機関・統括責任者へ通報する'],
+  ['rights at risk under level 2', [judged(2), atRisk()], '脅威度を再判定する'],
+] as const)('[WL1] the list says first what the page has there: %s', (_, said, words) => {
+  const folded = foldOf(intake(), assessed('violation', 'suspected'), ...said)
+  const { now } = worklist(folded.incident, duties(folded.incident, plan))
+  const { first, owed } = summarise(folded, plan)
+  expect(first).toBe(words)
+  const certain = now.filter(isCertain).map(({ id }) => id)
+  expect(owed.slice(0, certain.length).map(({ id }) => id)).toEqual(certain)
+})
+
+it('[WL2] what was begun yields the first place in the list too', () => {
+  const said = [judged(2), notified('prefecture', { clauses: ['3-2(4)'] })]
+  const before = summarise(foldOf(intake(), ...said), plan)
+  const [long] = worklist(foldOf(intake(), ...said).incident, dutiesOf(...said)).now
+  expect(before.first).toBe(before.owed[0]?.what)
+  const begun = operation('v1.workBegun', { duty: long?.id ?? '', what: '着手' })
+  const after = summarise(foldOf(intake(), ...said, begun), plan)
+  expect(after.first).not.toBe(before.first)
+  expect(after.owed.map(({ id }) => id).toSorted()).toEqual(before.owed.map(({ id }) => id).toSorted())
+  expect(after.first).toBe(after.owed[0]?.what)
+})
+
+function dutiesOf(...said: Parameters<typeof foldOf>) {
+  return duties(foldOf(intake(), ...said).incident, plan)
+}

@@ -219,3 +219,23 @@ it('[TL3][別記] in large text at 320 px what was saved is read, and 取り消�
   expect(what.scrollHeight).toBeLessThanOrEqual(what.clientHeight)
   expect(bar(screen).element().getBoundingClientRect().height).toBeLessThan(size.height / 2)
 })
+
+// It took two fifths of the screen, with the duties that come back.
+it('[TL3] in large text at 320 px it is a quarter of the screen at most, with how many duties come back', async () => {
+  const path = await recorded('業務端末に見慣れない操作がある')
+  await say(subjectOf(path), {
+    type: 'v1.threatSuspected',
+    body: { level: 3, examples: ['accessThroughFirewall'], reason: null },
+  })
+  beforeLoading(({ document }) => (document.documentElement.style.fontSize = '200%'))
+  const size = { width: 320, height: 640 }
+  const screen = await open(path, size)
+  await screen.css('.now-card').getByRole('link', { name: /電話/ }).first().click()
+  await screen.getByRole('button', { name: '通報した', exact: true }).click()
+  await expect.element(bar(screen)).toMatchTextContent(/取り消すと\d件戻る/)
+  screen.go(path)
+  await expect.element(screen.css('.now-card')).toBeVisible()
+  expect(bar(screen).element().getBoundingClientRect().height).toBeLessThanOrEqual(size.height / 4)
+  await expect.element(undo(screen)).toBeInViewport({ ratio: 1 })
+  expect(undo(screen).element().getBoundingClientRect().height).toBeGreaterThanOrEqual(44)
+})

@@ -38,6 +38,10 @@ it('[TL5] after 応答なし the next is offered; who answered takes the duty ov
   await expect.element(text).toMatchTextContent('レベル3')
   await screen.getByRole('button', { name: '応答なし' }).click()
   await expect.element(next).toMatchTextContent('090-0000-0002')
+  // Whom nobody reached stood filled above it.
+  const called = screen.document().querySelectorAll<HTMLElement>('.tell-acts a[href^="tel:"]')
+  const isFilled = (one: HTMLElement) => getComputedStyle(one).backgroundColor !== 'rgba(0, 0, 0, 0)'
+  expect([...called].filter(isFilled)).toEqual([next.element()])
   await next.click()
   await expect.element(screen.getByRole('heading', { name: '代理 丁へ伝える' })).toBeVisible()
   await screen.getByRole('button', { name: 'つながった' }).click()

@@ -53,6 +53,9 @@ it('[3-4(2)] found at level 3, the cut-off is recorded from there in two taps mo
   const next = screen.css('.after-cut-off').getByRole('link', { name: /^県へ\s*電話/ })
   await expect.element(next).toBeInViewport({ ratio: 1 })
   await expect.element(next).toHaveFocus()
+  // The way on was half as wide as the screen.
+  const onward = screen.css('.after-cut-off').getByRole('link', { name: /^次にすることへ/ })
+  expect(onward.element().getBoundingClientRect().width).toBe(sizes.smallPhone.width - 32)
 })
 
 // From the cut-off's own form a way led on; here was none.

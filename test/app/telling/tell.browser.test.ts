@@ -168,6 +168,30 @@ it.each([
   },
 )
 
+// Nothing said that the text went on below its edge; and the way on was half as wide as the screen.
+it.each([sizes.smallPhone, sizes.phone])(
+  '[TL4] at $width px a word says that the text goes on, until its end is in sight; told, the way on has the width',
+  async (size) => {
+    const path = await likely()
+    await say(subjectOf(path), { type: 'v1.intakeReceived', body: { what: '見慣れない操作'.repeat(60) } })
+    const screen = await open(`${path}/call/prefecture`, size)
+    const text = screen.css('.tell-text')
+    const goesOn = screen.getByText('続きがあります')
+    await expect.element(goesOn).toBeInViewport({ ratio: 1 })
+    const { bottom } = text.element().getBoundingClientRect()
+    expect(goesOn.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(bottom + 0.5)
+    text.element().scrollTo(0, 10_000)
+    await expect.element(goesOn).not.toBeInTheDocument()
+    text.element().scrollTo(0, 0)
+    await expect.element(goesOn).toBeVisible()
+    await screen.css('.tell-call').first().click()
+    await screen.getByRole('button', { name: '通報した', exact: true }).click()
+    const next = screen.getByRole('link', { name: '次にすることへ' })
+    await expect.element(next).toBeVisible()
+    expect(next.element().getBoundingClientRect().width).toBe(size.width - 32)
+  },
+)
+
 it('[3-2(4)] that the prefecture was told too, after the agency, is recorded by the call that was answered', async () => {
   const path = await likely()
   const screen = await open(`${path}/call/prefecture`)

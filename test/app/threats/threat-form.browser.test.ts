@@ -117,6 +117,64 @@ it('[3-1] nothing that has the focus lies under the two acts, and at 200 % text 
   await expect.element(screen.getByText('レベル3の可能性').first()).toBeVisible()
 })
 
+// It jumped back to the levels, and wanted a reason in words that were not true, behind the two acts.
+it.each([sizes.smallPhone, sizes.phone])(
+  '[3-2(4)][GT2] at $width px what is likely waits for no example and no reason: which level is asked where the thumb is',
+  async (size) => {
+    const incident = await recorded(what)
+    const screen = await open(`${incident}/threat`, size)
+    const likely = screen.getByRole('button', { name: '可能性が高いとして記録' })
+    await screen.getByRole('radio', { name: /レベル1/ }).click()
+    await screen.getByLabelText('理由').fill('電話で聞いた')
+    const { scrollY } = screen.window()
+    await likely.click()
+    const question = screen.getByRole('group', { name: 'どのレベルの可能性が高いですか' })
+    await expect.element(question).toBeInViewport({ ratio: 1 })
+    await expect.element(question).toHaveFocus()
+    expect(screen.window().scrollY).toBe(scrollY)
+    await expect.element(screen.css('.problem:not([hidden])')).not.toBeInTheDocument()
+    await screen.getByRole('radio', { name: '事例のとおり' }).click()
+    await expect.element(question).not.toBeInTheDocument()
+    await likely.click()
+    await question.getByRole('button', { name: 'レベル3' }).click()
+    await expect.element(screen.css('.state')).toMatchTextContent('レベル3の可能性')
+    expect((await said()).at(-1)).toMatchObject({
+      type: 'v1.threatSuspected',
+      body: { level: 3, examples: [], reason: '電話で聞いた' },
+    })
+  },
+)
+
+it.each([sizes.smallPhone, sizes.phone])(
+  '[3-3] at $width px what judging lacks is said in true words beside its field, over the two acts',
+  async (size) => {
+    const screen = await open(`${await recorded(what)}/threat`, size)
+    const problem = screen.css('.problem:not([hidden])')
+    const isInSight = () => {
+      const { left, right, top, bottom } = problem.element().getBoundingClientRect()
+      const at = screen.document().elementFromPoint((left + right) / 2, (top + bottom) / 2)
+      return at === problem.element() && bottom <= screen.css('.decide').element().getBoundingClientRect().top
+    }
+    await screen.getByRole('button', { name: '判定する', exact: true }).click()
+    await expect.element(problem).toMatchTextContent('該当する事例か、レベルを選んでください')
+    await expect.poll(isInSight).toBe(true)
+    for (const [level, example, words] of [
+      [2, null, '事例を選ばずに判定する理由を入力してください'],
+      [2, through, '事例と違うレベルと判定する理由を入力してください'],
+    ] as const) {
+      if (example !== null) await screen.getByRole('checkbox', { name: example }).click()
+      await screen.getByRole('radio', { name: new RegExp(`レベル${level}`) }).click()
+      screen.window().scrollTo(0, 0)
+      await screen.getByRole('button', { name: `レベル${level}と判定する` }).click()
+      await expect.element(problem).toMatchTextContent(words)
+      await expect.poll(isInSight).toBe(true)
+    }
+    await screen.getByLabelText('理由').fill('FWの設定を確かめた')
+    await screen.getByRole('button', { name: 'レベル2と判定する' }).click()
+    await expect.element(screen.getByRole('dialog')).toBeVisible()
+  },
+)
+
 // What had arrived since it was opened was neither ticked nor chosen: the form went on with what stood before.
 it('[ST4][3-5] what nobody touched of an open form follows the record; what was touched, or is being judged, stays', async () => {
   await usedBy('宿直 甲', 'responder')
