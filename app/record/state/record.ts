@@ -30,16 +30,31 @@ export const useRecord = defineStore('record', () => {
   /** Asked for, the latest last. */
   const wanted = new Set<string>()
 
+  /** Of the incident on the screen lines that the chain here has not come to: folded with it, and nothing else (SY32). */
+  const early = shallowRef<{
+    incident: string
+    own: readonly StoredEntry[]
+    calls: readonly StoredEntry[]
+  } | null>(null)
+
   const entriesOf = (id: string) => subjects.value.get(id)?.entries ?? nothing
   const calls = computed(() => entriesOf(callsSubject))
   /** Operations of the town, outside any incident. */
   const town = computed(() => counted(entriesOf(townSubject)))
   /** The incidents that were asked for and of which this device holds anything; see useIncident. */
   const byId = computed(() => {
+    const ahead = early.value
     const incidents = [...subjects.value].filter(
-      ([id, { entries }]) => !ofNoIncident(id) && entries.length > 0,
+      ([id, { entries }]) => !ofNoIncident(id) && (entries.length > 0 || id === ahead?.incident),
     )
-    return new Map(incidents.map(([id, { entries }]) => [id, fold(id, entries, calls.value)] as const))
+    return new Map(
+      incidents.map(([id, { entries }]) => [
+        id,
+        id === ahead?.incident
+          ? fold(id, [...entries, ...ahead.own], [...calls.value, ...ahead.calls])
+          : fold(id, entries, calls.value),
+      ]),
+    )
   })
   const isRead = (id: string) => subjects.value.has(id)
   const entries = computed(() => {
@@ -131,6 +146,7 @@ export const useRecord = defineStore('record', () => {
     await look(changed.filter((id) => ofNoIncident(id) || wanted.has(id)))
   })
   return {
+    early,
     byId,
     isRead,
     entryOf,
