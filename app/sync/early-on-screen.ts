@@ -44,9 +44,7 @@ function follow(route: RouteLocationNormalizedLoaded): void {
       record.entryOf(entry.row.id) === undefined ? [entry] : [],
     )
     const of = (isOfCalls: boolean) => lines.filter(({ row }) => (row.subject === callsSubject) === isOfCalls)
-    record.early =
-      told.value === null || lines.length === 0
-        ? null
-        : { incident: told.value.incident, own: of(false), calls: of(true) }
+    const { incident: whose = '' } = lines.length === 0 ? {} : (told.value ?? {})
+    record.early = { incident: whose, own: of(false), calls: of(true) }
   })
 }
