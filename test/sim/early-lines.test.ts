@@ -28,9 +28,8 @@ beforeEach(async () => {
   world = await createWorld(1)
   ;[office, phone] = world.devices as [Device, Device]
   incident = newSubject(office)
-  const call = newSubject(office)
   const body = { contact: null, organisation: '県', number: '0775283530' }
-  await say(office, [{ id: call, type: 'v1.callPlaced', subject: 'calls', body }])
+  const [call = ''] = await say(office, [{ type: 'v1.callPlaced', subject: 'calls', body }])
   await say(office, [{ type: 'v1.intakeReceived', subject: incident, body: { what: '端末が起動しない' } }])
   await say(office, notes(newSubject(office), linesPerPage))
   await say(office, [{ type: 'v1.callIncluded', subject: incident, body: { call } }])
