@@ -76,7 +76,7 @@ function watch(page: Page, lines: number): Promise<{ newest: number; incident: n
         await new Promise((resolve) => reading.addEventListener('success', resolve))
         return reading.result.enrolment as { cursor: { position: number }; gap?: object }
       }
-      await new Promise((resolve) => addEventListener('online', resolve, { once: true }))
+      while (!navigator.onLine) await new Promise(requestAnimationFrame)
       const begun = performance.now()
       const found = { newest: 0, incident: 0, whole: 0 }
       while (found.whole === 0 || found.incident === 0) {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ownFolder } from '../storage/folder.ts'
 import { inviteFile, run, startServer } from './child.ts'
+import { readNaming } from './stranger-lines.ts'
 import { createStranger, provenLine, type Stranger } from './stranger.ts'
 
 async function townOf(folder: string, name: string) {
@@ -122,7 +123,7 @@ describe('a stranger', { timeout: 60_000 }, () => {
     for (const { at, text } of naming.slice(1)) sent.splice(at, 0, text)
     await stranger.sync(sent)
     const other = await another()
-    const { told, lines } = await other.linesNaming(named)
+    const { told, lines } = readNaming((await other.linesNaming(named)).raw)
     expect(lines).toEqual([7, 21, 41].map((position) => ({ position, text: sent[position - 1] })))
     expect(told).toMatchObject({ record: stranger.state.record, more: false, count: 3 })
     expect(told.head).toMatchObject({ position: 42, hash: stranger.state.cursor.hash })

@@ -165,21 +165,7 @@ export function createStranger(url: string, now = () => new Date()) {
     return { ...answer, lines: readStretches(texts, from) }
   }
 
-  /** The lines in which an id stands, each where the server says that it is. */
-  async function linesNaming(id: string) {
-    const answer = await ask('GET', `/lines/${id}`)
-    if (answer.status !== 200) return { ...answer, told: null, lines: [] }
-    const [first = '', ...texts] = textOf(answer).split('\n')
-    const lines: { position: number; text: string }[] = []
-    for (let at = 0; at < texts.length - 1;) {
-      const { position, count, as }: StretchLine = JSON.parse(texts[at] ?? '')
-      if (as !== 'here') throw new Error(`a stretch as ${as}`)
-      const own = texts.slice(at + 1, at + 1 + count)
-      lines.push(...own.map((text, n) => ({ position: position + n, text })))
-      at += 1 + count
-    }
-    return { ...answer, told: JSON.parse(first), lines }
-  }
+  const linesNaming = (id: string) => ask('GET', `/lines/${id}`)
 
   const head = () => {
     const { position, hash } = state.cursor
