@@ -165,13 +165,12 @@ export function createStranger(url: string, now = () => new Date()) {
     return { ...answer, lines: readStretches(texts, from) }
   }
 
-  const linesNaming = (id: string) => ask('GET', `/lines/${id}`)
-
   const head = () => {
     const { position, hash } = state.cursor
     return ask('GET', '/head', { 'if-none-match': `"${state.generation}-${position}-${hash.slice(0, 16)}"` })
   }
 
+  const linesNaming = (id: string) => ask('GET', `/lines/${id}`)
   return { device, state, chain, enrol, note, says, sync, pull, page, linesNaming, head }
 }
 
