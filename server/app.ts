@@ -22,6 +22,7 @@ import {
   enrolmentPath,
   headPath,
   healthPath,
+  linesPath,
   livePath,
   pagesPath,
   type RequestRefusal,
@@ -53,6 +54,7 @@ import { enrolmentRoute, type OfficeName } from './routes/enrolment.ts'
 import { headRoute } from './routes/head.ts'
 import { alivePath, aliveRoute, readyPath, readyRoute } from './routes/probes.ts'
 import { healthRoute } from './routes/health.ts'
+import { linesNamingRoute } from './routes/lines-naming.ts'
 import { linePageRoute } from './routes/line-pages.ts'
 import { liveRoute } from './routes/live.ts'
 import { createLiveFeed, type LiveFeed } from './routes/live-feed.ts'
@@ -164,6 +166,8 @@ export function createApp(options: AppOptions): Hono<WithSession> {
   app.get(headPath, session, requireEnrolment, headRoute(parts))
   const linePage = `${pagesPath}/:number`
   app.get(linePage, session, requireEnrolment, linePageRoute(parts))
+  const linesNaming = `${linesPath}/:id`
+  app.get(linesNaming, session, requireEnrolment, linesNamingRoute(parts))
   app.get(livePath, session, requireEnrolment, liveRoute(parts))
   app.get(devicesPath, session, requireEnrolment, devicesRoute(parts))
   app.post(invitationsPath, session, requireEnrolment, requireAdministrator, invitationRoute(parts))
@@ -195,6 +199,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
     [openApiPath]: 'GET',
     [headPath]: 'GET',
     [linePage]: 'GET',
+    [linesNaming]: 'GET',
     [livePath]: 'GET',
     [devicesPath]: 'GET',
     [setAsidePath]: 'GET',

@@ -1,8 +1,16 @@
 // Transport: one round trip of the protocol over fetch. Whatever is not an answer of ours is a missing answer (SY13).
 import type { Part } from '../record/log/coming.ts'
 import type { Phone } from '../record/log/phone.ts'
-import { jsonOrNull, linesPerPage, ndjson, pagesPath, Refusal, syncPath } from '../../shared/sync/protocol.ts'
-import { StretchHead, SyncAnswerHead } from '../../shared/sync/round-trip.ts'
+import {
+  jsonOrNull,
+  linesPath,
+  linesPerPage,
+  ndjson,
+  pagesPath,
+  Refusal,
+  syncPath,
+} from '../../shared/sync/protocol.ts'
+import { LinesAnswerHead, StretchHead, SyncAnswerHead } from '../../shared/sync/round-trip.ts'
 import type { SyncRequestHead } from '../../shared/sync/round-trip.ts'
 
 /** A line that brings nothing for so long is dead, however much it brought before. */
@@ -70,6 +78,29 @@ export async function fetchPage(phone: Phone, number: number): Promise<AsyncGene
   } catch {
     watch.end()
     return null
+  }
+}
+
+/** The lines in which an id stands (SY32); null: no answer of ours, or not all of it came. */
+export async function fetchLinesNaming(
+  phone: Phone,
+  id: string,
+): Promise<{ head: LinesAnswerHead; parts: Part[] } | null> {
+  const watch = silenceWatch()
+  try {
+    const response = await phone.fetch(`${linesPath}/${id}`, { ...common, signal: watch.signal })
+    const texts = response.ok ? linesOf(response, watch) : null
+    const first = texts === null ? undefined : (await texts.next()).value
+    const head = LinesAnswerHead.safeParse(jsonOrNull(first ?? ''))
+    if (texts === null || !head.success) return null
+    let missing = head.data.count
+    const parts: Part[] = []
+    for await (const part of partsOf(texts, missing, (count) => (missing -= count))) parts.push(part)
+    return missing === 0 ? { head: head.data, parts } : null
+  } catch {
+    return null
+  } finally {
+    watch.end()
   }
 }
 

@@ -24,5 +24,10 @@ export function countedStorage(storage: Storage, { pushed, pulled, refused, appe
       if (page !== null) pulled.inc(linesPerPage)
       return page
     },
+    async linesAt(request) {
+      const lines = await storage.linesAt(request)
+      pulled.inc(lines.length)
+      return lines
+    },
   }
 }

@@ -31,7 +31,13 @@ import {
 } from '../../shared/sync/passkeys.ts'
 import { EnrolmentAnswer, EnrolmentRequest, Refusal as Refused } from '../../shared/sync/protocol.ts'
 import { Cursor, Head, Proof, ServerTime } from '../../shared/sync/receipt.ts'
-import { HeadAnswer, StretchHead, SyncAnswerHead, SyncRequestHead } from '../../shared/sync/round-trip.ts'
+import {
+  HeadAnswer,
+  LinesAnswerHead,
+  StretchHead,
+  SyncAnswerHead,
+  SyncRequestHead,
+} from '../../shared/sync/round-trip.ts'
 import { AsideLine, AsideList, Settlement, SettlementRequest } from '../../shared/sync/set-aside.ts'
 
 /** What is said of every type; the bodies of those that this version knows stand under their names. */
@@ -81,6 +87,7 @@ export const schemas: Readonly<Record<string, z.ZodMiniType>> = {
   EnrolmentRequest,
   Head,
   HeadAnswer,
+  LinesAnswerHead,
   Health,
   InvitationAnswer,
   InvitationRequest,

@@ -7,6 +7,7 @@ import {
   enrolmentPath,
   EnrolmentRequest,
   headPath,
+  linesPath,
   livePath,
   maxBatchBytes,
   maxEnrolmentBytes,
@@ -14,7 +15,13 @@ import {
   pagesPath,
   syncPath,
 } from '../../shared/sync/protocol.ts'
-import { HeadAnswer, StretchHead, SyncAnswerHead, SyncRequestHead } from '../../shared/sync/round-trip.ts'
+import {
+  HeadAnswer,
+  LinesAnswerHead,
+  StretchHead,
+  SyncAnswerHead,
+  SyncRequestHead,
+} from '../../shared/sync/round-trip.ts'
 import { type DescribedRoute, json } from './described.ts'
 import { LiveEvent, Operation, ProvenOperation } from './schemas.ts'
 
@@ -61,6 +68,14 @@ export const syncRoutes: readonly DescribedRoute[] = [
     says: 'Five hundred lines, the same bytes for every device. SY25',
     who: 'device',
     answers: { 200: { media: ndjson, items: [StretchHead, Operation] } },
+    refusals: ['notFound'],
+  },
+  {
+    method: 'get',
+    path: `${linesPath}/:id`,
+    says: 'The lines in which an id stands, as those of one incident. SY32',
+    who: 'device',
+    answers: { 200: { media: ndjson, items: [LinesAnswerHead, StretchHead, Operation] } },
     refusals: ['notFound'],
   },
   {

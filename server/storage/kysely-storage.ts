@@ -10,6 +10,7 @@ import { deviceOffsets, lastReceivedAt } from './clock.ts'
 import { deviceAnswered, devices, invitedSince, revoke } from './devices.ts'
 import { enrol, hasAdministrator, renewSession, session } from './enrolment.ts'
 import { addInvitation, codeHashes } from './invitations.ts'
+import { linesAt, positionsNaming } from './naming.ts'
 import { keepLinePage, linePage, page, readHead } from './page.ts'
 import { addPasskey, passkeys, passkeyUsed } from './passkeys.ts'
 import type { Schema } from './schema.ts'
@@ -40,6 +41,8 @@ export async function createStorage(
     page: (request) => page(database, record, request),
     linePage: (number, encoding) => linePage(database, record, number, encoding),
     keepLinePage: (number, encoding, bytes) => keepLinePage(writing, number, encoding, bytes),
+    positionsNaming: (id, after) => positionsNaming(database, id, after),
+    linesAt: (request) => linesAt(database, request),
     setAside: (limit) => waitingLines(database, limit),
     setAsideCount: () => waitingCount(database),
     settled: (limit) => settledLines(database, limit),

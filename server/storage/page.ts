@@ -1,6 +1,6 @@
 // Reading the chain: the head, the lines after a cursor, bounded, and the pages that are the same for every device.
 // Rules SY10, SY11, SY23, SY25.
-import type { Kysely, Transaction } from 'kysely'
+import type { ExpressionBuilder, Kysely, Transaction } from 'kysely'
 import { genesis } from '../../shared/sync/chain.ts'
 import { linesPerPage } from '../../shared/sync/protocol.ts'
 import type { Cursor, Head } from '../../shared/sync/receipt.ts'
@@ -92,14 +92,22 @@ function rowsAfter(transaction: Transaction<Schema>, position: number, count: nu
   return transaction
     .selectFrom('line')
     .select(storedColumns)
-    .select((row) => row.fn<number | null>('length', ['bytes']).as('size'))
+    .select(sizeOfBytes)
     .where('position', '>', position)
     .orderBy('position')
     .limit(count)
     .execute()
 }
 
-function fitting(rows: readonly Sized[], { maxBytes, receiptBytes, holder }: PageRequest): Sized[] {
+/** Null: erased. */
+export function sizeOfBytes(row: ExpressionBuilder<Schema, 'line'>) {
+  return row.fn<number | null>('length', ['bytes']).as('size')
+}
+
+export function fitting(
+  rows: readonly Sized[],
+  { maxBytes, receiptBytes, holder }: Pick<PageRequest, 'maxBytes' | 'receiptBytes' | 'holder'>,
+): Sized[] {
   let room = maxBytes
   return rows.filter((row, index) => {
     room -= receiptBytes + (row.first?.length ?? 0) + (row.uploader === holder ? 0 : (row.size ?? 0))

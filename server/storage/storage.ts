@@ -1,4 +1,4 @@
-// Storage 保存: what the server asks of a database. One contract suite (test/storage/contract.ts) holds each to it. Rules SY4, SY5, SY7, SY9-SY11, SY17, SY19, SY21-SY23, SY25, SY31, ST6, AU1, AU3 in SPEC.md.
+// Storage 保存: what the server asks of a database. One contract suite (test/storage/contract.ts) holds each to it. Rules SY4, SY5, SY7, SY9-SY11, SY17, SY19, SY21-SY23, SY25, SY31, SY32, ST6, AU1, AU3 in SPEC.md.
 import type { DatabaseState } from '../../shared/sync/health.ts'
 import type { Turn } from '../../shared/sync/turn.ts'
 import type { Invited } from '../../shared/rules/town/invited-apart.ts'
@@ -71,6 +71,12 @@ export type Page = { known: boolean; head: Head; lines: PageLine[]; more: boolea
 /** A full page as it was kept, or the lines that it is to be made of, and the hash before them (SY25). */
 export type LinePage = { kept: Uint8Array } | { before: string; lines: PageLine[] }
 
+/** Where an id stands in the record's lines, of those up to `to`. */
+export type Naming = { positions: number[]; to: number }
+
+/** `maxBytes` and `receiptBytes` as those of a page. */
+export type LinesAt = Pick<PageRequest, 'maxBytes' | 'receiptBytes'> & { positions: readonly number[] }
+
 export type SetAside = {
   /** Counts from 1, in the order in which they came. */
   number: number
@@ -125,6 +131,10 @@ export type RecordStorage = {
   /** `number` counts from 1; null until the record has all its lines (SY25). Each way of compressing has pages of its own. */
   linePage(number: number, encoding: string): Promise<LinePage | null>
   keepLinePage(number: number, encoding: string, bytes: Uint8Array): Promise<void>
+  /** Which lines behind `after` have this UUID in their bytes, in their order (SY32). */
+  positionsNaming(id: string, after: number): Promise<Naming>
+  /** The newest of these that fit and are not erased, in their order (SY32). */
+  linesAt(request: LinesAt): Promise<PageLine[]>
   /** Refused lines that wait for a person to settle them, oldest first, at most `limit`. */
   setAside(limit: number): Promise<SetAside[]>
   setAsideCount(): Promise<number>

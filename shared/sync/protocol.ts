@@ -13,6 +13,8 @@ export const headPath = '/api/v2/head'
 /** `/1` and so on; a page is given once the record has all its lines. */
 export const pagesPath = '/api/v2/pages'
 export const linesPerPage = 500
+/** `/` and a UUID: the lines in which it stands. */
+export const linesPath = '/api/v2/lines'
 export const livePath = '/api/v2/live'
 export const enrolmentPath = '/api/v2/enrolment'
 export const healthPath = '/api/v2/health'

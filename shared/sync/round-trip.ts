@@ -3,6 +3,7 @@
 //   request   SyncRequestHead, then `count` lines: an operation as it was written, or one that is brought back with its proof
 //   answer    SyncAnswerHead, then stretches until `count` lines are told of: a StretchHead, and where it is `here` its lines
 //   page      stretches of `linesPerPage` lines together, without a head; the first says the hash before it
+//   lines     LinesAnswerHead, then stretches of the lines in which an id stands, as they lie in the record
 import * as z from 'zod/mini'
 import { Cursor, Hash, Head, Proof, Receipt, ServerTime } from './receipt.ts'
 import { Turn } from './turn.ts'
@@ -100,6 +101,17 @@ export const StretchHead = z.discriminatedUnion('as', [
   z.extend(Told, { as: z.enum(['erased', 'retired']), ids: Ids, digests: z.array(Hash) }),
 ])
 export type StretchHead = z.infer<typeof StretchHead>
+
+/** What stands before the lines in which an id stands (SY32). */
+export const LinesAnswerHead = z.object({
+  record: z.uuid(),
+  head: Head,
+  /** There are older ones that did not fit. */
+  more: z.boolean(),
+  /** Of the lines that follow. */
+  count: Count,
+})
+export type LinesAnswerHead = z.infer<typeof LinesAnswerHead>
 
 /**
  * Where a device stands once it has taken in what was accepted, in the order of positions: each stretch that follows the

@@ -10,7 +10,7 @@ import { browserPath } from './browser.ts'
 import { framesWhile } from './frames.ts'
 import type { Frames } from './frames.ts'
 
-const perIncident = 10
+export const perIncident = 10
 
 export type Pulling = Frames & { pullMs: number }
 
@@ -47,7 +47,7 @@ export async function pulling(lines: number): Promise<Pulling> {
   }
 }
 
-function lineOf(n: number, device: string) {
+export function lineOf(n: number, device: string) {
   const said = { device, subject: uuidv7(Math.floor(n / perIncident)) }
   return n % perIncident === 0
     ? intake(said)

@@ -1,5 +1,6 @@
 // The measures of the record on a phone and of its server, against their bars (measures.ts).
 import { slowdown } from './browser.ts'
+import { incidentAhead } from './incident-ahead.ts'
 import { manyPhones } from './many-phones.ts'
 import type { Measure, Taken } from './measures.ts'
 import { pulling } from './pulling.ts'
@@ -12,12 +13,22 @@ export type RecordSizes = {
   held: number
   presses: number
   pulled: number
+  /** Phones that open an incident while they pull. */
+  aheadRuns: number
   summed: number
   phones: number
   lines: number
 }
 
-export function recordMeasures({ held, presses, pulled, summed, phones, lines }: RecordSizes): Measure[] {
+export function recordMeasures({
+  held,
+  presses,
+  pulled,
+  aheadRuns,
+  summed,
+  phones,
+  lines,
+}: RecordSizes): Measure[] {
   return [
     {
       name: `store ÷ bare put, ${held} operations`,
@@ -26,6 +37,12 @@ export function recordMeasures({ held, presses, pulled, summed, phones, lines }:
       take: () => takeSaving(held, presses),
     },
     { name: `longest frame, pull of ${pulled}`, unit: ' ms', bar: 50, take: () => takePulling(pulled) },
+    {
+      name: `incident ÷ whole pull of ${pulled}`,
+      unit: '',
+      bar: 1,
+      take: () => takeAhead(pulled, aheadRuns),
+    },
     { name: `summaries of ${summed} incidents`, unit: ' s', bar: 7, take: () => takeSummaries(summed) },
     { name: `${phones} phones × ${lines}, errors`, unit: '', bar: 0, take: () => takePhones(phones, lines) },
   ]
@@ -41,6 +58,12 @@ async function takePulling(lines: number): Promise<Taken> {
   const found = await pulling(lines)
   const detail = `pulled in ${(found.pullMs / 1000).toFixed(1)} s; a page at rest ${Math.round(found.idleMs)} ms`
   return { figure: found.longestMs, detail, found }
+}
+
+async function takeAhead(lines: number, runs: number): Promise<Taken> {
+  const found = await incidentAhead(lines, runs)
+  const detail = `${runs} phones, median (quartiles): newest page here ${inMs(found.newest)}, incident of the middle open ${inMs(found.incident)} ÷ whole record ${inMs(found.whole)}`
+  return { figure: found.incident.median / found.whole.median, detail, found }
 }
 
 async function takeSummaries(incidents: number): Promise<Taken> {

@@ -1,10 +1,12 @@
 // A stranger's client, written from SPEC.md alone, against a server process over real HTTP.
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ownFolder } from '../storage/folder.ts'
 import { inviteFile, run, startServer } from './child.ts'
+import { readNaming } from './stranger-lines.ts'
 import { createStranger, provenLine, type Stranger } from './stranger.ts'
 
 async function townOf(folder: string, name: string) {
@@ -111,6 +113,23 @@ describe('a stranger', { timeout: 60_000 }, () => {
     expect(one[0]?.previous).toBe(start)
     expect([...one, ...two, ...chain].map(({ text }) => text)).toEqual(sent)
     expect(other.state.cursor).toEqual(stranger.state.cursor)
+  })
+
+  test('[SY32] has the lines in which an id stands, and no others, wherever the chain has come to', async () => {
+    const { stranger, another } = await townOf(await ownFolder(), 'data')
+    const sent = notes(stranger, 40)
+    const named: string = JSON.parse(sent[6] ?? '').id
+    const naming = [6, 20, 40].map((at) => ({ at, text: stranger.note(`${at}: ${named}`) }))
+    for (const { at, text } of naming.slice(1)) sent.splice(at, 0, text)
+    await stranger.sync(sent)
+    const other = await another()
+    const { told, lines } = readNaming((await other.linesNaming(named)).raw)
+    expect(lines).toEqual([7, 21, 41].map((position) => ({ position, text: sent[position - 1] })))
+    expect(told).toMatchObject({ record: stranger.state.record, more: false, count: 3 })
+    expect(told.head).toMatchObject({ position: 42, hash: stranger.state.cursor.hash })
+    expect((await other.linesNaming(randomUUID())).status).toBe(404)
+    await other.pull()
+    for (const { position, text } of lines) expect(other.chain[position - 1]?.text).toBe(text)
   })
 
   test("[SY22] brings another's line back to a server that lost it; its first receipt is hashed with the new one", async () => {

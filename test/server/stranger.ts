@@ -170,7 +170,8 @@ export function createStranger(url: string, now = () => new Date()) {
     return ask('GET', '/head', { 'if-none-match': `"${state.generation}-${position}-${hash.slice(0, 16)}"` })
   }
 
-  return { device, state, chain, enrol, note, says, sync, pull, page, head }
+  const linesNaming = (id: string) => ask('GET', `/lines/${id}`)
+  return { device, state, chain, enrol, note, says, sync, pull, page, linesNaming, head }
 }
 
 /** A line as it is brought back to a server that lost it. */

@@ -4,7 +4,7 @@ import type { Storage } from '../../server/storage/storage.ts'
 import { genesis } from '../../shared/sync/chain.ts'
 import { linesPerPage } from '../../shared/sync/protocol.ts'
 import type { Proof } from '../../shared/sync/receipt.ts'
-import { devices, fixedNow, intake, people } from '../people.ts'
+import { devices, fixedNow, intake, people, uuidv7 } from '../people.ts'
 import type { Open } from './contract.ts'
 import { ownFolder } from './folder.ts'
 import { batch, lines, pageAfter, proofOf, wholeChain } from './lines.ts'
@@ -173,6 +173,26 @@ export function receiptContract(name: string, open: Open): void {
       onTestFinished(() => again.close())
       expect(await again.linePage(1, 'gzip')).toEqual({ kept: made })
       expect(await again.linePage(1, 'zstd')).toEqual(page)
+    })
+
+    test('[SY32] the lines in which an id stands are found in their order; of them the newest that fit are given', async () => {
+      const storage = await start()
+      const [incident, other] = [uuidv7(7001), uuidv7(7002)]
+      const about = (subject: string) => intake({ subject })
+      const first = [about(incident), about(other), intake(), about(incident)]
+      await storage.append(batch(lines(...first)))
+      expect(await storage.positionsNaming(incident, 0)).toEqual({ positions: [1, 4], to: 4 })
+      await storage.append(batch(lines(about(other), about(incident))))
+      expect(await storage.positionsNaming(incident, 4)).toEqual({ positions: [6], to: 6 })
+      expect(await storage.positionsNaming(uuidv7(7003), 0)).toEqual({ positions: [], to: 6 })
+      const bounds = { maxBytes: 1e6, receiptBytes: 0 }
+      const chain = await wholeChain(storage)
+      const told = await storage.linesAt({ positions: [1, 4, 6], ...bounds })
+      expect(told).toEqual([1, 4, 6].map((position) => ({ ...chain[position - 1], as: 'here' })))
+      const size = chain[5]?.bytes?.length ?? 0
+      const newest = await storage.linesAt({ positions: [1, 4, 6], ...bounds, maxBytes: 2 * size + 1 })
+      expect(newest.map(({ position }) => position)).toEqual([4, 6])
+      expect(await storage.linesAt({ positions: [], ...bounds })).toEqual([])
     })
 
     test('[SY11] a large batch comes back in the order in which it was sent', async () => {

@@ -19,6 +19,7 @@ export type { StoredEntry } from '../log/rows.ts'
 type Subject = { entries: readonly StoredEntry[]; number: ReceiptNumber | null }
 
 const nothing: readonly StoredEntry[] = []
+const noneEarly = { incident: '', own: nothing, calls: nothing }
 /** So many incidents stay in memory, the last asked for; no screen shows more at once. */
 const maxInMemory = 200
 
@@ -30,16 +31,21 @@ export const useRecord = defineStore('record', () => {
   /** Asked for, the latest last. */
   const wanted = new Set<string>()
 
+  /** Of the incident on the screen lines that the chain here has not come to: folded with it, and nothing else (SY32). */
+  const early = shallowRef(noneEarly)
+
   const entriesOf = (id: string) => subjects.value.get(id)?.entries ?? nothing
   const calls = computed(() => entriesOf(callsSubject))
   /** Operations of the town, outside any incident. */
   const town = computed(() => counted(entriesOf(townSubject)))
   /** The incidents that were asked for and of which this device holds anything; see useIncident. */
   const byId = computed(() => {
-    const incidents = [...subjects.value].filter(
-      ([id, { entries }]) => !ofNoIncident(id) && entries.length > 0,
-    )
-    return new Map(incidents.map(([id, { entries }]) => [id, fold(id, entries, calls.value)] as const))
+    const { incident, own, calls: ahead } = early.value
+    const folds = [...subjects.value].flatMap(([id, { entries }]): [string, Folded][] => {
+      if (id === incident) return [[id, fold(id, [...entries, ...own], [...calls.value, ...ahead])]]
+      return ofNoIncident(id) || entries.length === 0 ? [] : [[id, fold(id, entries, calls.value)]]
+    })
+    return new Map(folds)
   })
   const isRead = (id: string) => subjects.value.has(id)
   const entries = computed(() => {
@@ -131,6 +137,7 @@ export const useRecord = defineStore('record', () => {
     await look(changed.filter((id) => ofNoIncident(id) || wanted.has(id)))
   })
   return {
+    early,
     byId,
     isRead,
     entryOf,
@@ -173,7 +180,7 @@ const foldedBefore = new WeakMap<readonly StoredEntry[], { calls: readonly Store
 
 function fold(id: string, own: readonly StoredEntry[], calls: readonly StoredEntry[]): Folded {
   const before = foldedBefore.get(own)
-  if (before !== undefined && before.calls === calls) return before.folded
+  if (before?.calls === calls) return before.folded
   const folded = foldIncident(id, counted(own), counted(calls))
   foldedBefore.set(own, { calls, folded })
   return folded

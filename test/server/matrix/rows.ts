@@ -92,6 +92,10 @@ export const rows: Record<string, Row> = {
     ask: parts((owner) => ({ number: owner === null ? '900' : '1' })),
     answers: devicesAlone(there('200')),
   },
+  'GET /api/v2/lines/{id}': {
+    ask: parts((owner) => ({ id: owner?.setting ?? unknownUuid })),
+    answers: devicesAlone(there('200')),
+  },
   'GET /api/v2/devices': { ask: nothing, answers: devicesAlone('200') },
   'POST /api/v2/invitations': {
     // Nobody's is an administrator's.
