@@ -227,6 +227,16 @@ describe('pages', () => {
     expect(answer.headers.get('content-security-policy')).not.toBeNull()
   })
 
+  // `Content-Range` of a page that stood there for another was sent with its 404.
+  test('[SE2] of an address that is none no part is given', async () => {
+    const { app } = await builtTown()
+    const answer = await app.request('/healthz/', {
+      headers: { accept: 'text/html,*/*', range: 'bytes=0-3' },
+    })
+    expect([answer.status, await answer.text()]).toEqual([404, page])
+    for (const name of ['content-range', 'accept-ranges']) expect(answer.headers.get(name), name).toBeNull()
+  })
+
   test('[SE2] the paths that get the page are those of the screens', async () => {
     const router = await readFile('app/router.ts', 'utf8')
     const first = [...router.matchAll(/(?:route\(\s*|path: )'\/([\w-]+)/g)].map(([, name]) => name)
