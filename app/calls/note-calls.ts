@@ -1,6 +1,6 @@
 // Note calls: moves what was tapped into the record (ST3). Repeated or done in two tabs at once, each call is noted once.
 import * as z from 'zod/mini'
-import { boundedMs, firstMs } from '../../shared/incident/clock-bounds.ts'
+import { boundedMs } from '../../shared/incident/clock-bounds.ts'
 import { callsSubject } from '../../shared/incident/subjects.ts'
 import { operationBodies } from '../../shared/incident/operation-bodies.ts'
 import { tokyoIso } from '../../shared/rules/town/office-hours.ts'
@@ -15,7 +15,7 @@ const Note = z.object({
   office: operationBodies['v1.callPlaced'].shape.office,
   number: operationBodies['v1.callPlaced'].shape.number,
   // Of a clock that gives no moment.
-  atMs: z.catch(z.int(), firstMs),
+  atMs: z.nullable(z.int()),
 })
 
 /** Starts moving notes: those left from before, and each new one. */
