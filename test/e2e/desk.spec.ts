@@ -193,7 +193,7 @@ async function factsOf(rows: Locator): Promise<string[]> {
     elements.flatMap((row) =>
       Array.from(
         row.querySelectorAll(':is(.of-told, .of-decided) time, .of-told small, .of-owed small'),
-        (line) => (line.textContent ?? '').replace(/^\s*・(直ちに|速やかに)?/, ''),
+        (line) => (line.textContent ?? '').replace(/^\s*・(直ちに|速やかに)?|\s*ほか\d+件\s*$/g, ''),
       ),
     ),
   )
