@@ -15,7 +15,12 @@ export const maxCodesOfDevice = 5
 
 export type ConfirmationCodes = {
   /** The code of this act, the same while it holds; `isNew`: nobody has been shown it. Null: too many wrong ones. */
-  ask(device: string, act: string, setting: string | null, nowMs: number): { asked: AskedConfirmation; isNew: boolean } | null
+  ask(
+    device: string,
+    act: string,
+    setting: string | null,
+    nowMs: number,
+  ): { asked: AskedConfirmation; isNew: boolean } | null
   /** What the others ask for, and may still type. */
   shownTo(device: string, nowMs: number): AskedConfirmation[]
   /** Null: it is the code of this act, and used up now. Else why not; `codeExpired`: this act has none any more. */

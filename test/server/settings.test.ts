@@ -88,7 +88,10 @@ test('[AU12] the code says which setting it is for, of a correction both values,
     await postJson(town, confirmationCodesPath, { act: settingConfirmationPath(id) }, office.cookie)
   const shown = await town.app.request(confirmationCodesPath, { headers: { cookie: second.cookie } })
   const { asked } = await shown.json()
-  const words = ['県の業務時間 0:01–0:02 を 県の業務時間 0:01–0:03 とする訂正', '県の休日 2026-12-28 臨時休庁']
+  const words = [
+    '県の業務時間 0:01–0:02 を 県の業務時間 0:01–0:03 とする訂正',
+    '県の休日 2026-12-28 臨時休庁',
+  ]
   expect(asked.map(({ setting }: { setting: string }) => setting)).toEqual(words)
   expect(town.printed.slice(-2)).toEqual(words.map((each) => expect.stringContaining(`の変更「${each}」を`)))
 })

@@ -9,11 +9,11 @@ import { brought } from '../said-of-town.ts'
 
 const at = '2026-11-20T01:00:00.000Z'
 const ofTown = { subject: townSubject }
-const hours = (closeMinute: number) =>
-  operation('v1.hoursEntered', { openMinute: 540, closeMinute }, ofTown)
+const hours = (closeMinute: number) => operation('v1.hoursEntered', { openMinute: 540, closeMinute }, ofTown)
 const closed = (day: string, name: string | null) => operation('v1.closedDayEntered', { day, name }, ofTown)
 const waits = (said: Parameters<typeof brought>[0]) => brought(said, devices.dutyPhone, at, 'responder')
-const stands = (said: Parameters<typeof brought>[0]) => brought(said, devices.officePhone, at, 'administrator')
+const stands = (said: Parameters<typeof brought>[0]) =>
+  brought(said, devices.officePhone, at, 'administrator')
 
 it('[TR8] an older one does not once a newer stands; two that wait both do, and a day of its own', () => {
   const [older, newer] = [hours(1020), hours(1030)]
