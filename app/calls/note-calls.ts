@@ -1,5 +1,6 @@
 // Note calls: moves what was tapped into the record (ST3). Repeated or done in two tabs at once, each call is noted once.
 import * as z from 'zod/mini'
+import { boundedMs } from '../../shared/incident/clock-bounds.ts'
 import { callsSubject } from '../../shared/incident/subjects.ts'
 import { operationBodies } from '../../shared/incident/operation-bodies.ts'
 import { tokyoIso } from '../../shared/rules/town/office-hours.ts'
@@ -13,7 +14,8 @@ const Note = z.object({
   contact: operationBodies['v1.callPlaced'].shape.contact,
   office: operationBodies['v1.callPlaced'].shape.office,
   number: operationBodies['v1.callPlaced'].shape.number,
-  atMs: z.int(),
+  // Of a clock that gives no moment.
+  atMs: z.nullable(z.int()),
 })
 
 /** Starts moving notes: those left from before, and each new one. */
@@ -29,7 +31,7 @@ async function moveTapNotes(): Promise<void> {
   const facts = notes.map(async ({ id, subject, contact, office, number, atMs }) => {
     const organisation = tappedNames.get(id) ?? (contact && (await nameOf(contact))) ?? number
     const body = { contact, organisation, number, office }
-    return { id, type: 'v1.callPlaced' as const, subject, at: tokyoIso(atMs), body }
+    return { id, type: 'v1.callPlaced' as const, subject, at: tokyoIso(boundedMs(atMs)), body }
   })
   const { saved } = await append(phone, await Promise.all(facts))
   if (saved) forgetTapNotes(new Set(notes.map(({ id }) => id)))

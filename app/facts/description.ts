@@ -101,7 +101,7 @@ export function problemsOf(description: AnyDescription, typed: TypedFields): Rec
   const isEmpty = shown.every(([name]) => (typed[name] ?? '').toString().trim() === '')
   const problems = shown.map(([name, field], at) => {
     const empty = isEmpty && at === 0 ? (description.whenEmpty ?? '') : ''
-    return [name, problemOf(field, typed[name] ?? '') || empty] as const
+    return [name, problemOf(field, typed[name] ?? '', typed) || empty] as const
   })
   return Object.fromEntries(problems.filter(([, problem]) => problem !== ''))
 }

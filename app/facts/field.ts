@@ -5,6 +5,7 @@ import { maxNameLength, maxTextLength } from '../../shared/incident/operation-fi
 import type { Plan } from '../../shared/plan/plan.ts'
 import { atOfWallTime, wallTimeOf } from '../../shared/rules/event-time.ts'
 import { dayInWords, timeInWords } from '../words/paper-time.ts'
+import { clockOfMinutes, minutesOfClock } from './clock-minutes.ts'
 import { namesProblem, writtenNames } from './name-list.ts'
 import { numberProblem, writtenNumber } from './number-problem.ts'
 import { textProblem, written } from './text-problem.ts'
@@ -48,6 +49,8 @@ type NumberField = Common & { kind: 'number' }
 type DateField = Common & { kind: 'date' }
 /** On the form Japan's wall clock. */
 type TimeField = Common & { kind: 'time' }
+/** Minutes after midnight. `after`: the field that it is later than. */
+type ClockField = Common & { kind: 'clock'; after?: string }
 type Choice<V> = Common & { answers: Answers<V> | ((about: About) => Answers<V>); columns?: 1 | 2 }
 type ChoiceField<V> = Choice<V> & { kind: 'choice' }
 type TicksField<V> = Choice<V> & {
@@ -79,7 +82,7 @@ export type AskedFor<V> = [V] extends [readonly string[]]
     : [V] extends [string]
       ? TextField | NumberField | DateField | TimeField | ChoiceField<V>
       : [V] extends [number]
-        ? ChoiceField<V>
+        ? ChoiceField<V> | ClockField
         : never
 
 /** The field for a value of a body: one that can't be null says what is missing. */
@@ -99,6 +102,7 @@ export type AskedField =
   | NumberField
   | DateField
   | TimeField
+  | ClockField
   | ChoiceField<AnyValue>
   | TicksField<AnyValue>
   | NamesField
@@ -140,6 +144,7 @@ export function typedOf(field: AskedField, value: unknown): Typed {
     return value.length === 0 && 'none' in field ? [noneOfThem] : value.map(String)
   }
   if (value === null || value === undefined) return ''
+  if (field.kind === 'clock') return clockOfMinutes(Number(value), 2)
   return field.kind === 'time' ? wallTimeOf(String(value)) : String(value)
 }
 
@@ -158,6 +163,8 @@ export function valueOf(field: AskedField, typed: Typed, about: About): unknown 
       return text === '' ? null : answerOf(field, text, about)
     case 'time':
       return atOfWallTime(text)
+    case 'clock':
+      return minutesOfClock(text)
     case 'ticks': {
       const ticked = list.filter((one) => one !== noneOfThem)
       if (list.length === 0 && field.none !== undefined) return null
@@ -168,8 +175,8 @@ export function valueOf(field: AskedField, typed: Typed, about: About): unknown 
   }
 }
 
-/** What keeps it from being saved, said beside it; empty: nothing. */
-export function problemOf(field: AskedField, typed: Typed): string {
+/** What keeps it from being saved, said beside it; empty: nothing. `all`: what stands in the others. */
+export function problemOf(field: AskedField, typed: Typed, all: TypedFields = {}): string {
   const missing = field.missing ?? ''
   if (typeof typed !== 'string')
     return field.kind === 'names' ? namesProblem(typed) : typed.length === 0 ? missing : ''
@@ -177,6 +184,10 @@ export function problemOf(field: AskedField, typed: Typed): string {
   if (field.kind === 'number' && typed.trim() !== '') return numberProblem(typed)
   if (field.kind === 'time' && typed !== '' && atOfWallTime(typed) === null)
     return '日付と時刻を両方入れてください'
+  if (field.kind === 'clock' && field.after !== undefined) {
+    const [before, own] = [minutesOfClock(String(all[field.after] ?? '')), minutesOfClock(typed)]
+    if (before !== null && own !== null && own <= before) return '始まりより後の時刻にしてください'
+  }
   return typed.trim() === '' ? missing : ''
 }
 
@@ -187,6 +198,7 @@ export function inWords(field: AnyField, value: unknown, about: About): string |
     return value === null || value === undefined ? '未確認' : wordsOf(field, value, about)
   if (value === null || value === undefined || value === '') return null
   if (field.kind === 'time') return timeInWords(String(value), about.now)
+  if (field.kind === 'clock') return clockOfMinutes(Number(value))
   if (!Array.isArray(value))
     return field.kind === 'date' ? dayInWords(String(value), about.now) : String(value)
   if (value.length === 0 && 'none' in field) return 'なし'

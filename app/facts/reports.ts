@@ -17,6 +17,7 @@ const ending = {
     kind: 'kept',
     told: (open) => (open.length === 0 ? null : `このとき未了 ${open.map(clauseLabel).join('・')}`),
   },
+  warned: { kind: 'kept', told: (lines) => (lines.length === 0 ? null : `このとき ${lines.join(' ')}`) },
 } as const satisfies Description<'v1.stoodDown'>['fields']
 
 export const reportFacts: { [T in keyof typeof reportBodies]: Description<T> } = {

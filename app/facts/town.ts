@@ -11,6 +11,7 @@ import { ownNames } from '../record/derived/own-names.ts'
 import { fromAfar, shortTime } from '../words/dates.ts'
 import { lines } from '../words/detail-lines.ts'
 import { yesOrNo } from './asked.ts'
+import { clockOfMinutes } from './clock-minutes.ts'
 import type { Description } from './description.ts'
 import type { TypedFields } from './field.ts'
 import { readNumber } from '../words/read-number.ts'
@@ -82,8 +83,17 @@ export const townFacts: { [T in keyof typeof townBodies]: Description<T> } = {
   },
   'v1.hoursEntered': {
     title: ({ openMinute, closeMinute }) =>
-      `県の業務時間を登録した ${clock(openMinute)}–${clock(closeMinute)}`,
-    fields: { openMinute: kept, closeMinute: kept },
+      `県の業務時間を登録した ${clockOfMinutes(openMinute)}–${clockOfMinutes(closeMinute)}`,
+    fields: {
+      openMinute: { kind: 'clock', label: '始まり', untold: true, missing: '時刻を入れてください' },
+      closeMinute: {
+        kind: 'clock',
+        label: '終わり',
+        untold: true,
+        after: 'openMinute',
+        missing: '時刻を入れてください',
+      },
+    },
     form: enter,
   },
   'v1.closedDayEntered': {
@@ -198,10 +208,6 @@ function contactName(id: string, incident: Incident): string {
   const entered = saidOf(incident, 'v1.contactEntered').filter(({ body }) => body.contact === id)
   const last = entered.findLast(({ body }) => body.entry !== null)
   return last?.body.entry?.name ?? contacts.find((contact) => contact.id === id)?.name ?? ''
-}
-
-function clock(minute: number): string {
-  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`
 }
 
 /** What stands beside a name, by its place. */

@@ -12,9 +12,7 @@ export function besideGate(incident: Incident, gate: Gate): string[] {
     ...(violation.presence === 'investigating' ? ['不正行為'] : []),
   ]
   return [
-    ...isolationsInForce(incident).map(
-      ({ body }) => `${body.what}を${body.from}から切り離したままです(再組込みの記録がありません)。`,
-    ),
+    ...isolationsInForce(incident).map(({ body }) => `${body.what}を${body.from}から切り離したままです。`),
     ...(gate === '2-3' && stopped ? ['サーバは「正常に作動しない」と記録されたままです。'] : []),
     ...(gate !== '1-3' && unsettled.length > 0 ? [`${unsettled.join('と')}は「調査中」のままです。`] : []),
   ]

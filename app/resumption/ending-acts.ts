@@ -1,4 +1,5 @@
 // Each way to end the response: its name, the fact it becomes, and what of that is settled at its gate.
+import { maxTextLength, maxTicked } from '../../shared/incident/operation-fields.ts'
 import type { Duty, DutyAct } from '../../shared/rules/duty.ts'
 import type { Ending } from '../../shared/rules/ending.ts'
 import type { Gate } from '../../shared/rules/gates.ts'
@@ -10,11 +11,16 @@ export const endingActs: Record<Gate, { name: string; type: Ending['type']; act:
   '1-3': { name: '該当なしとして終える', type: 'v1.foundNotApplicable', act: 'closeNotApplicable' },
 }
 
-/** Without anything `missing` no reason is asked; with it, its clauses stand in the record as 未了 (GT2). */
-export function settledAt(gate: Gate, missing: readonly Duty[]) {
+/**
+ * Without anything `missing` no reason is asked; with it, its clauses stand in the record as 未了 (GT2). So does what else
+ * the gate warned of.
+ */
+export function settledAt(gate: Gate, missing: readonly Duty[], warnings: readonly string[] = []) {
+  const warned = warnings.slice(0, maxTicked).map((line) => line.slice(0, maxTextLength))
   return {
     ...((gate === '2-3' || gate === '3-9') && { clause: gate }),
     ...(missing.length === 0 ? { reason: null } : { open: clausesOf(missing) }),
+    ...(warned.length > 0 && { warned }),
   }
 }
 

@@ -5,6 +5,7 @@ import { watch } from 'vue'
 import * as z from 'zod/mini'
 import { accessPath, maxToldAtOnce, maxToldWhat, Told, ToldAnswer } from '../../shared/sync/access.ts'
 import { jsonOrNull } from '../../shared/sync/protocol.ts'
+import { phone } from '../record/log/this-phone.ts'
 import { useDevice } from '../record/state/device.ts'
 
 const key = 'to-be-told'
@@ -16,7 +17,7 @@ const Kept = z.array(Told)
 export function noteAlone(kind: Told['kind'], what: string = location.pathname): void {
   // An address may be anything that a person has typed.
   const plain = what.replaceAll(/[^\w./ -]/g, '_').slice(0, maxToldWhat)
-  keep([...kept(), { id: v7(), kind, at: new Date().toISOString(), what: plain }].slice(-maxKept))
+  keep([...kept(), { id: v7(), kind, at: new Date(phone.now()).toISOString(), what: plain }].slice(-maxKept))
   void tell()
 }
 

@@ -14,10 +14,11 @@ const appBegan = Date.parse('2026-01-01T00:00:00+09:00')
 
 /** `offsetMs`: the server's clock less this one; null: no server has answered yet. Null: nothing speaks against it. */
 export function wrongClock(offsetMs: number | null, nowMs: number): string | null {
-  if (offsetMs === null)
-    return nowMs < appBegan || nowMs > lastMs
-      ? `この端末の日付が${longDate(new Date(nowMs))}になっています。記録の日時を確かめてください。`
-      : null
+  if (offsetMs === null) {
+    if (nowMs >= appBegan && nowMs <= lastMs) return null
+    const day = longDate(new Date(nowMs))
+    return `この端末の日付が${day === '' ? '正しくありません' : `${day}になっています`}。記録の日時を確かめてください。`
+  }
   if (Math.abs(offsetMs) <= mostMs) return null
   const way = offsetMs < 0 ? '進んで' : '遅れて'
   return `この端末の時計が${span(Math.abs(offsetMs))}${way}います。記録の日時を確かめてください。`

@@ -15,7 +15,12 @@ export const maxCodesOfDevice = 5
 
 export type ConfirmationCodes = {
   /** The code of this act, the same while it holds; `isNew`: nobody has been shown it. Null: too many wrong ones. */
-  ask(device: string, act: string, nowMs: number): { asked: AskedConfirmation; isNew: boolean } | null
+  ask(
+    device: string,
+    act: string,
+    setting: string | null,
+    nowMs: number,
+  ): { asked: AskedConfirmation; isNew: boolean } | null
   /** What the others ask for, and may still type. */
   shownTo(device: string, nowMs: number): AskedConfirmation[]
   /** Null: it is the code of this act, and used up now. Else why not; `codeExpired`: this act has none any more. */
@@ -36,14 +41,14 @@ export function keepConfirmationCodes(): ConfirmationCodes {
     return null
   }
   return {
-    ask(device, act, nowMs) {
+    ask(device, act, setting, nowMs) {
       const one = current(device, nowMs) ?? { codes: [], wrong: 0 }
       if (one.wrong >= maxWrongConfirmations) return null
       const before = one.codes.find(({ asked }) => asked.act === act)
       if (before !== undefined) return { asked: before.asked, isNew: false }
       const code = String(randomInt(10 ** confirmationDigits)).padStart(confirmationDigits, '0')
       const untilMs = nowMs + confirmationCodeLifeMs
-      const asked = { device, act, code, expiresAt: new Date(untilMs).toISOString() }
+      const asked = { device, act, setting, code, expiresAt: new Date(untilMs).toISOString() }
       one.codes = [...one.codes, { asked, untilMs }].slice(-maxCodesOfDevice)
       kept.set(device, one)
       return { asked, isNew: true }

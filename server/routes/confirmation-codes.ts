@@ -10,18 +10,20 @@ import {
   ConfirmationCodeRequest,
   maxConfirmationBytes,
   readConfirmationCode,
+  settingOfAct,
 } from '../../shared/sync/confirmations.ts'
+import { settingInWords } from '../../shared/rules/town/setting-words.ts'
 import { maxListedDevices } from '../../shared/sync/devices.ts'
 import type { Noting } from '../access/noting.ts'
 import type { ConfirmationCodes } from '../identity/confirmation-codes.ts'
 import type { Confirmations } from '../identity/confirmations.ts'
 import type { WithSession } from '../identity/sessions.ts'
-import type { DeviceStorage, KeptDevice } from '../storage/storage.ts'
+import type { DeviceStorage, KeptDevice, RecordStorage } from '../storage/storage.ts'
 import { readJson } from './body.ts'
 import { refuse } from './refusal.ts'
 
 type Confirming = {
-  storage: DeviceStorage
+  storage: DeviceStorage & Pick<RecordStorage, 'storedOperation'>
   codes: ConfirmationCodes
   confirmations: Confirmations
   now: () => Date
@@ -35,7 +37,11 @@ export function askCodeRoute({ storage, codes, now, print }: Confirming): Handle
     const request = await readJson(context.req.raw, ConfirmationCodeRequest, maxConfirmationBytes)
     if (!request.ok) return refuse(context, request.reason)
     const { device } = context.var.session
-    const made = codes.ask(device, request.value.act, now().getTime())
+    const { act } = request.value
+    const operation = settingOfAct(act)
+    const setting =
+      operation === null ? null : await settingInWords(operation, (id) => storage.storedOperation(id))
+    const made = codes.ask(device, act, setting, now().getTime())
     if (made === null) return refuse(context, 'tooManyAttempts')
     const devices = await storage.devices(maxListedDevices)
     if (made.isNew) print(codeLine(made.asked, devices))
@@ -73,8 +79,8 @@ function isOther({ device, administrator, revocation }: KeptDevice, asking: stri
 }
 
 /** Whoever reads it at the terminal is told first what it is for. */
-function codeLine({ device, act, code }: AskedConfirmation, devices: readonly KeptDevice[]): string {
+function codeLine({ device, act, setting, code }: AskedConfirmation, devices: readonly KeptDevice[]): string {
   const nameOf = (wanted: string) => devices.find((one) => one.device === wanted)?.name ?? wanted
-  const words = actWords(act, nameOf)
+  const words = actWords(act, nameOf, setting)
   return `確認コード: ${readConfirmationCode(code)} (10分間)  端末「${nameOf(device)}」が${words}ため。本人に確かめてから伝える`
 }

@@ -45,6 +45,8 @@ export function pages(assets: string): Hono {
     routes.get('*', async (context, next) => {
       if (isScreen(context.req.path)) return givePage(context, next)
       if (!asksForPage(context)) return refuse(context, 'notFound')
+      // Of what is not there no part is given.
+      context.req.raw.headers.delete('Range')
       const shown = await givePage(context, next)
       return shown instanceof Response
         ? new Response(shown.body, { status: 404, headers: shown.headers })

@@ -1,5 +1,6 @@
 // A setting of the town is confirmed: the server says so in the record, and it takes effect from then on. Rule TR8.
 import type { Kysely } from 'kysely'
+import type { ReadOperation } from '../../shared/incident/operation.ts'
 import { townSubject } from '../../shared/incident/subjects.ts'
 import { isSetting } from '../../shared/incident/upload.ts'
 import { readStoredLine } from '../../shared/sync/protocol.ts'
@@ -31,9 +32,18 @@ export function confirmSetting(
   })
 }
 
+export async function storedOperation(database: Kysely<Schema>, id: string): Promise<ReadOperation | null> {
+  const line = await database.selectFrom('line').select('bytes').where('id', '=', id).executeTakeFirst()
+  return readBytes(line?.bytes ?? null)
+}
+
+function readBytes(bytes: Uint8Array | null): ReadOperation | null {
+  return bytes && readStoredLine(new TextDecoder().decode(bytes))
+}
+
 /** Or a correction: of what, the reader knows. */
 function isOfSetting(bytes: Uint8Array | null): boolean {
-  const operation = bytes && readStoredLine(new TextDecoder().decode(bytes))?.operation
+  const operation = readBytes(bytes)?.operation
   if (!operation || operation.subject !== townSubject) return false
   return isSetting(operation.type) || operation.type === 'v1.corrected'
 }

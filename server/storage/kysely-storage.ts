@@ -5,7 +5,7 @@ import { genesis } from '../../shared/sync/chain.ts'
 import type { SealKey } from '../seal.ts'
 import { append } from './append.ts'
 import { attachment, keepAttachment, lackingAttachments } from './attachments.ts'
-import { confirmSetting } from './confirm-setting.ts'
+import { confirmSetting, storedOperation } from './confirm-setting.ts'
 import { deviceOffsets, lastReceivedAt } from './clock.ts'
 import { deviceAnswered, devices, invitedSince, revoke } from './devices.ts'
 import { enrol, hasAdministrator, renewSession, session } from './enrolment.ts'
@@ -48,6 +48,7 @@ export async function createStorage(
     settled: (limit) => settledLines(database, limit),
     setAsideLine: (number) => setAsideLine(database, number),
     settle: (settling) => settle(writing, seal, settling),
+    storedOperation: (id) => storedOperation(database, id),
     confirmSetting: (confirming) => confirmSetting(writing, seal, confirming),
     hasAdministrator: () => hasAdministrator(database),
     addInvitation: (invitation, now) => addInvitation(writing, invitation, now),

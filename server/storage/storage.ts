@@ -1,4 +1,5 @@
 // Storage 保存: what the server asks of a database. One contract suite (test/storage/contract.ts) holds each to it. Rules SY4, SY5, SY7, SY9-SY11, SY17, SY19, SY21-SY23, SY25, SY31, SY32, ST6, AU1, AU3 in SPEC.md.
+import type { ReadOperation } from '../../shared/incident/operation.ts'
 import type { DatabaseState } from '../../shared/sync/health.ts'
 import type { Turn } from '../../shared/sync/turn.ts'
 import type { Invited } from '../../shared/rules/town/invited-apart.ts'
@@ -143,6 +144,8 @@ export type RecordStorage = {
   setAsideLine(number: number): Promise<SetAside | null>
   /** One transaction: the decision, and where it takes the line in, the line in the chain (SY19). */
   settle(settling: Settling): Promise<Settled>
+  /** One operation as it was taken; null: it is not here, or can't be read. */
+  storedOperation(id: string): Promise<ReadOperation | null>
   /** The server says in the record that an administrator's device confirmed this setting (TR8). */
   confirmSetting(confirming: SettingConfirming): Promise<SettingConfirmed>
   /** A hint: what it tells of can be read by then. */

@@ -19,10 +19,11 @@ export type SheetId = (typeof sheetIds)[number]
 export const resumptionClauses = ['2-3', '3-9'] as const
 export type ResumptionClause = (typeof resumptionClauses)[number]
 
-/** Going on although something is missing: why, and which clauses the gate named 未了. */
+/** Going on although something is missing: why, and which clauses the gate named 未了; of what else it warned, in its words. */
 const overriding = {
   reason: z.nullish(Text),
   open: z.optional(z.array(ClauseNumber).check(z.maxLength(maxTicked))),
+  warned: z.optional(z.array(Text).check(z.maxLength(maxTicked))),
 }
 
 export const reportBodies = {

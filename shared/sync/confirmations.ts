@@ -8,6 +8,10 @@ export const confirmationCodesPath = '/api/v2/confirmations/codes'
 export const codeConfirmationsPath = '/api/v2/confirmations/by-code'
 /** Of one setting, or its correction (TR8). */
 export const settingConfirmationPath = (operation: string) => `/api/v2/settings/${operation}/confirmation`
+/** The operation of the setting that this path confirms; null: it is another act's. */
+export function settingOfAct(path: string): string | null {
+  return /^\/api\/v2\/settings\/([\da-f-]{36})\/confirmation$/.exec(path)?.[1] ?? null
+}
 /** Whoever reads it out may have to be called first. */
 export const confirmationCodeLifeMs = 10 * 60 * 1000
 export const confirmationDigits = 8
@@ -25,7 +29,14 @@ export const ConfirmationCodeAnswer = z.object({ expiresAt: ServerTime, shownOn:
 export type ConfirmationCodeAnswer = z.infer<typeof ConfirmationCodeAnswer>
 export const CodeConfirmationRequest = z.object({ act: Act, code: Code })
 
-export const AskedConfirmation = z.object({ device: DeviceId, act: Act, code: Code, expiresAt: ServerTime })
+/** `setting`: what of the town is confirmed, in words; null: the act is another one. */
+export const AskedConfirmation = z.object({
+  device: DeviceId,
+  act: Act,
+  setting: z.nullable(z.string()),
+  code: Code,
+  expiresAt: ServerTime,
+})
 export type AskedConfirmation = z.infer<typeof AskedConfirmation>
 /** What other administrators' devices ask for. */
 export const AskedConfirmations = z.object({ asked: z.array(AskedConfirmation) })
@@ -36,11 +47,16 @@ export const SettingConfirmation = z.object({ operation: Id })
 export type SettingConfirmation = z.infer<typeof SettingConfirmation>
 
 /** What the request does, for whoever reads the code out: they judge by it whether they should. */
-export function actWords(path: string, nameOf: (device: string) => string): string {
+export function actWords(
+  path: string,
+  nameOf: (device: string) => string,
+  setting: string | null = null,
+): string {
   const [, number, device] = act.exec(path) ?? []
   if (device !== undefined) return `「${nameOf(device)}」の登録を解除する`
   if (number !== undefined) return `保留 ${number} を処理する`
-  if (path.endsWith('/confirmation')) return '町の記録の変更を確かめる'
+  if (path.endsWith('/confirmation'))
+    return `町の記録の変更${setting === null ? '' : `「${setting}」`}を確かめる`
   return path.endsWith('passkeys') ? 'パスキーを登録する' : '管理者の端末を加える'
 }
 

@@ -101,7 +101,7 @@ test("[SY18] the office's table moves by itself; 確認した needs a name, is s
 
   const row = office.page.getByRole('row').filter({ hasText: what })
   const confirm = row.getByRole('button', { name: '確認した' })
-  await expect(confirm).toContainText('未確認 2件')
+  await expect(row).toContainText('確認前の記録2件')
   await confirm.click()
   await expect(office.page.getByText('確認した人の氏名を先に入力してください')).toBeVisible()
   await expect(page.getByText('事務室の確認はまだありません')).toBeVisible()
@@ -112,7 +112,7 @@ test("[SY18] the office's table moves by itself; 確認した needs a name, is s
   await expect(page.getByText('確認 事務室の担当').first()).toBeVisible()
 
   await takeMeasure(page, '業務端末の使用を止めた')
-  await expect(confirm).toContainText('未確認 1件')
+  await expect(row).toContainText('確認前の記録1件')
   await expect(page.getByText('その後の記録 1件')).toBeVisible()
   const lines = (await heldRows(page)).map(({ line }) => JSON.parse(line).type)
   expect(lines.filter((type) => type === 'v1.acknowledged')).toHaveLength(1)

@@ -225,6 +225,10 @@ describe('pages', () => {
     expect([answer.status, await answer.text()]).toEqual([404, page])
     expect(answer.headers.get('cache-control')).toBeNull()
     expect(answer.headers.get('content-security-policy')).not.toBeNull()
+    // Of what is not there no part is given.
+    const part = await app.request('/healthz/', { headers: { accept: 'text/html', range: 'bytes=0-3' } })
+    expect([part.status, await part.text()]).toEqual([404, page])
+    expect(part.headers.get('content-range')).toBeNull()
   })
 
   test('[SE2] the paths that get the page are those of the screens', async () => {

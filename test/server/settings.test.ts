@@ -1,10 +1,10 @@
 // Settings of the town by an administrator's device: its session alone changes none of them.
 import { expect, test } from 'vitest'
-import { settingConfirmationPath } from '../../shared/sync/confirmations.ts'
+import { confirmationCodesPath, settingConfirmationPath } from '../../shared/sync/confirmations.ts'
 import { invitationLifeMs } from '../../shared/sync/protocol.ts'
 import { intake, operation } from '../people.ts'
 import { wholeChain } from '../storage/lines.ts'
-import { confirmAct, postJson, type Town, townOfTwo } from './town.ts'
+import { confirmAct, enrolledPhone, postJson, type Town, townOfTwo } from './town.ts'
 
 const hoursBy = (device: string) =>
   operation('v1.hoursEntered', { openMinute: 1, closeMinute: 2 }, { subject: 'town', device })
@@ -32,7 +32,7 @@ test('[TR8][AU12] a stolen session of an administrator sets no hours: what it br
   expect(await said(await confirm(hours.id))).toEqual([403, { reason: 'confirmationNeeded' }])
   const act = settingConfirmationPath(hours.id)
   expect((await confirmAct(town, act, office.cookie)).status).toBe(200)
-  expect(town.printed.at(-1)).toContain('が町の記録の変更を確かめるため')
+  expect(town.printed.at(-1)).toContain('が町の記録の変更「県の業務時間 0:01–0:02」を確かめるため')
   expect(await said(await confirm(hours.id))).toEqual([200, { operation: hours.id }])
   const chain = await wholeChain(town.storage)
   const last = chain.at(-1)
@@ -68,4 +68,30 @@ test('[TR8] within ten minutes of its enrolment by an administrator’s code its
   expect(await standings(town)).toEqual(['administrator'])
   const asked = await postJson(town, settingConfirmationPath(hours.id), {}, office.cookie)
   expect([asked.status, await standings(town)]).toEqual([200, ['administrator']])
+})
+
+// The code said no more than that it was of a setting.
+test('[AU12] the code says which setting it is for, of a correction both values, on one line', async () => {
+  const { town, office, phone } = await scene()
+  const second = await enrolledPhone(town, crypto.randomUUID(), { administrator: true })
+  town.clock.now = new Date(town.clock.now.getTime() + invitationLifeMs + 1)
+  const hours = hoursBy(phone.device)
+  const of = { subject: 'town', device: phone.device }
+  const corrected = operation(
+    'v1.corrected',
+    { operation: hours.id, nature: 'amended', body: { openMinute: 1, closeMinute: 3 }, reason: null },
+    of,
+  )
+  const day = operation('v1.closedDayEntered', { day: '2026-12-28', name: '臨時\n休庁' }, of)
+  await phone.sync([hours, corrected, day])
+  for (const { id } of [corrected, day])
+    await postJson(town, confirmationCodesPath, { act: settingConfirmationPath(id) }, office.cookie)
+  const shown = await town.app.request(confirmationCodesPath, { headers: { cookie: second.cookie } })
+  const { asked } = await shown.json()
+  const words = [
+    '県の業務時間 0:01–0:02 を 県の業務時間 0:01–0:03 とする訂正',
+    '県の休日 2026-12-28 臨時休庁',
+  ]
+  expect(asked.map(({ setting }: { setting: string }) => setting)).toEqual(words)
+  expect(town.printed.slice(-2)).toEqual(words.map((each) => expect.stringContaining(`の変更「${each}」を`)))
 })

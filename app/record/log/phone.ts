@@ -1,6 +1,6 @@
 // A phone: the record on one device, made of the means of the place it runs in: a page, a worker, a test, a simulation. All
 // that keeps, reads and syncs it takes the phone it works for.
-import { lastMs } from '../../../shared/incident/clock-bounds.ts'
+import { boundedMs } from '../../../shared/incident/clock-bounds.ts'
 import { createChanges } from './changes.ts'
 import type { Changes } from './changes.ts'
 import { plain } from './codec.ts'
@@ -64,7 +64,7 @@ export function meansOfBrowser(): Means {
     fetch: (...request) => fetch(...request),
     locks: 'locks' in navigator ? navigator.locks : null,
     channel: openChannel(),
-    now: () => Math.min(Date.now(), lastMs),
+    now: () => boundedMs(Date.now()),
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     pause: nextTask,
     codec: plain,

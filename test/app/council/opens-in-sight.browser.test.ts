@@ -1,5 +1,6 @@
 // The forms of the council open where they are seen: below the fold, on a phone, nothing seemed to happen.
 import { beforeEach, expect, it } from 'vitest'
+import { townSubject } from '../../../shared/incident/subjects.ts'
 import { open, recorded, say, sizes, subjectOf } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
@@ -10,6 +11,7 @@ it.each(['smallPhone', 'phone'] as const)(
   async (size) => {
     const path = await recorded('業務端末で見慣れない操作があった')
     await say(subjectOf(path), { type: 'v1.councilConvened', body: { clause: '3-3', what: null } })
+    await say(townSubject, { type: 'v1.memberNamed', body: { member: '委員 一', number: '0749000001' } })
     const screen = await open(`${path}/council`, sizes[size])
     const forms: [button: string, save: string][] = [
       ['住民対応の決定を記録する', '決定を保存する'],
@@ -17,6 +19,8 @@ it.each(['smallPhone', 'phone'] as const)(
       ['開催を求める', '開催を求めたと記録する'],
       ['次の会議を招集する', '招集したと記録する'],
       ['開催を記録する', '開催を保存する'],
+      ['メンバーを登録する', '登録する'],
+      ['委員 一の氏名・番号を直す', '直した内容を保存する'],
     ]
     for (const [name, save] of forms) {
       const opener = screen.getByRole('button', { name, exact: true })

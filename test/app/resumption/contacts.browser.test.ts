@@ -70,10 +70,15 @@ it('[3-9][OP7] from the incident, dialled one after the other, level 3 is resume
   await usedBy('管理 乙', 'identityManager')
   await say(townSubject, maintainer)
   const incident = await recorded('住基端末に見慣れない操作がある')
-  await say(subjectOf(incident), judged(3), {
-    type: 'v1.councilDecided',
-    body: { item: 'resumption', what: '再開する', resumes: true },
-  })
+  await say(
+    subjectOf(incident),
+    judged(3),
+    {
+      type: 'v1.isolated',
+      body: { what: '既存住基システム', from: '住基ネット', clause: '3-4(2)', byProcedure: true },
+    },
+    { type: 'v1.councilDecided', body: { item: 'resumption', what: '再開する', resumes: true } },
+  )
   const screen = await open(incident, sizes.smallPhone)
   let taps = 0
   const tap = async (button: { click: () => Promise<void> }) => {

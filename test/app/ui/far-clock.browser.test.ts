@@ -1,6 +1,6 @@
 // A phone whose clock stands thousands of years ahead: every screen tells its dates in whole words.
 import { beforeEach, expect, it } from 'vitest'
-import { clockAt, open, recorded, say, subjectOf } from '../screen.ts'
+import { beforeLoading, clockAt, open, recorded, said, say, subjectOf } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
 beforeEach(freshDevice)
@@ -46,4 +46,23 @@ it('[PA7][SC4][別記] no date is broken with a clock in the year 12000', async 
     await expect.element(screen.css('main h1').first()).toBeVisible()
     expect(text(), place).not.toMatch(/undefined|NaN|Invalid/)
   }
+})
+
+// Each save failed, and the taps on numbers were never noted.
+it.each([
+  ['before the year 0', Date.parse('-000043-03-15T02:13:00+09:00'), '1970-01-01'],
+  ['of no moment', Number.NaN, '1970-01-01'],
+  ['in the year 12000', farAhead, '9999-12-31'],
+])('[SY3][ST3] with a clock %s an incident and a call are saved', async (_, at, written) => {
+  if (Number.isNaN(at)) beforeLoading((browser) => Object.assign(browser.Date, { now: () => Number.NaN }))
+  else clockAt(at)
+  const screen = await open()
+  await screen.css('#calls a[href^="tel:"]').first().click()
+  await expect.poll(async () => (await said()).map(({ type }) => type)).toContain('v1.callPlaced')
+  screen.go('/record')
+  await screen.getByLabelText('何が起きたか').fill('業務端末に見慣れない操作がある')
+  await screen.getByRole('button', { name: '不正行為の疑い' }).click()
+  await expect.element(screen.getByRole('heading', { name: 'いますること' })).toBeVisible()
+  for (const operation of await said())
+    expect([operation.at.slice(0, 10), operation.stamp.slice(0, 10)]).toEqual([written, written])
 })

@@ -100,6 +100,8 @@ it.each([
 
 it('a clock beyond what a record can tell is doubted as one before the app', () => {
   expect(wrongClock(null, Date.parse('+012000-01-01T00:00:00Z'))).toContain('西暦12000年1月1日')
+  for (const none of [Date.parse('-000043-01-01T00:00:00Z'), Number.NaN])
+    expect(wrongClock(null, none)).toContain('この端末の日付が正しくありません。')
 })
 
 it('the days of a report are told past the year 9999, too', () => {

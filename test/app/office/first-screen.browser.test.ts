@@ -1,0 +1,33 @@
+// The desk's first screen at 1280×800, for who sees it first: what records is in sight, and each count says of what it is.
+import { beforeEach, expect, it } from 'vitest'
+import { open, recorded, say, sizes, subjectOf, usedBy } from '../screen.ts'
+import { freshDevice } from '../town.ts'
+
+beforeEach(freshDevice)
+
+// It stood under the numbers, below the fold.
+it('[SC4] 事案を記録する is in sight beside the numbers, once', async () => {
+  const screen = await open('/index.html', sizes.desk)
+  const record = screen.getByRole('link', { name: '事案を記録する' })
+  await expect.element(record).toBeInViewport({ ratio: 1 })
+  await expect.element(screen.css('.incident-table')).toBeVisible()
+  await expect.element(record).toBeInViewport({ ratio: 1 })
+})
+
+// 「残り12件・7件を表示」, 「新 2件」 and 「未確認 3件」 stood in three cells of a row.
+it('[SC4] what is owed, what nobody has confirmed and what is new are counted in one place, in words', async () => {
+  await usedBy('総務 丙', 'responder')
+  const incident = await recorded('業務端末に見慣れない操作がある')
+  const body = { level: 3 as const, examples: [], reason: null, helpedBy: [], replaces: [] }
+  await say(subjectOf(incident), {
+    type: 'v1.threatAssessed',
+    body,
+  })
+  const screen = await open('/index.html', sizes.desk)
+  const row = screen.css('.incident-table tbody tr')
+  await expect.element(row.css('.counts')).toMatchTextContent(/することは残り\d+件\s*確認前の記録3件/)
+  await expect
+    .element(row.css('.of-owed'))
+    .toMatchTextContent(/・県の住基ネット担当部署へ通報する.*ほか\d+件$/)
+  await expect.element(row.css('.of-seen')).toMatchTextContent(/^確認した$/)
+})
