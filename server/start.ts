@@ -73,7 +73,7 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
   const port = await listening(server, environment.host, environment.port)
   if (!isBuilt(assets)) console.log('画面がまだ作られていません: npm run build')
   const warnings = [
-    clockWarning(await clockState(storage, now())) ?? [],
+    clockWarning(await clockState(storage, now)) ?? [],
     openRoads({ ...environment, isSecure: pem !== undefined }),
     await lostPasskeys(storage, names),
   ].flat()

@@ -8,7 +8,13 @@ export const maxStreams = 500
  */
 export const maxStreamsPerDevice = 4
 
-export type Listener = { device: string; tell: (head: Head) => void; replaced: () => void; end: () => void }
+export type Listener = {
+  device: string
+  tokenHash: string
+  tell: (head: Head) => void
+  replaced: () => void
+  end: () => void
+}
 
 export type LiveFeed = {
   /** Of one that was announced already, or is behind it, nobody is told. */
@@ -21,6 +27,10 @@ export type LiveFeed = {
   leave(listener: Listener): void
   /** Ends a device's streams: its enrolment is over. */
   end(device: string): void
+  /** The sessions of all that listen. */
+  sessions(): string[]
+  /** Ends the streams of these. */
+  endSessions(sessions: readonly string[]): void
   /** Ends every stream: the server is going down. */
   close(): void
   /** How many listen. */
@@ -51,6 +61,10 @@ export function createLiveFeed(): LiveFeed {
     count: () => listeners.size,
     end(device) {
       for (const listener of of(device)) listener.end()
+    },
+    sessions: () => [...new Set([...listeners].map(({ tokenHash }) => tokenHash))],
+    endSessions(sessions) {
+      for (const listener of listeners) if (sessions.includes(listener.tokenHash)) listener.end()
     },
     close() {
       for (const listener of listeners) listener.end()

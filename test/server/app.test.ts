@@ -58,8 +58,7 @@ describe('the API', () => {
 
   test('[RN3] told to stop it is ready no more, and answers whoever comes all the same', async () => {
     const town = await startTown({ isEnding: () => true })
-    const ready = await town.app.request('/readyz')
-    expect([ready.status, await ready.json()]).toEqual([503, { reason: 'unavailable' }])
+    expect((await town.app.request('/readyz')).status).toBe(503)
     expect((await town.app.request('/healthz')).status).toBe(200)
     const phone = await enrolledPhone(town)
     expect((await phone.sync([intake()])).accepted).toHaveLength(1)

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createLiveFeed, maxStreams, maxStreamsPerDevice } from '../../server/routes/live-feed.ts'
 import { heartbeatMs } from '../../shared/sync/protocol.ts'
 import { invite } from '../../server/identity/invitations.ts'
+import type { Storage } from '../../server/storage/storage.ts'
 import { devices, fixedNow, intake, people } from '../people.ts'
 import { enrol, enrolledPhone, type Phone, secret, startTown, type Town } from './town.ts'
 
@@ -92,6 +93,28 @@ test('[AU6] a stream ends within five seconds of what another process has ended,
   expect(await others.next?.()).toBe('end')
 })
 
+test('[AU6] the sessions of all streams are looked for by one question, however many listen, and by none once nobody does', async () => {
+  const asked = { one: 0, all: 0 }
+  const counted = (storage: Storage): Storage => ({
+    ...storage,
+    session: (...given) => ((asked.one += 1), storage.session(...given)),
+    heldSessions: (...given) => ((asked.all += 1), storage.heldSessions(...given)),
+  })
+  const town = await startTown({ counted })
+  const all = []
+  for (const device of [devices.dutyPhone, devices.officePhone]) {
+    const phone = await enrolledPhone(town, device)
+    all.push(await listen(town, phone), await listen(town, phone))
+  }
+  for (const live of all) await live.next?.()
+  asked.one = 0
+  vi.advanceTimersByTime(10_000)
+  expect(asked).toEqual({ one: 0, all: 2 })
+  for (const live of all) await live.leave?.()
+  vi.advanceTimersByTime(10_000)
+  expect(asked).toEqual({ one: 0, all: 2 })
+})
+
 test('[SY18] nothing between server and phone may hold the stream back', async () => {
   const town = await startTown()
   const { answer } = await listen(town, await enrolledPhone(town))
@@ -130,7 +153,7 @@ test('[SY18] streams are bounded: a device loses its oldest, which is told, and 
   expect(await own[0]?.next?.()).toBe('end')
   const strangers = maxStreams - maxStreamsPerDevice
   for (let n = 0; n < strangers; n += 1)
-    town.feed.join({ device: `${n}`, tell() {}, replaced() {}, end() {} })
+    town.feed.join({ device: `${n}`, tokenHash: `${n}`, tell() {}, replaced() {}, end() {} })
   const office = await enrolledPhone(town, devices.officePhone)
   const refused = await listen(town, office)
   expect([refused.answer.status, await refused.answer.json()]).toEqual([429, { reason: 'tooManyStreams' }])
