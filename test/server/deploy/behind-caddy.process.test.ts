@@ -50,10 +50,10 @@ async function twoBehindCaddy() {
 /** Says a line after the other until `end`, and each again until it is taken. */
 function speak(phone: RemotePhone, url: string) {
   const attempts = countAttempts()
-  let isOver = false
+  const load = { isOver: false }
   const speaking = (async () => {
     let line = intake({ device: phone.device })
-    while (!isOver) {
+    while (!load.isOver) {
       const begunMs = performance.now()
       try {
         await phone.sync(url, [line], { want: 0 })
@@ -68,7 +68,7 @@ function speak(phone: RemotePhone, url: string) {
     }
   })()
   const end = async () => {
-    isOver = true
+    load.isOver = true
     await speaking
     return attempts.streaks.map(({ failed }) => failed)
   }
