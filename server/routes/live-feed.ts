@@ -8,6 +8,13 @@ export const maxStreams = 500
  */
 export const maxStreamsPerDevice = 4
 
+/**
+ * Whoever is told pulls: hundreds at once would keep the server from what is being said. Of heads that follow fast each
+ * hears the newest, the longest untold first.
+ */
+const toldAtOnce = 10
+const tellPauseMs = 100
+
 export type Listener = {
   device: string
   tokenHash: string
@@ -41,11 +48,21 @@ export function createLiveFeed(): LiveFeed {
   const listeners = new Set<Listener>()
   const of = (device: string) => [...listeners].filter((listener) => listener.device === device)
   let last: Head | null = null
+  const owed = new Set<Listener>()
+  let pause: ReturnType<typeof setTimeout> | undefined
+  function tellSome(): void {
+    for (const listener of [...owed].slice(0, toldAtOnce)) {
+      owed.delete(listener)
+      if (last !== null) listener.tell(last)
+    }
+    pause = owed.size === 0 ? undefined : setTimeout(tellSome, tellPauseMs)
+  }
   return {
     announce(head) {
       if (last !== null && !isAfter(head, last)) return
       last = head
-      for (const listener of listeners) listener.tell(head)
+      for (const listener of listeners) owed.add(listener)
+      if (pause === undefined) tellSome()
     },
     newest: (head) => (last !== null && isAfter(last, head) ? last : head),
     hasRoom: (device) => listeners.size < maxStreams || of(device).length >= maxStreamsPerDevice,
@@ -57,7 +74,10 @@ export function createLiveFeed(): LiveFeed {
       }
       listeners.add(listener)
     },
-    leave: (listener) => listeners.delete(listener),
+    leave(listener) {
+      listeners.delete(listener)
+      owed.delete(listener)
+    },
     count: () => listeners.size,
     end(device) {
       for (const listener of of(device)) listener.end()

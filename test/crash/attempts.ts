@@ -9,6 +9,7 @@ export function countAttempts() {
   let open: Streak | null = null
   return {
     streaks,
+    isFailing: () => open !== null,
     /** `begunMs`: when the attempt was. */
     failed(begunMs: number, why: string): void {
       if (open === null) streaks.push((open = { fromMs: begunMs, untilMs: Infinity, failed: [] }))

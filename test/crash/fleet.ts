@@ -80,12 +80,14 @@ async function takeAll(all: Fleet, rounds: number): Promise<Part> {
     const killed = processes[kill % processes.length]
     if (killed === undefined) break
     await pause(loadMs)
+    await untilAnswered(phones)
     await note(killed)
     await killed.town.kill()
     await pause(between(200, 2000))
     await killed.town.start()
   }
   await pause(loadMs)
+  await untilAnswered(phones)
   const failover = await failOver(all)
   await pause(loadMs)
   load.isOver = true
@@ -175,6 +177,13 @@ async function failOver({ pair, ledger }: Fleet): Promise<Span> {
     await pause(20)
   }
   return { fromMs, untilMs: performance.now() }
+}
+
+/** So that what a phone notices of one event is not counted with the next. */
+async function untilAnswered(phones: readonly FleetPhone[]): Promise<void> {
+  const isFailing = ({ found }: FleetPhone) => found.roundTrips.isFailing() || found.streams.isFailing()
+  const untilMs = performance.now() + settleLimitMs
+  while (performance.now() < untilMs && phones.some(isFailing)) await pause(100)
 }
 
 async function untilSettled(phones: readonly FleetPhone[], faults: string[]): Promise<void> {

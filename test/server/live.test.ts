@@ -162,6 +162,27 @@ test('[SY18] streams are bounded: a device loses its oldest, which is told, and 
   expect((await listen(town, office)).answer.status).toBe(200)
 })
 
+test('[SY18] of hundreds that listen ten are told at once and the others in turn, each of the newest head', async () => {
+  const heads = [1, 2, 3].map((position) => ({ position, hash: 'ab'.repeat(32), generation: 1 }))
+  const feed = createLiveFeed()
+  const heard = Array.from({ length: 25 }, () => [] as number[])
+  for (const [n, positions] of heard.entries())
+    feed.join({
+      device: `${n}`,
+      tokenHash: `${n}`,
+      tell: ({ position }) => void positions.push(position),
+      replaced() {},
+      end() {},
+    })
+  for (const head of heads) feed.announce(head)
+  expect(heard.map((positions) => positions.join())).toEqual([
+    ...Array.from({ length: 10 }, () => '1'),
+    ...Array.from({ length: 15 }, () => ''),
+  ])
+  await expect.poll(() => heard.every((positions) => positions.at(-1) === 3)).toBe(true)
+  expect(new Set(heard.map((positions) => positions.join()))).toEqual(new Set(['1,3', '3']))
+})
+
 test('[SY18] a head announced while another was being read is the one that is told', () => {
   const older = { position: 1, hash: 'ab'.repeat(32), generation: 1 }
   const newer = { position: 2, hash: 'cd'.repeat(32), generation: 1 }
