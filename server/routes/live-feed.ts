@@ -1,5 +1,6 @@
 // The live feed: who is listening for a new head. Rule SY18.
 import type { Head } from '../../shared/sync/receipt.ts'
+import { takeTurns } from '../guard/turns.ts'
 
 export const maxStreams = 500
 /**
@@ -14,6 +15,10 @@ export const maxStreamsPerDevice = 4
  */
 const toldAtOnce = 10
 const tellPauseMs = 100
+/** While pulls wait for their turn the pause is so many times as long at most. */
+const longestPause = 5
+/** What is said, who enrols and what watches the process find a connection to the database free beside them. */
+const pullsAtOnce = 6
 
 export type Listener = {
   device: string
@@ -40,6 +45,8 @@ export type LiveFeed = {
   endSessions(sessions: readonly string[]): void
   /** Ends every stream: the server is going down. */
   close(): void
+  /** Pulls, a few at a time. */
+  pull<T>(work: () => Promise<T>): Promise<T>
   /** How many listen. */
   count(): number
 }
@@ -50,8 +57,11 @@ export function createLiveFeed(): LiveFeed {
   let last: Head | null = null
   const owed = new Set<Listener>()
   let pause: ReturnType<typeof setTimeout> | undefined
+  const pulls = takeTurns(pullsAtOnce)
+  let passed = 0
   function tellSome(): void {
-    for (const listener of [...owed].slice(0, toldAtOnce)) {
+    passed = pulls.isWaiting() && passed < longestPause - 1 ? passed + 1 : 0
+    for (const listener of [...owed].slice(0, passed === 0 ? toldAtOnce : 0)) {
       owed.delete(listener)
       if (last !== null) listener.tell(last)
     }
@@ -78,6 +88,7 @@ export function createLiveFeed(): LiveFeed {
       listeners.delete(listener)
       owed.delete(listener)
     },
+    pull: pulls.take,
     count: () => listeners.size,
     end(device) {
       for (const listener of of(device)) listener.end()

@@ -7,7 +7,6 @@ import { isBehind } from '../../shared/sync/turn.ts'
 import { clockBehindMs } from '../clock.ts'
 import { changesOf } from '../access/changes.ts'
 import type { Noting } from '../access/noting.ts'
-import { takeTurns } from '../guard/turns.ts'
 import type { IsConfirmed } from '../identity/confirming.ts'
 import { renewSession, type WithSession } from '../identity/sessions.ts'
 import type { Amount } from '../storage/amount.ts'
@@ -36,15 +35,8 @@ type Sync = {
 /** `head`: null where nothing came. */
 type Taken = Appended | (Omit<Appended, 'head'> & { head: null })
 
-/**
- * When a hundred phones are told of a line they all pull: then what is said, who enrols and what watches the process still
- * find a connection to the database free.
- */
-const pullsAtOnce = 6
-
 /** The route, behind `requireSession` alone: a device whose enrolment was ended hears so after it was heard. */
 export function syncRoute(sync: Sync): Handler<WithSession> {
-  const inTurn = takeTurns(pullsAtOnce)
   let generation = 0
   return async (context) => {
     const { storage, now, feed, log, noting, quota, isConfirmed } = sync
@@ -91,7 +83,7 @@ export function syncRoute(sync: Sync): Handler<WithSession> {
     const { refused } = appended
     const accepted = acceptedStretches(appended.accepted)
     const pulled = () => storage.page(pageRequest(request.head, uploader, accepted, refused))
-    const page = await (request.lines.length > 0 ? pulled() : inTurn(pulled))
+    const page = await (request.lines.length > 0 ? pulled() : feed.pull(pulled))
     await renewSession(context, sync)
     const behindMs = await clockBehind(sync)
     return answerParts(

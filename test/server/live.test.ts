@@ -183,6 +183,30 @@ test('[SY18] of hundreds that listen ten are told at once and the others in turn
   expect(new Set(heard.map((positions) => positions.join()))).toEqual(new Set(['1,3', '3']))
 })
 
+test('[SY18] while pulls wait for their turn fewer are told; six go on at once, and the others in the order in which they came', async () => {
+  const feed = createLiveFeed()
+  let told = 0
+  for (let n = 0; n < 20; n += 1)
+    feed.join({ device: `${n}`, tokenHash: `${n}`, tell: () => void (told += 1), replaced() {}, end() {} })
+  const begun: number[] = []
+  const ends: (() => void)[] = []
+  const pulls = Array.from({ length: 8 }, (_, n) =>
+    feed.pull(() => new Promise<void>((resolve) => (begun.push(n), ends.push(resolve)))),
+  )
+  await Promise.resolve()
+  expect(begun).toEqual([0, 1, 2, 3, 4, 5])
+  const announcedMs = performance.now()
+  feed.announce({ position: 1, hash: 'ab'.repeat(32), generation: 1 })
+  await expect.poll(() => told, { timeout: 3000 }).toBe(20)
+  expect(performance.now() - announcedMs).toBeGreaterThan(800)
+  for (const end of ends) end()
+  await expect.poll(() => begun).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+  for (const end of ends) end()
+  await Promise.all(pulls)
+  feed.announce({ position: 2, hash: 'cd'.repeat(32), generation: 1 })
+  await expect.poll(() => told, { timeout: 400 }).toBe(40)
+})
+
 test('[SY18] a head announced while another was being read is the one that is told', () => {
   const older = { position: 1, hash: 'ab'.repeat(32), generation: 1 }
   const newer = { position: 2, hash: 'cd'.repeat(32), generation: 1 }
