@@ -16,7 +16,7 @@ export const maxStreamsPerDevice = 4
 const toldAtOnce = 10
 const tellPauseMs = 100
 /** While pulls wait for their turn the pause is so many times as long at most. */
-const longestPause = 5
+const longestPause = 2
 /** What is said, who enrols and what watches the process find a connection to the database free beside them. */
 const pullsAtOnce = 6
 

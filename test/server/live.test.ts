@@ -198,7 +198,7 @@ test('[SY18] while pulls wait for their turn fewer are told; six go on at once, 
   const announcedMs = performance.now()
   feed.announce({ position: 1, hash: 'ab'.repeat(32), generation: 1 })
   await expect.poll(() => told, { timeout: 3000 }).toBe(20)
-  expect(performance.now() - announcedMs).toBeGreaterThan(800)
+  expect(performance.now() - announcedMs).toBeGreaterThan(250)
   for (const end of ends) end()
   await expect.poll(() => begun).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
   for (const end of ends) end()
