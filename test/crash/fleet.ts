@@ -187,10 +187,9 @@ async function untilAnswered(phones: readonly FleetPhone[]): Promise<void> {
 }
 
 async function untilSettled(phones: readonly FleetPhone[], faults: string[]): Promise<void> {
-  await Promise.race([
-    Promise.all(phones.map((phone) => phone.settled())),
-    new Promise((resolve) => setTimeout(resolve, settleLimitMs).unref()),
-  ])
+  const untilMs = performance.now() + settleLimitMs
+  // Hints come in turn: one that has settled may hear of more.
+  while (performance.now() < untilMs && phones.some((phone) => !phone.isSettled())) await pause(100)
   const left = phones.filter((phone) => !phone.isSettled()).length
   if (left > 0) faults.push(`${left} phones still wait`)
 }
