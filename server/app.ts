@@ -105,6 +105,8 @@ export type AppOptions = {
   log?: Logger
   /** A line on the server's terminal. */
   print?: (line: string) => void
+  /** It was told to stop, and serves what comes meanwhile. */
+  isEnding?: () => boolean
   /** Whoever closes the feed ends the live streams. */
   feed?: LiveFeed
 }
@@ -126,6 +128,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
     refused = () => {},
     trustedProxies = [],
     print = () => {},
+    isEnding = () => false,
   } = options
   const noting = noteInto({ ...options, log })
   const confirmations = keepConfirmations()
@@ -145,6 +148,7 @@ export function createApp(options: AppOptions): Hono<WithSession> {
     retention,
     version,
     folder,
+    isEnding,
     noting,
     attempts: countAttempts(),
   }

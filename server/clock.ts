@@ -13,7 +13,7 @@ export type ClockState = {
   offsetMs: number | null
 }
 
-export async function clockState(storage: RecordStorage, now: Date): Promise<ClockState> {
+export async function clockState(storage: RecordStorage, now: () => Date): Promise<ClockState> {
   const offsets = await storage.deviceOffsets()
   const inOrder = offsets.map(({ offsetMs }) => offsetMs).toSorted((one, other) => one - other)
   return {
@@ -23,9 +23,10 @@ export async function clockState(storage: RecordStorage, now: Date): Promise<Clo
   }
 }
 
-export async function clockBehindMs(storage: RecordStorage, now: Date): Promise<number> {
+/** The time is read behind the line: another process may append while this one waits for its turn. */
+export async function clockBehindMs(storage: RecordStorage, now: () => Date): Promise<number> {
   const last = await storage.lastReceivedAt()
-  return last === null ? 0 : Math.max(0, Date.parse(last) - now.getTime())
+  return last === null ? 0 : Math.max(0, Date.parse(last) - now().getTime())
 }
 
 function areAgainst(offsets: readonly DeviceOffset[]): boolean {

@@ -36,7 +36,7 @@ export async function healthOf({
     database: await storage.database(),
     retention: retention(generation),
     setAside: await storage.setAsideCount(),
-    clock: await clockState(storage, now()),
+    clock: await clockState(storage, now),
   }
 }
 

@@ -21,6 +21,8 @@ import { versionOf } from './version.ts'
 import { isBuiltFor } from './plan/built.ts'
 import { lostPasskeys, openRoads } from './warnings.ts'
 
+/** A proxy hears twice meanwhile that this process is ready no more, and brings it nothing new. */
+const leavingMs = 1500
 /** Requests under way when the server is told to stop get this long to end. */
 const closingMs = 5000
 const closingStepMs = 50
@@ -58,7 +60,8 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
   const toTerminal = (line: string) => console.log(line)
   const means = { ...standing, storage, refused, access, seal, offices, log, feed, print: toTerminal }
   const may = { sessionDays, quota, trustedProxies, names }
-  const app = createApp({ ...means, ...may, secureCookies, assets })
+  let isEnding = false
+  const app = createApp({ ...means, ...may, secureCookies, assets, isEnding: () => isEnding })
   const listen = { hostname: environment.host, port: environment.port }
   const tls = { createServer, serverOptions: { ...checking, cert: pem, key: pem } }
   const server = serve({
@@ -70,17 +73,22 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
   const port = await listening(server, environment.host, environment.port)
   if (!isBuilt(assets)) console.log('画面がまだ作られていません: npm run build')
   const warnings = [
-    clockWarning(await clockState(storage, now())) ?? [],
+    clockWarning(await clockState(storage, now)) ?? [],
     openRoads({ ...environment, isSecure: pem !== undefined }),
     await lostPasskeys(storage, names),
   ].flat()
   for (const warning of warnings) process.stderr.write(`${warning}\n`)
   keepBackups(town, log)
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, close)
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, leave)
   const report = (error: unknown) => log.error({ err: error }, 'no enrolment code')
   return {
     port,
     offerCode: (print) => void offerFirstCode({ ...town, now, print, report }).catch(report),
+  }
+
+  function leave(): void {
+    isEnding = true
+    setTimeout(close, trustedProxies.length > 0 ? leavingMs : 0)
   }
 
   function close(): void {

@@ -19,7 +19,7 @@ export function headRoute(heading: Heading): Handler<WithSession> {
     context.header('ETag', tag)
     // A device judges its clock by it, in the same second.
     context.header('Date', now().toUTCString())
-    const behindMs = await clockBehindMs(storage, now())
+    const behindMs = await clockBehindMs(storage, now)
     if (behindMs === 0 && names(context.req.header('if-none-match'), tag)) {
       sayNothingOfConnection(context.env)
       return context.body(null, 304)

@@ -10,11 +10,20 @@ import { refuse } from './refusal.ts'
 
 type Live = { storage: RecordStorage & EnrolmentStorage; feed: LiveFeed; now: () => Date }
 
-/** `npm run revoke` is another process: what it has ended is looked for, whoever is told of an end here hears it at once. */
+/**
+ * `npm run revoke` is another process: what it has ended is looked for, whoever is told of an end here hears it at once. By
+ * one question for all streams: one for each would take the database's connections from those who ask for the record.
+ */
 const checkMs = 5000
 
 /** The route, behind `requireSession`. Events: `head` `{position, hash, generation}`, `heartbeat` `{now}`, `replaced` `{}`. */
 export function liveRoute({ storage, feed, now }: Live): Handler<WithSession> {
+  let check: ReturnType<typeof setInterval> | undefined
+  const endWithSession = async () => {
+    const sessions = feed.sessions()
+    const held = await storage.heldSessions(sessions, now().toISOString())
+    feed.endSessions(sessions.filter((session) => !held.has(session)))
+  }
   return async (context) => {
     // Hono answers HEAD by the GET route and drops the body: a stream that nobody would ever read or end.
     if (context.req.method === 'HEAD') return refuse(context, 'methodNotAllowed')
@@ -30,21 +39,26 @@ export function liveRoute({ storage, feed, now }: Live): Handler<WithSession> {
           () => (isReplaced ? end() : say('heartbeat', { now: now().toISOString() })),
           heartbeatMs,
         )
-        const check = setInterval(() => void endWithSession().catch(() => {}), checkMs)
-        const listener = { device, tell: (newest: Head) => void say('head', newest), replaced, end }
+        check ??= setInterval(() => void endWithSession().catch(() => {}), checkMs)
+        const listener = {
+          device,
+          tokenHash,
+          tell: (newest: Head) => void say('head', newest),
+          replaced,
+          end,
+        }
         /** Ends once it was told, or at the next heartbeat: a phone that lost its network never reads it. */
         function replaced() {
           isReplaced = true
           void say('replaced', {}).then(end)
         }
-        async function endWithSession() {
-          const session = await storage.session(tokenHash, now().toISOString())
-          if (session === null || session.revoked) end()
-        }
         function end() {
           clearInterval(heartbeat)
-          clearInterval(check)
           feed.leave(listener)
+          if (feed.count() === 0) {
+            clearInterval(check)
+            check = undefined
+          }
           resolve()
         }
         stream.onAbort(end)

@@ -2,6 +2,7 @@
 // from a server that still answers, reads and dials. Rule RN3.
 import type { Handler } from 'hono'
 import type { RecordStorage } from '../storage/storage.ts'
+import { refuseForNow } from './refusal.ts'
 
 export const alivePath = '/healthz'
 export const readyPath = '/readyz'
@@ -11,9 +12,12 @@ export function aliveRoute(): Handler {
   return (context) => context.json({ ok: true })
 }
 
-/** So does the database; else 500, as of every request. */
-export function readyRoute({ storage }: { storage: RecordStorage }): Handler {
+type Ready = { storage: RecordStorage; isEnding: () => boolean }
+
+/** So does the database, and it stays: a proxy turns to others before one that was told to stop is gone. */
+export function readyRoute({ storage, isEnding }: Ready): Handler {
   return async (context) => {
+    if (isEnding()) return refuseForNow(context)
     await storage.head()
     return context.json({ ok: true })
   }

@@ -32,8 +32,12 @@ type Sync = {
   isConfirmed: IsConfirmed
 }
 
+/** `head`: null where nothing came. */
+type Taken = Appended | (Omit<Appended, 'head'> & { head: null })
+
 /** The route, behind `requireSession` alone: a device whose enrolment was ended hears so after it was heard. */
 export function syncRoute(sync: Sync): Handler<WithSession> {
+  let generation = 0
   return async (context) => {
     const { storage, now, feed, log, noting, quota, isConfirmed } = sync
     // The phone wrote its time before it sent: a slow upload is not its clock's fault.
@@ -46,7 +50,10 @@ export function syncRoute(sync: Sync): Handler<WithSession> {
       return refuse(context, request.reason, request.detail === undefined ? {} : { detail: request.detail })
     if (request.head.record !== storage.record)
       return refuse(context, 'otherRecord', { record: storage.record })
-    if ((request.head.generation ?? 0) > (await storage.head()).generation) {
+    const known = request.head.generation ?? 0
+    // It never falls while this process serves (PG4).
+    if (known > generation) generation = (await storage.head()).generation
+    if (known > generation) {
       log.error({ generation: request.head.generation }, 'a device knows a newer server of this record')
       return refuse(context, 'olderGeneration')
     }
@@ -63,9 +70,11 @@ export function syncRoute(sync: Sync): Handler<WithSession> {
       turn,
       lines: request.lines,
     })
-    if (appended.added > 0) feed.announce(appended.head)
-    if (request.lines.length > 0) logAppend(log, uploader, appended)
-    await noting.note(context, changesOf(request.lines, appended))
+    if (appended.head !== null) {
+      if (appended.added > 0) feed.announce(appended.head)
+      logAppend(log, uploader, appended)
+      await noting.note(context, changesOf(request.lines, appended))
+    }
     // Its lines are set aside by now; it gets none of the record.
     if (revoked) return refuse(context, 'revoked', { device: uploader })
     // What went before it was taken: the device hears of it as it pulls.
@@ -73,7 +82,8 @@ export function syncRoute(sync: Sync): Handler<WithSession> {
 
     const { refused } = appended
     const accepted = acceptedStretches(appended.accepted)
-    const page = await storage.page(pageRequest(request.head, uploader, accepted, refused))
+    const pulled = () => storage.page(pageRequest(request.head, uploader, accepted, refused))
+    const page = await (request.lines.length > 0 ? pulled() : feed.pull(pulled))
     await renewSession(context, sync)
     const behindMs = await clockBehind(sync)
     return answerParts(
@@ -92,15 +102,15 @@ export function syncRoute(sync: Sync): Handler<WithSession> {
 }
 
 async function clockBehind({ storage, now, log }: Sync): Promise<number> {
-  const behindMs = await clockBehindMs(storage, now())
+  const behindMs = await clockBehindMs(storage, now)
   if (behindMs > 0) log.error({ clockBehindMs: behindMs }, 'the clock is before the record')
   return behindMs
 }
 
 /** A round trip that brings nothing must not wait for the append's lock, nor for a disk that is full. */
-async function append(storage: Storage, batch: Batch): Promise<Appended> {
+async function append(storage: Storage, batch: Batch): Promise<Taken> {
   if (batch.lines.length > 0) return storage.append(batch)
-  return { accepted: [], refused: [], head: await storage.head(), added: 0, left: 0 }
+  return { accepted: [], refused: [], head: null, added: 0, left: 0 }
 }
 
 /** The lines behind those that the device has by what was accepted (SY12), in the room that this leaves. */

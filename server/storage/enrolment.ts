@@ -206,6 +206,24 @@ export async function session(
   }
 }
 
+export async function heldSessions(
+  database: Kysely<Schema>,
+  tokenHashes: readonly string[],
+  now: string,
+): Promise<Set<string>> {
+  if (tokenHashes.length === 0) return new Set()
+  const rows = await database
+    .selectFrom('session')
+    .innerJoin('device', 'device.device', 'session.device')
+    .leftJoin('revocation', standingRevocation)
+    .select('session.token_hash')
+    .where('session.token_hash', 'in', tokenHashes)
+    .where('session.expires_at', '>', now)
+    .where('revocation.revoked_at', 'is', null)
+    .execute()
+  return new Set(rows.map((row) => row.token_hash))
+}
+
 export async function renewSession(
   database: Kysely<Schema>,
   tokenHash: string,

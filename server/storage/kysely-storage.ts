@@ -8,7 +8,7 @@ import { attachment, keepAttachment, lackingAttachments } from './attachments.ts
 import { confirmSetting, storedOperation } from './confirm-setting.ts'
 import { deviceOffsets, lastReceivedAt } from './clock.ts'
 import { deviceAnswered, devices, invitedSince, revoke } from './devices.ts'
-import { enrol, hasAdministrator, renewSession, session } from './enrolment.ts'
+import { enrol, hasAdministrator, heldSessions, renewSession, session } from './enrolment.ts'
 import { addInvitation, codeHashes } from './invitations.ts'
 import { linesAt, positionsNaming } from './naming.ts'
 import { keepLinePage, linePage, page, readHead } from './page.ts'
@@ -55,6 +55,7 @@ export async function createStorage(
     codeHashes: () => codeHashes(database),
     enrol: (enrolment) => enrol(writing, seal, enrolment),
     session: (tokenHash, now) => session(database, tokenHash, now),
+    heldSessions: (tokenHashes, now) => heldSessions(database, tokenHashes, now),
     renewSession: (tokenHash, expiresAt) => renewSession(writing, tokenHash, expiresAt),
     devices: (limit) => devices(database, limit),
     invitedSince: (since) => invitedSince(database, since),

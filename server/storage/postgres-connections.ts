@@ -1,10 +1,13 @@
 // Connections to PostgreSQL, by pg's own pool: admitted one by one, and heard while they commit. Rules PG2, PG3.
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { takePlaces } from './places.ts'
 import { Unavailable } from './unavailable.ts'
 
-/** Whoever finds no free connection in this time, or no server, is told to come again. */
+/** Whoever finds no server in this time is told to come again. */
 const connectMs = 5000
+/** So is who finds no free connection in this one. Earlier would cost a phone its place, and the server the question again. */
+const waitMs = 30_000
 /** So is who waits longer for a lock. Commits have no limit: whoever gave one up would not know what became of it. */
 const lockMs = 10_000
 /** A process that stands still lets its locks go: another one goes on. */
@@ -54,11 +57,20 @@ export function pooled<Tables>(url: string, pooling: Pooling): Kysely<Tables> {
   // One that ends, idle or in use, is taken out of the pool; who uses it hears so by its statement.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
+  const places = takePlaces(most, waitMs)
   const connect = async (): Promise<pg.PoolClient> => {
-    const client = await pool.connect().catch(thrown)
-    if (isCurrent(client)) return heard(client, pooling)
-    client.release(true)
-    return connect()
+    const leave = await places()
+    if (leave === null) throw new Unavailable('no connection became free')
+    try {
+      for (;;) {
+        const client = await pool.connect().catch(thrown)
+        if (isCurrent(client)) return heard(client, pooling, leave)
+        client.release(true)
+      }
+    } catch (error) {
+      leave()
+      throw error
+    }
   }
   return new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: { connect, end: () => pool.end(), options: {} } }),
@@ -66,7 +78,7 @@ export function pooled<Tables>(url: string, pooling: Pooling): Kysely<Tables> {
 }
 
 /** Its statements, of which none counts that PostgreSQL itself has doubts about: it committed here, and nowhere else. */
-function heard(client: pg.PoolClient, { said }: Pooling): pg.PoolClient {
+function heard(client: pg.PoolClient, { said }: Pooling, leave: () => void): pg.PoolClient {
   const query = async (text: string, parameters: readonly unknown[]) => {
     let warning: string | null = null
     const hear = ({ code, message }: { code?: string | undefined; message?: string | undefined }) => {
@@ -85,7 +97,12 @@ function heard(client: pg.PoolClient, { said }: Pooling): pg.PoolClient {
       client.off('notice', hear)
     }
   }
-  return new Proxy(client, { get: (of, name) => (name === 'query' ? query : Reflect.get(of, name)) })
+  const release = () => {
+    client.release()
+    leave()
+  }
+  const own = new Map<PropertyKey, unknown>(Object.entries({ query, release }))
+  return new Proxy(client, { get: (of, name) => own.get(name) ?? Reflect.get(of, name) })
 }
 
 /** Its texts hold any character but U+0000. */

@@ -229,6 +229,8 @@ export type EnrolmentStorage = {
   enrol(enrolment: Enrolment): Promise<Enrolled>
   /** Null: unknown, or expired at `now`. */
   session(tokenHash: string, now: string): Promise<Session | null>
+  /** Those of them that are known, not expired at `now`, and of an enrolment that goes on. */
+  heldSessions(tokenHashes: readonly string[], now: string): Promise<Set<string>>
   renewSession(tokenHash: string, expiresAt: string): Promise<void>
 }
 

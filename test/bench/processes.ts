@@ -1,7 +1,8 @@
-// `npm run bench -- processes [phones] [seconds]`: what one record takes and gives, in SQLite and in a PostgreSQL on the same disk
-// that one, two and three server processes share. Phones of this very process, straight to the servers.
+// `npm run bench -- processes [phones] [seconds] [rounds]`: what one record takes and gives, in SQLite and in a PostgreSQL on the same
+// disk that one, two and three server processes share. Phones of this very process, straight to the servers. All stand at once
+// and take turns, round by round: what else the machine does meets each of them.
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { genesis } from '../../shared/sync/chain.ts'
 import { maxAnswerOperations } from '../../shared/sync/protocol.ts'
@@ -14,46 +15,66 @@ import { makeCluster, startCluster } from '../storage/postgres-cluster.ts'
 import type { Cluster } from '../storage/postgres-cluster.ts'
 import { enrolledBy } from './many-phones.ts'
 import { processorS, resident } from './process-use.ts'
+import { spread } from './spread.ts'
 
 const MB = 1_000_000
 const pulled = 500
 
 type Rate = { perSecond: number; p50Ms: number; p95Ms: number; errors: number }
-type Row = { what: string; pushes: Rate; pulls: Rate; bytes: number; processor: number }
-
-/** Prints a row for each; answers whether none of them had an error. */
-export async function compareProcesses(phones = 24, seconds = 4): Promise<boolean> {
-  console.log(
-    `${phones} phones, ${seconds} s each${''.padEnd(8)}lines/s   p50, p95 ms   pulls of ${pulled}/s   p50, p95 ms    MB, all   of a core`,
-  )
-  const rows = [await takeRow('SQLite', 1, null, phones, seconds)]
-  show(rows[0])
-  const cluster = await startCluster([], makeCluster(true))
-  try {
-    for (const count of [1, 2, 3]) {
-      const row = await takeRow(`PostgreSQL, ${count}`, count, cluster, phones, seconds)
-      rows.push(row)
-      show(row)
-    }
-  } finally {
-    await cluster.remove()
-  }
-  return rows.every(({ pushes, pulls }) => pushes.errors + pulls.errors === 0)
+type Round = { pushes: Rate; pulls: Rate; processor: number; load: number }
+type Variant = {
+  what: string
+  towns: TownProcess[]
+  phones: RemotePhone[]
+  rounds: Round[]
+  end: () => Promise<void>
 }
 
-async function takeRow(
+/** Prints a row for each; answers whether none of them had an error. */
+export async function compareProcesses(phones = 24, seconds = 2, rounds = 5): Promise<boolean> {
+  const cluster = await startCluster([], makeCluster(true))
+  const variants: Variant[] = []
+  try {
+    variants.push(await openVariant('SQLite', 1, null, phones))
+    for (const count of [1, 2, 3])
+      variants.push(await openVariant(`PostgreSQL, ${count}`, count, cluster, phones))
+    for (const { phones: all, towns } of variants) await rateOf(all, urlsOf(towns), 1, push)
+    for (let round = 0; round < rounds; round += 1)
+      // Each is the first of a round as often as the others.
+      for (let turn = 0; turn < variants.length; turn += 1)
+        await takeTurn(variants[(round + turn) % variants.length], seconds)
+    console.log(
+      `${phones} phones, ${rounds} rounds of ${seconds} s each: medians, and quartiles of the rates; the load is the machine's`,
+    )
+    console.log(
+      `${''.padEnd(16)}${'lines/s'.padStart(20)}${'p50, p95 ms'.padStart(14)}${`pulls of ${pulled}/s`.padStart(22)}${'p50, p95 ms'.padStart(14)}${'MB, all'.padStart(10)}${'of a core'.padStart(11)}${'load'.padStart(7)}`,
+    )
+    for (const variant of variants) console.log(await rowOf(variant))
+    return variants.every(({ rounds: all }) =>
+      all.every(({ pushes, pulls }) => pushes.errors + pulls.errors === 0),
+    )
+  } finally {
+    for (const variant of variants) await variant.end()
+    await cluster.remove()
+  }
+}
+
+async function openVariant(
   what: string,
   count: number,
   cluster: Cluster | null,
   phones: number,
-  seconds: number,
-): Promise<Row> {
+): Promise<Variant> {
   const place = await mkdtemp(join(tmpdir(), 'juki-processes-'))
   const shared = {
     SEAL_KEY_FILE: join(place, 'seal.key'),
     ...(cluster && { DATABASE_URL: await cluster.database(`of${count}`) }),
   }
   const towns: TownProcess[] = []
+  const end = async () => {
+    for (const town of towns) await town.end()
+    await rm(place, { recursive: true })
+  }
   try {
     for (let n = 0; n < count; n += 1)
       towns.push(await openTown(new Date().toISOString(), root, 'main', undefined, shared))
@@ -63,21 +84,26 @@ async function takeRow(
     await office.sync(url, Array.from({ length: pulled }, said))
     const enrolled: RemotePhone[] = []
     for (let n = 0; n < phones; n += 1) enrolled.push(await enrolledBy(office, url, n))
-    const urls = towns.map((town) => town.url)
-    const pids = towns.map((town) => town.pid())
-    await rateOf(enrolled, urls, 1, push)
-    const before = await sumOf(pids.map(processorS))
-    const begunMs = performance.now()
-    const pushes = await rateOf(enrolled, urls, seconds, push)
-    const pulls = await rateOf(enrolled, urls, seconds, pull)
-    const spentS = (performance.now() - begunMs) / 1000
-    const bytes = await sumOf(pids.map((pid) => resident(pid, 'VmHWM')))
-    const processor = ((await sumOf(pids.map(processorS))) - before) / spentS
-    return { what, pushes, pulls, bytes, processor }
-  } finally {
-    for (const town of towns) await town.end()
-    await rm(place, { recursive: true })
+    return { what, towns, phones: enrolled, rounds: [], end }
+  } catch (error) {
+    await end()
+    throw error
   }
+}
+
+const urlsOf = (towns: readonly TownProcess[]) => towns.map(({ url }) => url)
+
+async function takeTurn(variant: Variant | undefined, seconds: number): Promise<void> {
+  if (variant === undefined) return
+  const { towns, phones, rounds } = variant
+  const used = () => sumOf(towns.map((town) => processorS(town.pid())))
+  const before = await used()
+  const begunMs = performance.now()
+  const pushes = await rateOf(phones, urlsOf(towns), seconds, push)
+  const pulls = await rateOf(phones, urlsOf(towns), seconds, pull)
+  const spentS = (performance.now() - begunMs) / 1000
+  const [load = NaN] = loadavg()
+  rounds.push({ pushes, pulls, processor: ((await used()) - before) / spentS, load })
 }
 
 type Asked = (phone: RemotePhone, url: string) => Promise<boolean>
@@ -128,12 +154,18 @@ async function sumOf(figures: readonly Promise<number>[]): Promise<number> {
   return (await Promise.all(figures)).reduce((sum, figure) => sum + figure, 0)
 }
 
-function show(row: Row | undefined): void {
-  if (row === undefined) return
-  const { what, pushes, pulls, bytes, processor } = row
-  const rate = ({ perSecond, p50Ms, p95Ms, errors }: Rate) =>
-    `${perSecond.toFixed(1).padStart(8)}   ${`${p50Ms.toFixed(0)}, ${p95Ms.toFixed(0)}`.padStart(11)}${errors === 0 ? '' : `  ${errors} ERRORS`}`
-  console.log(
-    `${what.padEnd(24)}${rate(pushes)}       ${rate(pulls)}${(bytes / MB).toFixed(0).padStart(11)}${`${(processor * 100).toFixed(0)} %`.padStart(12)}`,
-  )
+async function rowOf({ what, towns, rounds }: Variant): Promise<string> {
+  const bytes = await sumOf(towns.map((town) => resident(town.pid(), 'VmHWM')))
+  const median = (of: (round: Round) => number) => spread(rounds.map(of)).median
+  const rate = (of: (round: Round) => Rate) => {
+    const perSecond = spread(rounds.map((round) => of(round).perSecond))
+    const [m, low, high] = [perSecond.median, perSecond.low, perSecond.high].map((each) => each.toFixed(1))
+    const ms = [median((round) => of(round).p50Ms), median((round) => of(round).p95Ms)]
+    const errors = rounds.reduce((sum, round) => sum + of(round).errors, 0)
+    const times = ms.map((each) => each.toFixed(0)).join(', ')
+    return `${`${m} (${low}–${high})`.padStart(21)}${times.padStart(14)}${errors === 0 ? '' : `  ${errors} ERRORS`}`
+  }
+  const processor = `${(median((round) => round.processor) * 100).toFixed(0)} %`
+  const load = median((round) => round.load).toFixed(1)
+  return `${what.padEnd(15)}${rate(({ pushes }) => pushes)}${rate(({ pulls }) => pulls).padStart(36)}${(bytes / MB).toFixed(0).padStart(10)}${processor.padStart(11)}${load.padStart(7)}`
 }

@@ -10,10 +10,10 @@ import type { Measure, Taken } from './measures.ts'
 
 const { positionals } = parseArgs({ options: { smoke: { type: 'boolean' } }, allowPositionals: true })
 const [other, ...words] = positionals
-const [first, second] = words.map(Number)
+const [first, second, third] = words.map(Number)
 const others: Record<string, () => Promise<boolean>> = {
   peers: async () => (await import('./peers/rounds.ts')).comparePeers(words),
-  processes: async () => (await import('./processes.ts')).compareProcesses(first, second),
+  processes: async () => (await import('./processes.ts')).compareProcesses(first, second, third),
   move: async () => (await import('./moving.ts')).compareMoved(first),
 }
 if (other !== undefined) {

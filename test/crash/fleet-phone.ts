@@ -7,6 +7,7 @@ import { movedBy } from '../../shared/sync/round-trip.ts'
 import { intake } from '../people.ts'
 import type { ToldLine } from '../server/answer.ts'
 import type { RemotePhone } from '../server/remote-phone.ts'
+import { countAttempts } from './attempts.ts'
 import type { Ledger } from './ledger.ts'
 import { between, pause } from './part.ts'
 
@@ -32,8 +33,8 @@ export function fleetPhone(phone: RemotePhone, url: string, ledger: Ledger, line
     roundTripMs: [] as number[],
     /** From a line's saying to its accept. */
     acceptedMs: [] as number[],
-    /** Round trips without an answer to go by: why. */
-    unanswered: [] as string[],
+    roundTrips: countAttempts(),
+    streams: countAttempts(),
     faults: [] as string[],
   }
   listen()
@@ -62,11 +63,13 @@ export function fleetPhone(phone: RemotePhone, url: string, ledger: Ledger, line
 
   async function takeTurns(): Promise<void> {
     while (isOwed()) {
+      const begunMs = performance.now()
       try {
         await roundTrip()
+        found.roundTrips.succeeded()
       } catch (error) {
         const [what] = /^\d{3}(?=:)/.exec(error instanceof Error ? error.message : '') ?? []
-        found.unanswered.push(what ?? 'cut')
+        found.roundTrips.failed(begunMs, what ?? 'cut')
         await pause(between(...againMs))
       }
     }
@@ -103,9 +106,12 @@ export function fleetPhone(phone: RemotePhone, url: string, ledger: Ledger, line
   function listen(): void {
     let text = ''
     const again = () => setTimeout(() => isClosed || listen(), between(...againMs)).unref()
+    const begunMs = performance.now()
     let isAnswered = false
     stream = get(`${url}${livePath}`, { headers: { cookie: phone.cookie } }, (answer) => {
       isAnswered = true
+      if (answer.statusCode === 200) found.streams.succeeded()
+      else found.streams.failed(begunMs, String(answer.statusCode))
       answer.on('error', () => {})
       answer.once('close', again)
       answer.on('data', (part) => {
@@ -115,7 +121,11 @@ export function fleetPhone(phone: RemotePhone, url: string, ledger: Ledger, line
       })
     })
     // What ends before an answer; later its `close` tells.
-    stream.on('error', () => isAnswered || again())
+    stream.on('error', () => {
+      if (isAnswered || isClosed) return
+      found.streams.failed(begunMs, 'cut')
+      again()
+    })
   }
 
   function hear(event: string): void {

@@ -9,6 +9,8 @@ import { enrolRemote } from '../server/remote-phone.ts'
 import type { RemotePhone } from '../server/remote-phone.ts'
 import { startCaddy } from '../server/deploy/caddy.ts'
 import type { Caddy } from '../server/deploy/caddy.ts'
+import { noticed, partedBy } from './attempts.ts'
+import type { Span } from './attempts.ts'
 import { openPair } from './cluster-pair.ts'
 import type { ClusterPair } from './cluster-pair.ts'
 import { hintRound } from './fleet-hints.ts'
@@ -78,13 +80,15 @@ async function takeAll(all: Fleet, rounds: number): Promise<Part> {
     const killed = processes[kill % processes.length]
     if (killed === undefined) break
     await pause(loadMs)
+    await untilAnswered(phones)
     await note(killed)
     await killed.town.kill()
     await pause(between(200, 2000))
     await killed.town.start()
   }
   await pause(loadMs)
-  const backMs = await failOver(all)
+  await untilAnswered(phones)
+  const failover = await failOver(all)
   await pause(loadMs)
   load.isOver = true
   await saying
@@ -111,8 +115,8 @@ async function takeAll(all: Fleet, rounds: number): Promise<Part> {
       phones: phones.length,
       accepted: ledger.promised.size,
       kills: rounds * processes.length,
-      'to be sent again': countsOf(phones.flatMap((phone) => phone.found.unanswered)),
-      'ms until lines were accepted after the failover': Math.round(backMs),
+      'ms until lines were accepted after the failover': Math.round(failover.untilMs - failover.fromMs),
+      ...noticedOf(phones, failover),
       ...spreadOf(
         'round trip',
         phones.flatMap((phone) => phone.found.roundTripMs),
@@ -158,28 +162,34 @@ async function say(phones: readonly FleetPhone[], load: { isOver: boolean }): Pr
   }
 }
 
-/** Milliseconds from the primary's end until a line was accepted. */
-async function failOver({ pair, ledger }: Fleet): Promise<number> {
+/** From the primary's end until a line was accepted. */
+async function failOver({ pair, ledger }: Fleet): Promise<Span> {
   const { primary, standby, pointTo } = pair
   await primary.stop('SIGKILL')
-  const awayMs = performance.now()
+  const fromMs = performance.now()
   // What was under way has its answer by now, or never.
   await pause(200)
   const before = ledger.promised.size
   await standby.query('select pg_promote()')
   await pointTo(standby)
   while (ledger.promised.size === before) {
-    if (performance.now() - awayMs > settleLimitMs) throw new Error('no line was accepted again')
+    if (performance.now() - fromMs > settleLimitMs) throw new Error('no line was accepted again')
     await pause(20)
   }
-  return performance.now() - awayMs
+  return { fromMs, untilMs: performance.now() }
+}
+
+/** So that what a phone notices of one event is not counted with the next. */
+async function untilAnswered(phones: readonly FleetPhone[]): Promise<void> {
+  const isFailing = ({ found }: FleetPhone) => found.roundTrips.isFailing() || found.streams.isFailing()
+  const untilMs = performance.now() + settleLimitMs
+  while (performance.now() < untilMs && phones.some(isFailing)) await pause(100)
 }
 
 async function untilSettled(phones: readonly FleetPhone[], faults: string[]): Promise<void> {
-  await Promise.race([
-    Promise.all(phones.map((phone) => phone.settled())),
-    new Promise((resolve) => setTimeout(resolve, settleLimitMs).unref()),
-  ])
+  const untilMs = performance.now() + settleLimitMs
+  // Hints come in turn: one that has settled may hear of more.
+  while (performance.now() < untilMs && phones.some((phone) => !phone.isSettled())) await pause(100)
   const left = phones.filter((phone) => !phone.isSettled()).length
   if (left > 0) faults.push(`${left} phones still wait`)
 }
@@ -190,9 +200,16 @@ function spreadOf(what: string, figures: readonly number[]): Record<string, stri
   return { [`ms ${what} (p50, p95, most)`]: `${at(0.5)}, ${at(0.95)}, ${at(1)}` }
 }
 
-function countsOf(words: readonly string[]): string {
-  const counts = [...new Set(words)].map(
-    (word) => `${words.filter((each) => each === word).length} × ${word}`,
-  )
-  return `${words.length} (${counts.join(', ')})`
+/** While it fails over nobody is answered, whoever serves; the rest is what kills of processes cost. */
+function noticedOf(phones: readonly FleetPhone[], failover: Span): Record<string, string> {
+  const of = (kind: 'roundTrips' | 'streams') =>
+    phones.map(({ found }) => partedBy(found[kind].streaks, failover))
+  const trips = of('roundTrips')
+  const waited = trips.flatMap(({ within }) => within).map(({ fromMs, untilMs }) => untilMs - fromMs)
+  return {
+    'noticed kills': noticed(trips.map(({ apart }) => apart)),
+    'opened a stream again': noticed(of('streams').map(({ apart }) => apart)),
+    'noticed the failover': noticed(trips.map(({ within }) => within)),
+    ...spreadOf('of these until one succeeded', waited),
+  }
 }

@@ -56,6 +56,14 @@ describe('the API', () => {
     expect(answer.headers.has('allow')).toBe(status === 405)
   })
 
+  test('[RN3] told to stop it is ready no more, and answers whoever comes all the same', async () => {
+    const town = await startTown({ isEnding: () => true })
+    expect((await town.app.request('/readyz')).status).toBe(503)
+    expect((await town.app.request('/healthz')).status).toBe(200)
+    const phone = await enrolledPhone(town)
+    expect((await phone.sync([intake()])).accepted).toHaveLength(1)
+  })
+
   test('[SY4] storage that fails: 500 internal, nothing promised; when it is well again the same push is taken', async () => {
     const town = await startTown()
     const phone = await enrolledPhone(town)

@@ -25,6 +25,21 @@ test('[SY27] a clock set back before the last line is told with each answer and 
   ])
 })
 
+test('[SY27] a line that came while it was being looked for lies before nothing: the clock is read last', async () => {
+  let last = fixedNow
+  const storage = await openSqlite(`${await ownFolder()}/record.sqlite`, seal)
+  const slow = {
+    ...storage,
+    async lastReceivedAt() {
+      last = new Date(last.getTime() + 1000)
+      await storage.append(batch(lines(intake()), { now: last.toISOString() }))
+      return storage.lastReceivedAt()
+    },
+  }
+  expect(await clockState(slow, () => last)).toMatchObject({ behindMs: 0 })
+  await storage.close()
+})
+
 test.each([
   ['one device alone', [20], false],
   ['two devices', [20, 25], true],
@@ -44,7 +59,7 @@ test.each([
       batch(lines(intake({ device: uploader })), { uploader, clockOffsetMs: minute * 60_000 }),
     )
   }
-  const state = await clockState(storage, fixedNow)
+  const state = await clockState(storage, () => fixedNow)
   expect(state).toMatchObject({ behindMs: 0, contradicted })
   expect(clockWarning(state) !== null).toBe(contradicted)
   await storage.close()

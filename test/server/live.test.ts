@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createLiveFeed, maxStreams, maxStreamsPerDevice } from '../../server/routes/live-feed.ts'
 import { heartbeatMs } from '../../shared/sync/protocol.ts'
 import { invite } from '../../server/identity/invitations.ts'
+import type { Storage } from '../../server/storage/storage.ts'
 import { devices, fixedNow, intake, people } from '../people.ts'
 import { enrol, enrolledPhone, type Phone, secret, startTown, type Town } from './town.ts'
 
@@ -92,6 +93,28 @@ test('[AU6] a stream ends within five seconds of what another process has ended,
   expect(await others.next?.()).toBe('end')
 })
 
+test('[AU6] the sessions of all streams are looked for by one question, however many listen, and by none once nobody does', async () => {
+  const asked = { one: 0, all: 0 }
+  const counted = (storage: Storage): Storage => ({
+    ...storage,
+    session: (...given) => ((asked.one += 1), storage.session(...given)),
+    heldSessions: (...given) => ((asked.all += 1), storage.heldSessions(...given)),
+  })
+  const town = await startTown({ counted })
+  const all = []
+  for (const device of [devices.dutyPhone, devices.officePhone]) {
+    const phone = await enrolledPhone(town, device)
+    all.push(await listen(town, phone), await listen(town, phone))
+  }
+  for (const live of all) await live.next?.()
+  asked.one = 0
+  vi.advanceTimersByTime(10_000)
+  expect(asked).toEqual({ one: 0, all: 2 })
+  for (const live of all) await live.leave?.()
+  vi.advanceTimersByTime(10_000)
+  expect(asked).toEqual({ one: 0, all: 2 })
+})
+
 test('[SY18] nothing between server and phone may hold the stream back', async () => {
   const town = await startTown()
   const { answer } = await listen(town, await enrolledPhone(town))
@@ -130,13 +153,58 @@ test('[SY18] streams are bounded: a device loses its oldest, which is told, and 
   expect(await own[0]?.next?.()).toBe('end')
   const strangers = maxStreams - maxStreamsPerDevice
   for (let n = 0; n < strangers; n += 1)
-    town.feed.join({ device: `${n}`, tell() {}, replaced() {}, end() {} })
+    town.feed.join({ device: `${n}`, tokenHash: `${n}`, tell() {}, replaced() {}, end() {} })
   const office = await enrolledPhone(town, devices.officePhone)
   const refused = await listen(town, office)
   expect([refused.answer.status, await refused.answer.json()]).toEqual([429, { reason: 'tooManyStreams' }])
   expect((await listen(town, phone)).answer.status).toBe(200)
   await own.at(-1)?.leave?.()
   expect((await listen(town, office)).answer.status).toBe(200)
+})
+
+test('[SY18] of hundreds that listen ten are told at once and the others in turn, each of the newest head', async () => {
+  const heads = [1, 2, 3].map((position) => ({ position, hash: 'ab'.repeat(32), generation: 1 }))
+  const feed = createLiveFeed()
+  const heard = Array.from({ length: 25 }, () => [] as number[])
+  for (const [n, positions] of heard.entries())
+    feed.join({
+      device: `${n}`,
+      tokenHash: `${n}`,
+      tell: ({ position }) => void positions.push(position),
+      replaced() {},
+      end() {},
+    })
+  for (const head of heads) feed.announce(head)
+  expect(heard.map((positions) => positions.join())).toEqual([
+    ...Array.from({ length: 10 }, () => '1'),
+    ...Array.from({ length: 15 }, () => ''),
+  ])
+  await expect.poll(() => heard.every((positions) => positions.at(-1) === 3)).toBe(true)
+  expect(new Set(heard.map((positions) => positions.join()))).toEqual(new Set(['1,3', '3']))
+})
+
+test('[SY18] while pulls wait for their turn fewer are told; six go on at once, and the others in the order in which they came', async () => {
+  const feed = createLiveFeed()
+  let told = 0
+  for (let n = 0; n < 20; n += 1)
+    feed.join({ device: `${n}`, tokenHash: `${n}`, tell: () => void (told += 1), replaced() {}, end() {} })
+  const begun: number[] = []
+  const ends: (() => void)[] = []
+  const pulls = Array.from({ length: 8 }, (_, n) =>
+    feed.pull(() => new Promise<void>((resolve) => (begun.push(n), ends.push(resolve)))),
+  )
+  await Promise.resolve()
+  expect(begun).toEqual([0, 1, 2, 3, 4, 5])
+  const announcedMs = performance.now()
+  feed.announce({ position: 1, hash: 'ab'.repeat(32), generation: 1 })
+  await expect.poll(() => told, { timeout: 3000 }).toBe(20)
+  expect(performance.now() - announcedMs).toBeGreaterThan(250)
+  for (const end of ends) end()
+  await expect.poll(() => begun).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+  for (const end of ends) end()
+  await Promise.all(pulls)
+  feed.announce({ position: 2, hash: 'cd'.repeat(32), generation: 1 })
+  await expect.poll(() => told, { timeout: 400 }).toBe(40)
 })
 
 test('[SY18] a head announced while another was being read is the one that is told', () => {

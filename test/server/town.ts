@@ -36,6 +36,7 @@ export async function startTown(
     log?: Logger
     trustedProxies?: readonly string[]
     refused?: (reason: string) => void
+    isEnding?: () => boolean
     /** What of the storage is counted. */
     counted?: (storage: Storage) => Storage
   } = {},

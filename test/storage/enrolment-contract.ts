@@ -139,6 +139,19 @@ export function enrolmentContract(name: string, open: Open): void {
       expect(await storage.session('unknown', now)).toBeNull()
     })
 
+    test('[AU2][AU6] of many sessions those are held that are known, not over and of no enrolment that was ended', async () => {
+      const storage = await start()
+      await storage.enrol(enrolment())
+      await storage.enrol(enrolment({ tokenHash: 'another', now: at(1) }))
+      const all = ['hash of a token', 'another', 'unknown']
+      expect(await storage.heldSessions([], now)).toEqual(new Set())
+      expect(await storage.heldSessions(all, now)).toEqual(new Set(all.slice(0, 2)))
+      await storage.renewSession('another', at(2 * year))
+      expect(await storage.heldSessions(all, at(year))).toEqual(new Set(['another']))
+      await storage.revoke({ device: enrolment().device, reason: '紛失', by: '', byDevice: null, now: at(2) })
+      expect(await storage.heldSessions(all, at(3))).toEqual(new Set())
+    })
+
     test('[AU2] a device keeps its newest sessions, a bounded number', async () => {
       const storage = await start()
       const tokens = Array.from({ length: maxSessionsPerDevice + 2 }, (_, n) => `token ${n}`)

@@ -1,8 +1,10 @@
 // PostgreSQL, a real one: the contract, and what only it can suffer.
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { pooled } from '../../server/storage/postgres-connections.ts'
 import { openPostgres } from '../../server/storage/postgres.ts'
 import { Unavailable } from '../../server/storage/unavailable.ts'
 import { genesis } from '../../shared/sync/chain.ts'
@@ -177,6 +179,21 @@ describe('PostgreSQL: a promise', { timeout: 60_000 }, () => {
     expect(await again).toMatchObject({ added: 0, accepted: [{ position: 2 }] })
     expect(storage.keeps()).toBe(true)
   })
+
+  test(
+    '[PG3] who finds no free connection waits for one, and is not sent away after five seconds',
+    { timeout: 20_000 },
+    async () => {
+      const url = await cluster.database('waiting')
+      const one = { most: 1, admit: async () => {}, isCurrent: () => true, said: () => {} }
+      const narrow = pooled<Record<string, never>>(url, one)
+      onTestFinished(() => narrow.destroy())
+      const long = sql`select pg_sleep(6)`.execute(narrow)
+      const { rows } = await sql<{ n: number }>`select 1 as n`.execute(narrow)
+      expect(rows).toEqual([{ n: 1 }])
+      await long
+    },
+  )
 
   test('[PG3] while it is away it is unavailable; it is found again by itself, with all that was accepted', async () => {
     const { storage } = await opened()

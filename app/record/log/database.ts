@@ -49,7 +49,7 @@ export type Page = {
   sealed: Sealed
   /** Its lines are at the server alone: each reads as empty here (ST12). `intakes`: what numbers are given by. */
   retired?: { at: number; version: number; intakes: ReceivedIntake[] }
-  /** When a person had it brought back. */
+  /** When a person had it brought back, or read it last once it was over. */
   opened?: number
 }
 

@@ -1,5 +1,5 @@
 // Retire: drops the bytes of incidents that are over, as long after their end as the server says, where each of its copies
-// has them and a page of the record gives them again. What goes on, owes anything, waits or is being written never goes (ST12).
+// has them and a page of the record gives them again. What goes on, owes anything, waits, is being written or read never goes (ST12).
 import { Dexie } from 'dexie'
 import type { Health, Retention } from '../../../shared/sync/health.ts'
 import { linesPerPage, readStoredLine } from '../../../shared/sync/protocol.ts'
@@ -9,13 +9,12 @@ import { summaryVersion } from '../derived/summary.ts'
 import type { StoredSummary, Summary } from '../derived/summary.ts'
 import { openText, sealLines } from './codec.ts'
 import type { Page, RecordDatabase } from './database.ts'
+import { goesOn, openedMs } from './opened.ts'
 import type { Phone } from './phone.ts'
 import { pagesOf, rowsOfPage } from './rows.ts'
 import { knownSelf } from './self.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
-/** What a person had brought back stays at least so long. */
-const openedMs = dayMs
 
 type Told = Pick<Health, 'now' | 'generation' | 'position'> & { retention: Retention }
 type Limits = { before: string; to: number }
@@ -45,7 +44,7 @@ async function endedIn(phone: Phone, database: RecordDatabase, generation: numbe
   const { summaries } = database
   const ended = await Promise.all(
     [0, 1].map((drill) =>
-      summaries.where('[drill+order]').between([drill, Dexie.minKey], [drill, '1']).toArray(),
+      summaries.where('[drill+order]').between([drill, Dexie.minKey], [drill, goesOn]).toArray(),
     ),
   )
   return ended.flat()
@@ -60,7 +59,7 @@ async function retireOne(phone: Phone, summary: StoredSummary, limits: Limits): 
   return phone.withDatabase((database) => {
     const { pages, outbox, aside, drafts, attachments, dirty } = database
     return database.transaction('rw', [pages, outbox, aside, drafts, attachments, dirty], async () => {
-      const now = await pagesOf(database, incident).primaryKeys()
+      const now = await pagesOf(database, incident).toArray()
       const [waiting, refused, marks, typed, sending] = await Promise.all([
         outbox.where('subjects').equals(incident).count(),
         aside.where('subject').equals(incident).count(),
@@ -72,7 +71,8 @@ async function retireOne(phone: Phone, summary: StoredSummary, limits: Limits): 
           .filter(({ subjects }) => subjects.includes(incident))
           .count(),
       ])
-      if (now.length !== before.length || waiting + refused + marks + typed + sending > 0) return false
+      if (now.length !== before.length || !now.every((page) => mayGo(phone, page, limits))) return false
+      if (waiting + refused + marks + typed + sending > 0) return false
       await pages.bulkPut(after)
       return true
     })

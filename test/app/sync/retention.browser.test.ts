@@ -88,6 +88,21 @@ describe('what goes', () => {
     expect(await retire(phone, told)).toEqual([])
   })
 
+  it('[ST12] nothing of what is being read, in this tab or another, for a day', async () => {
+    const { over } = await twoDrills()
+    const screen = await open(`/incidents/${over}`, sizes.phone)
+    await expect.element(screen.getByRole('heading', { name: text })).toBeVisible()
+    const isKept = (page: { subject: string; opened?: number }) =>
+      page.subject === over && page.opened !== undefined
+    await expect
+      .poll(() => phone.withDatabase(({ pages }) => pages.filter(isKept).count()))
+      .toBeGreaterThan(0)
+    expect(await retire(phone, told)).toEqual([])
+    screen.close()
+    await phone.withDatabase(({ pages }) => pages.toCollection().modify((page) => void (page.opened = 1)))
+    expect(await retire(phone, told)).toEqual([over])
+  })
+
   it('[ST12] after a round, as the server says', async () => {
     const { over } = await twoDrills()
     const { retention, now, position } = told
