@@ -128,7 +128,6 @@ export function createApp(options: AppOptions): Hono<WithSession> {
     refused = () => {},
     trustedProxies = [],
     print = () => {},
-    isEnding = () => false,
   } = options
   const noting = noteInto({ ...options, log })
   const confirmations = keepConfirmations()
@@ -148,7 +147,6 @@ export function createApp(options: AppOptions): Hono<WithSession> {
     retention,
     version,
     folder,
-    isEnding,
     noting,
     attempts: countAttempts(),
   }

@@ -12,12 +12,12 @@ export function aliveRoute(): Handler {
   return (context) => context.json({ ok: true })
 }
 
-type Ready = { storage: RecordStorage; isEnding: () => boolean }
+type Ready = { storage: RecordStorage; isEnding?: () => boolean }
 
 /** So does the database, and it stays: a proxy turns to others before one that was told to stop is gone. */
 export function readyRoute({ storage, isEnding }: Ready): Handler {
   return async (context) => {
-    if (isEnding()) return refuseForNow(context)
+    if (isEnding?.()) return refuseForNow(context)
     await storage.head()
     return context.json({ ok: true })
   }

@@ -174,10 +174,7 @@ export type Enrolment = {
 }
 
 type Person = { name: string | null; office: string | null }
-/**
- * `byAdministratorCode`: the code itself makes one; else an administrator's device stays one. `invitedBy`: whose code it was;
- * null: the server's.
- */
+/** `byAdministratorCode`: the code makes one; else an administrator's device stays one. `invitedBy`: null: the server. */
 export type Enrolled =
   | {
       ok: true

@@ -1,4 +1,4 @@
-// The app around its routes: health, strangers' paths, headers, failures, the built pages.
+// The app around its routes: strangers' paths, headers, failures, the built pages.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -11,36 +11,6 @@ import { ownFolder } from '../storage/folder.ts'
 import { enrolledPhone, offices, request, startTown } from './town.ts'
 
 describe('the API', () => {
-  test('[RN3] to anyone the server says that it is alive and that it serves, to a device how the record is kept', async () => {
-    const town = await startTown()
-    const phone = await enrolledPhone(town)
-    await phone.sync([intake()])
-    for (const path of ['/healthz', '/readyz']) {
-      const anyone = await town.app.request(path)
-      expect([anyone.status, await anyone.json()]).toEqual([200, { ok: true }])
-      expect(anyone.headers.get('cache-control')).toBe('no-store')
-    }
-    const answer = await town.app.request('/api/v2/health', { headers: { cookie: phone.cookie } })
-    expect([answer.status, await answer.json()]).toEqual([
-      200,
-      {
-        ok: true,
-        now: fixedNow.toISOString(),
-        version: '',
-        position: 1,
-        generation: 1,
-        keeps: true,
-        room: null,
-        lastBackupAt: null,
-        backupLate: false,
-        backupHours: 0,
-        setAside: 0,
-        clock: { behindMs: 0, contradicted: false, offsetMs: 0 },
-      },
-    ])
-    expect(answer.headers.get('cache-control')).toBe('no-store')
-  })
-
   test.each([
     ['GET', '/api/v2/nothing', 404, 'notFound'],
     ['GET', '/api/', 404, 'notFound'],
@@ -54,14 +24,6 @@ describe('the API', () => {
     const answer = await app.request(path, { method })
     expect([answer.status, await answer.json()]).toEqual([status, { reason }])
     expect(answer.headers.has('allow')).toBe(status === 405)
-  })
-
-  test('[RN3] told to stop it is ready no more, and answers whoever comes all the same', async () => {
-    const town = await startTown({ isEnding: () => true })
-    expect((await town.app.request('/readyz')).status).toBe(503)
-    expect((await town.app.request('/healthz')).status).toBe(200)
-    const phone = await enrolledPhone(town)
-    expect((await phone.sync([intake()])).accepted).toHaveLength(1)
   })
 
   test('[SY4] storage that fails: 500 internal, nothing promised; when it is well again the same push is taken', async () => {

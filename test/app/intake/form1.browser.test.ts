@@ -1,7 +1,7 @@
 // Form 1 緊急時通報受付票 (別紙1, 1-3): filled in at night, in steps that may all be skipped.
 import { beforeEach, expect, it, onTestFinished } from 'vitest'
 import { cdp, userEvent } from 'vitest/browser'
-import { open, recorded, said, say, sizes, subjectOf, unfold, usedBy } from '../screen.ts'
+import { open, recorded, said, sizes, unfold, usedBy } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
@@ -237,17 +237,3 @@ async function dialledNumbers(): Promise<string[]> {
     operation.type === 'v1.callPlaced' ? [operation.body.number] : [],
   )
 }
-
-// The device was cut off, and form 1 said 未記入 of what was done.
-it('[別紙1][3-4] where a cut-off is all that was done, its form says so and which, as the sheet does', async () => {
-  const incident = await recorded(what)
-  const screen = await open(`${incident}/form1`)
-  const elsewhere = screen.css('.elsewhere')
-  await expect.element(elsewhere).toMatchTextContent(/暫定的な対応措置\s*未記入/)
-  await say(subjectOf(incident), {
-    type: 'v1.isolated',
-    body: { what: '既存住基システム', from: '住基ネット', clause: '3-4(1)', byProcedure: null },
-  })
-  await expect.element(elsewhere).toMatchTextContent(/暫定的な対応措置\s*切離しのほかに記録なし/)
-  await expect.element(elsewhere).toMatchTextContent('切離し中 既存住基システム(住基ネットから)')
-})
