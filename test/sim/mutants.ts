@@ -99,8 +99,8 @@ export const mutants: Record<string, Mutant> = {
   },
   'an older server that is followed': {
     file: 'server/routes/sync.ts',
-    from: '    if ((request.head.generation ?? 0) > (await storage.head()).generation)',
-    to: '    if ((request.head.generation ?? 0) < 0)',
+    from: '    if (known > generation) {',
+    to: '    if (known < 0) {',
   },
   'a proof that is left behind': {
     file: 'app/record/log/lacking.ts',
