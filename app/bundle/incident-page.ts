@@ -7,7 +7,7 @@ import type { ReceiptNumber } from '../../shared/rules/sheets/receipt-number.ts'
 import { attachmentsFolder } from '../../shared/sync/bundle.ts'
 import { incidentNumber } from '../words/incident-words.ts'
 import IncidentPicture from '../incident-view/IncidentPicture.vue'
-import { deviceInWords } from '../incident-view/device-of-line.ts'
+import { deviceInWords, otherDeviceInWords } from '../incident-view/device-of-line.ts'
 import { paperOf } from '../paper/paper-of.ts'
 import PaperSheet from '../paper/PaperSheet.vue'
 import { sheetsOf } from '../paper/sheets.ts'
@@ -30,8 +30,10 @@ export type Printing = {
 export function incidentPage(folded: Folded, { members, began, ...stand }: Printing): string {
   const number = incidentNumber(folded.incident, stand.given)
   const sheets = sheetsOf(folded, members, began).map((sheet) =>
-    h(PaperSheet, paperOf(folded, sheet, { ...stand, deviceOf: deviceInWords }), () =>
-      sheet.id === 'timeline' ? h(IncidentPicture, { folded, onPaper: true }) : null,
+    h(
+      PaperSheet,
+      paperOf(folded, sheet, { ...stand, deviceOf: deviceInWords, otherDeviceOf: otherDeviceInWords }),
+      () => (sheet.id === 'timeline' ? h(IncidentPicture, { folded, onPaper: true }) : null),
     ),
   )
   const foot = `<style>:root{--sheet-foot:${cssText(`${number} 記録 ${stand.head}`)}}</style>`

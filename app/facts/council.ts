@@ -14,6 +14,7 @@ import {
   measureInWords,
   memberAnswers,
   ownDecision,
+  resumesInWords,
 } from '../words/council-words.ts'
 import { due, named, note, responsible, yesOrNo } from './asked.ts'
 import type { Description } from './description.ts'
@@ -109,15 +110,19 @@ export const councilFacts: { [T in keyof typeof councilBodies]: Description<T> }
       ratifies: {
         kind: 'ticks',
         label: 'すでに行った措置の事後承認なら、その措置を選ぶ',
-        untold: true,
+        short: '',
         answers: ({ incident }) => measuresTaken(incident).map((one) => [one.id, measureInWords(one)]),
         weighs: true,
       },
       what: {
         ...note('決定内容'),
         missing: '決定内容を入力してください',
-        told: (what: string, { ratifies }: SaidBody) =>
-          ownDecision(what, Array.isArray(ratifies) ? ratifies : []),
+        told: (what: string, { ratifies, resumes }: SaidBody) =>
+          ownDecision({
+            what,
+            ratifies: Array.isArray(ratifies) ? ratifies : [],
+            resumes: typeof resumes === 'boolean' ? resumes : undefined,
+          }),
       },
       urgent: {
         kind: 'choice',
@@ -129,9 +134,9 @@ export const councilFacts: { [T in keyof typeof councilBodies]: Description<T> }
       resumes: {
         kind: 'choice',
         label: '再開するか',
-        answers: yesOrNo('再開する', 'まだ再開しない'),
+        answers: yesOrNo(resumesInWords(true), resumesInWords(false)),
         shown: ({ item }) => item === 'resumption',
-        told: (resumes: boolean) => (resumes ? '再開する' : 'まだ再開しない'),
+        told: resumesInWords,
         weighs: true,
       },
       responsible,

@@ -9,6 +9,9 @@ import { maxClockLeadMs, timeOf } from '../../shared/incident/stamp.ts'
 import { knownDevices } from '../record/derived/known-devices.ts'
 import { useRecord } from '../record/state/record.ts'
 
+/** `person`: null: its enrolment names nobody; undefined: not known here. */
+type Origin = { name: string; person: string | null | undefined }
+
 /** By device its enrolled name and whom it was enrolled for, as far as this one knows: from the last list, else from the record. */
 const useOrigins = defineStore('origins', () => {
   const record = useRecord()
@@ -22,8 +25,8 @@ const useOrigins = defineStore('origins', () => {
     )
     const said = saidOf('v1.enrolled')
       .filter(({ upload }) => upload?.standing === 'server')
-      .map(({ operation: { body } }) => [body.device, { name: body.name, person: null }] as const)
-    return new Map([...said, ...(listed ?? [])])
+      .map(({ operation: { body } }) => [body.device, { name: body.name, person: undefined }] as const)
+    return new Map<string, Origin>([...said, ...(listed ?? [])])
   })
   /** By operation who took it in from what was set aside. */
   const takenAside = computed(() => {
@@ -44,6 +47,16 @@ function isOf<T extends OperationType>(
 /** `・端末 宿直室`, `・取り込み 乙 端末 総務課`, `・端末の時計 1970年`; empty where nothing is to be said. */
 export function deviceInWords(entry: FoldedEntry): string {
   return `${roadInWords(entry)}${clockInWords(entry)}`
+}
+
+/** As above, of a sheet's end: an enrolment that names nobody differs from no name. */
+export function otherDeviceInWords(entry: FoldedEntry): string {
+  const { upload } = entry
+  const isForNobody =
+    upload !== undefined &&
+    upload.standing !== 'relayed' &&
+    useOrigins().devices.get(upload.uploader)?.person === null
+  return `${isForNobody ? '' : roadInWords(entry)}${clockInWords(entry)}`
 }
 
 function roadInWords({ read, upload, receivedAt }: FoldedEntry): string {

@@ -21,7 +21,7 @@ import {
   unknown,
   when,
   who,
-  wordsOf,
+  onOneLine,
 } from './paper.ts'
 import { besideCutOff } from '../words/cut-off.ts'
 import type { Part } from './paper.ts'
@@ -123,7 +123,7 @@ function outcome(report: ViolationReport, incident: Incident): Part[] {
       optional('支援した機関', helpers.map(officeName).join('、')),
       field(`${officeName('mayor')}への報告`, wasLevel3 ? mayor : mayor || 'レベル3と判定していない'),
       field('移行に支障がないことの確認', answered(confirmed, confirmed && confirmed.body.what)),
-      field('運用の再開', answered(resumed, resumed && wordsOf(resumed, incident).detail)),
+      field('運用の再開', answered(resumed, resumed && onOneLine(resumed, incident))),
     ),
   ]
 }

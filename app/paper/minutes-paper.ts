@@ -3,7 +3,13 @@ import type { Answer, Decision, Meeting } from '../../shared/incident/council.ts
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { callOutcomes } from '../words/call-words.ts'
-import { agendaItemName, councilReason, memberAnswers, ownDecision } from '../words/council-words.ts'
+import {
+  agendaItemName,
+  councilReason,
+  memberAnswers,
+  ownDecision,
+  resumesInWords,
+} from '../words/council-words.ts'
 import { lines } from '../words/detail-lines.ts'
 import { field, fields, onOneLine, optional, signed, table, unknown, when, who } from './paper.ts'
 import type { Part } from './paper.ts'
@@ -63,15 +69,15 @@ function item(id: string, incident: Incident, decisions: readonly Decision[], le
 }
 
 function decisionLine({ said, started, ratified }: Decision, incident: Incident): string[] {
-  const { what, urgent, ratifies = [], responsible, due, resumes } = said.body
+  const { urgent, ratifies = [], responsible, due, resumes } = said.body
   const begun = started === null ? unknown : paperTime(started.at)
   return [
     lines(
       ratifies.length > 0 ? '事後承認' : '決定',
-      ownDecision(what, ratifies),
+      ownDecision(said.body),
       ...ratified.map((measure) => `・${onOneLine(measure, incident)}(${signed(measure)})`),
       urgent === true ? '緊急かつ必要性の高いもの' : null,
-      resumes === undefined ? null : resumes ? '再開する' : 'まだ再開しない',
+      resumes === undefined ? null : resumesInWords(resumes),
     ),
     lines(responsible, paperDate(due)),
     lines(when(said), who(said), urgent === true || started !== null ? `着手 ${begun}` : null),

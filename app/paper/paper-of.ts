@@ -20,11 +20,17 @@ type Stand = {
   /** Whose 確認・決裁 columns it has: the plan in force. */
   plan: Plan
   deviceOf: DeviceOf
+  /** For the end of a sheet: of devices enrolled for somebody else. */
+  otherDeviceOf: DeviceOf
 }
 
-export function paperOf(folded: Folded, sheet: Printable, { given, head, printed, plan, deviceOf }: Stand) {
+export function paperOf(
+  folded: Folded,
+  sheet: Printable,
+  { given, head, printed, plan, deviceOf, otherDeviceOf }: Stand,
+) {
   const isShort = sheet.id === 'handOver'
-  const roads = isShort || sheet.id === 'timeline' ? null : roadsPaper(folded, deviceOf)
+  const roads = isShort || sheet.id === 'timeline' ? null : roadsPaper(folded, otherDeviceOf)
   return {
     title: sheet.title,
     report: sheet.isReport ? reportNumber(folded, sheet) : null,

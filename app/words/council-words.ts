@@ -30,9 +30,17 @@ export function councilReason(clause: string): string {
 /** What an approval says where nobody wrote more: its title says it already. */
 export const bareApproval = '事後承認'
 
-/** What was decided in words of its own; null: what was approved says it. */
-export const ownDecision = (what: string, ratifies: readonly unknown[]) =>
-  what === bareApproval && ratifies.length > 0 ? null : what
+/** Of 運用の再開 (3-9). */
+export const resumesInWords = (resumes: boolean) => (resumes ? '再開する' : 'まだ再開しない')
+
+/** What was decided in words of its own; null: what was approved, or the answer, says it. */
+export function ownDecision({ what, ratifies = [], resumes }: Decided): string | null {
+  const isSaid =
+    (what === bareApproval && ratifies.length > 0) ||
+    (resumes !== undefined && what === resumesInWords(resumes))
+  return isSaid ? null : what
+}
+type Decided = { what: string; ratifies?: readonly unknown[] | undefined; resumes?: boolean | undefined }
 
 /** The acts that may be approved afterwards, on one line. */
 export const measureInWords = ({ type, body }: Measure) =>

@@ -152,3 +152,26 @@ it('[1-4][別紙1] what nobody wrote is said neither of an approval nor, where n
   expect(first?.cells[1]).toBe('')
   expect(partOf('form1', '暫定的な対応措置')).toMatchObject({ lines: [], none: '切離しのほかに記録なし' })
 })
+
+// 再開する stood twice; the approval did not say of what; and 別紙3 said what was warned of, not that it was resumed.
+it('[3-9][1-4] the decision to resume stands once, an approval names its measure, and the sheet says 運用を再開した', () => {
+  const cut = isolated()
+  const approved = operation('v1.councilDecided', {
+    item: 'urgentMeasures',
+    what: '事後承認',
+    ratifies: [cut.id],
+  })
+  const decided = operation('v1.councilDecided', { item: 'resumption', what: '再開する', resumes: true })
+  const warned = ['既存住基システムを住基ネットから切り離したままです。']
+  const resumed = operation('v1.resumed', { clause: '3-9', what: null, reason: null, warned })
+  const said = foldOf(intake(), judged(3), cut, approved, decided, resumed)
+  const timeline = sheetsOf(said, [], plan)
+    .find(({ name }) => name === 'timeline')
+    ?.parts()
+    .flatMap((part) => ('lines' in part ? part.lines.map((line) => line.cells[1] ?? '') : []))
+  expect(timeline?.find((text) => text.startsWith('会議の決定'))?.match(/再開する/g)).toHaveLength(1)
+  expect(timeline?.find((text) => text.startsWith('会議の事後承認'))).toContain('既存住基システム')
+  expect(cells('form3', '運用の再開', judged(3), cut, resumed)).toEqual([
+    expect.stringMatching(/^運用を再開した[^]*切り離したままです/),
+  ])
+})

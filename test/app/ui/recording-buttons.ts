@@ -124,7 +124,7 @@ export const acts: Act[] = [
   {
     what: 'an end',
     component: EndingForm,
-    props: ({ incident }) => ({ incident, gate: '1-3', missing: [] }),
+    props: ({ incident }) => ({ incident, gate: '1-3', missing: [], warnings: [] }),
     button: '該当なしとした',
     types: ['v1.foundNotApplicable'],
   },
