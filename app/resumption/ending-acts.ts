@@ -1,8 +1,12 @@
 // Each way to end the response: its name, the fact it becomes, and what of that is settled at its gate.
-import { maxTextLength, maxTicked } from '../../shared/incident/operation-fields.ts'
 import type { Duty, DutyAct } from '../../shared/rules/duty.ts'
 import type { Ending } from '../../shared/rules/ending.ts'
 import type { Gate } from '../../shared/rules/gates.ts'
+import { startOf } from '../words/start-of.ts'
+
+/** Of what a gate warned of the record keeps so much: with all else that an ending says it has room in a line (SY8). */
+const mostWarned = 20
+const longestWarning = 120
 
 export const endingActs: Record<Gate, { name: string; type: Ending['type']; act: DutyAct }> = {
   '2-3': { name: '障害からの運用の再開', type: 'v1.resumed', act: 'resumeAfterFault' },
@@ -16,7 +20,7 @@ export const endingActs: Record<Gate, { name: string; type: Ending['type']; act:
  * the gate warned of.
  */
 export function settledAt(gate: Gate, missing: readonly Duty[], warnings: readonly string[] = []) {
-  const warned = warnings.slice(0, maxTicked).map((line) => line.slice(0, maxTextLength))
+  const warned = warnings.slice(0, mostWarned).map((line) => startOf(line, longestWarning))
   return {
     ...((gate === '2-3' || gate === '3-9') && { clause: gate }),
     ...(missing.length === 0 ? { reason: null } : { open: clausesOf(missing) }),

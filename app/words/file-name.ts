@@ -1,5 +1,6 @@
-// The name of a picked file, as long as a record has room for: cut between letters as people see them (が may be two
-// characters, 👨‍👩‍👧 eight), its ending kept, since that says what it is.
+// The name of a picked file, as long as a record has room for: its ending is kept, since that says what it is.
+import { startOf } from './start-of.ts'
+
 const ending = /\.[0-9a-z]{1,8}$/iu
 
 /** `most`: UTF-16 units, as a record counts them. */
@@ -7,10 +8,5 @@ export function fileName(whole: string, most: number): string {
   const name = whole.trim()
   if (name.length <= most) return name || '名前なし'
   const kept = ending.exec(name)?.[0] ?? ''
-  let cut = ''
-  for (const { segment } of new Intl.Segmenter('ja').segment(name.slice(0, name.length - kept.length))) {
-    if (cut.length + segment.length + kept.length > most) break
-    cut += segment
-  }
-  return `${cut}${kept}`
+  return `${startOf(name.slice(0, name.length - kept.length), most - kept.length)}${kept}`
 }

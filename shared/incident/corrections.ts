@@ -22,12 +22,15 @@ export type Standing = {
   notApplied: NotApplied | null
 }
 
+const longestChain = 100
+
 type Line = ReadOperation & { upload?: Upload | undefined }
 
 /** How each operation stands, by id. `sorted` is in record order (SY3). */
 export function standings(sorted: readonly Line[]): Map<string, Standing> {
   const confirmed = confirmedIn(sorted)
   const lines = new Map(sorted.map((line) => [line.operation.id, line]))
+  const hasSettings = sorted.some(({ operation: { type } }) => isSetting(type))
   const sets = ({ operation: { id }, upload }: Line) => maySet(upload, confirmed.has(id))
   const standing = new Map<string, Standing>(
     sorted.map((line) => {
@@ -62,12 +65,15 @@ export function standings(sorted: readonly Line[]): Map<string, Standing> {
 
   /** Whether this is a setting or, through however many corrections, as they were said or as they are now, corrects one. */
   function ofSetting(first: string | null): boolean {
+    if (!hasSettings) return false
     const reached = new Set([first])
     for (const id of reached)
       for (const read of [lines.get(id ?? ''), standing.get(id ?? '')?.read])
         if (read !== undefined) {
           if (isSetting(read.operation.type)) return true
           reached.add(correctedBy(read))
+          // Nobody corrects so often: each line of such a chain would be followed to its root.
+          if (reached.size > longestChain) return true
         }
     return false
   }

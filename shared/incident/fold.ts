@@ -157,8 +157,28 @@ export function inRecordOrder(entries: readonly LogEntry[]): LogEntry[] {
     const known = byKey.get(entry.operation.id)
     if (known === undefined || known.receivedAt === null) byKey.set(entry.operation.id, entry)
   }
-  return [...byKey.values()]
-    .map((entry) => ({ entry, key: orderKey(entry.operation, entry.receivedAt) }))
+  return keptInDeviceOrder(
+    [...byKey.values()].map((entry) => ({ entry, key: orderKey(entry.operation, entry.receivedAt) })),
+  )
     .toSorted((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ entry }) => entry)
+}
+
+type Keyed = { entry: LogEntry; key: string }
+
+/** What a device said before its clock was set stands before the first that it said afterwards, however late both came. */
+function keptInDeviceOrder(keyed: Keyed[]): Keyed[] {
+  const isUnset = ({ entry }: Keyed) => entry.operation.stamp < firstYear
+  if (!keyed.some(isUnset)) return keyed
+  const firstOf = new Map<string, string>()
+  for (const { entry, key } of keyed.filter((one) => !isUnset(one))) {
+    const { device } = entry.operation
+    if (key < (firstOf.get(device) ?? '~')) firstOf.set(device, key)
+  }
+  return keyed.map((one) => {
+    const { device, stamp, id } = one.entry.operation
+    const [moment = ''] = (firstOf.get(device) ?? '').split(' ')
+    const key = `${moment} ${stamp} ${id}`
+    return isUnset(one) && moment !== '' && key < one.key ? { entry: one.entry, key } : one
+  })
 }

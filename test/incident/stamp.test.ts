@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { inRecordOrder } from '../../shared/incident/fold.ts'
 import {
   clockAtRest,
   clockOf,
@@ -10,6 +11,7 @@ import {
   stampOf,
   tick,
 } from '../../shared/incident/stamp.ts'
+import { intake } from '../people.ts'
 
 const phone = '018f3b2a-0000-4000-8000-c6d47e21aaaa'
 const other = '018f3b2a-0000-4000-8000-c6d47e21bbbb'
@@ -152,6 +154,23 @@ describe('ordering', () => {
     ]
     expect(keys).toEqual(keys.toSorted())
     expect(orderKey(first, null) < orderKey(before, receivedAt)).toBe(true)
+  })
+
+  // A 誤入力 said once the clock was set came before what it names, which stood again.
+  it('[SY3] what a device said before its clock was set stands before what it said afterwards', () => {
+    const receivedAt = new Date(now).toISOString()
+    const said = (timeMs: number, last: string) => ({
+      ...intake(),
+      id: id.replace(/1$/, last),
+      device: phone,
+      stamp: stampOf({ timeMs, counter: 0 }, phone),
+    })
+    const entries = [said(now - 60_000, '3'), said(5, '2'), said(4, '1')].map((operation) => ({
+      known: true as const,
+      operation,
+      receivedAt,
+    }))
+    expect(inRecordOrder(entries).map(({ operation }) => operation.id.at(-1))).toEqual(['1', '2', '3'])
   })
 
   it('[SY3] the key is the least of stamp and receipt + 10 min, for any of both', () => {

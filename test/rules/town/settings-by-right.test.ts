@@ -125,3 +125,15 @@ it('[TR8] what nobody else has yet holds here; a contact may be entered by any d
   const line = brought(contact('own', { number: '0749000001' }), devices.dutyPhone, at, 'responder')
   expect(foldIncident(townSubject, [line], []).entries[0]?.standing.notApplied).toBeNull()
 })
+
+// One device's chain of 8,000 held every phone's fold for six seconds: each was followed to its root.
+it('[TR8] a chain longer than anybody makes takes the right in the town’s record, and none in an incident’s', () => {
+  const chain = [correcting(contactSaid.id, 'remarked', null)]
+  for (let depth = 1; depth < 150; depth += 1)
+    chain.push(correcting(chain.at(-1)?.id ?? '', 'amended', chain[0]?.body ?? {}))
+  const last = (lines: readonly LogEntry[]) => foldIncident(townSubject, lines, []).entries.at(-1)?.standing
+  expect(last([admins(hours), admins(contactSaid), ...chain.map(byPhone)])?.notApplied).toBe(
+    'notAdministrators',
+  )
+  expect(last([admins(contactSaid), ...chain.map(byPhone)])?.notApplied).toBe(null)
+})
