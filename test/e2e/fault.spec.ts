@@ -141,7 +141,13 @@ test('[2-1][2-3] a fault is worked through offline on a phone, from the check of
   await expect(gate).toContainText('障害からの運用の再開で未了だったものは済みました')
   await expect(open23).toBeHidden()
   expect(await said(page, 'v1.resumed')).toEqual([
-    { clause: '2-3', what: null, reason: '窓口を開ける', open: ['2-3'] },
+    {
+      clause: '2-3',
+      what: null,
+      reason: '窓口を開ける',
+      open: ['2-3'],
+      warned: ['サーバは「正常に作動しない」と記録されたままです。', '不正行為は「調査中」のままです。'],
+    },
   ])
   // What became a record is no draft any more (ST4).
   await expect.poll(() => heldDrafts(page)).toEqual({})
@@ -203,5 +209,7 @@ test('[3-3][3-9] level 1 is stood down after its report; judged again as 2, it r
   await expect(gate).toContainText('3-9で足りないものはありません')
   await gate.getByRole('button', { name: '運用を再開した' }).click()
   await expect(gate.getByRole('status')).toContainText('運用を再開した(3-9)')
-  expect(await said(page, 'v1.resumed')).toEqual([{ clause: '3-9', reason: null, what: null }])
+  expect(await said(page, 'v1.resumed')).toEqual([
+    { clause: '3-9', reason: null, what: null, warned: ['障害は「調査中」のままです。'] },
+  ])
 })
