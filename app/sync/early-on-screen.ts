@@ -1,7 +1,6 @@
 // The incident on the screen, with the lines of it that are still to come (SY32): asked for once, shown until the chain has them.
 import { computed, effectScope, shallowRef, watch, watchEffect } from 'vue'
 import type { RouteLocationNormalizedLoaded } from 'vue-router'
-import { callsSubject } from '../../shared/incident/subjects.ts'
 import { coalesced } from '../record/log/coalesced.ts'
 import { besideChain, doubtServer } from '../record/log/early.ts'
 import type { Early } from '../record/log/early.ts'
@@ -43,8 +42,7 @@ function follow(route: RouteLocationNormalizedLoaded): void {
     const lines = (isOnPaper ? [] : (told.value?.lines ?? [])).flatMap(({ entry }) =>
       record.entryOf(entry.row.id) === undefined ? [entry] : [],
     )
-    const of = (isOfCalls: boolean) => lines.filter(({ row }) => (row.subject === callsSubject) === isOfCalls)
     const { incident: whose = '' } = lines.length === 0 ? {} : (told.value ?? {})
-    record.early = { incident: whose, own: of(false), calls: of(true) }
+    record.early = { incident: whose, lines }
   })
 }

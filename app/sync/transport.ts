@@ -1,5 +1,6 @@
 // Transport: one round trip of the protocol over fetch. Whatever is not an answer of ours is a missing answer (SY13).
 import type { Part } from '../record/log/coming.ts'
+import type { LinesAnswer } from '../record/log/early.ts'
 import type { Phone } from '../record/log/phone.ts'
 import {
   jsonOrNull,
@@ -82,10 +83,7 @@ export async function fetchPage(phone: Phone, number: number): Promise<AsyncGene
 }
 
 /** The lines in which an id stands (SY32); null: no answer of ours, or not all of it came. */
-export async function fetchLinesNaming(
-  phone: Phone,
-  id: string,
-): Promise<{ head: LinesAnswerHead; parts: Part[] } | null> {
+export async function fetchLinesNaming(phone: Phone, id: string): Promise<LinesAnswer | null> {
   const watch = silenceWatch()
   try {
     const response = await phone.fetch(`${linesPath}/${id}`, { ...common, signal: watch.signal })

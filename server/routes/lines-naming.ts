@@ -2,6 +2,7 @@
 import type { Handler } from 'hono'
 import { maxAnswerBytes, maxAnswerOperations } from '../../shared/sync/protocol.ts'
 import type { LinesAnswerHead } from '../../shared/sync/round-trip.ts'
+import { takeTurns } from '../guard/turns.ts'
 import type { WithSession } from '../identity/sessions.ts'
 import type { Naming, RecordStorage } from '../storage/storage.ts'
 import { answerParts } from './ndjson.ts'
@@ -31,13 +32,14 @@ export function linesNamingRoute({ storage }: { storage: RecordStorage }): Handl
   }
 }
 
-/** Each line is looked through once for an id, however many ask and however often. */
+/** Each line is looked through once for an id, however many ask and however often; for one id at a time: others come between. */
 function rememberedPositions(storage: RecordStorage): (id: string) => Promise<readonly number[]> {
   const remembered = new Map<string, Promise<Naming>>()
+  const turns = takeTurns(1)
   return async (id) => {
     const before = remembered.get(id) ?? Promise.resolve({ positions: [], to: 0 })
     const now = before.then(async ({ positions, to }) => {
-      const more = await storage.positionsNaming(id, to)
+      const more = await turns.take(() => storage.positionsNaming(id, to))
       return { positions: [...positions, ...more.positions], to: more.to }
     })
     remembered.delete(id)

@@ -111,7 +111,7 @@ function withdrawnCalls(entries: readonly FoldedEntry[]): Set<string> {
 }
 
 /** The call that an operation speaks of: what came of it, where it belongs, who was told by it. */
-function callOf({ type, body }: Operation): string | null {
+export function callOf({ type, body }: Operation): string | null {
   return type === 'v1.callEnded' || type === 'v1.callIncluded' || type === 'v1.notified' ? body.call : null
 }
 

@@ -35,6 +35,13 @@ async function holdPages(context: BrowserContext): Promise<() => void> {
   return release
 }
 
+/** The text to read out, in another hand. */
+async function copied(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'コピー' }).click()
+  await expect(page.getByText('コピーしました')).toBeVisible()
+  return page.evaluate(() => navigator.clipboard.readText())
+}
+
 const coming = (page: Page) => page.locator('.still-coming')
 const ofIncident = async (page: Page) => (await heldRows(page)).filter(({ line }) => line.includes(subject))
 
@@ -43,7 +50,9 @@ test('[SY32] all of it is there before it is proved, and says so; then it stands
   town,
 }) => {
   await fill(town)
-  const { page, context } = await open({ options: { serviceWorkers: 'block' } })
+  const { page, context } = await open({
+    options: { serviceWorkers: 'block', permissions: ['clipboard-read', 'clipboard-write'] },
+  })
   const release = await holdPages(context)
   await enrol(page, await town.invite('宿直', 'responder'), '宿直の携帯')
   await expect(coming(page)).toBeVisible()
@@ -59,6 +68,12 @@ test('[SY32] all of it is there before it is proved, and says so; then it stands
   await expect(page.getByText('この事案の記録は、この端末にはまだありません')).toBeVisible()
   await page.goto(`/incidents/${subject}/threat`)
   await expect(page.getByRole('link', { name: '端末に見慣れない画面' })).toBeVisible()
+  await page.goto(`/incidents/${subject}/call/prefecture`)
+  expect(await copied(page)).toMatch(/^この内容の一部は照合前です。\n.*宿直/)
+  await expect(page.locator('.tell-text')).not.toContainText('照合前')
+  await page.emulateMedia({ media: 'print' })
+  await expect(coming(page)).toBeVisible()
+  await page.emulateMedia({ media: 'screen' })
   await page.goto(`/incidents/${subject}`)
   await expect(page.getByText(said[0] ?? '')).toBeAttached()
 
@@ -67,6 +82,8 @@ test('[SY32] all of it is there before it is proved, and says so; then it stands
   expect(await ofIncident(page)).toHaveLength(1 + said.length)
   for (const what of said) await expect(page.getByText(what)).toBeAttached()
   await expect(page.locator('.incident [data-state=onServer]').first()).toBeAttached()
+  await page.goto(`/incidents/${subject}/call/prefecture`)
+  expect(await copied(page)).not.toContain('照合前')
 })
 
 test('[SY32] a line that the chain does not bring is gone from the screen, and that is said', async ({

@@ -69,6 +69,27 @@ test('[SY32] each line of the record is looked through once for an id, however m
   expect(looked).toEqual([0, ...Array.from({ length: 20 }, () => 2)])
 })
 
+// Looking for many ids at once kept the server from every other request for as long as all of them took.
+test('[SY32] are looked for one id at a time', async () => {
+  let running = 0
+  const atOnce: number[] = []
+  const town = await startTown({
+    counted: (storage) => ({
+      ...storage,
+      async positionsNaming(id, after) {
+        atOnce.push((running += 1))
+        return storage.positionsNaming(id, after).finally(() => (running -= 1))
+      },
+    }),
+  })
+  const phone = await enrolledPhone(town)
+  const ids = Array.from({ length: 20 }, (_, at) => uuidv7(8100 + at))
+  await phone.sync(ids.map((subject) => intake({ subject, device: phone.device })))
+  const all = await Promise.all(ids.map((id) => told(town, phone.cookie, id)))
+  expect(all.map(({ head }) => head.count)).toEqual(ids.map(() => 1))
+  expect(atOnce).toEqual(ids.map(() => 1))
+})
+
 test('[SY32] are bounded: of too many the newest are given, and that there are more', async () => {
   const town = await startTown()
   const phone = await enrolledPhone(town)

@@ -1,20 +1,21 @@
 // Early lines 照合前の行: of one incident those that the server gave before the chain here has come to them (SY32). They are in
 // memory alone: where the chain comes, what it brings stands, and a line that it does not bring is gone.
-import { includedCalls } from '../../../shared/incident/fold.ts'
-import { callsSubject } from '../../../shared/incident/subjects.ts'
+import { callOf } from '../../../shared/incident/fold.ts'
 import { bytesOf, digest } from '../../../shared/sync/chain.ts'
 import { readStoredLine } from '../../../shared/sync/protocol.ts'
 import { receiptIn } from '../../../shared/sync/round-trip.ts'
+import type { LinesAnswerHead } from '../../../shared/sync/round-trip.ts'
 import { isInDoubt } from '../derived/save-state.ts'
 import type { Part } from './coming.ts'
 import type { Enrolment, Self } from './database.ts'
 import { isHere } from './gap.ts'
 import { digestsAt } from './lacking.ts'
 import type { Phone } from './phone.ts'
-import { areWhole, counted, pagesOf, readRow, storedRows } from './rows.ts'
+import { areWhole, pagesOf, readRow, storedRows } from './rows.ts'
 import type { StoredEntry } from './rows.ts'
 import { changeSelf, knownSelf } from './self.ts'
 
+export type LinesAnswer = { head: LinesAnswerHead; parts: readonly Part[] }
 export type EarlyLine = { entry: StoredEntry; position: number; digest: string }
 /** `record` and `generation`: of which history they are. */
 export type Early = { incident: string; record: string; generation: number; lines: readonly EarlyLine[] }
@@ -30,27 +31,26 @@ export async function earlyOf(phone: Phone, incident: string): Promise<Early | n
   return { incident, record, generation: cursor.generation, lines: [] }
 }
 
-/** Those of an answer that are of this subject. */
-export function earlyIn(parts: readonly Part[], subject: string): EarlyLine[] {
-  return parts.flatMap(({ head, lines }) =>
-    lines.flatMap((line, index) => {
-      const receipt = receiptIn(head, index)
+/**
+ * Those of an answer that are of this subject. What speaks of a call dialled outside it (OP6) is left to the chain: what takes
+ * that call back need not name the incident, and half of what was said must fulfil nothing.
+ */
+export function earlyIn({ head: { head }, parts }: LinesAnswer, subject: string): EarlyLine[] {
+  const own = parts.flatMap((part) =>
+    part.lines.flatMap((line, index) => {
+      const receipt = receiptIn(part.head, index)
       const { position } = receipt
       const operation = readStoredLine(line)?.operation
-      if (operation?.subject !== subject) return []
+      if (operation?.subject !== subject || position > head.position) return []
       const row = { id: operation.id, subject, line, pending: false, receipt, refused: null }
       return readRow(row).map((entry) => ({ entry, position, digest: digest(bytesOf(line)) }))
     }),
   )
-}
-
-/** The calls that the incident takes in and of which nothing is here (OP6). */
-export async function callsToCome(phone: Phone, { incident, lines }: Early): Promise<string[]> {
-  const rows = await storedRows(phone, [incident, callsSubject])
-  const here = new Set(rows.map(({ id }) => id))
-  const own = rows.filter(({ subject }) => subject === incident).flatMap(readRow)
-  const included = includedCalls([...counted(own), ...lines.map(({ entry }) => entry)])
-  return [...included].filter((call) => !here.has(call))
+  const ids = new Set(own.map(({ entry }) => entry.row.id))
+  return own.filter(({ entry: { known, operation } }) => {
+    const call = known ? callOf(operation) : null
+    return call === null || ids.has(call)
+  })
 }
 
 /** What of them still stands beside the chain as it is here now. */
@@ -60,20 +60,22 @@ export function besideChain(phone: Phone, early: Early): Promise<Beside> {
     return database.transaction('r', [self, skeletons, pages], async () => {
       const held = historyOf(await self.get('self'), early)
       if (held === null) return { lines: [], contradicted: null }
+      // Without a gap what is behind the cursor comes by the next round.
+      const isOpen = held.gap !== undefined
       const come = early.lines.filter(({ position }) => isHere(held, position))
-      if (come.length === 0) return { lines: early.lines, contradicted: null }
+      if (come.length === 0) return { lines: isOpen ? early.lines : [], contradicted: null }
       const [digests, found] = await Promise.all([
         digestsAt(
           database,
           come.map(({ entry }) => entry.row),
         ),
-        Promise.all([early.incident, callsSubject].map((subject) => pagesOf(database, subject).toArray())),
+        pagesOf(database, early.incident).toArray(),
       ])
-      const here = new Set(found.flat().flatMap(({ ids }) => ids))
+      const here = new Set(found.flatMap(({ ids }) => ids))
       const isTrue = ({ entry, digest: own }: EarlyLine) => digests.get(entry.row.id) === own
       return {
-        lines: early.lines.filter(
-          (line) => !come.includes(line) || (isTrue(line) && here.has(line.entry.row.id)),
+        lines: early.lines.filter((line) =>
+          come.includes(line) ? isTrue(line) && here.has(line.entry.row.id) : isOpen,
         ),
         contradicted: come.find((line) => !isTrue(line))?.position ?? null,
       }

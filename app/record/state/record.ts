@@ -19,7 +19,7 @@ export type { StoredEntry } from '../log/rows.ts'
 type Subject = { entries: readonly StoredEntry[]; number: ReceiptNumber | null }
 
 const nothing: readonly StoredEntry[] = []
-const noneEarly = { incident: '', own: nothing, calls: nothing }
+const noneEarly = { incident: '', lines: nothing }
 /** So many incidents stay in memory, the last asked for; no screen shows more at once. */
 const maxInMemory = 200
 
@@ -40,9 +40,9 @@ export const useRecord = defineStore('record', () => {
   const town = computed(() => counted(entriesOf(townSubject)))
   /** The incidents that were asked for and of which this device holds anything; see useIncident. */
   const byId = computed(() => {
-    const { incident, own, calls: ahead } = early.value
+    const { incident, lines } = early.value
     const folds = [...subjects.value].flatMap(([id, { entries }]): [string, Folded][] => {
-      if (id === incident) return [[id, fold(id, [...entries, ...own], [...calls.value, ...ahead])]]
+      if (id === incident) return [[id, fold(id, [...entries, ...lines], calls.value)]]
       return ofNoIncident(id) || entries.length === 0 ? [] : [[id, fold(id, entries, calls.value)]]
     })
     return new Map(folds)
