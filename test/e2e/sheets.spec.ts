@@ -97,6 +97,8 @@ test('[PA2][PA5] what was handed over is numbered anew once more is said; the fi
   const measure = page.locator('.timeline-line').filter({ hasText: '業務端末の使用を止めた' })
   await measure.getByRole('button', { name: '訂正・誤入力' }).click()
   await page.getByRole('button', { name: '誤入力にする' }).click()
+  await page.getByLabel('誤入力とする理由').fill('押し違い')
+  await page.getByRole('button', { name: '誤入力にする' }).click()
   await expect(measure.getByText('誤入力', { exact: true })).toBeVisible()
   await openSheet('form1')
   await expect(page.getByRole('heading', { name: '第2報' })).toBeVisible()

@@ -1,7 +1,7 @@
 // What saves a form stands in sight over its fields, on the smallest phone too, and never over the one that is typed in.
 import { beforeEach, expect, it } from 'vitest'
 import type { Fact } from '../../../shared/incident/operation.ts'
-import { beforeLoading, open, recorded, say, sizes, subjectOf, usedBy } from '../screen.ts'
+import { beforeLoading, open, recorded, say, sizes, subjectOf, unfold, usedBy } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
@@ -30,11 +30,15 @@ const mayResume: Said[] = [
 
 beforeEach(freshDevice)
 
-async function opened(facts: readonly Said[], place: string): Promise<Screen> {
+async function opened(
+  facts: readonly Said[],
+  place: string,
+  size: { width: number; height: number } = sizes.smallPhone,
+): Promise<Screen> {
   await usedBy('宿直 甲', 'responder')
   const path = await recorded('業務端末に見慣れない操作がある')
   await say(subjectOf(path), ...facts)
-  return open(path + place, sizes.smallPhone)
+  return open(path + place, size)
 }
 
 it.each<[string, Said[], string]>([
@@ -53,6 +57,37 @@ it.each<[string, Said[], string]>([
   const tabs = screen.css('.tabs').element().getBoundingClientRect()
   await expect.poll(() => save.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(tabs.top + 0.5)
 })
+
+// The bar lay over it: whoever pressed without having seen it was recorded as unconfirmed.
+it.each<[string, Said[], string, string | null]>([
+  ['切り離したと記録する', [judged, atRisk], '/measures#isolate', null],
+  ['開催を求めたと記録する', [judged], '/council', '開催を求める'],
+  ['決定を保存する', [judged, cutOff, convened], '/council#ratify', null],
+  ['町長に報告した', [judged], '', '町長へ報告'],
+])(
+  '[GT3] in whose name %s saves is in sight with it, at 360×640 and 390×844',
+  async (name, facts, place, opener) => {
+    for (const size of [sizes.smallPhone, sizes.phone]) {
+      const screen = await opened(facts, place, size)
+      if (place === '') await unfold(screen)
+      if (opener !== null) await screen.getByRole('button', { name: opener, exact: true }).first().click()
+      const save = screen.getByRole('button', { name, exact: true })
+      await expect.element(save).toBeInViewport({ ratio: 1 })
+      const form = screen.css('form').filter({ has: save })
+      const tick = form.getByRole('checkbox', { name: /の代理として/ })
+      await expect.element(tick).toBeInViewport({ ratio: 1 })
+      const inBar = () => {
+        const { x, y, width, bottom } =
+          tick.element().closest('label')?.getBoundingClientRect() ?? expect.fail()
+        const above = screen.document().elementFromPoint(x + width / 2, y + 4)
+        expect(above?.closest('label')).toBe(tick.element().closest('label'))
+        return save.element().getBoundingClientRect().top - bottom
+      }
+      await expect.poll(inBar).toBeLessThan(16)
+      screen.close()
+    }
+  },
+)
 
 it.each(['100%', '200%'])(
   '[1-3] with text at %s a field that has the focus never lies under it',

@@ -1,6 +1,7 @@
 // OP5: 訂正 and 誤入力 on the screen. Both stay in sight, and each can be taken back by another.
 import { beforeEach, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
+import type { Locator } from 'vitest/browser'
 import { open, recorded, said, say, subjectOf, unfold } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import type { Fact } from '../../../shared/incident/operation.ts'
@@ -49,6 +50,39 @@ it('[OP5][1-1] a kind that should have been another takes a reason, and says fir
   await line.getByLabelText('理由').fill('聞き違い')
   await line.getByRole('button', { name: '訂正する', exact: true }).click()
   await expect.element(lineOf(screen, '不正行為(疑い)')).toMatchTextContent('緊急時の区分 障害 → 不正行為')
+})
+
+// One tap, beside 添え書きを残す, let level 3 and all that hangs on it fall.
+it('[OP5] 誤入力 of a judgement says first which duties open and close, and takes a reason', async () => {
+  const path = await recorded('業務端末で見慣れない操作があった')
+  await say(subjectOf(path), {
+    type: 'v1.threatAssessed',
+    body: { level: 3, examples: [], reason: '事例にない', helpedBy: [], replaces: [] },
+  })
+  const screen = await open(path)
+  const line = lineOf(screen, '脅威度 レベル3と判定')
+  await line.getByRole('button', { name: '訂正・誤入力' }).click()
+  const strike = line.getByRole('button', { name: '誤入力にする' })
+  const remark = line.getByRole('button', { name: '添え書きを残す' }).element().getBoundingClientRect()
+  expect(strike.element().getBoundingClientRect().top - remark.bottom).toBeGreaterThanOrEqual(16)
+  await strike.click()
+  const closes = line.css('.hint').filter({ hasText: '次にすることから外れます' })
+  await expect.element(closes).toMatchTextContent('町長に報告する')
+  await expect.element(closes.css('b')).toBeInViewport({ ratio: 1 })
+  await expect.element(line).toMatchTextContent('次にすることに加わります')
+  await expect.element(line.getByLabelText('誤入力とする理由')).toHaveFocus()
+  await expect.element(line.getByRole('button', { name: '添え書きを残す' })).not.toBeInTheDocument()
+  await strike.click()
+  await expect.element(line.getByText('誤入力とする理由を入力してください')).toBeVisible()
+  expect((await said()).map(({ type }) => type)).not.toContain('v1.corrected')
+  await line.getByLabelText('誤入力とする理由').fill('押し違い')
+  await strike.click()
+  await expect.element(line.getByText('誤入力', { exact: true })).toBeVisible()
+  expect((await said()).at(-1)).toMatchObject({ body: { nature: 'mistaken', reason: '押し違い' } })
+  // The page stays with what was struck out, and says so.
+  await expect.element(line).toBeInViewport({ ratio: 1 })
+  await expect.element(line.getByRole('button', { name: '訂正・誤入力' })).toHaveFocus()
+  await expect.element(screen.css('.undo-bar')).toMatchTextContent('保存しました「誤入力とした」')
 })
 
 // Both fields were called 理由.
@@ -118,7 +152,7 @@ it('[OP5] 誤入力 strikes a record out without hiding it, and can itself be ta
   await screen.getByRole('button', { name: '措置を保存する' }).click()
   const measure = screen.css('.timeline-line').filter({ hasText: '業務端末の電源を切った' })
   await measure.getByRole('button', { name: '訂正・誤入力' }).click()
-  await screen.getByRole('button', { name: '誤入力にする' }).click()
+  await strikeOut(measure)
   await expect.element(measure.getByText('誤入力', { exact: true })).toBeVisible()
   await expect.element(measure.css('.said')).toHaveStyle({ textDecorationLine: 'line-through' })
   await expect
@@ -130,7 +164,7 @@ it('[OP5] 誤入力 strikes a record out without hiding it, and can itself be ta
   await expect.element(measure.getByRole('button', { name: '誤入力にする' })).not.toBeInTheDocument()
   const mistake = lineOf(screen, '誤入力とした')
   await mistake.getByRole('button', { name: '訂正・誤入力' }).click()
-  await mistake.getByRole('button', { name: '誤入力にする' }).click()
+  await strikeOut(mistake)
   await expect.element(measure.getByText('誤入力', { exact: true })).not.toBeInTheDocument()
   await expect.element(measure.css('.said')).toHaveStyle({ textDecorationLine: 'none' })
   await expect.element(screen.getByText('誤入力とした', { exact: true })).toHaveLength(2)
@@ -200,11 +234,18 @@ it('[OP5][ST4] 誤入力 drops nothing of a correction that was half written', a
   const line = lineOf(screen, '緊急時通報受付票を記録')
   await line.getByRole('button', { name: '訂正・誤入力' }).click()
   await line.getByLabelText('何が起きたか').fill('業務端末が')
-  await line.getByRole('button', { name: '誤入力にする' }).click()
+  await strikeOut(line)
   await expect.element(line.getByText('誤入力', { exact: true })).toBeVisible()
   await line.getByRole('button', { name: '訂正・誤入力' }).click()
   await expect.element(line.getByLabelText('何が起きたか')).toHaveValue('業務端末が')
 })
+
+/** What changes duties: seen first, for a reason. */
+async function strikeOut(line: Locator): Promise<void> {
+  await line.getByRole('button', { name: '誤入力にする' }).click()
+  await line.getByLabelText('誤入力とする理由').fill('押し違い')
+  await line.getByRole('button', { name: '誤入力にする' }).click()
+}
 
 /** The line of the timeline that says exactly this. */
 function lineOf(screen: Screen, words: string) {

@@ -109,6 +109,8 @@ it('[1-3] a second tap in haste saves nothing twice', async () => {
   await screen.getByRole('button', { name: 'を含める' }).dblClick()
   await expect.element(screen.getByText('へ発信 応答なし')).toBeVisible()
   await screen.getByRole('button', { name: '訂正・誤入力' }).last().click()
+  await screen.getByRole('button', { name: '誤入力にする' }).click()
+  await screen.getByLabelText('誤入力とする理由').fill('押し違い')
   await screen.getByRole('button', { name: '誤入力にする' }).dblClick()
   await expect.element(screen.getByText('誤入力とした').first()).toBeVisible()
   expect((await said()).map(({ type }) => type).toSorted()).toEqual([

@@ -3,7 +3,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { townSubject } from '../../../shared/incident/subjects.ts'
 import { open, recorded, said, say, sizes, subjectOf, usedBy } from '../screen.ts'
-import type { Screen } from '../screen.ts'
+import type { Browser, Screen } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
 beforeEach(freshDevice)
@@ -103,6 +103,48 @@ it('[3-9][OP7] from the incident, dialled one after the other, level 3 is resume
   await expect.element(resumption.getByText('運用を再開した(3-9)')).toBeVisible()
   expect(taps).toBe(9)
 })
+
+// The next contact's form stood open by itself, with a button that looked the same at the same place.
+it('[3-9][SC3] 連絡を取った tapped again 750 ms later says nothing of the next contact; after a moment it does', async () => {
+  await usedBy('管理 乙', 'identityManager')
+  const incident = await recorded('住基端末に見慣れない操作がある')
+  await say(subjectOf(incident), judged(3))
+  const screen = await open(`${incident}/resumption`)
+  const told = async () => (await said()).flatMap(({ type, body }) => (type === 'v1.notified' ? [body] : []))
+  const button = () => screen.getByRole('button', { name: '連絡を取った', exact: true })
+  await expect.element(button()).toBeInViewport({ ratio: 1 })
+  await expect.poll(() => isGuarded(screen)).toBe(true)
+  const { x, y } = button().element().getBoundingClientRect()
+  const { performance } = screen.window()
+  const under = () => screen.document().elementFromPoint(x + 40, y + 40)
+  const tap = (timeStamp: number) => tapAt(under() ?? expect.fail(), x + 40, y + 40, timeStamp)
+  const firstMs = performance.now()
+  tap(firstMs)
+  await expect.poll(told).toMatchObject([{ office: 'maintainer' }])
+  await expect.poll(() => under() === button().element()).toBe(true)
+  expect(tap(firstMs + 750)).toBe(false)
+  expect(await told()).toHaveLength(1)
+  expect(tap(performance.now() + 1_000)).toBe(true)
+  await expect.poll(told).toMatchObject([{ office: 'maintainer' }, { office: 'prefecture' }])
+})
+
+/** What guards it comes when the page is idle. */
+function isGuarded(screen: Screen): boolean {
+  const { body } = screen.document()
+  const probes = ['first', 'brought'].map(() => body.appendChild(body.ownerDocument.createElement('button')))
+  const passed = probes.map((probe, at) => tapAt(probe, 0, 0, at))
+  for (const probe of probes) probe.remove()
+  body.dispatchEvent(new Event('input', { bubbles: true }))
+  return passed[1] === false
+}
+
+/** A tap of a thumb, at this moment, after which nothing is typed. Answers whether it was let through. */
+function tapAt(target: Element, clientX: number, clientY: number, timeStamp: number): boolean {
+  const { MouseEvent: Tap } = target.ownerDocument.defaultView as Browser
+  const tap = new Tap('click', { bubbles: true, cancelable: true, detail: 2, clientX, clientY })
+  Object.defineProperty(tap, 'timeStamp', { value: timeStamp })
+  return target.dispatchEvent(tap)
+}
 
 // From the folded list of screens it took ten.
 it('[3-9][GT1] where the confirmation alone is missing, one button says it with the resumption, each a record of its own', async () => {

@@ -94,6 +94,8 @@ it('[3-3][3-5][3-8][3-9][GT3] level 3 unconfirmed, then 2 as a deputy: the mayor
   const line = screen.css('.timeline-line').filter({ hasText: '脅威度 レベル3と判定' }).last()
   await line.getByRole('button', { name: '訂正・誤入力' }).click()
   await line.getByRole('button', { name: '誤入力にする' }).click()
+  await line.getByLabelText('誤入力とする理由').fill('押し違い')
+  await line.getByRole('button', { name: '誤入力にする' }).click()
   await expect.element(screen.getByText('レベル3の判定が誤入力とされたため')).toBeVisible()
   await expect.element(line).toHaveClass('mistaken')
   await expect.poll(() => owed(screen).filter((words) => stays.includes(words))).toEqual([])

@@ -19,6 +19,7 @@ import { summarise } from '../../../app/facts/summarise.ts'
 import type { Folded } from '../../../shared/incident/fold.ts'
 import { townSubject } from '../../../shared/incident/subjects.ts'
 import { timeline } from '../../../shared/incident/timeline.ts'
+import type { TimelineItem } from '../../../shared/incident/timeline.ts'
 import { townOf } from '../../../shared/incident/town.ts'
 import { contacts, faultKinds } from '#plan'
 import { plan } from '../../../shared/plan/plan.ts'
@@ -28,6 +29,9 @@ const measureRow = plan.measureExamples[0] ?? expect.fail()
 const called = contactsInForce(contacts, townOf([])).filter(isDialled)
 const answer = { member: '委員 丙', calls: [], said: null, isPresent: null }
 const contactGone = { contact: 'own', entry: null } as const
+
+/** No duty hangs on it: 誤入力 of it takes no reason. */
+const isWorkBegun = ({ entry }: TimelineItem) => entry.read.operation.type === 'v1.workBegun'
 
 export type Act = {
   what: string
@@ -117,7 +121,7 @@ export const acts: Act[] = [
   {
     what: '誤入力',
     component: CorrectionForm,
-    props: (folded) => ({ item: timeline(folded)[0], folded, plan }),
+    props: (folded) => ({ item: timeline(folded).find(isWorkBegun), folded, plan }),
     button: '誤入力にする',
     types: ['v1.corrected'],
   },
