@@ -7,15 +7,12 @@ import type { Screen } from '../screen.ts'
 import type { Fact } from '../../../shared/incident/operation.ts'
 import { freshDevice, rows } from '../town.ts'
 
-type SaidFact = Omit<Fact, 'subject'>
-
 beforeEach(freshDevice)
 
 it('[OP5] 訂正 shows the text as it should have been and stays in the timeline', async () => {
   const screen = await open(await recorded('住基端末が起動しない', 'fault'))
   const before = await rows()
-  const line = lineOf(screen, '緊急時通報受付票を記録')
-  await line.getByRole('button', { name: '訂正・誤入力' }).click()
+  const line = await correcting(screen, '緊急時通報受付票を記録')
   await line.getByLabelText('何が起きたか').fill('  ')
   await line.getByRole('button', { name: '訂正する', exact: true }).click()
   const alert = line.getByRole('alert').filter({ hasText: '何が起きたか、一言だけ入力してください' })
@@ -37,8 +34,7 @@ it('[OP5] 訂正 shows the text as it should have been and stays in the timeline
 
 it('[OP5][1-1] a kind that should have been another takes a reason, and says first which duties open and close', async () => {
   const screen = await open(await recorded('住基端末が起動しない', 'fault'))
-  const line = lineOf(screen, '障害(疑い)')
-  await line.getByRole('button', { name: '訂正・誤入力' }).click()
+  const line = await correcting(screen, '障害(疑い)')
   await line.getByRole('radio', { name: '不正行為' }).click()
   await expect.element(line).toMatchTextContent('次にすることに加わります')
   await expect.element(line).toMatchTextContent('脅威度を判定する')
@@ -60,8 +56,7 @@ it('[OP5] 誤入力 of a judgement says first which duties open and close, and t
     body: { level: 3, examples: [], reason: '事例にない', helpedBy: [], replaces: [] },
   })
   const screen = await open(path)
-  const line = lineOf(screen, '脅威度 レベル3と判定')
-  await line.getByRole('button', { name: '訂正・誤入力' }).click()
+  const line = await correcting(screen, '脅威度 レベル3と判定')
   const strike = line.getByRole('button', { name: '誤入力にする' })
   const remark = line.getByRole('button', { name: '添え書きを残す' }).element().getBoundingClientRect()
   expect(strike.element().getBoundingClientRect().top - remark.bottom).toBeGreaterThanOrEqual(16)
@@ -93,8 +88,7 @@ it('[OP5] the reason of a judgement and that of its correction have each a name'
     body: { level: 2, examples: [], reason: '事例にない', helpedBy: [], replaces: [] },
   })
   const screen = await open(path)
-  const line = lineOf(screen, '脅威度 レベル2と判定')
-  await line.getByRole('button', { name: '訂正・誤入力' }).click()
+  const line = await correcting(screen, '脅威度 レベル2と判定')
   await line.getByRole('radio', { name: 'レベル3' }).click()
   await expect.element(line.getByLabelText('訂正の理由')).toHaveValue('')
   await expect.element(line.getByLabelText('理由', { exact: true })).toHaveValue('事例にない')
@@ -102,8 +96,7 @@ it('[OP5] the reason of a judgement and that of its correction have each a name'
 
 it('[OP3][OP5] time and person can be corrected, with a reason, and both values stay in sight', async () => {
   const screen = await open(await recorded('住基端末が起動しない', 'fault'))
-  const line = lineOf(screen, '緊急時通報受付票を記録')
-  await line.getByRole('button', { name: '訂正・誤入力' }).click()
+  const line = await correcting(screen, '緊急時通報受付票を記録')
   await line.getByRole('button', { name: '人・日時を訂正する' }).click()
   await line.getByLabelText('氏名').fill('管理 乙')
   await line.getByLabelText('行った日時の時刻').fill('01:40')
@@ -207,15 +200,17 @@ it('[OP5][ST4] what somebody else corrected meanwhile stands beside a correction
   const located = { kinds: [], place: '庁舎1階', what: '起動しない' }
   const [operation] = await say(subjectOf(incident), { type: 'v1.faultLocated', body: located })
   const screen = await open(incident)
-  const line = lineOf(screen, '障害の種類・箇所を特定した')
-  await line.getByRole('button', { name: '訂正・誤入力' }).click()
+  const line = await correcting(screen, '障害の種類・箇所を特定した')
   await line.getByLabelText('事象', { exact: true }).fill('画面が黒い')
   await line.getByRole('button', { name: '人・日時を訂正する' }).click()
   await line.getByLabelText('氏名').fill('宿直 甲')
   await line.getByRole('button', { name: 'やめる' }).click()
   const another = { operation, nature: 'amended', body: { ...located, place: '電算室' }, reason: null }
   const at = '2026-11-23T01:40:00+09:00'
-  await say(subjectOf(incident), { type: 'v1.corrected', body: { ...another, said: { at } } } as SaidFact)
+  await say(subjectOf(incident), { type: 'v1.corrected', body: { ...another, said: { at } } } as Omit<
+    Fact,
+    'subject'
+  >)
   await expect.element(line).toMatchTextContent('庁舎1階 → 電算室')
 
   await line.getByRole('button', { name: '訂正・誤入力' }).click()
@@ -231,8 +226,7 @@ it('[OP5][ST4] what somebody else corrected meanwhile stands beside a correction
 
 it('[OP5][ST4] 誤入力 drops nothing of a correction that was half written', async () => {
   const screen = await open(await recorded('住基端末が起動しない', 'fault'))
-  const line = lineOf(screen, '緊急時通報受付票を記録')
-  await line.getByRole('button', { name: '訂正・誤入力' }).click()
+  const line = await correcting(screen, '緊急時通報受付票を記録')
   await line.getByLabelText('何が起きたか').fill('業務端末が')
   await strikeOut(line)
   await expect.element(line.getByText('誤入力', { exact: true })).toBeVisible()
@@ -245,6 +239,13 @@ async function strikeOut(line: Locator): Promise<void> {
   await line.getByRole('button', { name: '誤入力にする' }).click()
   await line.getByLabelText('誤入力とする理由').fill('押し違い')
   await line.getByRole('button', { name: '誤入力にする' }).click()
+}
+
+/** That line, with its 訂正 open. */
+async function correcting(screen: Screen, words: string) {
+  const line = lineOf(screen, words)
+  await line.getByRole('button', { name: '訂正・誤入力' }).click()
+  return line
 }
 
 /** The line of the timeline that says exactly this. */
