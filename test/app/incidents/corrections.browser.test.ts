@@ -1,9 +1,7 @@
 // OP5: 訂正 and 誤入力 on the screen. Both stay in sight, and each can be taken back by another.
 import { beforeEach, expect, it } from 'vitest'
-import { page } from 'vitest/browser'
-import type { Locator } from 'vitest/browser'
-import { open, recorded, said, say, subjectOf, unfold } from '../screen.ts'
-import type { Screen } from '../screen.ts'
+import { type Locator, page } from 'vitest/browser'
+import { open, recorded, said, say, type Screen, subjectOf, unfold } from '../screen.ts'
 import type { Fact } from '../../../shared/incident/operation.ts'
 import { freshDevice, rows } from '../town.ts'
 
@@ -241,14 +239,12 @@ async function strikeOut(line: Locator): Promise<void> {
   await line.getByRole('button', { name: '誤入力にする' }).click()
 }
 
-/** That line, with its 訂正 open. */
 async function correcting(screen: Screen, words: string) {
   const line = lineOf(screen, words)
   await line.getByRole('button', { name: '訂正・誤入力' }).click()
   return line
 }
 
-/** The line of the timeline that says exactly this. */
 function lineOf(screen: Screen, words: string) {
   return screen.css('.timeline-line').filter({ has: page.getByText(words, { exact: true }) })
 }
