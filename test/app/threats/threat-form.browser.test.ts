@@ -46,7 +46,7 @@ it('[ST4][3-3] without a name the dialog says so at the field; what is typed in 
   await dialog.getByRole('button', { name: 'レベル3と判定する' }).click()
   await expect.element(dialog.getByText('使えない文字')).toBeVisible()
   await name.fill('管理 乙')
-  await dialog.getByText('協力を得た相手').click()
+  await dialog.getByText('協力を得た相手', { exact: true }).click()
   await dialog.getByLabelText('指定情報処理機関').click()
   await screen.reload()
   await expect.element(screen.getByText('前に選びかけたものが残っています')).toBeVisible()
