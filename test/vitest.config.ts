@@ -42,7 +42,8 @@ export default defineConfig({
         test: {
           name: 'processes',
           environment: 'node',
-          testTimeout: 30_000,
+          // Many a start of a server, beside the end-to-end walks, on two cores.
+          testTimeout: 60_000,
           include: ['test/**/*.process.test.ts'],
           exclude: ['**/node_modules/**'],
         },

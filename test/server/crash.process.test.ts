@@ -23,7 +23,7 @@ async function expectKept(phone: RemotePhone, url: string, promised: Told[], sen
 
 test(
   '[SY4] [ST6] accepted lines survive SIGKILL in the middle of pushes, byte for byte',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const DATA_DIR = join(await ownFolder(), 'data')
     const promised: Told[] = []

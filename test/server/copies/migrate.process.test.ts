@@ -109,7 +109,7 @@ async function verified(environment: Record<string, string>): Promise<string[]> 
   return out.split('\n').slice(1, 4)
 }
 
-describe('moving the record', { timeout: 120_000 }, () => {
+describe('moving the record', { timeout: 240_000 }, () => {
   test('[PG6] into PostgreSQL and back, killed midway each time: every row is the same, and so is what verify says', async () => {
     const town = await fullTown()
     const DATA_DIR = town.folder
