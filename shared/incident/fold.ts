@@ -165,20 +165,20 @@ export function inRecordOrder(entries: readonly LogEntry[]): LogEntry[] {
 }
 
 type Keyed = { entry: LogEntry; key: string }
+/** After every key. */
+const last = '~'
 
 /** What a device said before its clock was set stands before the first that it said afterwards, however late both came. */
 function keptInDeviceOrder(keyed: Keyed[]): Keyed[] {
   const isUnset = ({ entry }: Keyed) => entry.operation.stamp < firstYear
-  if (!keyed.some(isUnset)) return keyed
   const firstOf = new Map<string, string>()
-  for (const { entry, key } of keyed.filter((one) => !isUnset(one))) {
-    const { device } = entry.operation
-    if (key < (firstOf.get(device) ?? '~')) firstOf.set(device, key)
+  for (const one of keyed) {
+    const { device } = one.entry.operation
+    if (!isUnset(one) && one.key < (firstOf.get(device) ?? last)) firstOf.set(device, one.key)
   }
   return keyed.map((one) => {
-    const { device, stamp, id } = one.entry.operation
-    const [moment = ''] = (firstOf.get(device) ?? '').split(' ')
-    const key = `${moment} ${stamp} ${id}`
-    return isUnset(one) && moment !== '' && key < one.key ? { entry: one.entry, key } : one
+    const { device, stamp } = one.entry.operation
+    const key = `${(firstOf.get(device) ?? last).split(' ')[0]} ${stamp}`
+    return isUnset(one) && key < one.key ? { ...one, key } : one
   })
 }
