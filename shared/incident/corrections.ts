@@ -22,6 +22,7 @@ export type Standing = {
   notApplied: NotApplied | null
 }
 
+/** Corrections of corrections that are followed to their root: nobody corrects so often (TR8). */
 const longestChain = 100
 
 type Line = ReadOperation & { upload?: Upload | undefined }
@@ -63,7 +64,7 @@ export function standings(sorted: readonly Line[]): Map<string, Standing> {
     return null
   }
 
-  /** Whether this is a setting or, through however many corrections, as they were said or as they are now, corrects one. */
+  /** Whether this is a setting or, through corrections, as they were said or as they are now, corrects one; so does too long a chain. */
   function ofSetting(first: string | null): boolean {
     if (!hasSettings) return false
     const reached = new Set([first])
@@ -72,7 +73,6 @@ export function standings(sorted: readonly Line[]): Map<string, Standing> {
         if (read !== undefined) {
           if (isSetting(read.operation.type)) return true
           reached.add(correctedBy(read))
-          // Nobody corrects so often: each line of such a chain would be followed to its root.
           if (reached.size > longestChain) return true
         }
     return false
