@@ -13,6 +13,9 @@ import { chromiumFlags, headlessShellPath } from './e2e/chromium.mjs'
 const storageFaults =
   /Indexed Database server lost|The transaction has finished|wants to delete database 'juki-net-record'|BulkError: .*AbortError/
 
+/** Of what is waited for, which on a busy machine takes longer than the second it has by default. */
+const poll = { timeout: 10_000 }
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
@@ -32,6 +35,7 @@ export default defineConfig({
           isolate: false,
           // Thousands of histories take their time on a busy machine; a hang is still seen.
           testTimeout: 30_000,
+          expect: { poll },
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.{browser,process}.test.ts', 'test/e2e/**', '**/node_modules/**'],
         },
@@ -44,6 +48,7 @@ export default defineConfig({
           environment: 'node',
           // Many a start of a server, beside the end-to-end walks, on two cores.
           testTimeout: 60_000,
+          expect: { poll },
           include: ['test/**/*.process.test.ts'],
           exclude: ['**/node_modules/**'],
         },
@@ -59,7 +64,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/app/**/*.browser.test.ts'],
           testTimeout: 30_000,
-          expect: { poll: { timeout: 10_000 } },
+          expect: { poll },
           browser: {
             enabled: true,
             headless: true,

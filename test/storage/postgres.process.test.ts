@@ -138,6 +138,8 @@ describe('PostgreSQL: a promise', { timeout: 60_000 }, () => {
   const alter = async (setting: string) => {
     await cluster.query(`alter system set ${setting}`)
     await cluster.query('select pg_reload_conf()')
+    // Whether a commit waits is told by the checkpointer, which reads the settings before it obeys.
+    await cluster.query('checkpoint')
   }
   async function opened() {
     const { storage, durability } = await openPostgres(await emptied(crypto.randomUUID()), seal)
