@@ -174,6 +174,10 @@ export default defineConfig({
         },
       },
       checks: { bundlerTimings: false },
+      // Nobody who starts the server has to read past it: what a build would warn of is mended first.
+      onwarn: ({ message }) => {
+        throw new Error(message)
+      },
     },
   },
   // Dexie's package points bundlers at its ES5 build; the modern one is smaller.

@@ -10,7 +10,7 @@ import {
   confirmationCodesPath,
   settingConfirmationPath,
 } from '../shared/sync/confirmations.ts'
-import type { Backups, Retention } from '../shared/sync/health.ts'
+import type { Backups } from '../shared/sync/health.ts'
 import {
   confirmationOptionsPath,
   confirmationsPath,
@@ -47,6 +47,7 @@ import {
 } from './identity/sessions.ts'
 import { accessPageRoute, toldRoute } from './routes/access.ts'
 import { attachmentRoute, lackingAttachmentsRoute, putAttachmentRoute } from './routes/attachments.ts'
+import type { Standing } from './health.ts'
 import { openApiPath } from './openapi/office-routes.ts'
 import { askCodeRoute, confirmByCodeRoute, shownCodesRoute } from './routes/confirmation-codes.ts'
 import { devicesRoute, invitationRoute, revocationRoute } from './routes/devices.ts'
@@ -94,7 +95,7 @@ export type AppOptions = {
   /** Of the copies of the record. */
   backups?: () => Backups
   /** What devices need not hold of a generation. */
-  retention?: (generation: number) => Retention | undefined
+  retention?: Standing['retention']
   version?: string
   /** Of the record, on whose disk there must be room; null: it is elsewhere. */
   folder?: string | null

@@ -82,8 +82,7 @@ export function readEnvironment(
       // Copies of a PostgreSQL are made by its own tools.
       backupHours: data.DATABASE_URL === undefined ? data.BACKUP_HOURS : 0,
       backupsKept: data.BACKUP_KEEP,
-      // No copy of a PostgreSQL is known here.
-      phoneDays: data.DATABASE_URL === undefined ? (data.PHONE_DAYS ?? null) : null,
+      phoneDays: data.PHONE_DAYS ?? null,
       metrics: data.METRICS ?? null,
       logLevel: data.LOG_LEVEL,
     },

@@ -17,7 +17,7 @@ import {
   sentAttachments,
   waitingAttachments,
 } from '../record/log/attachments.ts'
-import type { KeptAttachment } from '../record/log/attachments.ts'
+import type { Had, KeptAttachment } from '../record/log/attachments.ts'
 import type { Phone } from '../record/log/phone.ts'
 import { knownSelf } from '../record/log/self.ts'
 import { sendLater } from './later.ts'
@@ -27,7 +27,8 @@ const lockName = 'attachments'
 /** Five megabytes by a bad line take their time. */
 const patienceMs = 5 * 60_000
 
-type Sent = 'sent' | 'refused' | 'notNow'
+/** `Had`: it was sent. */
+type Sent = Had | 'refused' | 'notNow'
 
 /**
  * Sends what waits; one tab at a time, and what came to wait during one sending is looked for after it. What does not get
@@ -39,7 +40,7 @@ export async function sendWaiting(phone: Phone): Promise<void> {
     for (const sha256 of await waitingAttachments(phone)) {
       const row = await attachmentOf(phone, sha256)
       const outcome = row === undefined ? 'refused' : await send(phone, row)
-      if (outcome === 'sent') await attachmentSent(phone, sha256)
+      if (typeof outcome === 'object') await attachmentSent(phone, sha256, outcome)
       // One that is not taken doesn't stand in the way of the next one.
       else if (outcome === 'notNow') return
     }
@@ -83,7 +84,7 @@ async function send(phone: Phone, { sha256, mediaType, bytes }: KeptAttachment):
       sendLater(phone, retryAfter(response))
       return 'notNow'
     }
-    if (AttachmentAnswer.safeParse(json).data?.sha256 === sha256) return 'sent'
+    if (AttachmentAnswer.safeParse(json).data?.sha256 === sha256) return hadBy(response)
     const refused = response.status < 500 && refusal !== undefined
     // Too large for a proxy, which says so in its own words: smaller ones may pass.
     if (response.status === 413) return 'refused'
@@ -91,6 +92,12 @@ async function send(phone: Phone, { sha256, mediaType, bytes }: KeptAttachment):
   } catch {
     return 'notNow'
   }
+}
+
+/** By the server's clock. */
+function hadBy(response: Response): Had {
+  const ms = Date.parse(response.headers.get('date') ?? '')
+  return Number.isNaN(ms) ? {} : { had: new Date(ms).toISOString() }
 }
 
 /** Why a picture can't be shown yet. */
@@ -111,7 +118,8 @@ export async function fetchAttachment(
     if (response.status === 404) return 'notThere'
     if (!response.ok) return 'unreachable'
     const bytes = new Uint8Array(await response.arrayBuffer())
-    return (await keepFetched(phone, incident, sha256, mediaType, bytes)) ? 'here' : 'changed'
+    const fetched = { sha256, mediaType, bytes }
+    return (await keepFetched(phone, incident, fetched, hadBy(response))) ? 'here' : 'changed'
   } catch {
     return 'unreachable'
   }

@@ -4,6 +4,7 @@ import type { Health } from '../../shared/sync/health.ts'
 import { linesPerPage } from '../../shared/sync/protocol.ts'
 import { summaryVersion } from '../record/derived/summary.ts'
 import type { Phone } from '../record/log/phone.ts'
+import { retirePictures } from '../record/log/retire-pictures.ts'
 import { retire } from '../record/log/retire.ts'
 import { retiredPages, retiredToReturn, returnLines } from '../record/log/retired.ts'
 import { fetchPage } from './transport.ts'
@@ -32,5 +33,7 @@ export async function bringBackSpoken(phone: Phone): Promise<void> {
 
 /** What the server says a device need not hold goes; `retention` absent: nothing. */
 export async function retireAs(phone: Phone, { retention, ...told }: Health): Promise<void> {
-  if (retention !== undefined) await retire(phone, { ...told, retention })
+  if (retention === undefined) return
+  await retire(phone, { ...told, retention })
+  await retirePictures(phone, retention)
 }

@@ -5,7 +5,7 @@ import { isolations } from '../../shared/rules/violation/isolation.ts'
 import { dayAndMinute, spoken, unknown } from './spoken.ts'
 import type { Sentence } from './spoken.ts'
 
-/** `expected`: that nothing was ever cut off is said too. */
+/** `expected`: that the record has none is said too. */
 export function cutOffInSpeech(incident: Incident, expected: boolean): Sentence[] {
   const all = isolations(incident)
   const others = saidOf(incident, 'v1.reconnected').filter(
@@ -22,5 +22,5 @@ export function cutOffInSpeech(incident: Incident, expected: boolean): Sentence[
       ({ at }) => spoken`${dayAndMinute(at)}に${'再び組み込みました'}(どの切離しかは${unknown})。`,
     ),
   ]
-  return said.length === 0 && expected ? [spoken`切離しは${'まだ'}です。`] : said
+  return said.length === 0 && expected ? [spoken`切離しは${'記録にありません'}。`] : said
 }

@@ -10,6 +10,7 @@ import {
   rmSync,
 } from 'node:fs'
 import { basename, join } from 'node:path'
+import type { Covered } from '../../shared/sync/health.ts'
 import type { Head } from '../../shared/sync/receipt.ts'
 import type { SealKey } from '../seal.ts'
 import { copySqlite, readSqlite } from '../storage/sqlite.ts'
@@ -76,11 +77,14 @@ export function timeOf(file: string): string | null {
   return year === undefined ? null : `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`
 }
 
-/** Up to which position each copy in a folder has the lines of a generation; 0: there is none, or one of another. */
-export function coveredIn(folder: string, generation: number): number {
-  const heads = backupsIn(folder).map(({ file }) => named.exec(basename(file))?.slice(-2).map(Number) ?? [])
-  const positions = heads.map(([of, position = 0]) => (of === generation ? position : 0))
-  return positions.length === 0 ? 0 : Math.min(...positions)
+/** What each copy in a folder has of a generation; nothing: there is none, or one of another. */
+export function coveredIn(folder: string, generation: number): Covered {
+  const copies = backupsIn(folder)
+  const heads = copies.map(({ file }) => named.exec(basename(file))?.slice(-2).map(Number) ?? [])
+  const [oldest] = copies.slice(-1)
+  if (oldest === undefined || heads.some(([of]) => of !== generation))
+    return { coveredTo: 0, coveredAt: null }
+  return { coveredTo: Math.min(...heads.map(([, position = 0]) => position)), coveredAt: oldest.at }
 }
 
 async function checked(file: string, seal: SealKey): Promise<{ head: Head; faults: Fault[] }> {

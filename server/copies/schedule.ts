@@ -72,14 +72,13 @@ export function backupState(
   return { lastBackupAt, backupLate, backupHours }
 }
 
-/** What devices need not hold; undefined: they keep all. */
+/** What devices need not hold; undefined: they keep all. `covered`: by the files of copies, unless the database tells it. */
 export function retentionNow(
   { phoneDays, backupDirectory }: Pick<Environment, 'phoneDays' | 'backupDirectory'>,
   generation: number,
+  covered = coveredIn(backupDirectory, generation),
 ): Retention | undefined {
-  return phoneDays === null
-    ? undefined
-    : { days: phoneDays, coveredTo: coveredIn(backupDirectory, generation) }
+  return phoneDays === null ? undefined : { days: phoneDays, ...covered }
 }
 
 /** When the newest was made; null: there is none. */

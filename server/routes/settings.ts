@@ -22,7 +22,7 @@ export function settingRoute({ storage, feed, now, log, noting }: Settings): Han
     if (!confirmed.ok) return refuse(context, confirmed.reason)
     if (confirmed.added > 0) feed.announce(confirmed.head)
     log.info({ device, operation: operation.data }, 'setting confirmed')
-    await noting.note(context, [{ kind: 'settingConfirmed', what: operation.data }])
+    await noting.note(context, [{ kind: 'settingConfirmed', what: `${confirmed.type} ${operation.data}` }])
     const answer: SettingConfirmation = { operation: operation.data }
     return context.json(answer)
   }

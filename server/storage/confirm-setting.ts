@@ -24,11 +24,13 @@ export function confirmSetting(
       .select(['bytes', 'standing'])
       .where('id', '=', operation)
       .executeTakeFirst()
-    if (line === undefined || !isOfSetting(line.bytes)) return { ok: false, reason: 'notFound' }
-    if (line.standing === 'administrator') return { ok: true, head: await readHead(transaction), added: 0 }
+    const type = settingIn(line?.bytes ?? null)
+    if (line === undefined || type === null) return { ok: false, reason: 'notFound' }
+    if (line.standing === 'administrator')
+      return { ok: true, type, head: await readHead(transaction), added: 0 }
     const said = { type: 'v1.settingConfirmed', body: { operation, device }, now: new Date(now) } as const
     const { head, added } = await appendServerLine(transaction, seal, said)
-    return { ok: true, head, added }
+    return { ok: true, type, head, added }
   })
 }
 
@@ -41,9 +43,9 @@ function readBytes(bytes: Uint8Array | null): ReadOperation | null {
   return bytes && readStoredLine(new TextDecoder().decode(bytes))
 }
 
-/** Or a correction: of what, the reader knows. */
-function isOfSetting(bytes: Uint8Array | null): boolean {
+/** The type of a setting, or a correction: of what, the reader knows. Null: it is none. */
+function settingIn(bytes: Uint8Array | null): string | null {
   const operation = readBytes(bytes)?.operation
-  if (!operation || operation.subject !== townSubject) return false
-  return isSetting(operation.type) || operation.type === 'v1.corrected'
+  if (!operation || operation.subject !== townSubject) return null
+  return isSetting(operation.type) || operation.type === 'v1.corrected' ? operation.type : null
 }

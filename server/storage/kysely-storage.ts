@@ -34,6 +34,7 @@ export async function createStorage(
     record,
     keeps,
     database: async () => undefined,
+    covered: async () => undefined,
     head: () => readHead(database),
     lastReceivedAt: () => lastReceivedAt(database),
     deviceOffsets: () => deviceOffsets(database),

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import type { SealKey } from '../seal.ts'
 import { createStorage } from './kysely-storage.ts'
 import { migrate } from './migrations.ts'
+import { archiveWatch } from './postgres-archive.ts'
 import { pooled, type Pooling } from './postgres-connections.ts'
 import { durabilityOf } from './postgres-durability.ts'
 import { hearOthers, lockAlone, telling } from './postgres-notify.ts'
@@ -54,6 +55,7 @@ export async function openPostgres(url: string, seal: SealKey, known = 0): Promi
       storage: {
         ...telling(storage, reading),
         database: () => postgresState(reading),
+        covered: archiveWatch(reading),
         listen: others.listen,
         close,
       },

@@ -27,8 +27,17 @@ export const Health = z.object({
   ),
   /** How often one is made; 0: by hand alone. */
   backupHours: z.int(),
-  /** What a device need not hold: ended incidents so many days after, up to a position that every copy has (ST12). Absent: it keeps all. */
-  retention: z.optional(z.object({ days: z.int().check(z.minimum(1)), coveredTo: z.int() })),
+  /**
+   * What a device need not hold (ST12): incidents so many days after their end, up to a position that every copy has; and
+   * pictures that the server had by `coveredAt`, which every copy has too (null: none). Absent: it keeps all.
+   */
+  retention: z.optional(
+    z.object({
+      days: z.int().check(z.minimum(1)),
+      coveredTo: z.int(),
+      coveredAt: z.nullable(ServerTime),
+    }),
+  ),
   /** Lines that wait for a person. */
   setAside: z.int(),
   clock: z.object({
@@ -44,6 +53,7 @@ export type Health = z.infer<typeof Health>
 export type Backups = Pick<Health, 'lastBackupAt' | 'backupLate' | 'backupHours'>
 export type DatabaseState = NonNullable<Health['database']>
 export type Retention = NonNullable<Health['retention']>
+export type Covered = Omit<Retention, 'days'>
 
 /** A night's pictures and the next copy need less. */
 const lowRoomBytes = 1024 * 1024 * 1024

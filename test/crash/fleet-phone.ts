@@ -11,8 +11,8 @@ import { countAttempts } from './attempts.ts'
 import type { Ledger } from './ledger.ts'
 import { between, pause } from './part.ts'
 
-/** Until a phone tries again, and opens a stream again; the app waits longer. */
-const againMs = [500, 1500] as const
+/** Until a phone tries again, and opens a stream again: what the app waits the first time (app/sync/triggers.ts, live.ts). */
+const againMs = [2500, 5000] as const
 
 export type FleetPhone = ReturnType<typeof fleetPhone>
 

@@ -99,7 +99,7 @@ test('[PG1] the record in PostgreSQL: its address as given, and no copies by the
   for (const address of ['postgres://town:password@db/record', 'postgresql:///record?host=/run/postgresql'])
     expect(readEnvironment({ DATABASE_URL: address, BACKUP_HOURS: '6', PHONE_DAYS: '365' })).toMatchObject({
       ok: true,
-      environment: { databaseUrl: address, backupHours: 0, phoneDays: null },
+      environment: { databaseUrl: address, backupHours: 0, phoneDays: 365 },
     })
 })
 

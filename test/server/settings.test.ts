@@ -42,7 +42,7 @@ test('[TR8][AU12] a stolen session of an administrator sets no hours: what it br
   ])
   expect((await confirm(hours.id)).status).toBe(403)
   const { rows } = await town.access.page({ kind: 'settingConfirmed', day: null, before: null })
-  expect(rows).toMatchObject([{ device: office.device, what: hours.id }])
+  expect(rows).toMatchObject([{ device: office.device, what: `v1.hoursEntered ${hours.id}` }])
 })
 
 test('[TR8] what a responder’s device said an administrator may confirm, nobody else; a fact is no setting', async () => {

@@ -6,7 +6,12 @@ import type { Phone } from '../log/phone.ts'
 import { areWhole, counted, readRow, restingIn, rowsIn } from '../log/rows.ts'
 import type { StoredOperation } from '../log/rows.ts'
 import { grouped } from '../log/grouped.ts'
-import { isIntake } from './every-intake.ts'
+import { ofNoIncident } from '../log/subjects.ts'
+
+/** Most lines are no 受付票: those are not read. */
+export function isIntake({ subject, line }: StoredOperation): boolean {
+  return !ofNoIncident(subject) && line.includes('"v1.intakeReceived"')
+}
 
 export type Drills = { marked: string[]; unmarked: string[] }
 

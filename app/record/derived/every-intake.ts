@@ -4,7 +4,7 @@ import type { Page, RecordDatabase } from '../log/database.ts'
 import type { Phone } from '../log/phone.ts'
 import { rowsIn } from '../log/rows.ts'
 import type { StoredOperation } from '../log/rows.ts'
-import { ofNoIncident } from '../log/subjects.ts'
+import { isIntake } from './drill-marks.ts'
 
 const pagesAtOnce = 200
 
@@ -19,11 +19,6 @@ export async function everyIntake(phone: Phone, database: RecordDatabase): Promi
   for await (const pages of everyPage(database))
     intakes.push(...(await rowsIn(phone.codec, { pages, parcels: [], asides: [] })).filter(isIntake))
   return intakes
-}
-
-/** Most lines are no 受付票: those are not read. */
-export function isIntake({ subject, line }: StoredOperation): boolean {
-  return !ofNoIncident(subject) && line.includes('"v1.intakeReceived"')
 }
 
 async function* everyPage({ pages }: RecordDatabase): AsyncGenerator<Page[]> {

@@ -1,5 +1,6 @@
 // Mark anew: after a change of the rules, or where numbers are not those of the cursor, all that is derived is made again.
-import type { Page, RecordDatabase } from '../log/database.ts'
+import type { GivenNumber } from '../../../shared/rules/sheets/receipt-number.ts'
+import type { Made, Page, RecordDatabase } from '../log/database.ts'
 import type { Phone } from '../log/phone.ts'
 import { retiredPages } from '../log/retired.ts'
 import { drillsAnew } from './drill-marks.ts'
@@ -11,38 +12,59 @@ import { summaryVersion } from './summary.ts'
 
 /** A record of a hundred thousand operations, on an old phone. */
 const renewalPatienceMs = 120_000
+/** The first of the summaries' versions since which numbers are given and drills marked as they are now. */
+const numberedAlikeSince = 11
 
-/** Works the numbers out anew and marks every summary. Returns the marked incidents. */
+/** Marks every summary, and works the numbers out anew unless they stand. Returns the incidents that may have another number now. */
 export async function markAnew(phone: Phone): Promise<string[]> {
-  const incidents = await everyIncident(phone)
-  await phone.withDatabase(async (database) => {
+  return phone.withDatabase(async (database) => {
     for (;;) {
-      const numberedTo = positionOf(await database.self.get('self'))
-      const intakes = await everyIntake(phone, database)
-      const away = await retiredPages(database)
-      const given = receiptNumbersAnew(
-        intakes,
-        numberedTo,
-        away.flatMap(({ retired }) => retired?.intakes ?? []),
-      )
       const { self, numbers, drills, made, dirty, summaries } = database
-      const drilled = [...drillsAnew(intakes), ...(await drillsAmong(database, away))]
+      const numberedTo = positionOf(await self.get('self'))
+      const away = await retiredPages(database)
+      const anew = stands(await made.get('made'), numberedTo)
+        ? null
+        : await numbersAnew(phone, database, numberedTo, away)
       const tables = [self, numbers, drills, made, dirty, summaries]
       const written = await database.transaction('rw', tables, async () => {
         if (positionOf(await self.get('self')) !== numberedTo) return false
-        await Promise.all([numbers.clear(), drills.clear(), summaries.bulkDelete(outdated(away))])
+        if (anew !== null) {
+          await Promise.all([numbers.clear(), drills.clear()])
+          await Promise.all([numbers.bulkPut(anew.numbers), drills.bulkPut(anew.drills)])
+        }
         await Promise.all([
-          numbers.bulkPut([...given].map(([incident, number]) => ({ incident, ...number }))),
-          drills.bulkPut(drilled.map((incident) => ({ incident }))),
+          summaries.bulkDelete(outdated(away)),
           made.put({ key: 'made', version: summaryVersion, numberedTo }),
           markEvery(phone, database),
         ])
         return true
       })
-      if (written) return
+      if (written) return anew === null ? [] : everyIncident(phone)
     }
   }, renewalPatienceMs)
-  return incidents
+}
+
+/** Numbers and drill marks are kept as the chain comes in: another version of the summaries leaves them as they are. */
+function stands(known: Made | undefined, numberedTo: number): boolean {
+  return known?.numberedTo === numberedTo && known.version >= numberedAlikeSince
+}
+
+type Anew = { numbers: (GivenNumber & { incident: string })[]; drills: { incident: string }[] }
+
+async function numbersAnew(
+  phone: Phone,
+  database: RecordDatabase,
+  numberedTo: number,
+  away: readonly Page[],
+): Promise<Anew> {
+  const intakes = await everyIntake(phone, database)
+  const ofAway = away.flatMap(({ retired }) => retired?.intakes ?? [])
+  const given = receiptNumbersAnew(intakes, numberedTo, ofAway)
+  const drilled = [...drillsAnew(intakes), ...(await drillsAmong(database, away))]
+  return {
+    numbers: [...given].map(([incident, number]) => ({ incident, ...number })),
+    drills: drilled.map((incident) => ({ incident })),
+  }
 }
 
 async function drillsAmong({ drills }: RecordDatabase, away: readonly Page[]): Promise<string[]> {

@@ -18,6 +18,9 @@ export type KeptAttachment = Pick<StoredAttachment, 'sha256' | 'mediaType' | 'wa
   bytes: Uint8Array<ArrayBuffer>
 }
 
+/** When the server had it, by its own clock; empty: it did not say. */
+export type Had = Pick<StoredAttachment, 'had'>
+
 /** Keeps bytes that were picked for an incident; they wait for the server. Returns their digest. */
 export async function keepPicked(
   phone: Phone,
@@ -45,14 +48,13 @@ export async function keepPicked(
 export async function keepFetched(
   phone: Phone,
   incident: string,
-  sha256: string,
-  mediaType: AttachmentType,
-  bytes: Uint8Array<ArrayBuffer>,
+  { sha256, mediaType, bytes }: Omit<KeptAttachment, 'waiting'>,
+  had: Had,
 ): Promise<boolean> {
   if (digest(bytes) !== sha256) return false
   const sealed = await phone.codec.seal(bytes)
   await phone.withDatabase(
-    ({ attachments }) => attachments.put({ sha256, mediaType, sealed, subjects: [incident] }),
+    ({ attachments }) => attachments.put({ sha256, mediaType, sealed, subjects: [incident], ...had }),
     patienceMs,
   )
   return true
@@ -62,7 +64,7 @@ export async function keepFetched(
 export async function attachmentOf(phone: Phone, sha256: string): Promise<KeptAttachment | undefined> {
   const kept = await phone.withDatabase(({ attachments }) => attachments.get(sha256), patienceMs)
   if (kept === undefined) return undefined
-  const { sealed, subjects: _subjects, ...rest } = kept
+  const { sealed, subjects: _subjects, had: _had, ...rest } = kept
   return { ...rest, bytes: await phone.codec.open(sealed) }
 }
 
@@ -123,13 +125,13 @@ export async function sendAgain({ withDatabase }: Phone, digests: readonly strin
 }
 
 /** The server has it; screens show so. */
-export async function attachmentSent(phone: Phone, sha256: string): Promise<void> {
+export async function attachmentSent(phone: Phone, sha256: string, had: Had): Promise<void> {
   const subjects = await phone.withDatabase((database) =>
     database.transaction('rw', database.attachments, async () => {
       const row = await database.attachments.get(sha256)
       if (row === undefined) return []
-      const { waiting: _sent, ...sent } = row
-      await database.attachments.put(sent)
+      const { waiting: _sent, had: _before, ...sent } = row
+      await database.attachments.put({ ...sent, ...had })
       return sent.subjects
     }),
   )

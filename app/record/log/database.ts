@@ -149,6 +149,8 @@ export type StoredAttachment = {
   subjects: string[]
   /** 1 while the server does not have them; absent afterwards. */
   waiting?: 1
+  /** By the server's clock, when it is known to have them; absent: not known (ST12). */
+  had?: string
 }
 /** The version that made the derived tables, and up to which position of the chain the numbers are given: one row. */
 export type Made = { key: 'made'; version: number; numberedTo: number }
@@ -202,5 +204,6 @@ export class RecordDatabase extends Dexie {
       dirty: 'what',
     })
     this.version(2).stores({ pages: '[subject+from], to, retired.at' })
+    this.version(3).stores({ attachments: 'sha256, waiting, *subjects' })
   }
 }

@@ -2,6 +2,7 @@
 import { computed, onScopeDispose, watch, watchEffect } from 'vue'
 import type { ComputedRef } from 'vue'
 import type { Folded } from '../../../shared/incident/fold.ts'
+import { keepOpened } from '../log/opened.ts'
 import { phone } from '../log/this-phone.ts'
 import { useRecord } from './record.ts'
 
@@ -19,7 +20,7 @@ export function useIncident(id: () => string): {
   })
   const keep = () => {
     const of = id()
-    void import('../log/opened.ts').then(({ keepOpened }) => keepOpened(phone, of)).catch(() => {})
+    void keepOpened(phone, of).catch(() => {})
   }
   watch(() => record.isRead(id()) && id(), keep, { immediate: true })
   const timer = setInterval(keep, keepEveryMs)

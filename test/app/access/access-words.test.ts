@@ -28,6 +28,7 @@ test.each<[AccessKind, string, string]>([
   ['numberChanged', 'v1.contactEntered 018f agency -', `${printed} 計画書の番号 018f`],
   ['numberChanged', 'v1.corrected 018f own1 - 甲', '訂正 甲 番号なし 018f'],
   ['settingChanged', 'v1.callBackEntered 018f', '折り返しの番号 018f'],
+  ['settingConfirmed', 'v1.hoursEntered 018f', '県の業務時間 018f'],
 ])('[AL1] %s, %s: %s', (kind, what, words) => {
   expect(whatWords(row(kind, what))).toBe(words)
 })

@@ -12,39 +12,13 @@ import { summarise } from '../../../app/facts/summarise.ts'
 import { bringBack, bringBackSpoken } from '../../../app/sync/bring-back.ts'
 import { sync } from '../../../app/sync/engine.ts'
 import { readOperation } from '../../../shared/incident/operation.ts'
-import type { Fact } from '../../../shared/incident/operation.ts'
 import { linesPerPage } from '../../../shared/sync/protocol.ts'
 import { open, sizes, storedSummaries } from '../screen.ts'
 import { enrolHere, officeLine, officePushes, openTown, pulled, rows, self, town } from '../town.ts'
+import { make, text, told, twoDrills } from './two-drills.ts'
 
-const text = '訓練で住基端末が起動しない'
-const later = '2029-01-01T00:00:00.000Z'
-const told = {
-  now: later,
-  generation: 1,
-  position: linesPerPage,
-  retention: { days: 30, coveredTo: linesPerPage },
-}
 const textsOf = async (incident: string) =>
   (await rows()).filter(({ subject }) => subject === incident).map(({ line }) => line)
-const make = () => makeSummaries(phone, summarise)
-
-/** A drill 訓練 that is over and one that goes on, and the page of the record that they stand in. */
-async function twoDrills(): Promise<{ over: string; open: string }> {
-  const [over, goesOn] = [newId(phone), newId(phone)]
-  const began = (subject: string): Fact => ({
-    type: 'v1.intakeReceived',
-    subject,
-    body: { what: text, drill: true },
-  })
-  await append(phone, [began(over), began(goesOn)])
-  await append(phone, [{ type: 'v1.drillEnded', subject: over, body: { what: null } }])
-  await sync(phone)
-  await officePushes(...Array.from({ length: linesPerPage }, () => officeLine()))
-  await sync(phone)
-  await make()
-  return { over, open: goesOn }
-}
 
 beforeEach(async () => {
   await openTown()
@@ -69,7 +43,7 @@ describe('what goes', () => {
 
   it.each([
     ['too short ago', { now: new Date().toISOString() }],
-    ['a copy does not have', { retention: { days: 30, coveredTo: 2 } }],
+    ['a copy does not have', { retention: { days: 30, coveredTo: 2, coveredAt: null } }],
     ['a page of the record does not give again', { position: linesPerPage - 1 }],
     ['another generation', { generation: 2 }],
   ])('[ST12] nothing, of what is %s', async (_why, other) => {

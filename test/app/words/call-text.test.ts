@@ -107,8 +107,8 @@ describe('[TL4] what is read out', () => {
     expect(text).toContain(
       '11月23日2時13分に既存住基システムを住基ネットから切り離し、11月23日5時40分に再び組み込みました。',
     )
-    expect(text).not.toContain('切離しはまだ')
-    expect(textTo('prefecture', [...night, reconnected(null)])).not.toContain('切離しはまだ')
+    expect(text).not.toContain('切離しは記録に')
+    expect(textTo('prefecture', [...night, reconnected(null)])).not.toContain('切離しは記録に')
   })
 
   // The mayor was told that it was put back, and not that operations were resumed.
@@ -127,7 +127,7 @@ describe('[TL4] what is read out', () => {
   })
 
   it('says what is cut off, else まだ; where to call back, else 未登録', () => {
-    expect(textTo('prefecture', night)).toContain('切離しはまだです。')
+    expect(textTo('prefecture', night)).toContain('切離しは記録にありません。')
     const cutOff = operation('v1.isolated', bodies['v1.isolated'])
     const text = textTo('prefecture', [...night, cutOff], { callBack: '0749-00-0000' })
     expect(text).toContain('11月23日2時13分に既存住基システムを住基ネットから切り離しました。')

@@ -1,6 +1,6 @@
 // `npm run bench -- peers [rounds] [n] [list]`: one workload on our sync and on other engines, round by round, so that what
 // else the machine does falls on all alike. `list` names peers with commas, each with what it sets in the environment:
-// `ours,ours+AES=1,yjs,paged`. Their packages are installed here, when this is asked for and at no other time.
+// `ours,ours+AES=1,yjs,paged`. What each may set stands in `run.mjs`. Their packages are installed here, when this is asked for and at no other time.
 import { spawnSync } from 'node:child_process'
 import { appendFileSync } from 'node:fs'
 import path from 'node:path'
@@ -10,7 +10,8 @@ import type { Row } from './table.ts'
 const here = import.meta.dirname
 const everyPeer = 'ours,ours+AES=1,raw,paged,yjs,rxdb,tinybase,pouchdb,pouchdb+POUCH_ADAPTER=indexeddb'
 const maxRounds = 20
-const runLimitMs = 200_000
+/** Beside what the run itself waits for. */
+const runLimitMs = Number(process.env['PEER_LIMIT_S'] ?? 150) * 1000 + 50_000
 
 /** Answers whether every run came to its end. */
 export function comparePeers([rounds = '5', n = '10000', list = everyPeer]: string[]): boolean {

@@ -3,13 +3,14 @@
 // All are held to the same durability: a server's database fsyncs each commit, LevelDB each batch. Hocuspocus and TinyBase
 // tell no client that its data is on disk; for them counts when the server's own store was called and done.
 // Switches: PEER_LIMIT_S, POUCH_NOSYNC=1 and HOC_DEBOUNCE=2000 (as shipped), TB_AUTOLOAD=1, AES=1 (`ours` seals its pages),
-// PROJECT=<another checkout>.
+// PROJECT=<another checkout>, ROAD=300/1000 (a line of 300 ms a round trip and 1 Mbit/s).
 import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import path from 'node:path'
 import { bundle, peers } from './bundle.mjs'
 import { openDevice } from './device.mjs'
 import { serve } from './server.mjs'
+import { buildSlowRoad } from './slow-road.mjs'
 import { steps } from './steps.mjs'
 
 process.env.PROJECT ??= path.resolve(import.meta.dirname, '../../..')
@@ -48,8 +49,10 @@ process.exit(failed ? 1 : 0)
 async function takeSteps() {
   await bundle(peer, path.join(folder, 'client.js'))
   server = await serve(peer, folder)
+  const road = process.env.ROAD
+  const url = road ? await buildSlowRoad(server.url, road) : server.url
   const open = async (profile) => {
-    const device = await openDevice(path.join(folder, profile), server.url, limitMs)
+    const device = await openDevice(path.join(folder, profile), url, limitMs)
     devices.push(device)
     return device
   }

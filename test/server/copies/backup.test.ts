@@ -122,15 +122,15 @@ test('[ST12] devices let go no more than each copy that is kept has, of this gen
   const town = await keptTown(3)
   const of = (phoneDays: number | null, generation = 1) =>
     retentionNow({ ...town.environment, phoneDays }, generation)
-  expect(of(30)).toEqual({ days: 30, coveredTo: 0 })
+  expect(of(30)).toEqual({ days: 30, coveredTo: 0, coveredAt: null })
   await back(town, later(1))
   await town.say(2)
   await back(town, later(2))
   expect([of(30), of(30, 2), of(null)]).toEqual([
-    { days: 30, coveredTo: 3 },
-    { days: 30, coveredTo: 0 },
+    { days: 30, coveredTo: 3, coveredAt: later(1).toISOString() },
+    { days: 30, coveredTo: 0, coveredAt: null },
     undefined,
   ])
   await back(town, later(3))
-  expect(of(30)).toEqual({ days: 30, coveredTo: 5 })
+  expect(of(30)).toEqual({ days: 30, coveredTo: 5, coveredAt: later(2).toISOString() })
 })

@@ -15,6 +15,7 @@ import type { GivenNumber, ReceivedIntake } from '../../../../shared/rules/sheet
 import { intake, uuidv7 } from '../../../people.ts'
 import { enrolHere, forgetLines, freshDevice, officeLine, officePushes, openTown } from '../../town.ts'
 import { phone } from '../../../../app/record/log/this-phone.ts'
+import { storedSummaries } from '../../screen.ts'
 
 const record = useRecord()
 const subjects = [9001, 9002, 9003, 9004, 9005].map(uuidv7)
@@ -105,4 +106,21 @@ it('[別紙1] are made anew where an older app took in what they do not count', 
   await makeSummaries(phone, summarise)
   expect([...(await kept()).values()].map(({ number }) => number)).toEqual([1, 2])
   expect((await kept()).size).toBe(before.size + 1)
+})
+
+it('[ST8] stay as they were given where another version made the summaries alone', async () => {
+  await openTown()
+  await enrolHere()
+  await officePushes(officeLine())
+  await sync(phone)
+  await makeSummaries(phone, summarise)
+  await phone.withDatabase(async ({ numbers, made }) => {
+    // Given anew, it would be 1.
+    await numbers.toCollection().modify({ number: 7 })
+    await made.toCollection().modify((known) => void (known.version += 1))
+  })
+  await makeSummaries(phone, summarise)
+  expect([...(await kept()).values()].map(({ number }) => number)).toEqual([7])
+  const [summary] = await storedSummaries()
+  expect(summary?.number?.number).toBe(7)
 })
