@@ -4,7 +4,8 @@ import { calendar } from 'virtual:holiday-calendar'
 import { prefectureHours } from '#plan'
 import type { OfficeHours } from '../../shared/plan/schemas.ts'
 import { rankPrefecture } from '../../shared/rules/town/office-hours.ts'
-import { clockTime, isoDate, longDate } from '../words/dates.ts'
+import { clockTime, isoDate } from '../words/dates.ts'
+import { longDate } from '../words/long-date.ts'
 import { clockIsWrong, showMarks } from '../record/derived/first-paint-memory.ts'
 import { noteTap } from './tap-notes.ts'
 
@@ -51,26 +52,18 @@ function lead(group: HTMLElement | null, link: HTMLElement): void {
   if (focused) link.focus({ preventScroll: true })
 }
 
-function showTime(nowMs: number): void {
-  const time = document.querySelector('#now-time')
-  if (time === null) return
-  time.textContent = clockTime(new Date(nowMs))
-  time.parentElement?.removeAttribute('hidden')
-}
-
-/** In the room kept for it, once the numbers are drawn: they don't wait for the phone's Japanese calendar. */
-function showDate(): void {
-  const date = document.querySelector('#now-date')
-  if (date === null) return
-  const now = new Date()
+function showTime(now: Date): void {
+  const [time, date] = ['#now-time', '#now-date'].map((place) => document.querySelector(place))
+  if (!time || !date) return
+  time.textContent = clockTime(now)
   date.textContent = `${longDate(now)} ${calendar.names[isoDate(now)] ?? ''}`.trim()
+  time.parentElement?.removeAttribute('hidden')
 }
 
 function refresh(): void {
   const nowMs = Date.now()
   rank(nowMs)
-  showTime(nowMs)
-  requestAnimationFrame(() => setTimeout(showDate))
+  showTime(new Date(nowMs))
 }
 
 /** The boundaries (08:30, 17:15, midnight) all fall on whole minutes. */

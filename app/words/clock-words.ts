@@ -1,6 +1,6 @@
 // A device's clock that is wrong, in words: by how much, where a server has said so, else by the year it shows.
 import { lastMs } from '../../shared/incident/clock-bounds.ts'
-import { longDate } from './dates.ts'
+import { longDate } from './long-date.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs

@@ -1,6 +1,7 @@
 // Dates and times as the town writes them on paper: 令和8年11月23日(月) 午前2時5分, noon 正午, midnight 午前0時.
 import { tokyoMoment } from '../../shared/rules/town/office-hours.ts'
-import { longDate, shortTime, yearMonthDay } from './dates.ts'
+import { shortTime, yearMonthDay } from './dates.ts'
+import { longDate } from './long-date.ts'
 
 const noon = 12 * 60
 

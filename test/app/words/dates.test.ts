@@ -2,14 +2,8 @@
 // no moment at all.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  clockTime,
-  dayAndTime,
-  isoDate,
-  longDate,
-  shortTime,
-  yearMonthDay,
-} from '../../../app/words/dates.ts'
+import { clockTime, dayAndTime, isoDate, shortTime, yearMonthDay } from '../../../app/words/dates.ts'
+import { longDate } from '../../../app/words/long-date.ts'
 import { dayHeading } from '../../../app/words/day-heading.ts'
 import { bundleName } from '../../../app/bundle/bundle-name.ts'
 import { paperDate, paperTime, shortPaperTime } from '../../../app/words/paper-time.ts'
@@ -82,6 +76,18 @@ describe('any moment', () => {
       { numRuns: 1000 },
     )
   })
+})
+
+it('[PA7] the long form of each day from 明治6年 to 令和99年 is the one that Intl gives', () => {
+  const form = { era: 'long', year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' } as const
+  const intl = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', { timeZone: 'Asia/Tokyo', ...form })
+  const [firstMs, lastMs] = [Date.parse('1873-01-01T00:00:00Z'), Date.parse('2117-12-31T00:00:00Z')]
+  const other: string[] = []
+  for (let ms = firstMs; ms <= lastMs; ms += 24 * 60 * 60 * 1000) {
+    const date = new Date(ms)
+    if (longDate(date) !== intl.format(date)) other.push(date.toISOString())
+  }
+  expect(other).toEqual([])
 })
 
 // 「西暦12000年1月undefined日」 stood on the call screen of a phone whose clock was set so.
