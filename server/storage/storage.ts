@@ -1,6 +1,6 @@
 // Storage 保存: what the server asks of a database. One contract suite (test/storage/contract.ts) holds each to it. Rules SY4, SY5, SY7, SY9-SY11, SY17, SY19, SY21-SY23, SY25, SY31, SY32, ST6, AU1, AU3 in SPEC.md.
 import type { ReadOperation } from '../../shared/incident/operation.ts'
-import type { Covered, DatabaseState } from '../../shared/sync/health.ts'
+import type { DatabaseState } from '../../shared/sync/health.ts'
 import type { Turn } from '../../shared/sync/turn.ts'
 import type { Invited } from '../../shared/rules/town/invited-apart.ts'
 import type { ListedDevice, Revocation } from '../../shared/sync/devices.ts'
@@ -124,8 +124,11 @@ export type RecordStorage = {
   /** The disk takes what is written, as far as is known; else there is only reading (BK6). `database`: what that says of itself. */
   keeps(): boolean
   database(): Promise<DatabaseState | undefined>
-  /** What its copies have, where the database itself tells so; undefined: copies are files beside it (ST12). */
-  covered(): Promise<Covered | undefined>
+  /**
+   * Up to which position its copies have this generation, where the database itself tells so; undefined: copies are files beside
+   * it (ST12).
+   */
+  covered(generation: number): Promise<number | undefined>
   head(): Promise<Head>
   /** Of the last line; null before the first (SY21). */
   lastReceivedAt(): Promise<string | null>
