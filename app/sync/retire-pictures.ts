@@ -13,6 +13,9 @@ import { checkHead } from './head-check.ts'
 
 type Told = Pick<Health, 'generation'> & { retention: Pick<Retention, 'coveredTo'> }
 
+/** What was seen of each picture that is to wait for later copies: its bytes are not read again meanwhile. */
+const seen = new WeakMap<Phone, Map<string, StoredAttachment['had']>>()
+
 /** Returns the digests of those that went. One that is of an incident still here stays. */
 export async function retirePictures(
   phone: Phone,
@@ -22,11 +25,16 @@ export async function retirePictures(
   const pictures = await phone.withDatabase(({ attachments }) =>
     attachments.where('subjects').anyOf(incidents).distinct().primaryKeys(),
   )
+  const before = seen.get(phone) ?? new Map()
+  seen.set(phone, before)
   const unknown: string[] = []
   const gone: string[] = []
   for (const sha256 of pictures) {
+    const had = before.get(sha256)
+    if (had?.generation === generation && had.position >= coveredTo) continue
     await phone.pause()
     const found = await change(phone, sha256, async (row, database) => {
+      before.set(sha256, row.had)
       if (row.had?.generation !== generation) return 'unknown'
       const may = row.had.position < coveredTo && (await followed(phone, database, generation)) !== null
       if (!may) return 'stays'
