@@ -89,6 +89,17 @@ export function coveredIn(folder: string, generation: number): number {
   return Math.min(...copies.map(({ position }) => position))
 }
 
+/** Whether all that are kept have more of the record than a copy from elsewhere. */
+export function isBeforeAll(
+  folder: string,
+  { generation, position }: Pick<Head, 'generation' | 'position'>,
+): boolean {
+  const copies = backupsIn(folder)
+  const hasMore = (kept: Kept) =>
+    kept.generation > generation || (kept.generation === generation && kept.position > position)
+  return copies.length > 0 && copies.every(hasMore)
+}
+
 async function checked(file: string, seal: SealKey): Promise<{ head: Head; faults: Fault[] }> {
   const database = readSqlite(file)
   try {
