@@ -19,7 +19,7 @@ export function settingRoute({ storage, feed, now, log, noting }: Settings): Han
     const { device } = context.var.session
     const said = { operation: operation.data, device, now: now().toISOString() }
     const confirmed = await storage.confirmSetting(said)
-    if (!confirmed.ok) return refuse(context, confirmed.reason)
+    if (confirmed === null) return refuse(context, 'notFound')
     if (confirmed.added > 0) feed.announce(confirmed.head)
     log.info({ device, operation: operation.data }, 'setting confirmed')
     await noting.note(context, [{ kind: 'settingConfirmed', what: `${confirmed.type} ${operation.data}` }])

@@ -11,12 +11,12 @@ import type { Schema } from './schema.ts'
 import { appendServerLine } from './server-line.ts'
 import type { SettingConfirmed, SettingConfirming } from './storage.ts'
 
-/** One transaction. What takes effect as it was brought needs no word of the server's. */
+/** One transaction; null: there is no such setting. What takes effect as it was brought needs no word of the server's. */
 export function confirmSetting(
   database: Kysely<Schema>,
   seal: SealKey,
   { operation, device, now }: SettingConfirming,
-): Promise<SettingConfirmed> {
+): Promise<SettingConfirmed | null> {
   return database.transaction().execute(async (transaction) => {
     await lockHead(transaction)
     const line = await transaction
@@ -25,12 +25,11 @@ export function confirmSetting(
       .where('id', '=', operation)
       .executeTakeFirst()
     const type = settingIn(line?.bytes ?? null)
-    if (line === undefined || type === null) return { ok: false, reason: 'notFound' }
-    if (line.standing === 'administrator')
-      return { ok: true, type, head: await readHead(transaction), added: 0 }
+    if (line === undefined || type === null) return null
+    if (line.standing === 'administrator') return { type, head: await readHead(transaction), added: 0 }
     const said = { type: 'v1.settingConfirmed', body: { operation, device }, now: new Date(now) } as const
     const { head, added } = await appendServerLine(transaction, seal, said)
-    return { ok: true, type, head, added }
+    return { type, head, added }
   })
 }
 

@@ -40,7 +40,7 @@ export function telling(storage: Storage, database: Kysely<Schema>): Storage {
     },
     async confirmSetting(confirming) {
       const confirmed = await storage.confirmSetting(confirming)
-      if (confirmed.ok && confirmed.added > 0) void tell()
+      if (confirmed !== null && confirmed.added > 0) void tell()
       return confirmed
     },
     async enrol(enrolment) {

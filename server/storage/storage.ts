@@ -110,10 +110,7 @@ export type Settled =
   | { ok: false; reason: 'notFound' | 'alreadySettled' | 'notReadable' | 'conflict' }
 
 export type SettingConfirming = { operation: string; device: string; now: string }
-/** `type`: of the operation that was confirmed. */
-export type SettingConfirmed =
-  | { ok: true; type: string; head: Head; added: number }
-  | { ok: false; reason: 'notFound' }
+export type SettingConfirmed = { type: string; head: Head; added: number }
 
 /** Server minus device, of its newest line among the last ones. */
 export type DeviceOffset = { device: string; offsetMs: number }
@@ -121,13 +118,9 @@ export type DeviceOffset = { device: string; offsetMs: number }
 export type RecordStorage = {
   /** The record's UUID, made at the first start. */
   readonly record: string
-  /** The disk takes what is written, as far as is known; else there is only reading (BK6). `database`: what that says of itself. */
+  /** The disk takes what is written, as far as is known; else only reading (BK6). Of PostgreSQL: itself, its copies' end (ST12). */
   keeps(): boolean
   database(): Promise<DatabaseState | undefined>
-  /**
-   * Up to which position its copies have this generation, where the database itself tells so; undefined: copies are files beside
-   * it (ST12).
-   */
   covered(generation: number): Promise<number | undefined>
   head(): Promise<Head>
   /** Of the last line; null before the first (SY21). */
@@ -155,7 +148,7 @@ export type RecordStorage = {
   /** One operation as it was taken; null: it is not here, or can't be read. */
   storedOperation(id: string): Promise<ReadOperation | null>
   /** The server says in the record that an administrator's device confirmed this setting (TR8). */
-  confirmSetting(confirming: SettingConfirming): Promise<SettingConfirmed>
+  confirmSetting(confirming: SettingConfirming): Promise<SettingConfirmed | null>
   /** A hint: what it tells of can be read by then. */
   listen(listener: Listener): void
 }

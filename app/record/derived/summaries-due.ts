@@ -14,7 +14,7 @@ export async function areDue(database: RecordDatabase): Promise<boolean> {
 /** More than a page makes by itself. */
 export async function areMany(database: RecordDatabase): Promise<boolean> {
   if ((await database.dirty.count()) > few) return true
-  return (await isOutdated(database)) && (await database.summaries.count()) > few
+  return (await isOutdated(database)) && (await database.pages.count()) > few
 }
 
 /** The rules have changed since, or the numbers are not those of the cursor. */

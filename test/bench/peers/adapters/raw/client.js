@@ -45,7 +45,7 @@ export default {
     cursor = last.seq
     localStorage.cursor = cursor
   },
-  pull: () => pullOnce(),
+  pull: async () => void (await pullOnce()),
   async live() {
     source = new EventSource('/live?client=' + me)
     let busy = false
