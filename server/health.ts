@@ -1,6 +1,6 @@
 // How the server stands: what a device asks for, and what is measured. Rules BK2, BK6, SY27, RN4, RN5.
 import { statfs } from 'node:fs/promises'
-import type { Backups, Covered, Health, Retention } from '../shared/sync/health.ts'
+import type { Backups, Health, Retention } from '../shared/sync/health.ts'
 import { clockState } from './clock.ts'
 import type { RecordStorage } from './storage/storage.ts'
 
@@ -9,7 +9,7 @@ export type Standing = {
   now: () => Date
   backups: () => Backups
   /** What devices need not hold of a generation. */
-  retention: (generation: number, covered: Covered | undefined) => Retention | undefined
+  retention: (generation: number, coveredTo: number | undefined) => Retention | undefined
   version: string
   /** The folder of the record, on whose disk there must be room; null: it is elsewhere. */
   folder: string | null
@@ -34,7 +34,7 @@ export async function healthOf({
     room: folder === null ? null : await roomIn(folder),
     ...backups(),
     database: await storage.database(),
-    retention: retention(generation, await storage.covered()),
+    retention: retention(generation, await storage.covered(generation)),
     setAside: await storage.setAsideCount(),
     clock: await clockState(storage, now),
   }

@@ -3,6 +3,7 @@ import './node-version.ts'
 import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { confirm } from './confirm.ts'
+import { isBeforeAll } from './copies/backup.ts'
 import { type Planned, planRestore, restore } from './copies/restore.ts'
 import { isOfOtherFolder, markMoved } from './copies/moved.ts'
 import { forFileAlone, lockServing, openKey, settings, stop } from './open.ts'
@@ -38,6 +39,8 @@ console.log('端末の登録も控えの時点に戻りました。「端末の�
 function willHappen({ from, there, generation, backupAt }: Planned): string[] {
   const lost =
     there === null || there.record !== from.record ? 0 : Math.max(0, there.position - from.position)
+  // What each copy has phones have let go (ST12).
+  const isPhonesShort = environment.phoneDays !== null && isBeforeAll(environment.backupDirectory, from)
   return [
     `控え: ${copy}${backupAt === null ? '' : ` (${backupAt})`}`,
     `  ${from.position}番まで、世代${from.generation}、最後の受付 ${from.received_at ?? 'なし'}`,
@@ -48,6 +51,9 @@ function willHappen({ from, there, generation, backupAt }: Planned): string[] {
       ? ['別の記録の控えです。登録した端末は、登録し直すまでつながりません。']
       : []),
     ...(lost > 0 ? [`控えにない${lost}件は、持っている端末がつながったときに戻ります。`] : []),
+    ...(isPhonesShort
+      ? ['残っているどの控えよりも古い控えです。終わった事案には、端末から消えて戻らないものがありえます。']
+      : []),
     ...(isMove ? [`移した元のサーバーは、もう起動しません: ${dirname(copy)}`] : []),
     `行うこと: 控えを記録にして世代を${generation}にし、戻したことを記録します。いまのファイルは名前を変えて残します。`,
   ]

@@ -17,7 +17,7 @@ import {
   sentAttachments,
   waitingAttachments,
 } from '../record/log/attachments.ts'
-import type { Had, KeptAttachment } from '../record/log/attachments.ts'
+import type { KeptAttachment } from '../record/log/attachments.ts'
 import type { Phone } from '../record/log/phone.ts'
 import { knownSelf } from '../record/log/self.ts'
 import { sendLater } from './later.ts'
@@ -27,8 +27,7 @@ const lockName = 'attachments'
 /** Five megabytes by a bad line take their time. */
 const patienceMs = 5 * 60_000
 
-/** `Had`: it was sent. */
-type Sent = Had | 'refused' | 'notNow'
+type Sent = 'sent' | 'refused' | 'notNow'
 
 /**
  * Sends what waits; one tab at a time, and what came to wait during one sending is looked for after it. What does not get
@@ -40,7 +39,7 @@ export async function sendWaiting(phone: Phone): Promise<void> {
     for (const sha256 of await waitingAttachments(phone)) {
       const row = await attachmentOf(phone, sha256)
       const outcome = row === undefined ? 'refused' : await send(phone, row)
-      if (typeof outcome === 'object') await attachmentSent(phone, sha256, outcome)
+      if (outcome === 'sent') await attachmentSent(phone, sha256)
       // One that is not taken doesn't stand in the way of the next one.
       else if (outcome === 'notNow') return
     }
@@ -56,17 +55,24 @@ async function findLacking(phone: Phone): Promise<void> {
   const at = `${enrolment?.cursor.generation} ${enrolment?.cursor.hash}`
   if (askedAt.get(phone) === at || (await sentAttachments(phone)) === 0) return
   try {
-    const response = await phone.fetch(attachmentsPath, {
-      redirect: 'error',
-      signal: AbortSignal.timeout(30_000),
-    })
-    const answer = LackingAttachments.safeParse(jsonOrNull(await response.text()))
-    if (!answer.success) return
-    await sendAgain(phone, answer.data.lacking)
+    const lacking = await askLacking(phone)
+    if (lacking === null) return
+    await sendAgain(phone, lacking)
     askedAt.set(phone, at)
   } catch {
     // It is asked again after the next round.
   }
+}
+
+/** The digests that lines name and the server lacks, at most `maxLacking`; null: no answer of ours. */
+export async function askLacking(phone: Phone): Promise<string[] | null> {
+  const response = await phone.fetch(attachmentsPath, {
+    cache: 'no-store',
+    redirect: 'error',
+    signal: AbortSignal.timeout(30_000),
+  })
+  const answer = LackingAttachments.safeParse(jsonOrNull(await response.text()))
+  return response.ok && answer.success ? answer.data.lacking : null
 }
 
 async function send(phone: Phone, { sha256, mediaType, bytes }: KeptAttachment): Promise<Sent> {
@@ -84,7 +90,7 @@ async function send(phone: Phone, { sha256, mediaType, bytes }: KeptAttachment):
       sendLater(phone, retryAfter(response))
       return 'notNow'
     }
-    if (AttachmentAnswer.safeParse(json).data?.sha256 === sha256) return hadBy(response)
+    if (AttachmentAnswer.safeParse(json).data?.sha256 === sha256) return 'sent'
     const refused = response.status < 500 && refusal !== undefined
     // Too large for a proxy, which says so in its own words: smaller ones may pass.
     if (response.status === 413) return 'refused'
@@ -94,17 +100,13 @@ async function send(phone: Phone, { sha256, mediaType, bytes }: KeptAttachment):
   }
 }
 
-/** By the server's clock. */
-function hadBy(response: Response): Had {
-  const ms = Date.parse(response.headers.get('date') ?? '')
-  return Number.isNaN(ms) ? {} : { had: new Date(ms).toISOString() }
-}
-
 /** Why a picture can't be shown yet. */
 export type Fetched = 'here' | 'notThere' | 'changed' | 'unreachable'
 
-/** Fetches one that another device added, and keeps it. */
-/** `mediaType`: as the record names it; the server gives what is of another type as nothing but bytes (AT2). */
+/**
+ * Fetches one that another device added, and keeps it. `mediaType`: as the record names it; the server gives what is of another
+ * type as nothing but bytes (AT2).
+ */
 export async function fetchAttachment(
   phone: Phone,
   incident: string,
@@ -119,7 +121,7 @@ export async function fetchAttachment(
     if (!response.ok) return 'unreachable'
     const bytes = new Uint8Array(await response.arrayBuffer())
     const fetched = { sha256, mediaType, bytes }
-    return (await keepFetched(phone, incident, fetched, hadBy(response))) ? 'here' : 'changed'
+    return (await keepFetched(phone, incident, fetched)) ? 'here' : 'changed'
   } catch {
     return 'unreachable'
   }

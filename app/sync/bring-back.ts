@@ -4,9 +4,9 @@ import type { Health } from '../../shared/sync/health.ts'
 import { linesPerPage } from '../../shared/sync/protocol.ts'
 import { summaryVersion } from '../record/derived/summary.ts'
 import type { Phone } from '../record/log/phone.ts'
-import { retirePictures } from '../record/log/retire-pictures.ts'
 import { retire } from '../record/log/retire.ts'
 import { retiredPages, retiredToReturn, returnLines } from '../record/log/retired.ts'
+import { retirePictures } from './retire-pictures.ts'
 import { fetchPage } from './transport.ts'
 
 /** False: the server can't be asked now, or gives other lines. */
@@ -35,5 +35,5 @@ export async function bringBackSpoken(phone: Phone): Promise<void> {
 export async function retireAs(phone: Phone, { retention, ...told }: Health): Promise<void> {
   if (retention === undefined) return
   await retire(phone, { ...told, retention })
-  await retirePictures(phone, retention)
+  await retirePictures(phone, { ...told, retention })
 }

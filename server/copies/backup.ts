@@ -10,7 +10,6 @@ import {
   rmSync,
 } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { Covered } from '../../shared/sync/health.ts'
 import type { Head } from '../../shared/sync/receipt.ts'
 import type { SealKey } from '../seal.ts'
 import { copySqlite, readSqlite } from '../storage/sqlite.ts'
@@ -61,14 +60,20 @@ function clearDrafts(folder: string, now: Date): void {
   }
 }
 
-/** Those in a folder, the newest first. */
-export function backupsIn(folder: string): Backup[] {
+type Kept = Backup & { generation: number; position: number }
+
+/** Those in a folder, the newest first: by how far the record was, which no wrong clock reorders, and then by time. */
+export function backupsIn(folder: string): Kept[] {
   if (!existsSync(folder)) return []
   const backups = readdirSync(folder).flatMap((name) => {
     const at = timeOf(name)
-    return at === null ? [] : [{ file: join(folder, name), at }]
+    const [generation = 0, position = 0] = named.exec(name)?.slice(-2).map(Number) ?? []
+    return at === null ? [] : [{ file: join(folder, name), at, generation, position }]
   })
-  return backups.toSorted((one, other) => (one.at < other.at ? 1 : -1))
+  return backups.toSorted(
+    (one, other) =>
+      other.generation - one.generation || other.position - one.position || (one.at < other.at ? 1 : -1),
+  )
 }
 
 /** When a backup was made, by its name; null: it is called otherwise. */
@@ -77,14 +82,22 @@ export function timeOf(file: string): string | null {
   return year === undefined ? null : `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`
 }
 
-/** What each copy in a folder has of a generation; nothing: there is none, or one of another. */
-export function coveredIn(folder: string, generation: number): Covered {
+/** Up to which position each copy in a folder has a generation; 0: there is none, or one of another. */
+export function coveredIn(folder: string, generation: number): number {
   const copies = backupsIn(folder)
-  const heads = copies.map(({ file }) => named.exec(basename(file))?.slice(-2).map(Number) ?? [])
-  const [oldest] = copies.slice(-1)
-  if (oldest === undefined || heads.some(([of]) => of !== generation))
-    return { coveredTo: 0, coveredAt: null }
-  return { coveredTo: Math.min(...heads.map(([, position = 0]) => position)), coveredAt: oldest.at }
+  if (copies.length === 0 || copies.some((copy) => copy.generation !== generation)) return 0
+  return Math.min(...copies.map(({ position }) => position))
+}
+
+/** Whether all that are kept have more of the record than a copy from elsewhere. */
+export function isBeforeAll(
+  folder: string,
+  { generation, position }: Pick<Head, 'generation' | 'position'>,
+): boolean {
+  const copies = backupsIn(folder)
+  const hasMore = (kept: Kept) =>
+    kept.generation > generation || (kept.generation === generation && kept.position > position)
+  return copies.length > 0 && copies.every(hasMore)
 }
 
 async function checked(file: string, seal: SealKey): Promise<{ head: Head; faults: Fault[] }> {

@@ -41,7 +41,8 @@ export async function backUpIfDue(
   const { databaseFile: file, backupDirectory: folder, backupHours, backupsKept: kept } = environment
   if (backupHours === 0 || !storage.keeps()) return false
   const last = lastBackup(folder)
-  if (last !== null && now.getTime() - Date.parse(last) < backupHours * hourMs) return false
+  // One from later than now was made by a wrong clock.
+  if (last !== null && Math.abs(now.getTime() - Date.parse(last)) < backupHours * hourMs) return false
   try {
     const { head, file: made, faults } = await makeBackup({ file, folder, kept, seal, now })
     await noteHead(file, storage, true)
@@ -76,9 +77,9 @@ export function backupState(
 export function retentionNow(
   { phoneDays, backupDirectory }: Pick<Environment, 'phoneDays' | 'backupDirectory'>,
   generation: number,
-  covered = coveredIn(backupDirectory, generation),
+  coveredTo = coveredIn(backupDirectory, generation),
 ): Retention | undefined {
-  return phoneDays === null ? undefined : { days: phoneDays, ...covered }
+  return phoneDays === null ? undefined : { days: phoneDays, coveredTo }
 }
 
 /** When the newest was made; null: there is none. */

@@ -2,35 +2,31 @@
 // which file it writes and which it archived last, so that what was there when a file was written is covered once that file
 // is archived. Of the base backup it tells nobody: that one is made is the operator's word, who sets PHONE_DAYS. Rule ST12.
 import { type Kysely, sql } from 'kysely'
-import type { Covered } from '../../shared/sync/health.ts'
 import type { Schema } from './schema.ts'
 
-/** The clocks of several processes differ by less. */
-const clockMarginMs = 60 * 60 * 1000
-const nothing: Covered = { coveredTo: 0, coveredAt: null }
-
 type Said = { position: number; generation: number; writes: string; archived: string | null }
-type Noted = Covered & Pick<Said, 'generation' | 'writes'>
+type Noted = Pick<Said, 'position' | 'writes'>
 
 /**
- * Asked again and again, it answers what is covered of the generation that is served. It starts from nothing: what was
- * archived before is covered once a file more is.
+ * Asked again and again, it answers up to which position a generation is covered; 0, where another one is served. It starts from
+ * nothing: what was archived before is covered once a file more is.
  */
-export function archiveWatch(database: Kysely<Schema>, now = () => new Date()): () => Promise<Covered> {
-  let [noted, covered]: [Noted | null, Noted | null] = [null, null]
-  return async () => {
-    const at = new Date(now().getTime() - clockMarginMs).toISOString()
+export function archiveWatch(database: Kysely<Schema>): (generation: number) => Promise<number> {
+  let served = 0
+  let noted: Noted | null = null
+  let coveredTo = 0
+  return async (asked) => {
     // In one statement: a commit that it sees lies before the place in the WAL that it tells.
     const { rows } = await sql<Said>`
       select position, generation, pg_walfile_name(pg_current_wal_insert_lsn()) as writes, last_archived_wal as archived
       from head, pg_stat_archiver`.execute(database)
     const [said] = rows
-    if (said === undefined) return nothing
+    if (said === undefined) return 0
     const { position, generation, writes, archived } = said
-    if (noted?.generation !== generation) [noted, covered] = [null, null]
-    if (noted !== null && isUpTo(noted.writes, archived)) [noted, covered] = [null, noted]
-    noted ??= { coveredTo: position, coveredAt: at, generation, writes }
-    return covered === null ? nothing : { coveredTo: covered.coveredTo, coveredAt: covered.coveredAt }
+    if (served !== generation) [served, noted, coveredTo] = [generation, null, 0]
+    if (noted !== null && isUpTo(noted.writes, archived)) [noted, coveredTo] = [null, noted.position]
+    noted ??= { position, writes }
+    return asked === served ? coveredTo : 0
   }
 }
 

@@ -1,6 +1,6 @@
 // Storage 保存: what the server asks of a database. One contract suite (test/storage/contract.ts) holds each to it. Rules SY4, SY5, SY7, SY9-SY11, SY17, SY19, SY21-SY23, SY25, SY31, SY32, ST6, AU1, AU3 in SPEC.md.
 import type { ReadOperation } from '../../shared/incident/operation.ts'
-import type { Covered, DatabaseState } from '../../shared/sync/health.ts'
+import type { DatabaseState } from '../../shared/sync/health.ts'
 import type { Turn } from '../../shared/sync/turn.ts'
 import type { Invited } from '../../shared/rules/town/invited-apart.ts'
 import type { ListedDevice, Revocation } from '../../shared/sync/devices.ts'
@@ -118,10 +118,10 @@ export type DeviceOffset = { device: string; offsetMs: number }
 export type RecordStorage = {
   /** The record's UUID, made at the first start. */
   readonly record: string
-  /** The disk takes what is written, as far as is known; else there is only reading (BK6). What PostgreSQL says of itself, and of its copies (ST12). */
+  /** The disk takes what is written, as far as is known; else only reading (BK6). Of PostgreSQL: itself, its copies' end (ST12). */
   keeps(): boolean
   database(): Promise<DatabaseState | undefined>
-  covered(): Promise<Covered | undefined>
+  covered(generation: number): Promise<number | undefined>
   head(): Promise<Head>
   /** Of the last line; null before the first (SY21). */
   lastReceivedAt(): Promise<string | null>

@@ -28,16 +28,10 @@ export const Health = z.object({
   /** How often one is made; 0: by hand alone. */
   backupHours: z.int(),
   /**
-   * What a device need not hold (ST12): incidents so many days after their end, up to a position that every copy has; and
-   * pictures that the server had by `coveredAt`, which every copy has too (null: none). Absent: it keeps all.
+   * What a device need not hold (ST12): incidents so many days after their end, up to a position that every copy has. Absent: it
+   * keeps all.
    */
-  retention: z.optional(
-    z.object({
-      days: z.int().check(z.minimum(1)),
-      coveredTo: z.int(),
-      coveredAt: z.nullable(ServerTime),
-    }),
-  ),
+  retention: z.optional(z.object({ days: z.int().check(z.minimum(1)), coveredTo: z.int() })),
   /** Lines that wait for a person. */
   setAside: z.int(),
   clock: z.object({
@@ -53,7 +47,6 @@ export type Health = z.infer<typeof Health>
 export type Backups = Pick<Health, 'lastBackupAt' | 'backupLate' | 'backupHours'>
 export type DatabaseState = NonNullable<Health['database']>
 export type Retention = NonNullable<Health['retention']>
-export type Covered = Omit<Retention, 'days'>
 
 /** A night's pictures and the next copy need less. */
 const lowRoomBytes = 1024 * 1024 * 1024

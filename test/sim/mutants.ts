@@ -114,7 +114,7 @@ export const mutants: Record<string, Mutant> = {
   },
   'a picture that is forgotten': {
     file: 'app/sync/attachments.ts',
-    from: '    await sendAgain(phone, answer.data.lacking)',
+    from: '    await sendAgain(phone, lacking)',
     to: '    void sendAgain',
   },
   'equality by id alone': {

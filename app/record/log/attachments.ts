@@ -18,9 +18,6 @@ export type KeptAttachment = Pick<StoredAttachment, 'sha256' | 'mediaType' | 'wa
   bytes: Uint8Array<ArrayBuffer>
 }
 
-/** When the server had it, by its own clock; empty: it did not say. */
-export type Had = Pick<StoredAttachment, 'had'>
-
 /** Keeps bytes that were picked for an incident; they wait for the server. Returns their digest. */
 export async function keepPicked(
   phone: Phone,
@@ -49,12 +46,22 @@ export async function keepFetched(
   phone: Phone,
   incident: string,
   { sha256, mediaType, bytes }: Omit<KeptAttachment, 'waiting'>,
-  had: Had,
 ): Promise<boolean> {
   if (digest(bytes) !== sha256) return false
   const sealed = await phone.codec.seal(bytes)
   await phone.withDatabase(
-    ({ attachments }) => attachments.put({ sha256, mediaType, sealed, subjects: [incident], ...had }),
+    (database) =>
+      database.transaction('rw', database.attachments, async () => {
+        const { subjects = [], waiting } = (await database.attachments.get(sha256)) ?? {}
+        const of = [...new Set([...subjects, incident])]
+        await database.attachments.put({
+          sha256,
+          mediaType,
+          sealed,
+          subjects: of,
+          ...(waiting && { waiting }),
+        })
+      }),
     patienceMs,
   )
   return true
@@ -80,7 +87,7 @@ export async function dropPicked(phone: Phone, sha256: string): Promise<void> {
   await phone.withDatabase(async (database) => {
     const said = await outboxState(database)
     const row = await database.attachments.get(sha256)
-    if (row === undefined || (await isNamed(phone, row, () => true))) return
+    if (row?.waiting === undefined || (await isNamed(phone, row, () => true))) return
     await database.transaction('rw', database.attachments, database.outbox, async () => {
       // What was said meanwhile may name it: then it stays.
       if ((await outboxState(database)) === said) await database.attachments.delete(sha256)
@@ -125,24 +132,29 @@ export async function sendAgain({ withDatabase }: Phone, digests: readonly strin
 }
 
 /** The server has it; screens show so. */
-export async function attachmentSent(phone: Phone, sha256: string, had: Had): Promise<void> {
+export async function attachmentSent(phone: Phone, sha256: string): Promise<void> {
   const subjects = await phone.withDatabase((database) =>
     database.transaction('rw', database.attachments, async () => {
       const row = await database.attachments.get(sha256)
       if (row === undefined) return []
       const { waiting: _sent, had: _before, ...sent } = row
-      await database.attachments.put({ ...sent, ...had })
+      await database.attachments.put(sent)
       return sent.subjects
     }),
   )
   await phone.announce({ what: 'attachmentSent', subjects })
 }
 
-/** Whether an operation of one of its incidents names these bytes; a digest stands in no other place than there. */
+/**
+ * Whether an operation of one of its incidents names these bytes; a digest stands in no other place than there. One whose line
+ * is at the server alone may (ST12).
+ */
 async function isNamed(
   phone: Phone,
   { sha256, subjects }: StoredAttachment,
   counts: (row: StoredOperation) => boolean,
 ): Promise<boolean> {
-  return (await storedRows(phone, subjects)).some((row) => counts(row) && row.line.includes(sha256))
+  return (await storedRows(phone, subjects)).some(
+    (row) => counts(row) && (row.line === '' || row.line.includes(sha256)),
+  )
 }

@@ -149,8 +149,8 @@ export type StoredAttachment = {
   subjects: string[]
   /** 1 while the server does not have them; absent afterwards. */
   waiting?: 1
-  /** By the server's clock, when it is known to have them; absent: not known (ST12). */
-  had?: string
+  /** Where the record stood, once the server was known to have them (ST12). */
+  had?: Pick<Head, 'generation' | 'position'>
 }
 /** The version that made the derived tables, and up to which position of the chain the numbers are given: one row. */
 export type Made = { key: 'made'; version: number; numberedTo: number }

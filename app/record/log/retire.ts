@@ -8,7 +8,7 @@ import { isOutdated } from '../derived/summaries-due.ts'
 import { summaryVersion } from '../derived/summary.ts'
 import type { StoredSummary, Summary } from '../derived/summary.ts'
 import { openText, sealLines } from './codec.ts'
-import type { Page, RecordDatabase } from './database.ts'
+import type { Enrolment, Page, RecordDatabase } from './database.ts'
 import { goesOn, openedMs } from './opened.ts'
 import type { Phone } from './phone.ts'
 import { pagesOf, rowsOfPage } from './rows.ts'
@@ -17,16 +17,17 @@ import { knownSelf } from './self.ts'
 const dayMs = 24 * 60 * 60 * 1000
 
 type Told = Pick<Health, 'now' | 'generation' | 'position'> & { retention: Retention }
-type Limits = { before: string; to: number }
+type Limits = { before: string; to: number; generation: number }
 
 /** Returns the incidents whose bytes went. */
 export async function retire(phone: Phone, told: Told): Promise<string[]> {
-  const { now, position, retention } = told
+  const { now, position, generation, retention } = told
   const limits = {
+    generation,
     before: new Date(Date.parse(now) - retention.days * dayMs).toISOString(),
     to: Math.min(retention.coveredTo, Math.floor(position / linesPerPage) * linesPerPage),
   }
-  const ended = await phone.withDatabase((database) => endedIn(phone, database, told.generation))
+  const ended = await phone.withDatabase((database) => endedIn(phone, database, generation))
   const gone: string[] = []
   for (const summary of ended) {
     await phone.pause()
@@ -35,11 +36,20 @@ export async function retire(phone: Phone, told: Told): Promise<string[]> {
   return gone
 }
 
+/** Null while the chain is in doubt, or is of another generation than the server told of. */
+export async function followed(
+  phone: Phone,
+  database: RecordDatabase,
+  generation: number,
+): Promise<Enrolment | null> {
+  const { enrolment, chainAlarm, next } = await knownSelf(phone, database)
+  if (enrolment === null || enrolment.gap !== undefined || chainAlarm !== null || next !== null) return null
+  return enrolment.cursor.generation === generation ? enrolment : null
+}
+
 /** None while the chain or what is derived of it is in doubt. */
 async function endedIn(phone: Phone, database: RecordDatabase, generation: number): Promise<StoredSummary[]> {
-  const { enrolment, chainAlarm, next } = await knownSelf(phone, database)
-  if (enrolment === null || enrolment.gap !== undefined || chainAlarm !== null || next !== null) return []
-  if (enrolment.cursor.generation !== generation || (await isOutdated(database))) return []
+  if ((await followed(phone, database, generation)) === null || (await isOutdated(database))) return []
   if ((await database.dirty.count()) > 0) return []
   const { summaries } = database
   const ended = await Promise.all(
@@ -57,8 +67,11 @@ async function retireOne(phone: Phone, summary: StoredSummary, limits: Limits): 
   if (!(await isOver(phone, summary, limits))) return false
   const after = await Promise.all(before.map((page) => withoutBytes(phone, page)))
   return phone.withDatabase((database) => {
-    const { pages, outbox, aside, drafts, attachments, dirty } = database
-    return database.transaction('rw', [pages, outbox, aside, drafts, attachments, dirty], async () => {
+    const { pages, outbox, aside, drafts, attachments, dirty, self } = database
+    const tables = [pages, outbox, aside, drafts, attachments, dirty, self]
+    return database.transaction('rw', tables, async () => {
+      // Another tab may have gone over to another history meanwhile.
+      if ((await followed(phone, database, limits.generation)) === null) return false
       const now = await pagesOf(database, incident).toArray()
       const [waiting, refused, marks, typed, sending] = await Promise.all([
         outbox.where('subjects').equals(incident).count(),
@@ -71,13 +84,15 @@ async function retireOne(phone: Phone, summary: StoredSummary, limits: Limits): 
           .filter(({ subjects }) => subjects.includes(incident))
           .count(),
       ])
-      if (now.length !== before.length || !now.every((page) => mayGo(phone, page, limits))) return false
+      if (placesOf(now) !== placesOf(before) || !now.every((page) => mayGo(phone, page, limits))) return false
       if (waiting + refused + marks + typed + sending > 0) return false
       await pages.bulkPut(after)
       return true
     })
   })
 }
+
+const placesOf = (pages: readonly Page[]) => pages.flatMap(({ positions }) => positions).join()
 
 function mayGo(phone: Phone, { to, receipts, retired, opened = 0 }: Page, limits: Limits): boolean {
   const isOpen = Math.abs(phone.now() - opened) < openedMs

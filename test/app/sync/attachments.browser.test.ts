@@ -99,9 +99,7 @@ describe('an attachment', () => {
     expect(await fetchAttachment(phone, incident, { sha256: digest(new Uint8Array([9])), mediaType })).toBe(
       'notThere',
     )
-    expect(await keepFetched(phone, incident, { sha256, mediaType, bytes: new Uint8Array([9]) }, {})).toBe(
-      false,
-    )
+    expect(await keepFetched(phone, incident, { sha256, mediaType, bytes: new Uint8Array([9]) })).toBe(false)
     expect((await attachmentOf(phone, sha256))?.bytes).toEqual(bytes)
   })
 

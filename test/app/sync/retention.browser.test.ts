@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { append, newId } from '../../../app/record/log/append.ts'
 import { keepDraft } from '../../../app/record/log/drafts.ts'
 import { retire } from '../../../app/record/log/retire.ts'
+import { changeSelf } from '../../../app/record/log/self.ts'
 import { retiredIncidents } from '../../../app/record/log/retired.ts'
 import { alreadyStored } from '../../../app/record/log/take-in.ts'
 import { phone } from '../../../app/record/log/this-phone.ts'
@@ -43,7 +44,7 @@ describe('what goes', () => {
 
   it.each([
     ['too short ago', { now: new Date().toISOString() }],
-    ['a copy does not have', { retention: { days: 30, coveredTo: 2, coveredAt: null } }],
+    ['a copy does not have', { retention: { days: 30, coveredTo: 2 } }],
     ['a page of the record does not give again', { position: linesPerPage - 1 }],
     ['another generation', { generation: 2 }],
   ])('[ST12] nothing, of what is %s', async (_why, other) => {
@@ -60,6 +61,21 @@ describe('what goes', () => {
     await append(phone, [{ type: 'v1.noted', subject: over, body: { what: 'あとから' } }])
     await make()
     expect(await retire(phone, told)).toEqual([])
+  })
+
+  it('[ST12] nothing, where another tab goes over to another history meanwhile', async () => {
+    const { over } = await twoDrills()
+    const seal = async (bytes: Uint8Array<ArrayBuffer>) => {
+      await phone.withDatabase((database) =>
+        changeSelf(phone, database, ({ enrolment }) => {
+          if (enrolment !== null) enrolment.cursor.generation = 2
+          return { enrolment }
+        }),
+      )
+      return phone.codec.seal(bytes)
+    }
+    expect(await retire({ ...phone, codec: { ...phone.codec, seal } }, told)).toEqual([])
+    expect((await textsOf(over)).join('')).toContain(text)
   })
 
   it('[ST12] nothing of what is being read, in this tab or another, for a day', async () => {

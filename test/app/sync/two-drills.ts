@@ -14,7 +14,7 @@ export const told = {
   now: later,
   generation: 1,
   position: linesPerPage,
-  retention: { days: 30, coveredTo: linesPerPage, coveredAt: null },
+  retention: { days: 30, coveredTo: linesPerPage },
 }
 export const make = () => makeSummaries(phone, summarise)
 

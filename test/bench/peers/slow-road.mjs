@@ -40,7 +40,7 @@ export async function buildSlowRoad(to, asked) {
           .then(() => {
             onTheWay -= piece.length
             if (!onto.destroyed) onto.write(piece)
-            if (onTheWay < windowBytes) from.resume()
+            return onTheWay < windowBytes && from.resume()
           })
       }
     })

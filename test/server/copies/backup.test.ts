@@ -122,15 +122,27 @@ test('[ST12] devices let go no more than each copy that is kept has, of this gen
   const town = await keptTown(3)
   const of = (phoneDays: number | null, generation = 1) =>
     retentionNow({ ...town.environment, phoneDays }, generation)
-  expect(of(30)).toEqual({ days: 30, coveredTo: 0, coveredAt: null })
+  expect(of(30)).toEqual({ days: 30, coveredTo: 0 })
   await back(town, later(1))
   await town.say(2)
   await back(town, later(2))
   expect([of(30), of(30, 2), of(null)]).toEqual([
-    { days: 30, coveredTo: 3, coveredAt: later(1).toISOString() },
-    { days: 30, coveredTo: 0, coveredAt: null },
+    { days: 30, coveredTo: 3 },
+    { days: 30, coveredTo: 0 },
     undefined,
   ])
   await back(town, later(3))
-  expect(of(30)).toEqual({ days: 30, coveredTo: 5, coveredAt: later(2).toISOString() })
+  expect(of(30)).toEqual({ days: 30, coveredTo: 5 })
+})
+
+test('[BK2] a clock that is set back neither keeps a copy from being made nor takes the newest away', async () => {
+  const town = await keptTown(1)
+  const { backupsKept } = town.environment
+  for (let n = 0; n < backupsKept; n += 1) {
+    await back(town, later(24 * 365 + n))
+    await town.say(1)
+  }
+  expect(await backUpIfDue(town, silent, later(0))).toBe(true)
+  expect(lastBackup(town.environment.backupDirectory)).toBe(later(0).toISOString())
+  expect(backupsIn(town.environment.backupDirectory)).toHaveLength(backupsKept)
 })

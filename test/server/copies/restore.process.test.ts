@@ -1,7 +1,7 @@
 // Going on from a copy: what was, what becomes of it, and who sees it.
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -11,6 +11,7 @@ import { takeLock } from '../../../server/storage/sqlite.ts'
 import { readStoredLine } from '../../../shared/sync/protocol.ts'
 import { fixedNow } from '../../people.ts'
 import { wholeChain } from '../../storage/lines.ts'
+import { ownFolder } from '../../storage/folder.ts'
 import { run } from '../child.ts'
 import { keptTown, type KeptTown, killed, whyNot } from './kept-town.ts'
 
@@ -139,4 +140,21 @@ test('[BK5] while a server runs the command is refused; afterwards it says what 
   expect(done.out).toContain('控えにない2件は、持っている端末がつながったときに戻ります')
   const { storage } = await town.serve()
   expect(await storage.head()).toMatchObject({ position: 4, generation: 2 })
+})
+
+test('[BK5][ST12] of a copy older than all that are kept it is said what phones may have let go', async () => {
+  const town = await keptTown(3)
+  const older = await back(town)
+  const elsewhere = join(await ownFolder(), basename(older))
+  await rename(older, elsewhere)
+  await town.say(2)
+  const kept = await back(town)
+  await town.end()
+  const { dataDirectory: DATA_DIR } = town.environment
+  const word = '残っているどの控えよりも古い'
+  const ofAll = await run(restoreFile, { DATA_DIR }, [elsewhere, '--yes'])
+  expect([ofAll.code, ofAll.out.includes(word)]).toEqual([0, false])
+  const given = { DATA_DIR, PHONE_DAYS: '30' }
+  expect((await run(restoreFile, given, [kept, '--yes'])).out).not.toContain(word)
+  expect((await run(restoreFile, given, [elsewhere, '--yes'])).out).toContain(word)
 })
