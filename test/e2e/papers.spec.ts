@@ -70,7 +70,7 @@ async function expectFull(page: Page): Promise<void> {
     lines: paper.getBoundingClientRect().height / ((8 * 1.3 * 96) / 72),
     isCut: /ほか\d+件/.test(paper.textContent),
   }))
-  await page.emulateMedia({ media: 'screen' })
+  await page.emulateMedia({ media: null })
   await page.setViewportSize(before)
   expect(lines).toBeLessThanOrEqual(pageLines)
   if (isCut) expect(lines).toBeGreaterThan(pageLines - wholeRow)
