@@ -5,7 +5,6 @@ import type { Operation } from '../../shared/incident/operation.ts'
 import { clauseLabel } from '../../shared/plan/clause-label.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
-import { endingsOf } from '../../shared/rules/ending.ts'
 import { isJudgement } from '../../shared/rules/sheets/course.ts'
 import { isStatutory } from '../../shared/rules/sheets/told.ts'
 import { begunAt } from '../../shared/rules/worklist.ts'
@@ -13,7 +12,7 @@ import type { Told } from '../../shared/rules/sheets/told.ts'
 import { toldInWords } from '../facts/told-words.ts'
 import { capacityMark } from '../words/actor-words.ts'
 import { dutyWords, owedTonight } from '../words/duty-words.ts'
-import { endingInWords } from '../words/ending-words.ts'
+import { endedInWords } from '../words/ended-in-words.ts'
 import { labelled, lines } from '../words/detail-lines.ts'
 import { wholeHeadline } from '../words/incident-words.ts'
 import { shortPaperTime } from '../words/paper-time.ts'
@@ -65,10 +64,9 @@ export function owedCount(owed: readonly Duty[], incident: Incident, plan: Plan)
   return owed.length === 0 ? '' : `残り${owed.length - later.length}件${beside}`
 }
 
-/** How it ended, a drill 訓練 too; else that it goes on. */
+/** How it ended; else that it goes on. */
 export function stateInWords(incident: Incident): string[] {
-  const ofDrill = incident.drill && saidOf(incident, 'v1.drillEnded').length > 0 ? ['訓練を終えました'] : []
-  const ended = [...ofDrill, ...endingsOf(incident).map(endingInWords)]
+  const ended = endedInWords(incident)
   return ended.length === 0 ? ['対応中'] : ended
 }
 

@@ -3,6 +3,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { summarise } from '../../../app/facts/summarise.ts'
+import { dutyTable } from '../../../app/files/tables/duty-table.ts'
+import { incidentTable } from '../../../app/files/tables/incident-table.ts'
 import { timelineTable } from '../../../app/files/tables/timeline-table.ts'
 import { handOverPagePaper } from '../../../app/paper/hand-over-page-paper.ts'
 import type { Part } from '../../../app/paper/paper.ts'
@@ -76,6 +78,15 @@ it('[DR1][PA4] a drill that was ended is said to be', () => {
   const [part] = partsOf('handOver', foldOf(...(said as Operation[])))
   const state = part !== undefined && 'fields' in part ? part.fields.at(-1)?.text : null
   expect(state).toBe('訓練を終えました')
+  const [row = []] = incidentTable.lines(foldOf(...(said as Operation[])), '訓練 第1号', plan)
+  expect(row).toContain('訓練を終えました')
+})
+
+it('[1-3][3-4(3)] in the table of a file what has a condition that nobody has weighed is not 未了', () => {
+  const told = dutyTable.lines(foldOf(intake(), judged(3)), '第1号', plan)
+  const open = (what: string) => told.find((cells) => cells[4]?.toString().startsWith(what))?.[8]
+  expect(open('暫定的な対応措置')).toBe('記録なし')
+  expect(open('関係機関と連絡')).toBe('未了')
 })
 
 it('[別紙3][3-2(4)] nobody judged what was thought likely', () => {
