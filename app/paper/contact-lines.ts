@@ -1,5 +1,6 @@
 // The contact log on paper: whom, on which number, when, what came of it, who answered.
 import { officeName } from '../../shared/plan/offices.ts'
+import type { Notice } from '../../shared/incident/incident.ts'
 import type { Contacted } from '../../shared/rules/sheets/contact-log.ts'
 import { callOutcomes, toldWords } from '../words/call-words.ts'
 import { labelled, lines } from '../words/detail-lines.ts'
@@ -9,23 +10,33 @@ import { paperTime } from '../words/paper-time.ts'
 
 export const contactColumns = ['日時', '相手', '番号', '結果', '応対・何を・理由']
 
-export function contactLine({ at, call, notice, failedTry }: Contacted): string[] {
+export function contactLine(contacted: Contacted): string[] {
+  const { at, call, notice } = contacted
   const outcome = call === null ? null : call.outcome === null ? '結果は未記入' : callOutcomes[call.outcome]
   const told = notice === null ? null : toldWords(notice.clauses)
-  const direct =
-    failedTry?.outcome === null || failedTry === null
-      ? null
-      : `県 ${callOutcomes[failedTry.outcome]}(${paperTime(failedTry.at)})のため直接`
   return [
     when({ at }),
     call?.organisation ?? (notice === null ? unknown : officeName(notice.office)),
     call === null ? '―' : shownNumber(call.number),
     lines(outcome, told),
     lines(
+      notice === null || notice.at === at ? null : labelled('通報・連絡した時刻', timeOf(notice)),
       labelled('応対', notice?.person),
       labelled('何を', notice?.what),
       labelled('直接通報の理由', notice?.reason),
-      direct,
+      directAfter(contacted, paperTime),
     ) || '―',
   ]
+}
+
+/** 3-2(4): why the agency was told directly, where a try of the prefecture says so. */
+export function directAfter({ failedTry }: Contacted, time: (at: string) => string): string | null {
+  return failedTry === null || failedTry.outcome === null
+    ? null
+    : `県 ${callOutcomes[failedTry.outcome]}(${time(failedTry.at)})のため直接`
+}
+
+/** The hour at which a notice was given, where its call began before. */
+function timeOf(notice: Notice): string {
+  return paperTime(notice.at).split(' ').at(-1) ?? ''
 }

@@ -40,12 +40,21 @@ export function fillPage(lists: readonly (readonly Wanted[])[], room: number): (
   return shown
 }
 
+/** A line that goes on loses as much where no line may begin, as with 。, or what is broken nowhere. */
+const lost = 1
+
 /** Of a text on a column so many full-width characters wide. */
 export function linesOf(text: string, width: number): number {
   return text
     .split('\n')
-    .map((line) => Math.max(1, Math.ceil(widthOf(line) / width)))
+    .map(widthOf)
+    .map((line) => (line <= width ? 1 : Math.ceil(line / Math.max(1, width - lost))))
     .reduce((sum, lines) => sum + lines, 0)
+}
+
+/** As much of a text as fits so many lines. */
+export function fittingLines(text: string, width: number, lines: number): string {
+  return fitting(text, lines === 1 ? width : lines * (width - lost))
 }
 
 /** As much of a text, on one line, as fits this width, with … in place of the rest. */

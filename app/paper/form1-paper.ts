@@ -11,10 +11,23 @@ import { inWords, isOptional, nameOf } from '../facts/field.ts'
 import type { AskedField } from '../facts/field.ts'
 import { form1Fields, form1Name, form1Order, inputsOf, valueIn } from '../facts/form1.ts'
 import { contactColumns, contactLine } from './contact-lines.ts'
-import { doneColumns, doneLine, field, fields, optional, shortDigest, table, when, who } from './paper.ts'
-import { besideCutOff } from '../words/cut-off.ts'
+import {
+  doneColumns,
+  doneLine,
+  field,
+  fields,
+  notRecorded,
+  optional,
+  shortDigest,
+  table,
+  when,
+  who,
+} from './paper.ts'
 import type { Field, Part } from './paper.ts'
 import { onPaper, paperTime } from '../words/paper-time.ts'
+
+/** A cut-off, or a measure of 3-3 or 3-4, is no provisional one; nor must form 1 read as if nothing was done. */
+const onForm3 = `${notRecorded}(切離し・緊急措置・対応策は別紙3)`
 
 export function form1Paper(incident: Incident): Part[] {
   const sheet = intakeSheet(incident)
@@ -26,14 +39,14 @@ export function form1Paper(incident: Incident): Part[] {
   const contacts = contactLog(incident)
   const others = contacts.filter((one) => !isOutside(one))
   const provisional = saidOf(incident, 'v1.measureStarted').filter(({ body }) => body.clause === '1-3')
-  const isCutOff = saidOf(incident, 'v1.isolated').length > 0
+  const isOfForm3 = saidOf(incident, 'v1.isolated').length + saidOf(incident, 'v1.measureStarted').length > 0
   return [
     ...[...headings].map((heading) => fields(heading, ...rows(heading))),
     table(
       '暫定的な対応措置',
       doneColumns,
       provisional.map((said) => doneLine(said, incident)),
-      { none: isCutOff ? besideCutOff : '記録なし' },
+      { none: isOfForm3 ? onForm3 : notRecorded },
     ),
     table('関係機関への連絡', contactColumns, contacts.filter(isOutside).map(contactLine)),
     ...(others.length === 0 ? [] : [table('そのほかの発信・通報', contactColumns, others.map(contactLine))]),

@@ -35,7 +35,10 @@ export function form2Paper(incident: Incident): Part[] {
       `原因の究明 ${clauseLabel('2-1(2)')}`,
       field('原因', answered(cause, cause && lines(cause.body.found ? '判明' : '不明', cause.body.what))),
       ...givenUp.map((said) => field('究明の終了', answered(said, said.body.reason))),
-      field('バグ情報', answered(bug, bug && wordsOf(bug, incident).detail)),
+      field(
+        'バグ情報',
+        answered(bug, bug && wordsOf(bug, incident).detail) ?? (hasSoftware(report) ? null : '―'),
+      ),
     ),
     table(
       `${officeName('maintainer')}への依頼 ${clauseLabel('2-1(1)')}・${clauseLabel('2-1(2)')}`,
@@ -44,6 +47,11 @@ export function form2Paper(incident: Incident): Part[] {
     ),
     ...byIdentityManager(report, incident),
   ]
+}
+
+/** 2-1(2) asks for bug information of software alone; until the kind is known it may be that. */
+function hasSoftware({ located }: FaultReport): boolean {
+  return located === null || located.body.kinds.includes('software')
 }
 
 function checks({ checked }: FaultReport): Part {

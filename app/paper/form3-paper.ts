@@ -42,7 +42,7 @@ export function form3Paper(incident: Incident): Part[] {
     ),
     table(
       `脅威度の判定・再判定 ${clauseLabel('3-3')}・${clauseLabel('3-5')}`,
-      ['日時', '判定', '判定した人', '現在'],
+      [...doneColumns, '現在'],
       report.judgements.map(({ said, stands }) => [
         ...doneLine(said, incident),
         stands ? '有効' : '置き換え済み',

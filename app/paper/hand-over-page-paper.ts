@@ -5,26 +5,32 @@ import { clauseLabel } from '../../shared/plan/clause-label.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { OperationOf } from '../../shared/incident/operation.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
-import { endingsOf } from '../../shared/rules/ending.ts'
-import { leftOpen } from '../../shared/rules/gates.ts'
 import { handOver } from '../../shared/rules/sheets/hand-over.ts'
 import { isolationsInForce } from '../../shared/rules/violation/isolation.ts'
-import { endingInWords } from '../words/ending-words.ts'
 import { kindsInWords } from '../words/incident-words.ts'
 import { levelInWords } from '../words/level-state.ts'
 import { paperTime, shortPaperTime } from '../words/paper-time.ts'
-import { fillPage, fitting, linesOf } from './fill-page.ts'
+import { fitting, fittingLines, linesOf } from './fill-page.ts'
 import type { Form } from './fill-page.ts'
-import { doneRow, owedInWords, subjectOnShortPaper, toldRow } from './hand-over-rows.ts'
+import {
+  doneRow,
+  owedCount,
+  owedInWords,
+  stateInWords,
+  subjectOnShortPaper,
+  toldRow,
+} from './hand-over-rows.ts'
 import type { HandOverRow } from './hand-over-rows.ts'
-import { field, fields, optional, unknown } from './paper.ts'
+import { field, fields, notRecorded, optional } from './paper.ts'
 import type { Field, Fields, Part } from './paper.ts'
+import { filled, linesOfFields, roomBelow, widths } from './short-page.ts'
 
-/** How many incidents stand on the page with all that is told of them. In lines: the page without its head and foot, and
- * what is lost on the heading and the rules of an incident. In characters: a line, and one of a heading. */
-const page = { incidents: 6, lines: 55, ofIncident: 2.2, line: 44, heading: 50 } as const
+/** How many incidents at most stand on the page with all that is told of them. */
+const mostIncidents = 6
 /** A note that is handed over takes this many lines. */
 const linesOfNote = 2
+const matterCount = 4
+const linesOfHeading = 2
 
 type Handed = { incident: Incident; plan: Plan }
 type Matter = {
@@ -34,48 +40,62 @@ type Matter = {
   none: string
 }
 
-/** In the order in which they are given: for the last there may be no room but for their numbers. */
+/**
+ * In the order in which they are given: for the last there may be no room but for their numbers. `approvalColumns`: of
+ * the row 確認・決裁, which takes its room.
+ */
 export function handOverPagePaper(
   incidents: readonly Handed[],
   handed: OperationOf<'v1.handedOver'> | null,
   span: { since: string; until: string },
   numberOf: (incident: Incident) => string,
+  approvalColumns: readonly string[],
 ): Part[] {
-  const [told, others] = [incidents.slice(0, page.incidents), incidents.slice(page.incidents)]
-  const heads = told.map((one) => head(one, numberOf(one.incident)))
+  const heads = incidents.map((one) => head(one, numberOf(one.incident)))
+  const note = handed?.body.what?.replaceAll('\n', ' ') ?? ''
+  const written = fittingLines(note, widths.field, linesOfNote)
+  const below =
+    roomBelow({ about: '', drill: false, approvalColumns }) -
+    linesOfFields(handedHeading, 1, linesOf(written, widths.field), 1)
+  /** With a line for each of its matters. */
+  const roomBeside = (count: number) =>
+    heads
+      .slice(0, count)
+      .map(({ heading, state }) => linesOfFields(heading, linesOf(state, widths.field), 1, 1, 1, 1))
+      .reduce((room, lines) => room - lines, below - linesOfRest(incidents.slice(count), numberOf))
+  let count = Math.min(mostIncidents, incidents.length)
+  while (count > 1 && roomBeside(count) < 0) count -= 1
+  const [told, others] = [incidents.slice(0, count), incidents.slice(count)]
   const matters = told.map(mattersOf)
-  const taken = heads.map(
-    ({ heading, state }) => linesOf(heading, page.heading) + linesOf(state, page.line) + page.ofIncident,
+  /** The line of a matter that has any row is its first row's, where one stands. */
+  const rowed = matters.flat().filter(({ rows }) => rows.length > 0).length
+  const shown = filled(matters.flat().map(wanted), roomBeside(count) + rowed, (forms) =>
+    forms.length > 0 && forms.every((form) => form === null) ? 1 : 0,
   )
-  const empty = matters.flat().filter(({ rows }) => rows.length === 0).length
-  const ofOthers = others.length === 0 ? 0 : linesOf(named(others, numberOf), page.line) + 2
-  const room = page.lines - taken.reduce((sum, lines) => sum + lines, empty + ofOthers)
-  const shown = fillPage(matters.flat().map(wanted), room)
   return [
     fields(
-      '引き継いだ人',
+      handedHeading,
       field(
         '渡した人 → 受けた人',
         handed && `${handed.body.from} → ${handed.body.to} ${paperTime(handed.at)}`,
       ),
-      optional(
-        '申し送り',
-        handed?.body.what && fitting(handed.body.what.replaceAll('\n', ' '), linesOfNote * page.line),
-      ),
+      optional('申し送り', written),
       field('期間', `${paperTime(span.since)}から${paperTime(span.until)}まで`),
     ),
-    ...heads.map(({ heading, state }, of) =>
-      fields(
-        heading,
-        field('現在', state),
-        ...(matters[of] ?? []).map((matter, at) => asField(matter, shown[of * matterCount + at] ?? [])),
+    ...heads
+      .slice(0, count)
+      .map(({ heading, state }, of) =>
+        fields(
+          heading,
+          field('現在', state),
+          ...(matters[of] ?? []).map((matter, at) => asField(matter, shown[of * matterCount + at] ?? [])),
+        ),
       ),
-    ),
     ...(others.length === 0 ? [] : [rest(others, numberOf)]),
   ]
 }
 
-const matterCount = 4
+const handedHeading = '引き継いだ人'
 
 function mattersOf({ incident, plan }: Handed): Matter[] {
   const { course, told, decided, owed } = handOver(incident, plan)
@@ -87,7 +107,7 @@ function mattersOf({ incident, plan }: Handed): Matter[] {
     text: `${owedInWords(one, incident)}(${clauseLabel(one.clause)})`,
     first: false,
   }))
-  const latest = { order: 'latest', none: unknown } as const
+  const latest = { order: 'latest', none: notRecorded } as const
   return [
     { label: '未了', rows: duties, order: 'first', none: '済み' },
     { label: '通報した相手', rows: told.map((one) => line(toldRow(one, incident))), ...latest },
@@ -102,14 +122,14 @@ function preferred({ rows, order }: Matter) {
 }
 
 function wanted(matter: Matter) {
-  return preferred(matter).map(({ text, first }) => ({ full: linesOf(text, page.line), short: 1, first }))
+  return preferred(matter).map(({ text, first }) => ({ full: linesOf(text, widths.field), short: 1, first }))
 }
 
 function asField(matter: Matter, forms: readonly (Form | null)[]): Field {
   const { label, rows, order, none } = matter
   const lines = preferred(matter).flatMap(({ text }, at) => {
     const form = forms[at] ?? null
-    return form === null ? [] : [form === 'full' ? text : fitting(text, page.line)]
+    return form === null ? [] : [form === 'full' ? text : fitting(text, widths.field)]
   })
   const count = rows.length - lines.length
   const inOrder = order === 'latest' ? lines.toReversed() : lines
@@ -118,15 +138,17 @@ function asField(matter: Matter, forms: readonly (Form | null)[]): Field {
 }
 
 function head({ incident, plan }: Handed, number: string): { heading: string; state: string } {
-  const left = leftOpen(incident, plan).length
-  const endings = [...endingsOf(incident).map(endingInWords), ...(left === 0 ? [] : [`未了${left}件`])]
+  const count = owedCount(handOver(incident, plan).owed, incident, plan)
   const state = [
     levelInWords(incident.threat) ?? '脅威度は未判定',
     kindsInWords(incident),
-    endings.length === 0 ? '対応中' : endings.join('・'),
-    ...isolationsInForce(incident).map(({ body }) => `切離し中 ${body.what}`),
+    [...stateInWords(incident), ...(count === '' ? [] : [count])].join('・'),
+    ...isolationsInForce(incident).map(({ body }) => `切離し中 ${body.what}(${body.from}から)`),
   ].join(' ')
-  return { heading: `${number} ${subjectOnShortPaper(incident)}`, state }
+  return {
+    heading: fittingLines(`${number} ${subjectOnShortPaper(incident)}`, widths.heading, linesOfHeading),
+    state,
+  }
 }
 
 function named(others: readonly Handed[], numberOf: (incident: Incident) => string): string {
@@ -135,4 +157,8 @@ function named(others: readonly Handed[], numberOf: (incident: Incident) => stri
 
 function rest(others: readonly Handed[], numberOf: (incident: Incident) => string): Fields {
   return fields(`このほかの事案 ${others.length}件`, field('番号', named(others, numberOf)))
+}
+
+function linesOfRest(others: readonly Handed[], numberOf: (incident: Incident) => string): number {
+  return others.length === 0 ? 0 : linesOfFields('', linesOf(named(others, numberOf), widths.field))
 }

@@ -5,29 +5,38 @@ import type { Incident } from '../../shared/incident/incident.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { handOver } from '../../shared/rules/sheets/hand-over.ts'
-import { endingsOf } from '../../shared/rules/ending.ts'
 import { isolationsInForce } from '../../shared/rules/violation/isolation.ts'
-import { endingInWords } from '../words/ending-words.ts'
 import { kindsInWords } from '../words/incident-words.ts'
 import { levelInWords } from '../words/level-state.ts'
 import { shortPaperTime } from '../words/paper-time.ts'
-import { fillPage, fitting, linesOf } from './fill-page.ts'
-import type { Form, Wanted } from './fill-page.ts'
-import { doneRow, owedInWords, subjectOnShortPaper, toldRow } from './hand-over-rows.ts'
+import { fittingLines, linesOf } from './fill-page.ts'
+import type { Form } from './fill-page.ts'
+import {
+  doneRow,
+  owedCount,
+  owedInWords,
+  stateInWords,
+  subjectOnShortPaper,
+  toldRow,
+} from './hand-over-rows.ts'
 import type { HandOverRow } from './hand-over-rows.ts'
 import { field, fields, table } from './paper.ts'
 import type { Part, Table } from './paper.ts'
+import { filled, linesOfFields, partLines, roomBelow, widths } from './short-page.ts'
 
-/** In lines of the sheet, without its head and foot; what the heading of a table, its last line ほかn件 and the rules of a row take. */
-const page = { lines: 58, ofTable: 3, ofRest: 1, ofRow: 0.25 } as const
 /** In full-width characters. */
-const columns = { what: 36, who: 8, owed: 28, wholeRow: 44 } as const
+const columns = { what: 36.6, who: 8, owed: 40, office: 11 } as const
 /** In lines. */
 const shortWhat = 2
 
-export function handOverPaper(incident: Incident, plan: Plan): Part[] {
+/** `approvalColumns`: of the row 確認・決裁, which takes its room. */
+export function handOverPaper(
+  incident: Incident,
+  plan: Plan,
+  approvalColumns: readonly string[] = plan.approvalColumns,
+): Part[] {
   const { course, told, decided, owed } = handOver(incident, plan)
-  const now = [...endingsOf(incident).map(endingInWords), ...cutOff(incident)].join('\n') || '対応中'
+  const now = [...stateInWords(incident), ...cutOff(incident)].join('\n')
   const rows = [
     course.map((one) => doneRow(one, incident)),
     told.map((one) => toldRow(one, incident)),
@@ -36,13 +45,16 @@ export function handOverPaper(incident: Incident, plan: Plan): Part[] {
   const lists = [
     ...rows.map((list) => list.map(wanted)),
     owed.map((duty) => {
-      const lines = linesOf(owedInWords(duty, incident), columns.owed) + page.ofRow
+      const words = linesOf(owedInWords(duty, incident), columns.owed)
+      const lines = Math.max(words, linesOf(officeName(duty.office), columns.office)) + partLines.row
       return { full: lines, short: lines }
     }),
   ]
-  const taken = linesOf(subjectOnShortPaper(incident), columns.what) + linesOf(now, columns.wholeRow)
-  const room = page.lines - taken - lists.length * page.ofTable
-  const shown = filled(lists, room)
+  const { drill } = incident
+  const below = roomBelow({ about: subjectOnShortPaper(incident), drill, approvalColumns })
+  const ofIncident = linesOfFields('事案', 1, 1, linesOf(now, widths.field))
+  const room = below - ofIncident - lists.length * partLines.table
+  const shown = filled(lists, room, (forms) => (forms.includes(null) ? partLines.rest : 0))
   const [ofCourse = [], ofTold = [], ofDecided = []] = rows.map((list, at) => done(list, shown[at] ?? []))
   const standing = owed.filter((_duty, at) => (shown[3]?.[at] ?? null) !== null)
   const counted = owed.filter((duty) => !standing.includes(duty))
@@ -57,37 +69,29 @@ export function handOverPaper(incident: Incident, plan: Plan): Part[] {
     doneTable('通報した相手', ofTold, told.length),
     doneTable('決定', ofDecided, decided.length),
     table(
-      '未了',
+      `未了 ${owedCount(owed, incident, plan)}`.trim(),
       ['すること', '行う人', '条項'],
       standing.map((duty) => [
         owedInWords(duty, incident),
         officeName(duty.office),
         clauseLabel(duty.clause),
       ]),
-      { rest: rest(counted.length, [...new Set(counted.map(({ clause }) => clauseLabel(clause)))]) },
+      {
+        rest: rest(counted.length, [...new Set(counted.map(({ clause }) => clauseLabel(clause)))]),
+        none: '済み',
+      },
     ),
   ]
 }
 
-/** Each list that is cut takes a line more, ほかn件: that line may cut another. */
-function filled(lists: readonly (readonly Wanted[])[], room: number): (Form | null)[][] {
-  let reserved = 0
-  for (;;) {
-    const shown = fillPage(lists, room - reserved)
-    const cutLists = shown.filter((forms) => forms.includes(null)).length
-    if (cutLists * page.ofRest <= reserved) return shown
-    reserved = cutLists * page.ofRest
-  }
-}
-
 function wanted({ what, who, first }: HandOverRow) {
   const lines = (text: string) =>
-    Math.max(linesOf(text, columns.what), linesOf(who, columns.who)) + page.ofRow
+    Math.max(linesOf(text, columns.what), linesOf(who, columns.who)) + partLines.row
   return { full: lines(what), short: lines(short(what)), first }
 }
 
 function short(what: string): string {
-  return fitting(what, shortWhat * columns.what)
+  return fittingLines(what, columns.what, shortWhat)
 }
 
 /** Oldest first again. */

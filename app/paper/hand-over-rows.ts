@@ -2,6 +2,8 @@
 import type { Incident } from '../../shared/incident/incident.ts'
 import { saidOf } from '../../shared/incident/incident.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
+import { clauseLabel } from '../../shared/plan/clause-label.ts'
+import type { Plan } from '../../shared/plan/plan.ts'
 import type { Duty } from '../../shared/rules/duty.ts'
 import { isJudgement } from '../../shared/rules/sheets/course.ts'
 import { isStatutory } from '../../shared/rules/sheets/told.ts'
@@ -9,10 +11,12 @@ import { begunAt } from '../../shared/rules/worklist.ts'
 import type { Told } from '../../shared/rules/sheets/told.ts'
 import { toldInWords } from '../facts/told-words.ts'
 import { capacityMark } from '../words/actor-words.ts'
-import { dutyWords } from '../words/duty-words.ts'
+import { dutyWords, owedTonight } from '../words/duty-words.ts'
+import { endedInWords } from '../words/ended-in-words.ts'
 import { labelled, lines } from '../words/detail-lines.ts'
 import { wholeHeadline } from '../words/incident-words.ts'
 import { shortPaperTime } from '../words/paper-time.ts'
+import { directAfter } from './contact-lines.ts'
 import { cut, onOneLine, unknown } from './paper.ts'
 
 /** `first`: it stands in full before anything else is cut. */
@@ -35,9 +39,10 @@ export function doneRow(operation: Operation, incident: Incident): HandOverRow {
 export function toldRow(told: Told, incident: Incident): HandOverRow {
   const said = operationOf(told, incident)
   const reason = 'contacted' in told ? labelled('直接通報の理由', told.contacted.notice?.reason) : null
+  const inVain = 'contacted' in told ? directAfter(told.contacted, shortPaperTime) : null
   return {
     at: told.at,
-    what: lines(toldInWords(told, incident), reason).replaceAll('\n', ' '),
+    what: lines(toldInWords(told, incident), reason, inVain).replaceAll('\n', ' '),
     who: said === undefined ? unknown : doneRow(said, incident).who,
     first: isStatutory(told),
   }
@@ -48,6 +53,21 @@ export function owedInWords(duty: Duty, incident: Incident): string {
   const begun = begunAt(incident, duty)
   const since = begun === null ? '' : `(着手 ${shortPaperTime(begun)})`
   return `${duty.urgency ?? ''} ${dutyWords(duty, incident).what}${since}`.trim()
+}
+
+/** 残り, as the desk counts them; what comes after the night is counted apart, by its clauses. */
+export function owedCount(owed: readonly Duty[], incident: Incident, plan: Plan): string {
+  const tonight = new Set(owedTonight(incident, plan).map(({ id }) => id))
+  const later = owed.filter(({ id }) => !tonight.has(id))
+  const clauses = [...new Set(later.map(({ clause }) => clauseLabel(clause)))].join('・')
+  const beside = later.length === 0 ? '' : `(${clauses}の${later.length}件は別)`
+  return owed.length === 0 ? '' : `残り${owed.length - later.length}件${beside}`
+}
+
+/** How it ended; else that it goes on. */
+export function stateInWords(incident: Incident): string[] {
+  const ended = endedInWords(incident)
+  return ended.length === 0 ? ['対応中'] : ended
 }
 
 function operationOf(told: Told, incident: Incident): Operation | undefined {

@@ -1,5 +1,6 @@
 // 情報保護管理会議 決定記録 (1-4) on paper: one meeting.
 import type { Answer, Decision, Meeting } from '../../shared/incident/council.ts'
+import { saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { callOutcomes } from '../words/call-words.ts'
@@ -64,7 +65,14 @@ function item(id: string, incident: Incident, decisions: readonly Decision[], le
       ...ofItem.map((decision) => decisionLine(decision, incident)),
       ...closed.map((said) => ['今回は決定しない', '―', lines(when(said), who(said))]),
     ],
-    { none: '未決定' },
+    { none: isSettled(id, incident) ? 'この会議での記録なし' : '未決定' },
+  )
+}
+
+/** Decided, or closed, at another meeting. */
+function isSettled(id: string, incident: Incident): boolean {
+  return [...saidOf(incident, 'v1.councilDecided'), ...saidOf(incident, 'v1.itemLeftUndecided')].some(
+    ({ body }) => body.item === id,
   )
 }
 

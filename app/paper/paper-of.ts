@@ -42,7 +42,7 @@ export function paperOf(
     letter: sheet.id === 'mayorReport' ? mayorLetter(folded) : null,
     drill: folded.incident.drill,
     approvalColumns: plan.approvalColumns,
-    parts: [...sheet.parts(deviceOf), ...(roads === null ? [] : [roads])],
+    parts: [...sheet.parts(deviceOf, plan.approvalColumns), ...(roads === null ? [] : [roads])],
     head,
     printed: paperTime(printed.toISOString()),
   }

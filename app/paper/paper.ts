@@ -17,6 +17,8 @@ export type Part = Fields | Table
 export type Letter = { documentNumber: string; date: string; to: string; from: string }
 
 export const unknown = '未確認'
+/** Of a list of acts: none is known, and none is said to be missing. */
+export const notRecorded = '記録なし'
 export const stillCutOff = '切離し中(再組込みの記録なし)'
 
 export function field(label: string, text: string | null | undefined): Field {
@@ -40,7 +42,7 @@ export function table(
   heading: string,
   columns: string[],
   cells: (string | null | undefined)[][],
-  { rest = null, none = unknown }: { rest?: string | null; none?: string } = {},
+  { rest = null, none = notRecorded }: { rest?: string | null; none?: string } = {},
 ): Table {
   const cell = (text: string | null | undefined, at: number) =>
     optionalColumns.includes(columns[at] ?? '') ? (text ?? '') : known(text)
@@ -66,7 +68,6 @@ export const columnWidths: Readonly<Record<string, number>> = {
   '日時・行った人': 12.5,
   行った人: 9.5,
   行う人: 13,
-  判定した人: 9.5,
   相手: 9.5,
   番号: 10,
   'SHA-256の先頭': 7.5,

@@ -31,8 +31,8 @@ export type Printable = Sheet & {
   formNote: string | null
   /** It is handed over in reports 第n報. */
   isReport: boolean
-  /** `deviceOf`: of the timeline's lines, where they have room. */
-  parts: (deviceOf?: DeviceOf) => Part[]
+  /** `deviceOf`: of the timeline's lines, where they have room. `approvalColumns`: of the row 確認・決裁, the plan's unless given. */
+  parts: (deviceOf?: DeviceOf, approvalColumns?: readonly string[]) => Part[]
 }
 
 const notes: Partial<Record<SheetId, string>> = formNotes
@@ -46,21 +46,25 @@ export function sheetsOf(folded: Folded, members: readonly string[], plan: Plan)
     .flatMap((id) =>
       id === 'minutes'
         ? meetings(incident, members).map((meeting, at) => minutes(incident, meeting, at, plan))
-        : [printable(id, (deviceOf = nothing) => partsOf[id](folded, plan, deviceOf))],
+        : [
+            printable(id, (deviceOf = nothing, approvalColumns = plan.approvalColumns) =>
+              partsOf[id](folded, plan, deviceOf, approvalColumns),
+            ),
+          ],
     )
 }
 
 const nothing: DeviceOf = () => ''
 const partsOf: Record<
   Exclude<SheetId, 'minutes'>,
-  (folded: Folded, plan: Plan, deviceOf: DeviceOf) => Part[]
+  (folded: Folded, plan: Plan, deviceOf: DeviceOf, approvalColumns: readonly string[]) => Part[]
 > = {
   form1: ({ incident }) => form1Paper(incident),
   form2: ({ incident }) => form2Paper(incident),
   form3: ({ incident }) => form3Paper(incident),
   mayorReport: ({ incident }) => mayorPaper(incident),
   timeline: (folded, _plan, deviceOf) => timelinePaper(folded, deviceOf),
-  handOver: ({ incident }, plan) => handOverPaper(incident, plan),
+  handOver: ({ incident }, plan, _deviceOf, columns) => handOverPaper(incident, plan, columns),
   drillReport: ({ incident }, plan) => drillPaper(incident, plan),
 }
 

@@ -71,5 +71,5 @@ function idOf({ read }: FoldedEntry): string {
 }
 
 function happenedMs({ entry }: TimelineItem): number {
-  return Date.parse(entry.read.operation.at)
+  return Date.parse(entry.standing.read.operation.at)
 }

@@ -3,7 +3,8 @@ import { clauseLabel } from '../../../shared/plan/clause-label.ts'
 import { happenedAt } from '../../../shared/incident/incident.ts'
 import { officeName } from '../../../shared/plan/offices.ts'
 import { duties } from '../../../shared/rules/duties.ts'
-import { isOwed } from '../../../shared/rules/duty.ts'
+import { isCertain, isOwed } from '../../../shared/rules/duty.ts'
+import type { Duty } from '../../../shared/rules/duty.ts'
 import { dutyWords } from '../../words/duty-words.ts'
 import { headline } from '../../words/incident-words.ts'
 import type { RecordTable } from './table.ts'
@@ -36,8 +37,13 @@ export const dutyTable: RecordTable = {
         duty.urgency,
         duty.condition,
         tableTime(duty.since),
-        isOwed(duty) ? '未了' : dutyWords(duty, incident).done,
+        isOwed(duty) ? open(duty) : dutyWords(duty, incident).done,
         first === undefined ? null : tableTime(happenedAt(incident, first)),
       ]
     }),
+}
+
+/** What has a condition is left undone by nobody until a person says that it holds. */
+function open(duty: Duty): string {
+  return isCertain(duty) ? '未了' : '記録なし'
 }

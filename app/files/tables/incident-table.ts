@@ -1,11 +1,10 @@
 // The table of incidents: one line each, as they stand.
 import { enteredAt } from '../../../shared/incident/fold.ts'
 import type { Folded } from '../../../shared/incident/fold.ts'
-import { endingsOf } from '../../../shared/rules/ending.ts'
 import { leftOpen } from '../../../shared/rules/gates.ts'
 import { isCertain } from '../../../shared/rules/duty.ts'
 import { dutyWords, owedTonight } from '../../words/duty-words.ts'
-import { endingInWords } from '../../words/ending-words.ts'
+import { endedInWords } from '../../words/ended-in-words.ts'
 import { kindsInWords } from '../../words/incident-words.ts'
 import { levelInWords } from '../../words/level-state.ts'
 import type { RecordTable } from './table.ts'
@@ -40,7 +39,7 @@ export const incidentTable: RecordTable = {
         levelInWords(incident.threat),
         owed.length,
         first === undefined ? null : dutyWords(first, incident).what,
-        endingsOf(incident).map(endingInWords).join('\n'),
+        endedInWords(incident).join('\n'),
         leftOpen(incident, plan).length,
         tableTime(lastAt(folded)),
         entries.length,

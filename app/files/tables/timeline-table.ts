@@ -37,7 +37,8 @@ export const timelineTable: RecordTable = {
       .toReversed()
       .map((item) => {
         const { read, standing, receivedAt } = item.entry
-        const { at, by, office, actingFor, enteredBy, stamp } = read.operation
+        const { enteredBy, stamp } = read.operation
+        const { at, by, office, actingFor } = standing.read.operation
         const { what, detail } = operationWords(standing.read, folded.incident, fromAfar)
         const changes = changesTold(item, { incident: folded.incident, now: fromAfar })
         return [
@@ -48,7 +49,7 @@ export const timelineTable: RecordTable = {
           by,
           office && officeName(office),
           actingFor && officeName(actingFor),
-          authorityOf(read.operation) === 'unconfirmed' ? unconfirmed : null,
+          authorityOf(standing.read.operation) === 'unconfirmed' ? unconfirmed : null,
           enteredBy,
           tableTime(stamp.slice(0, 24)),
           tableTime(receivedAt),

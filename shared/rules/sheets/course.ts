@@ -16,11 +16,11 @@ const typesOf = {
     'v1.causeFound',
     'v1.noted',
   ],
-  /** 緊急措置 and what else was done about it. */
-  measures: [
+  /** 緊急措置・対応策, provisional measures, and those that others were asked for. */
+  measures: ['v1.measureStarted', 'v1.measureRequested'],
+  /** What else was done about it. */
+  steps: [
     'v1.respondersConvened',
-    'v1.measureStarted',
-    'v1.measureRequested',
     'v1.maintainerAsked',
     'v1.integrityConfirmed',
     'v1.integrityRepaired',
@@ -34,10 +34,16 @@ const typesOf = {
   /** 1-1 */
   sorted: ['v1.kindAssessed'],
   judged: ['v1.threatSuspected', 'v1.threatAssessed'],
-  met: ['v1.councilConvened', 'v1.councilHeld', 'v1.decisionStarted', 'v1.adviceObtained'],
+  /** 今回は決定しない is no decision. */
+  met: [
+    'v1.councilConvened',
+    'v1.councilHeld',
+    'v1.itemLeftUndecided',
+    'v1.decisionStarted',
+    'v1.adviceObtained',
+  ],
   decided: [
     'v1.councilDecided',
-    'v1.itemLeftUndecided',
     'v1.foundNotApplicable',
     'v1.stoodDown',
     'v1.resumptionConfirmed',

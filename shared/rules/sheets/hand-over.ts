@@ -12,7 +12,7 @@ import type { Told } from './told.ts'
 export type HandOver = { course: Operation[]; told: Told[]; decided: Operation[]; owed: Duty[] }
 
 /** What is told of the course, and what counts as decided. */
-export const happenedKinds = ['happened', 'measures', 'cutOff', 'met', 'handed'] as const
+export const happenedKinds = ['happened', 'steps', 'measures', 'cutOff', 'met', 'handed'] as const
 export const decidedKinds = ['found', 'judged', 'decided'] as const
 
 /**

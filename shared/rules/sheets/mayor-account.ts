@@ -20,11 +20,24 @@ export type MayorAccount = {
   plans: string | null
 }
 
+/** But for the measures, which have a table of their own. */
+const courseKinds = [
+  'happened',
+  'steps',
+  'told',
+  'found',
+  'sorted',
+  'judged',
+  'met',
+  'decided',
+  'cutOff',
+] as const
+
 export function mayorAccount(incident: Incident): MayorAccount {
   const reports = saidOf(incident, 'v1.reportedToMayor')
   const analysed = saidOf(incident, 'v1.sourceAnalysed').findLast(({ body }) => body.source === 'damage')
   return {
-    course: inCourse(incident, ['happened', 'told', 'found', 'sorted', 'judged', 'met', 'decided', 'cutOff']),
+    course: inCourse(incident, courseKinds),
     damage: {
       analysed: analysed ?? null,
       server: lastSaid(incident, 'v1.serverWeighed') ?? null,

@@ -1,4 +1,5 @@
-// Who was told 通報した相手: calls that were answered or in vain, notices, reports inside the town, by the time they happened.
+// Who was told 通報した相手: calls that were answered or in vain, notices, reports inside the town, by the time they happened: a notice when it was
+// given, not when its call began.
 import type { Incident } from '../../incident/incident.ts'
 import type { Operation } from '../../incident/operation.ts'
 import { contactLog } from './contact-log.ts'
@@ -11,7 +12,7 @@ export type Told = { at: string } & ({ contacted: Contacted } | { report: Operat
 export function whoWasTold(incident: Incident): Told[] {
   const contacts = contactLog(incident)
     .filter(({ call, notice }) => notice !== null || call?.outcome !== 'notDialled')
-    .map((contacted): Told => ({ at: contacted.at, contacted }))
+    .map((contacted): Told => ({ at: contacted.notice?.at ?? contacted.at, contacted }))
   const reports = inCourse(incident, ['told'])
     .filter(({ type }) => type !== 'v1.notified')
     .map((report): Told => ({ at: report.at, report }))

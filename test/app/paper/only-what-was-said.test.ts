@@ -126,7 +126,7 @@ it('[3-2(4)][PA4][PA6] the hand-over says what is likely beside what was judged,
   expect(cells('handOver', '脅威度')).toEqual(['未確認'])
   const { incident } = foldOf(intake(), suspected(3))
   const span = { since: '2026-11-22T08:30:00+09:00', until: '2026-11-23T08:30:00+09:00' }
-  const page = handOverPagePaper([{ incident, plan }], null, span, () => '第1号')
+  const page = handOverPagePaper([{ incident, plan }], null, span, () => '第1号', plan.approvalColumns)
   const states = page.flatMap((part: Part) => ('fields' in part ? part.fields : []))
   expect(states.find(({ label }) => label === '現在')?.text).toMatch(/^レベル3の可能性が高い/)
 })
@@ -150,7 +150,10 @@ it('[1-4][別紙1] what nobody wrote is said neither of an approval nor, where n
   const [first] = decided !== undefined && 'lines' in decided ? decided.lines : []
   expect(first?.cells[0]?.match(/事後承認/g)).toHaveLength(1)
   expect(first?.cells[1]).toBe('')
-  expect(partOf('form1', '暫定的な対応措置')).toMatchObject({ lines: [], none: '切離しのほかに記録なし' })
+  expect(partOf('form1', '暫定的な対応措置')).toMatchObject({
+    lines: [],
+    none: '記録なし(切離し・緊急措置・対応策は別紙3)',
+  })
 })
 
 // 再開する stood twice; the approval did not say of what; and 別紙3 said what was warned of, not that it was resumed.
