@@ -49,10 +49,14 @@ it('[OP5][1-1] a kind that should have been another takes a reason, and says fir
 // One tap, beside 添え書きを残す, let level 3 and all that hangs on it fall.
 it('[OP5] 誤入力 of a judgement says first which duties open and close, and takes a reason', async () => {
   const path = await recorded('業務端末で見慣れない操作があった')
-  await say(subjectOf(path), {
-    type: 'v1.threatAssessed',
-    body: { level: 3, examples: [], reason: '事例にない', helpedBy: [], replaces: [] },
-  })
+  await say(
+    subjectOf(path),
+    { type: 'v1.rightsAtRiskFound', body: { what: null } },
+    {
+      type: 'v1.threatAssessed',
+      body: { level: 3, examples: [], reason: '事例にない', helpedBy: [], replaces: [] },
+    },
+  )
   const screen = await open(path, sizes.smallPhone)
   const line = await correcting(screen, '脅威度 レベル3と判定')
   const strike = line.getByRole('button', { name: '誤入力にする' })
@@ -67,7 +71,7 @@ it('[OP5] 誤入力 of a judgement says first which duties open and close, and t
   await expect
     .element(closes.css(':scope > ul > li').first())
     .toMatchTextContent('県の住基ネット担当部署へ通報する')
-  expect(closes.css(':scope > ul > li').elements()).toHaveLength(3)
+  expect(closes.css(':scope > ul > li').elements()).toHaveLength(2)
   await expect.element(closes.getByText(/^ほか\d+件$/)).toBeVisible()
   await expect.element(strike).toBeInViewport({ ratio: 1 })
   await expect.element(line).toMatchTextContent('次にすることに加わります')

@@ -98,7 +98,7 @@ it('[3-9][OP7] from the incident, dialled one after the other, level 3 is resume
     await tap(question.getByRole('button', { name: '連絡を取った' }))
     await expect.element(resumption).toMatchTextContent(`${whom}と連絡を取った・再開前 3-9`)
   }
-  await tap(resumption.getByRole('button', { name: '支障がないことを確認し、運用を再開した' }))
+  await tap(resumption.getByRole('button', { name: '支障なしを確認し、再開した' }))
   await expect.element(resumption.getByText('運用を再開した(3-9)')).toBeVisible()
   expect(taps).toBe(8)
 })
@@ -156,7 +156,7 @@ it('[3-9][GT1] where the confirmation alone is missing, one button says it with 
   })
   await say(subjectOf(incident), judged(2), told('maintainer'), told('prefecture'))
   const screen = await open(`${incident}/resumption`, sizes.smallPhone)
-  const both = screen.getByRole('button', { name: '支障がないことを確認し、運用を再開した' })
+  const both = screen.getByRole('button', { name: '支障なしを確認し、再開した' })
   await expect.element(screen.getByText('足りないもの 2件')).toBeVisible()
   await expect.element(both).not.toBeInTheDocument()
   await say(subjectOf(incident), told('agency'))
