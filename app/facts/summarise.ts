@@ -49,11 +49,13 @@ export function summarise(folded: Folded, plan: Plan): Said {
     .filter(isCertain)
     .toSorted((a, b) => Number(isFirst(b)) - Number(isFirst(a)))
   const ended = hasEnded(incident) ? 1 : 0
+  const grave = gravity(incident)
+  const leads = ended === 0 || (!incident.drill && grave === 3 && owed.length > 0)
   return {
     incident: incident.id,
     drill: incident.drill ? 1 : 0,
     ended,
-    order: `${1 - ended} ${gravity(incident)} ${lastOrder(folded)}`,
+    order: `${leads ? 1 : 0} ${grave} ${lastOrder(folded)}`,
     since: incident.since,
     lastAt: last === undefined ? null : enteredAt(last),
     headline: headline(incident),
@@ -69,7 +71,8 @@ export function summarise(folded: Folded, plan: Plan): Said {
       const begun = begunAt(incident, duty)
       return { id, what: dutyWords(duty, incident).what, office, clause, urgency, begun }
     }),
-    direct: owed.some(({ act }) => act === 'notifyPrefecture') && addressee(incident) === 'agency',
+    direct:
+      ended === 0 && owed.some(({ act }) => act === 'notifyPrefecture') && addressee(incident) === 'agency',
     endings: endings.map(endingInWords),
     leftOpen: leftOpen(incident, plan).length,
     unseen: unacknowledged(folded),

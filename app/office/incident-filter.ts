@@ -1,6 +1,7 @@
 // Which incidents the table shows 絞り込み: kept in the address, so that the browser's way back works.
 import * as z from 'zod/mini'
 import { Kind } from '../../shared/incident/operation-bodies.ts'
+import { toConfirm } from '../../shared/incident/acknowledged.ts'
 import { kinds } from '#plan'
 import { tokyoIso } from '../../shared/rules/town/office-hours.ts'
 import type { Summary } from '../record/derived/summary.ts'
@@ -38,13 +39,18 @@ export function isFiltered(filter: Filter): boolean {
   return Object.keys(queryOf(filter)).length > 0
 }
 
-export function matches(summary: Summary, { kind, level, state, unseen, from, until }: Filter): boolean {
+/** `person`: who looks; their own records are not theirs to confirm. */
+export function matches(
+  summary: Summary,
+  { kind, level, state, unseen, from, until }: Filter,
+  person: string | null = null,
+): boolean {
   const { kinds: presences, ended, since, lastAt } = summary
   return (
     (kind === null || presences[kind] === 'suspected' || presences[kind] === 'present') &&
     (level === null || levelOf(summary) === level) &&
     (state === null || ended === (state === 'ended' ? 1 : 0)) &&
-    (unseen === null || summary.unseen.length > 0) &&
+    (unseen === null || toConfirm(summary.unseen, person).length > 0) &&
     (from === null || (lastAt !== null && dayOf(lastAt) >= from)) &&
     (until === null || (since !== null && dayOf(since) <= until))
   )

@@ -3,7 +3,7 @@
 import { onMounted, onUnmounted, ref } from 'vue'
 import type { Ref } from 'vue'
 
-const mostOfWindow = 0.4
+const mostOfWindow = 0.45
 
 /** `bottomPx`: where it stands; null: with the rest of the page. */
 export function useAboveTabs(bar: Readonly<Ref<HTMLElement | null>>): Ref<number | null> {

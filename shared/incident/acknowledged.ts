@@ -1,12 +1,19 @@
 // Acknowledgement 確認: what nobody at the office has confirmed seeing yet.
 import type { Folded } from './fold.ts'
 
+export type Unseen = { operation: string; by: string | null }
+
 /** The operations that no acknowledgement names; acknowledgements themselves need none. */
-export function unacknowledged({ incident, entries }: Folded): string[] {
+export function unacknowledged({ incident, entries }: Folded): Unseen[] {
   return entries
     .map(({ read }) => read.operation)
     .filter(({ id, type }) => type !== 'v1.acknowledged' && !incident.acknowledgements.has(id))
-    .map(({ id }) => id)
+    .map(({ id, by }) => ({ operation: id, by }))
+}
+
+/** What that person may confirm: never what they said themselves. `person`: null, nobody is named. */
+export function toConfirm(unseen: readonly Unseen[], person: string | null): string[] {
+  return unseen.filter(({ by }) => by === null || by !== person).map(({ operation }) => operation)
 }
 
 /** Who confirmed last, and when; null: nobody yet. */

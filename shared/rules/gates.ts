@@ -28,10 +28,10 @@ export function blockers(incident: Incident, gate: Gate): Duty[] {
 
 const missing: Record<Gate, (incident: Incident) => Duty[]> = {
   '2-3': (incident) => ask(incident, '2-3 integrity', '2-3 repair'),
-  // 3-8 never stands in the way.
+  // 3-8 never stands in the way. The confirmation comes last: the button that resumes can say it too.
   '3-9': (incident) => [
     ...unjudged(incident),
-    ...ask(incident, '3-9 maintainer', '3-9 prefecture', '3-9 agency', '3-9 confirm', '3-9 council'),
+    ...ask(incident, '3-9 maintainer', '3-9 prefecture', '3-9 agency', '3-9 council', '3-9 confirm'),
   ],
   '3-3': beforeStandDown,
   '1-3': beforeNotApplicable,

@@ -133,13 +133,13 @@ describe('where the event came back', () => {
   it('[GT5][3-9] whichever way it was ended, the contacts of before are over', () => {
     const high = judged(3)
     const before = [high, ...contacts(), judged(1, [high.id]), stoodDown()]
-    expect(missing('3-9', ...before)).toEqual(['3-9 confirm', '3-9 council'])
+    expect(missing('3-9', ...before)).toEqual(['3-9 council', '3-9 confirm'])
     expect(missing('3-9', ...before, suspected(3))).toEqual([
       '3-9 maintainer',
       '3-9 prefecture',
       '3-9 agency',
-      '3-9 confirm',
       '3-9 council',
+      '3-9 confirm',
     ])
   })
 

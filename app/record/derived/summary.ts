@@ -1,5 +1,6 @@
 // Summary 一覧の一行: what a list shows of an incident, kept beside the operations it was made from and made again when they
 // change. Its words come from app/words/summarise.ts.
+import type { Unseen } from '../../../shared/incident/acknowledged.ts'
 import type { Kind, Presence } from '../../../shared/incident/operation-bodies.ts'
 import type { ThreatLevel } from '../../../shared/plan/schemas.ts'
 import type { ReceiptNumber } from '../../../shared/rules/sheets/receipt-number.ts'
@@ -40,7 +41,10 @@ export type Summary = {
   drill: 0 | 1
   /** The response has ended. */
   ended: 0 | 1
-  /** Sort key, read backwards: what goes on before what ended, then the gravest, then the newest. */
+  /**
+   * Sort key, read backwards: what goes on, with a level 3 that ended and owes something still, before what ended; then
+   * the gravest, then the newest.
+   */
   order: string
   number: ReceiptNumber | null
   /** When it began and when it was last spoken of (ISO 8601), as people say. */
@@ -64,8 +68,8 @@ export type Summary = {
   endings: string[]
   /** 未了: left open when the response was ended. */
   leftOpen: number
-  /** Operations that nobody at the office has confirmed seeing. */
-  unseen: string[]
+  /** Operations that nobody at the office has confirmed seeing, and whose they are. */
+  unseen: Unseen[]
   seen: { by: string | null; at: string } | null
   kept: Kept
   operations: number

@@ -9,6 +9,7 @@ import { isCertain } from '../../../shared/rules/duty.ts'
 import { worklist } from '../../../shared/rules/worklist.ts'
 import { atRisk, decided, immediate } from '../../incident/said-in-response.ts'
 import { assessed, ended, foldOf, judged, notified, placed } from '../../incident/said.ts'
+import type { Operation } from '../../../shared/incident/operation.ts'
 import { intake, operation } from '../../people.ts'
 
 const many = <T>(count: number, say: () => T) => Array.from({ length: count }, say)
@@ -32,6 +33,16 @@ it('[3-3][3-4] the judgement and what was found are shown, however much was deci
   const { decided: lines } = summarise(foldOf(intake(), ...said), plan)
   const first = shownLatest(lines.lines, 4, ({ weighs }) => weighs)
   expect(first.map(({ weighs }) => weighs)).toEqual([true, true, true, false])
+})
+
+// Resumed with things 未了, a level 3 stood under a newer level 2.
+it('[3-3][GT2] a level 3 that owes something leads, ended or not; a level 2 does not', () => {
+  const resumed = () => operation('v1.resumed', { clause: '3-9', what: null })
+  const order = (...said: Operation[]) => summarise(foldOf(intake(), ...said), plan).order
+  const [grave, lesser] = [order(judged(3), resumed()), order(judged(2))]
+  expect(grave > lesser).toBe(true)
+  expect(summarise(foldOf(intake(), judged(3), resumed()), plan).ended).toBe(1)
+  expect(order(judged(2), resumed()) < order()).toBe(true)
 })
 
 // The agency told at 02:09 stood before the prefecture tried at 01:58.

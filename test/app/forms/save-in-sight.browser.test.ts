@@ -58,6 +58,24 @@ it.each<[string, Said[], string]>([
   await expect.poll(() => save.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(tabs.top + 0.5)
 })
 
+// With nobody named the bar asks for whom, offers who judged and warns: it was too high to stand in sight.
+it.each<[string, Said[], string]>([
+  ['可能性が高いと認めた', [{ ...judged, by: '管理 乙' }], '/measures#weighRights'],
+  [
+    '支障なしを確認し、再開した',
+    [...mayResume.filter(({ type }) => type !== 'v1.resumptionConfirmed'), cutOff],
+    '/resumption#resumeAfterViolation',
+  ],
+])('[3-9][SC4] %s stands in sight at 360×640 where nobody is named', async (name, facts, place) => {
+  const path = await recorded('業務端末に見慣れない操作がある')
+  await say(subjectOf(path), ...facts)
+  const screen = await open(path + place, sizes.smallPhone)
+  const save = screen.getByRole('button', { name, exact: true })
+  await expect.element(save).toBeInViewport({ ratio: 1 })
+  const tabs = screen.css('.tabs').element().getBoundingClientRect()
+  await expect.poll(() => save.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(tabs.top + 0.5)
+})
+
 // The bar lay over it: whoever pressed without having seen it was recorded as unconfirmed.
 it.each<[string, Said[], string, string | null]>([
   ['切り離したと記録する', [judged, atRisk], '/measures#isolate', null],

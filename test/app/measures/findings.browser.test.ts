@@ -58,6 +58,39 @@ it('[3-4(2)] found at level 3, the cut-off is recorded from there in two taps mo
   expect(onward.element().getBoundingClientRect().width).toBe(sizes.smallPhone.width - 32)
 })
 
+// Whoever had judged it was to be typed, or looked for behind ほかの人・時刻.
+it('[3-4(2)][GT3] who judged the level is one tap away, chosen by nobody', async () => {
+  await usedBy('宿直 甲', 'responder')
+  const incident = await recorded('業務端末で見慣れない操作があった')
+  await say(subjectOf(incident), { ...judged(3), by: '代理 丁', actingFor: 'identityManager' } as never)
+  const screen = await open(incident, sizes.smallPhone)
+  await screen.getByRole('link', { name: '判断する' }).click()
+  const card = screen.css('.finding').first()
+  await expect.element(card).toMatchTextContent('行った人 宿直 甲')
+  await card.getByRole('button', { name: '代理 代理 丁(判定した)' }).click()
+  await expect.element(card.getByLabelText('氏名')).toHaveValue('代理 丁')
+  await card.getByRole('button', { name: '可能性が高いと認めた' }).click()
+  await expect
+    .poll(async () => (await said()).at(-1))
+    .toMatchObject({ type: found.type, by: '代理 丁', actingFor: 'identityManager' })
+})
+
+// Half the badge stood over the card, under the bar.
+it('[SC4][TL3] led to the finding after a judgement, no half line stands under 取り消す', async () => {
+  await usedBy('管理 乙', 'identityManager')
+  const screen = await open(`${await recorded('業務端末で見慣れない操作があった')}/threat`, sizes.smallPhone)
+  await screen.getByRole('checkbox', { name: 'FWを通過した不正アクセス' }).click()
+  const judge = { name: 'レベル3と判定する' }
+  await screen.getByRole('button', judge).click()
+  await screen.getByRole('dialog').getByRole('button', judge).click()
+  await screen.getByRole('link', { name: '判断する' }).click()
+  const box = (css: string) => screen.css(css).first().element().getBoundingClientRect()
+  await expect.element(screen.css('.finding').first()).toBeInViewport()
+  await expect.poll(() => box('.finding').top < 200).toBe(true)
+  expect(box('article .level').bottom).toBeLessThanOrEqual(box('.undo-bar').bottom)
+  expect(box('.finding').top).toBeGreaterThan(box('.undo-bar').bottom)
+})
+
 // From the cut-off's own form a way led on; here was none.
 it('[3-4][参考] a cut-off that a row asks for leads on as any other does', async () => {
   const incident = await recorded('業務端末で見慣れない操作があった')

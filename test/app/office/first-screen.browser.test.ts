@@ -1,6 +1,6 @@
 // The desk's first screen at 1280×800, for who sees it first: what records is in sight, and each count says of what it is.
 import { beforeEach, expect, it } from 'vitest'
-import { open, recorded, say, sizes, subjectOf, usedBy } from '../screen.ts'
+import { open, recorded, said, say, sizes, subjectOf, usedBy } from '../screen.ts'
 import { freshDevice } from '../town.ts'
 
 beforeEach(freshDevice)
@@ -16,13 +16,14 @@ it('[SC4] 事案を記録する is in sight beside the numbers, once', async () 
 
 // 「残り12件・7件を表示」, 「新 2件」 and 「未確認 3件」 stood in three cells of a row.
 it('[SC4] what is owed, what nobody has confirmed and what is new are counted in one place, in words', async () => {
-  await usedBy('総務 丙', 'responder')
+  await usedBy('宿直 甲', 'responder')
   const incident = await recorded('業務端末に見慣れない操作がある')
   const body = { level: 3 as const, examples: [], reason: null, helpedBy: [], replaces: [] }
   await say(subjectOf(incident), {
     type: 'v1.threatAssessed',
     body,
   })
+  await usedBy('総務 丙', 'responder')
   const screen = await open('/index.html', sizes.desk)
   const row = screen.css('.incident-table tbody tr')
   await expect.element(row.css('.counts')).toMatchTextContent(/することは残り\d+件\s*確認前の記録3件/)
@@ -30,4 +31,24 @@ it('[SC4] what is owed, what nobody has confirmed and what is new are counted in
     .element(row.css('.of-owed'))
     .toMatchTextContent(/・県の住基ネット担当部署へ通報する.*ほか\d+件$/)
   await expect.element(row.css('.of-seen')).toMatchTextContent(/^確認した$/)
+})
+
+// Whoever had recorded it all could say 確認した of it, and the list said that the office had seen it.
+it('[1-3] nobody confirms what they recorded themselves; what others recorded they do', async () => {
+  await usedBy('総務 丙', 'responder')
+  const incident = await recorded('業務端末に見慣れない操作がある')
+  const screen = await open('/index.html', sizes.desk)
+  const row = screen.css('.incident-table tbody tr')
+  await expect.element(row.css('.counts')).toMatchTextContent(/することは残り\d+件/)
+  await expect.element(row.css('.counts')).not.toMatchTextContent('確認前の記録')
+  await expect.element(row.css('.of-seen')).toMatchTextContent(/^$/)
+  await usedBy('管理 乙', 'identityManager')
+  await say(subjectOf(incident), { type: 'v1.noted', body: { what: '県から電話があった' } })
+  await usedBy('総務 丙', 'responder')
+  await expect.element(row.css('.counts')).toMatchTextContent('確認前の記録1件')
+  await row.getByRole('button', { name: '確認した' }).click()
+  await expect.element(row.css('.of-seen')).toMatchTextContent(/^総務 丙/)
+  expect((await said()).at(-1)).toMatchObject({ by: '総務 丙', body: { operations: [expect.any(String)] } })
+  await usedBy('管理 乙', 'identityManager')
+  await expect.element(row.css('.counts')).toMatchTextContent('確認前の記録2件')
 })

@@ -64,7 +64,12 @@ export const acts: Act[] = [
   {
     what: '確認した',
     component: IncidentRow,
-    props: (folded) => ({ summary: { ...summarise(folded, plan), number: null }, fresh: 0 }),
+    props: (folded) => {
+      const said = summarise(folded, plan)
+      // Nobody confirms their own.
+      const unseen = said.unseen.map(({ operation }) => ({ operation, by: '委託 己' }))
+      return { summary: { ...said, unseen, number: null }, fresh: 0 }
+    },
     isMadeLater: true,
     button: '確認した',
     types: ['v1.acknowledged'],

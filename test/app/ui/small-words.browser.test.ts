@@ -5,19 +5,23 @@ import { freshDevice, openTown, town } from '../town.ts'
 
 beforeEach(freshDevice)
 
-it('[SC4] the title of an ended incident is not cut at its first line', async () => {
-  const path = await recorded('業務端末に見慣れない操作があり、通信のログに外部からの跡', null)
-  await say(
-    subjectOf(path),
-    { type: 'v1.kindAssessed', body: { kind: 'fault', presence: 'absent' } },
-    { type: 'v1.kindAssessed', body: { kind: 'violation', presence: 'absent' } },
-    { type: 'v1.foundNotApplicable', body: { what: null } },
-  )
-  const screen = await open(path, sizes.phone)
-  await expect.element(screen.css('.ending')).toBeVisible()
-  const title = screen.css('.incident-head h1').element()
-  expect(title.scrollHeight).toBeLessThanOrEqual(title.clientHeight + 1)
-})
+it.each([sizes.phone, sizes.smallPhone])(
+  '[SC4] the title of an ended incident is not cut at its first line: %o',
+  async (size) => {
+    const path = await recorded('業務端末に見慣れない操作があり、通信のログに外部からの跡', null)
+    await say(
+      subjectOf(path),
+      { type: 'v1.kindAssessed', body: { kind: 'fault', presence: 'absent' } },
+      { type: 'v1.kindAssessed', body: { kind: 'violation', presence: 'absent' } },
+      { type: 'v1.foundNotApplicable', body: { what: null } },
+    )
+    const screen = await open(path, size)
+    await expect.element(screen.css('.ending')).toBeVisible()
+    const title = screen.css('.incident-head h1').element()
+    expect(title.scrollHeight).toBeLessThanOrEqual(title.clientHeight + 1)
+    await expect.element(screen.getByText('いますること')).toBeInViewport({ ratio: 1 })
+  },
+)
 
 it('[SC4] 登録しました is said as what went well, not in the colour of a warning', async () => {
   await openTown()
