@@ -5,6 +5,7 @@ import { clauseLabel } from '../../shared/plan/clause-label.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { OperationOf } from '../../shared/incident/operation.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
+import { endingsOf } from '../../shared/rules/ending.ts'
 import { handOver } from '../../shared/rules/sheets/hand-over.ts'
 import { isolationsInForce } from '../../shared/rules/violation/isolation.ts'
 import { kindsInWords } from '../words/incident-words.ts'
@@ -139,10 +140,11 @@ function asField(matter: Matter, forms: readonly (Form | null)[]): Field {
 
 function head({ incident, plan }: Handed, number: string): { heading: string; state: string } {
   const count = owedCount(handOver(incident, plan).owed, incident, plan)
+  const left = endingsOf(incident).length === 0 ? '残り' : '未了'
   const state = [
     levelInWords(incident.threat) ?? '脅威度は未判定',
     kindsInWords(incident),
-    [...stateInWords(incident), ...(count === '' ? [] : [count])].join('・'),
+    [...stateInWords(incident), ...(count === '' ? [] : [`${left}${count}`])].join('・'),
     ...isolationsInForce(incident).map(({ body }) => `切離し中 ${body.what}(${body.from}から)`),
   ].join(' ')
   return {

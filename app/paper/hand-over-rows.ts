@@ -55,13 +55,13 @@ export function owedInWords(duty: Duty, incident: Incident): string {
   return `${duty.urgency ?? ''} ${dutyWords(duty, incident).what}${since}`.trim()
 }
 
-/** 残り, as the desk counts them; what comes after the night is counted apart, by its clauses. */
+/** How much is owed, as the desk counts it, empty: nothing; what comes after the night is counted apart, by its clauses. */
 export function owedCount(owed: readonly Duty[], incident: Incident, plan: Plan): string {
   const tonight = new Set(owedTonight(incident, plan).map(({ id }) => id))
   const later = owed.filter(({ id }) => !tonight.has(id))
   const clauses = [...new Set(later.map(({ clause }) => clauseLabel(clause)))].join('・')
   const beside = later.length === 0 ? '' : `(${clauses}の${later.length}件は別)`
-  return owed.length === 0 ? '' : `残り${owed.length - later.length}件${beside}`
+  return owed.length === 0 ? '' : `${owed.length - later.length}件${beside}`
 }
 
 /** How it ended; else that it goes on. */
