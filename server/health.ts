@@ -1,6 +1,7 @@
 // How the server stands: what a device asks for, and what is measured. Rules BK2, BK6, SY27, RN4, RN5.
 import { statfs } from 'node:fs/promises'
 import type { Backups, Health, Retention } from '../shared/sync/health.ts'
+import type { Head } from '../shared/sync/receipt.ts'
 import { clockState } from './clock.ts'
 import type { RecordStorage } from './storage/storage.ts'
 
@@ -8,8 +9,11 @@ export type Standing = {
   storage: RecordStorage
   now: () => Date
   backups: () => Backups
-  /** What devices need not hold of a generation. */
-  retention: (generation: number, coveredTo: number | undefined) => Retention | undefined
+  /** What devices need not hold of the record that stands there. */
+  retention: (
+    head: Pick<Head, 'generation' | 'position'>,
+    coveredTo: number | undefined,
+  ) => Retention | undefined
   version: string
   /** The folder of the record, on whose disk there must be room; null: it is elsewhere. */
   folder: string | null
@@ -34,7 +38,7 @@ export async function healthOf({
     room: folder === null ? null : await roomIn(folder),
     ...backups(),
     database: await storage.database(),
-    retention: retention(generation, await storage.covered(generation)),
+    retention: retention({ generation, position }, await storage.covered(generation)),
     setAside: await storage.setAsideCount(),
     clock: await clockState(storage, now),
   }

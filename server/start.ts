@@ -54,8 +54,7 @@ export async function startServer(town: ServedTown, { secureCookies, pem }: Star
   const backups = () => backupState(environment, since, now())
   const { sessionDays, quota, trustedProxies, names, dataDirectory, databaseUrl } = environment
   const folder = databaseUrl === null ? dataDirectory : null
-  const retention: Standing['retention'] = (generation, coveredTo) =>
-    retentionNow(environment, generation, coveredTo)
+  const retention: Standing['retention'] = (head, coveredTo) => retentionNow(environment, head, coveredTo)
   const standing = { storage: town.storage, now, backups, retention, version: versionOf(assets), folder }
   const { storage, refused } = await measured(standing, feed, environment)
   const toTerminal = (line: string) => console.log(line)

@@ -44,7 +44,8 @@ export async function makeBackup({ file, folder, kept, seal, now }: Making): Pro
     renameSync(draft, target)
     syncFolder(folder)
     if (faults.length === 0)
-      for (const { file: old } of backupsIn(folder).slice(kept)) rmSync(old, { force: true })
+      for (const { file: old } of backupsIn(folder).filter(isUpTo(head)).slice(kept))
+        rmSync(old, { force: true })
     return { file: target, at: timeOf(target) ?? now.toISOString(), head, faults }
   } finally {
     rmSync(draft, { force: true })
@@ -82,10 +83,17 @@ export function timeOf(file: string): string | null {
   return year === undefined ? null : `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`
 }
 
-/** Up to which position each copy in a folder has a generation; 0: there is none, or one of another. */
-export function coveredIn(folder: string, generation: number): number {
+/** Not one that knows more than the record does: of another record, or of what this one has lost. */
+function isUpTo({ generation, position }: Pick<Head, 'generation' | 'position'>) {
+  return (copy: Kept) =>
+    copy.generation < generation || (copy.generation === generation && copy.position <= position)
+}
+
+/** Up to which position each copy in a folder has the record that stands at `head`; 0: there is none, or one of another. */
+export function coveredIn(folder: string, head: Pick<Head, 'generation' | 'position'>): number {
   const copies = backupsIn(folder)
-  if (copies.length === 0 || copies.some((copy) => copy.generation !== generation)) return 0
+  const isOfIt = (copy: Kept) => copy.generation === head.generation && isUpTo(head)(copy)
+  if (copies.length === 0 || !copies.every(isOfIt)) return 0
   return Math.min(...copies.map(({ position }) => position))
 }
 

@@ -1,6 +1,7 @@
 // Copies by themselves, while the server runs: one as soon as the last is older than the interval. Rule BK2.
 import type { Logger } from 'pino'
 import type { Backups, Retention } from '../../shared/sync/health.ts'
+import type { Head } from '../../shared/sync/receipt.ts'
 import type { Environment } from '../environment.ts'
 import type { ServedTown } from '../open.ts'
 import { backupsIn, coveredIn, makeBackup } from './backup.ts'
@@ -40,9 +41,9 @@ export async function backUpIfDue(
 ): Promise<boolean> {
   const { databaseFile: file, backupDirectory: folder, backupHours, backupsKept: kept } = environment
   if (backupHours === 0 || !storage.keeps()) return false
-  const last = lastBackup(folder)
-  // One from later than now was made by a wrong clock.
-  if (last !== null && Math.abs(now.getTime() - Date.parse(last)) < backupHours * hourMs) return false
+  // One from long after now was made by a wrong clock: any other of these hours counts.
+  const isRecent = ({ at }: { at: string }) => Math.abs(now.getTime() - Date.parse(at)) < backupHours * hourMs
+  if (backupsIn(folder).some(isRecent)) return false
   try {
     const { head, file: made, faults } = await makeBackup({ file, folder, kept, seal, now })
     await noteHead(file, storage, true)
@@ -66,7 +67,7 @@ export function backupState(
   now: Date,
 ): Backups {
   // Of a PostgreSQL none is made here: what lies there is of the file that the record was before (PG6).
-  const lastBackupAt = databaseUrl === null ? lastBackup(backupDirectory) : null
+  const lastBackupAt = databaseUrl === null ? lastBackup(backupDirectory, now) : null
   const ageMs = lastBackupAt === null ? Infinity : now.getTime() - Date.parse(lastBackupAt)
   const hadTime = now.getTime() - since.getTime() > 3 * lookEveryMs
   const backupLate = backupHours > 0 && hadTime && ageMs > 2 * backupHours * hourMs
@@ -76,13 +77,14 @@ export function backupState(
 /** What devices need not hold; undefined: they keep all. `covered`: by the files of copies, unless the database tells it. */
 export function retentionNow(
   { phoneDays, backupDirectory }: Pick<Environment, 'phoneDays' | 'backupDirectory'>,
-  generation: number,
-  coveredTo = coveredIn(backupDirectory, generation),
+  head: Pick<Head, 'generation' | 'position'>,
+  coveredTo = coveredIn(backupDirectory, head),
 ): Retention | undefined {
   return phoneDays === null ? undefined : { days: phoneDays, coveredTo }
 }
 
-/** When the newest was made; null: there is none. */
-export function lastBackup(folder: string): string | null {
-  return backupsIn(folder).at(0)?.at ?? null
+/** When the newest was made, but for those that a wrong clock made later than `now`; null: there is none. */
+export function lastBackup(folder: string, now?: Date): string | null {
+  const isPast = ({ at }: { at: string }) => now === undefined || Date.parse(at) <= now.getTime()
+  return backupsIn(folder).find(isPast)?.at ?? null
 }

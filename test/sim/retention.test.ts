@@ -13,6 +13,7 @@ import { sync } from '../../app/sync/engine.ts'
 import { retirePictures } from '../../app/sync/retire-pictures.ts'
 import { coveredIn } from '../../server/copies/backup.ts'
 import { retentionNow } from '../../server/copies/schedule.ts'
+import type { Head } from '../../shared/sync/receipt.ts'
 import { checkChain, checkDevice, checkEqual, checkServer, Violation } from './checks.ts'
 import { rowsOf, waitingOn } from './device.ts'
 import type { Device } from './device.ts'
@@ -60,10 +61,11 @@ const all = async (work: (device: Device) => Promise<unknown>) => {
 }
 
 /** As after a round: what its health says need not be held goes. `coveredTo`: by the copies that are kept. */
-async function letGo(device: Device, coveredTo = (generation: number) => coveredIn(folder(), generation)) {
-  const { position, generation } = await serverOf(world, device).storage.head()
+async function letGo(device: Device, coveredTo = (head: Head) => coveredIn(folder(), head)) {
+  const head = await serverOf(world, device).storage.head()
+  const { position, generation } = head
   const means = { phoneDays: 30, backupDirectory: folder() }
-  const retention = retentionNow(means, generation, coveredTo(generation))
+  const retention = retentionNow(means, head, coveredTo(head))
   if (retention === undefined) throw new Error('nothing is said of it')
   const told = { now: new Date(world.now()).toISOString(), generation, position, retention }
   await retire(device.phone, told)

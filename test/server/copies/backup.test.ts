@@ -120,8 +120,8 @@ test('[BK1] what a process that was killed left behind goes after a day; what an
 
 test('[ST12] devices let go no more than each copy that is kept has, of this generation', async () => {
   const town = await keptTown(3)
-  const of = (phoneDays: number | null, generation = 1) =>
-    retentionNow({ ...town.environment, phoneDays }, generation)
+  const of = (phoneDays: number | null, generation = 1, position = 5) =>
+    retentionNow({ ...town.environment, phoneDays }, { generation, position })
   expect(of(30)).toEqual({ days: 30, coveredTo: 0 })
   await back(town, later(1))
   await town.say(2)
@@ -133,6 +133,8 @@ test('[ST12] devices let go no more than each copy that is kept has, of this gen
   ])
   await back(town, later(3))
   expect(of(30)).toEqual({ days: 30, coveredTo: 5 })
+  // A copy that knows more than the record is of another one.
+  expect(of(30, 1, 4)).toEqual({ days: 30, coveredTo: 0 })
 })
 
 test('[BK2] a clock that is set back neither keeps a copy from being made nor takes the newest away', async () => {
@@ -145,4 +147,28 @@ test('[BK2] a clock that is set back neither keeps a copy from being made nor ta
   expect(await backUpIfDue(town, silent, later(0))).toBe(true)
   expect(lastBackup(town.environment.backupDirectory)).toBe(later(0).toISOString())
   expect(backupsIn(town.environment.backupDirectory)).toHaveLength(backupsKept)
+})
+
+test('[BK2] a clock that was wrong once takes no history of copies away, nor does a record begun anew beside longer ones', async () => {
+  const town = await keptTown(1)
+  const { backupDirectory, backupsKept } = town.environment
+  for (let day = 0; day < backupsKept - 1; day += 1) {
+    expect(await backUpIfDue(town, silent, later(24 * day))).toBe(true)
+    await town.say(1)
+  }
+  const before = backupsIn(backupDirectory).map(({ file }) => file)
+  expect(await backUpIfDue(town, silent, later(24 * 365))).toBe(true)
+  const today = later(24 * backupsKept)
+  expect(await backUpIfDue(town, silent, today)).toBe(true)
+  for (let look = 1; look < 5; look += 1)
+    expect(await backUpIfDue(town, silent, new Date(today.getTime() + look * 300_000))).toBe(false)
+  const after = backupsIn(backupDirectory).map(({ file }) => file)
+  expect(before.filter((file) => !after.includes(file)).length).toBeLessThanOrEqual(1)
+  expect(backupState(town.environment, fixedNow, today).lastBackupAt).toBe(today.toISOString())
+
+  const foreign = join(backupDirectory, 'record-20261101T171300Z-g1-p5001.sqlite')
+  await writeFile(foreign, '')
+  const next = later(24 * (backupsKept + 2))
+  expect(await backUpIfDue(town, silent, next)).toBe(true)
+  expect(backupsIn(backupDirectory).map(({ at }) => at)).toContain(next.toISOString())
 })
