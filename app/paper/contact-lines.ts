@@ -1,6 +1,5 @@
 // The contact log on paper: whom, on which number, when, what came of it, who answered.
 import { officeName } from '../../shared/plan/offices.ts'
-import type { Notice } from '../../shared/incident/incident.ts'
 import type { Contacted } from '../../shared/rules/sheets/contact-log.ts'
 import { callOutcomes, toldWords } from '../words/call-words.ts'
 import { labelled, lines } from '../words/detail-lines.ts'
@@ -20,7 +19,7 @@ export function contactLine(contacted: Contacted): string[] {
     call === null ? '―' : shownNumber(call.number),
     lines(outcome, told),
     lines(
-      notice === null || notice.at === at ? null : labelled('通報・連絡した時刻', timeOf(notice)),
+      labelled('通報・連絡した時刻', notice && laterTime(notice.at, at)),
       labelled('応対', notice?.person),
       labelled('何を', notice?.what),
       labelled('直接通報の理由', notice?.reason),
@@ -36,7 +35,9 @@ export function directAfter({ failedTry }: Contacted, time: (at: string) => stri
     : `県 ${callOutcomes[failedTry.outcome]}(${time(failedTry.at)})のため直接`
 }
 
-/** The hour at which a notice was given, where its call began before. */
-function timeOf(notice: Notice): string {
-  return paperTime(notice.at).split(' ').at(-1) ?? ''
+/** When a notice was given, where that is not when its call began: the hour, with its day where that is another. */
+function laterTime(given: string, began: string): string | null {
+  const [whole, ofCall] = [paperTime(given), paperTime(began)]
+  const [day, hour = whole] = whole.split(' ')
+  return whole === ofCall ? null : day === ofCall.split(' ')[0] ? hour : whole
 }

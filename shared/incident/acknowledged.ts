@@ -6,9 +6,11 @@ export type Unseen = { operation: string; by: string | null }
 /** The operations that no acknowledgement names; acknowledgements themselves need none. */
 export function unacknowledged({ incident, entries }: Folded): Unseen[] {
   return entries
-    .map(({ read }) => read.operation)
-    .filter(({ id, type }) => type !== 'v1.acknowledged' && !incident.acknowledgements.has(id))
-    .map(({ id, by }) => ({ operation: id, by }))
+    .filter(
+      ({ read: { operation } }) =>
+        operation.type !== 'v1.acknowledged' && !incident.acknowledgements.has(operation.id),
+    )
+    .map(({ read, standing }) => ({ operation: read.operation.id, by: standing.read.operation.by }))
 }
 
 /** What that person may confirm: never what they said themselves. `person`: null, nobody is named. */

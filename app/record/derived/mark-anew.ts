@@ -46,7 +46,9 @@ export async function markAnew(phone: Phone): Promise<string[]> {
 
 /** Numbers and drill marks are kept as the chain comes in: another version of the summaries leaves them as they are. */
 function stands(known: Made | undefined, numberedTo: number): boolean {
-  return known?.numberedTo === numberedTo && known.version >= numberedAlikeSince
+  return (
+    known?.numberedTo === numberedTo && known.version >= numberedAlikeSince && known.version <= summaryVersion
+  )
 }
 
 type Anew = { numbers: (GivenNumber & { incident: string })[]; drills: { incident: string }[] }

@@ -2,6 +2,7 @@
 import { Dexie } from 'dexie'
 import { onScopeDispose, shallowRef, watch } from 'vue'
 import type { Ref } from 'vue'
+import type { Unseen } from '../../../shared/incident/acknowledged.ts'
 import { openText } from '../log/codec.ts'
 import { waitingIds } from '../log/outbox.ts'
 import { phone } from '../log/this-phone.ts'
@@ -115,6 +116,11 @@ async function withWaiting(read: readonly Summary[]): Promise<Summary[]> {
   })
 }
 
+/** One that an older version made says of what is unconfirmed the ids alone, until it is made anew. */
 async function readSummary({ sealed }: StoredSummary): Promise<Summary> {
-  return JSON.parse(await openText(phone.codec, sealed))
+  const summary: Omit<Summary, 'unseen'> & { unseen: (string | Unseen)[] } = JSON.parse(
+    await openText(phone.codec, sealed),
+  )
+  const unseen = summary.unseen.map((one) => (typeof one === 'string' ? { operation: one, by: null } : one))
+  return { ...summary, unseen }
 }

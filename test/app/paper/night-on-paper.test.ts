@@ -168,6 +168,17 @@ describe('a notice that was given in a call', () => {
     expect(atDesk?.at).toBe(at('01:55').at)
   })
 
+  // 「11月22日 午後11時58分 … 通報・連絡した時刻: 午前0時5分」 read as almost a day too early.
+  it('[3-2(4)][PA4] has its day where its call began on another, and no time of its own within the minute', () => {
+    const begun = placed({ at: '2026-11-22T23:58:00+09:00' }, 'agency')
+    const given = (when: string) => {
+      const told = notified('agency', { call: begun.id }, { at: when })
+      return rows('form3', '通報・連絡の記録', judged(3), begun, ended(begun.id, 'connected'), told).at(-1)
+    }
+    expect(given('2026-11-23T00:05:00+09:00')).toContain('通報・連絡した時刻: 令和8年11月23日(月) 午前0時5分')
+    expect(given('2026-11-22T14:58:30Z')).not.toContain('通報・連絡した時刻')
+  })
+
   it('[3-2(4) なお書][PA4] says to whoever takes over why the agency was told directly', () => {
     expect(handed()).toContain('県 応答なし(11月23日午前1時48分)のため直接')
   })
