@@ -14,6 +14,7 @@ import { mayorAccount } from '../../shared/rules/sheets/mayor-account.ts'
 import type { Call } from './call-text.ts'
 import { councilReason } from './council-words.ts'
 import { dutyWords } from './duty-words.ts'
+import { isResumed } from './ending-in-speech.ts'
 import { dayAndMinute, plain, spoken, unknown } from './spoken.ts'
 import type { Sentence } from './spoken.ts'
 
@@ -36,15 +37,11 @@ export function askedOf(call: Call): Sentence[] {
   ]
   switch (office) {
     case 'prefecture':
-      return [
-        ...(clauses.includes('3-2(4)') ? [toPassOn(incident)] : []),
-        ...toAll,
-        ...beforeResuming(clauses),
-      ]
+      return [...(clauses.includes('3-2(4)') ? [toPassOn(incident)] : []), ...toAll, ...beforeResuming(call)]
     case 'agency':
-      return [...toAll, ...beforeResuming(clauses)]
+      return [...toAll, ...beforeResuming(call)]
     case 'maintainer':
-      return [...toAll, ...ofMaintainer(owed), ...beforeResuming(clauses)]
+      return [...toAll, ...ofMaintainer(owed), ...beforeResuming(call)]
     case 'protectionChief': {
       const asking = owed.filter(({ act }) => act === 'requestCouncil').map(({ clause }) => clause)
       const asked = spoken`${council}の${'開催を求めます'}(${plain(asking.join('、'))})。`
@@ -117,8 +114,8 @@ function ofMaintainer(owed: readonly Duty[]): Sentence[] {
 }
 
 /** 3-9 */
-function beforeResuming(clauses: readonly string[]): Sentence[] {
-  return clauses.includes('3-9')
+function beforeResuming({ incident, clauses }: Call): Sentence[] {
+  return clauses.includes('3-9') && !isResumed(incident)
     ? [spoken`通常運用体制への移行に${'支障がないか'}を教えてください(${clauseLabel('3-9')})。`]
     : []
 }

@@ -13,7 +13,7 @@ import { failedTries } from '../../shared/rules/violation/notification.ts'
 import { askedOf } from './call-request.ts'
 import { callOutcomes } from './call-words.ts'
 import { cutOffInSpeech } from './cut-off-in-speech.ts'
-import { endingInSpeech } from './ending-in-speech.ts'
+import { endingInSpeech, isResumed } from './ending-in-speech.ts'
 import { levelInSpeech } from './level-in-speech.ts'
 import { presenceInWords } from './incident-words.ts'
 import { serverInSpeech } from './server-in-speech.ts'
@@ -72,7 +72,7 @@ function whoCalls({ speaker }: Call): Sentence {
 function purpose({ incident, office, clauses }: Call): Sentence {
   const kind = kindsInSpeech(incident)
   if (clauses.includes('3-9') && clauses.length === 1)
-    return spoken`住基ネットの${kind}について、${'運用を再開する前に'}連絡します。`
+    return spoken`住基ネットの${kind}について、${isResumed(incident) ? '運用を再開したことを' : '運用を再開する前に'}連絡します。`
   const isNotice = clauses.some((clause) => clause === '3-2(4)' || clause === '3-4(2)')
   const act = isNotice ? '通報します' : office === 'mayor' ? '報告します' : '連絡します'
   if (office !== 'agency' || !clauses.includes('3-2(4)'))

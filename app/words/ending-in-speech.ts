@@ -4,6 +4,7 @@ import type { Incident } from '../../shared/incident/incident.ts'
 import { officeName } from '../../shared/plan/offices.ts'
 import { isOvertaken } from '../../shared/rules/ending.ts'
 import { thisRound } from '../../shared/rules/round.ts'
+import { isolationsInForce } from '../../shared/rules/violation/isolation.ts'
 import { endingInWords } from './ending-words.ts'
 import { dayAndMinute, plain, spoken } from './spoken.ts'
 import type { Sentence } from './spoken.ts'
@@ -15,10 +16,19 @@ export function endingInSpeech(incident: Incident): Sentence[] {
     ...saidOf(incident, 'v1.stoodDown'),
     ...saidOf(incident, 'v1.resumed'),
   ].filter((ending) => !isOvertaken(incident, ending))
+  const stillCutOff = isResumed(incident) && isolationsInForce(incident).length > 0
   return [
     ...decisionInSpeech(incident),
     ...endings.map((ending) => spoken`${`${dayAndMinute(ending.at)}に${endingInWords(ending)}`}。`),
+    ...(stillCutOff ? [spoken`${'再び組み込んだ記録はありません'}。`] : []),
   ]
+}
+
+/** 3-9, and it has not come back since. */
+export function isResumed(incident: Incident): boolean {
+  return saidOf(incident, 'v1.resumed').some(
+    (ending) => ending.body.clause === '3-9' && !isOvertaken(incident, ending),
+  )
 }
 
 /** The last counts; one that says neither 再開する nor まだ stands in the sheets alone, as does 事後承認. */

@@ -9,7 +9,7 @@ test('[SY18] nobody confirms their own, by the name that stands after a 訂正',
   const body = {
     operation: said.id,
     nature: 'amended',
-    body: {},
+    body: said.body,
     said: { by: '管理 乙' },
     reason: '別人',
   } as const

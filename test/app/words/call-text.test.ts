@@ -126,6 +126,22 @@ describe('[TL4] what is read out', () => {
     expect(textTo('mayor', [...told, ending, suspected(3)])).not.toMatch(/再開しました|再開すると/)
   })
 
+  // 「運用を再開する前に連絡します」 was read out of what had been resumed, and nobody heard that it was cut off still.
+  it('[3-9] asks nothing once it was resumed, and says what the record lacks of putting back', () => {
+    const said = [...night, judged(2), operation('v1.isolated', bodies['v1.isolated'])]
+    const ending = { ...resumed('3-9'), at: '2026-11-23T09:00:00+09:00' }
+    const before = textTo('agency', said, { clauses: ['3-9'] })
+    expect(before).toContain('運用を再開する前に連絡します。')
+    expect(before).toContain('支障がないかを教えてください')
+    expect(before).not.toContain('再び組み込んだ')
+    const after = textTo('agency', [...said, ending], { clauses: ['3-9'] })
+    expect(after).toContain('運用を再開したことを連絡します。')
+    expect(after).not.toContain('教えてください')
+    expect(textTo('mayor', [...said, ending])).toContain(
+      '運用を再開しました(不正行為)。再び組み込んだ記録はありません。',
+    )
+  })
+
   it('says what is cut off, else まだ; where to call back, else 未登録', () => {
     expect(textTo('prefecture', night)).toContain('切離しは記録にありません。')
     const cutOff = operation('v1.isolated', bodies['v1.isolated'])
