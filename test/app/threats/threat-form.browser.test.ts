@@ -77,6 +77,20 @@ it('[3-3] on the smallest phone the dialog asks first; of what follows three lin
   await expect.poll(shown).toContainEqual(expect.stringContaining('3-8速やかに'))
 })
 
+it('[3-3][3-5] stands under 再判定 once somebody has judged, not for a likelihood alone', async () => {
+  await usedBy('宿直 甲', 'responder')
+  const incident = await recorded(what)
+  const threat = (act: object) => say(subjectOf(incident), act as Parameters<typeof say>[1])
+  const body = { level: 3, examples: [], reason: null }
+  await threat({ type: 'v1.threatSuspected', body })
+  const screen = await open(`${incident}/threat`, sizes.smallPhone)
+  const head = screen.css('header:has(h1)')
+  await expect.element(head).toMatchTextContent('3-3')
+  await expect.element(head).not.toMatchTextContent('3-5')
+  await threat({ type: 'v1.threatAssessed', body: { ...body, helpedBy: [], replaces: [] } })
+  await expect.element(head).toMatchTextContent('3-5')
+})
+
 it('[3-3] whom the town has named judges in one tap of the dialog, a deputy as such', async () => {
   await usedBy('宿直 甲', 'responder')
   await say(townSubject, {
