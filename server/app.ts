@@ -94,7 +94,6 @@ export type AppOptions = {
   trustedProxies?: readonly string[]
   /** Of the copies of the record. */
   backups?: () => Backups
-  /** What devices need not hold of a generation. */
   retention?: Standing['retention']
   version?: string
   /** Of the record, on whose disk there must be room; null: it is elsewhere. */

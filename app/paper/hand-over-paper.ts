@@ -30,11 +30,7 @@ const columns = { what: 36.6, who: 8, owed: 40, office: 11 } as const
 const shortWhat = 2
 
 /** `approvalColumns`: of the row 確認・決裁, which takes its room. */
-export function handOverPaper(
-  incident: Incident,
-  plan: Plan,
-  approvalColumns: readonly string[] = plan.approvalColumns,
-): Part[] {
+export function handOverPaper(incident: Incident, plan: Plan, approvalColumns: readonly string[]): Part[] {
   const { course, told, decided, owed } = handOver(incident, plan)
   const now = [...stateInWords(incident), ...cutOff(incident)].join('\n')
   const rows = [

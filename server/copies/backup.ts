@@ -98,14 +98,9 @@ export function coveredIn(folder: string, head: Pick<Head, 'generation' | 'posit
 }
 
 /** Whether all that are kept have more of the record than a copy from elsewhere. */
-export function isBeforeAll(
-  folder: string,
-  { generation, position }: Pick<Head, 'generation' | 'position'>,
-): boolean {
+export function isBeforeAll(folder: string, head: Pick<Head, 'generation' | 'position'>): boolean {
   const copies = backupsIn(folder)
-  const hasMore = (kept: Kept) =>
-    kept.generation > generation || (kept.generation === generation && kept.position > position)
-  return copies.length > 0 && copies.every(hasMore)
+  return copies.length > 0 && !copies.some(isUpTo(head))
 }
 
 async function checked(file: string, seal: SealKey): Promise<{ head: Head; faults: Fault[] }> {

@@ -74,7 +74,7 @@ export function backupState(
   return { lastBackupAt, backupLate, backupHours }
 }
 
-/** What devices need not hold; undefined: they keep all. `covered`: by the files of copies, unless the database tells it. */
+/** What devices need not hold; undefined: they keep all. `coveredTo`: by the files of copies, unless the database tells it. */
 export function retentionNow(
   { phoneDays, backupDirectory }: Pick<Environment, 'phoneDays' | 'backupDirectory'>,
   head: Pick<Head, 'generation' | 'position'>,

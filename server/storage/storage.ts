@@ -118,7 +118,7 @@ export type DeviceOffset = { device: string; offsetMs: number }
 export type RecordStorage = {
   /** The record's UUID, made at the first start. */
   readonly record: string
-  /** The disk takes what is written, as far as is known; else only reading (BK6). Of PostgreSQL: itself, its copies' end (ST12). */
+  /** The disk takes what is written, as far as is known; else only reading (BK6). `database`, `covered`: what PostgreSQL tells of itself and its copies (ST12). */
   keeps(): boolean
   database(): Promise<DatabaseState | undefined>
   covered(generation: number): Promise<number | undefined>

@@ -4,7 +4,7 @@ import { toConfirm, unacknowledged } from '../../shared/incident/acknowledged.ts
 import { intake, operation } from '../people.ts'
 import { foldOf } from './said.ts'
 
-test('[SY18] nobody confirms their own, by the name that stands after a 訂正', () => {
+test('[OP11] nobody confirms their own, by the name that stands after a 訂正', () => {
   const said = intake({ by: '宿直 甲' })
   const body = {
     operation: said.id,

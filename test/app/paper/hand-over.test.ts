@@ -15,7 +15,7 @@ const many = (count: number, make: () => Operation): Operation[] => Array.from({
 const reason = '県が電話に出ない。'.repeat(20)
 const span = { since: '2026-11-22T08:30:00+09:00', until: '2026-11-23T08:30:00+09:00' }
 
-const single = (...said: Operation[]) => handOverPaper(incidentOf(...said), plan)
+const single = (...said: Operation[]) => handOverPaper(incidentOf(...said), plan, plan.approvalColumns)
 const several = (...all: Operation[][]) =>
   handOverPagePaper(
     all.map((said) => ({ incident: incidentOf(...said), plan })),
