@@ -67,9 +67,9 @@ export function summarise(folded: Folded, plan: Plan): Said {
     decided: latestLines(latest(inCourse(incident, decidedKinds), isJudgement), incident),
     first: firstInWords(now, incident, plan),
     owed: owed.map((duty) => {
-      const { id, office, clause, urgency } = duty
+      const { id, office, clause, urgency, since } = duty
       const begun = begunAt(incident, duty)
-      return { id, what: dutyWords(duty, incident).what, office, clause, urgency, begun }
+      return { id, what: dutyWords(duty, incident).what, office, clause, urgency, since, begun }
     }),
     direct:
       ended === 0 && owed.some(({ act }) => act === 'notifyPrefecture') && addressee(incident) === 'agency',

@@ -1,4 +1,4 @@
-// 引継ぎ of several incidents on one A4, the same matters of each: 経過, 通報した相手, 決定, 未了. The page is shared out, so that
+// 引継ぎ of several incidents on one A4, the same matters of each: 経過, 通報・連絡, 判断・決定, 未了. The page is shared out, so that
 // none is left out while another has more; 通報, 町長への報告 and the judgement stand in full before that. What does not fit is
 // counted.
 import { clauseLabel } from '../../shared/plan/clause-label.ts'
@@ -111,8 +111,8 @@ function mattersOf({ incident, plan }: Handed): Matter[] {
   const latest = { order: 'latest', none: notRecorded } as const
   return [
     { label: '未了', rows: duties, order: 'first', none: '済み' },
-    { label: '通報した相手', rows: told.map((one) => line(toldRow(one, incident))), ...latest },
-    { label: '決定', rows: decided.map((one) => line(doneRow(one, incident))), ...latest },
+    { label: '通報・連絡', rows: told.map((one) => line(toldRow(one, incident))), ...latest },
+    { label: '判断・決定', rows: decided.map((one) => line(doneRow(one, incident))), ...latest },
     { label: '経過', rows: course.map((one) => line(doneRow(one, incident))), ...latest },
   ]
 }

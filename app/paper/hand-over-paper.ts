@@ -1,4 +1,4 @@
-// 引継ぎ on one A4: 経過, 通報した相手, 決定, 未了. Where there is no room for all of it long texts are cut, with … in place of
+// 引継ぎ on one A4: 経過, 通報・連絡, 判断・決定, 未了. Where there is no room for all of it long texts are cut, with … in place of
 // the rest, and what is older is counted; 通報, 町長への報告 and the judgement stand in full before that.
 import { clauseLabel } from '../../shared/plan/clause-label.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
@@ -62,8 +62,8 @@ export function handOverPaper(incident: Incident, plan: Plan, approvalColumns: r
       field('現在', now),
     ),
     doneTable('経過', ofCourse, course.length),
-    doneTable('通報した相手', ofTold, told.length),
-    doneTable('決定', ofDecided, decided.length),
+    doneTable('通報・連絡', ofTold, told.length),
+    doneTable('判断・決定', ofDecided, decided.length),
     table(
       `未了 ${owedCount(owed, incident, plan)}`.trim(),
       ['すること', '行う人', '条項'],

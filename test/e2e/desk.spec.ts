@@ -173,10 +173,10 @@ test('[FN1][FN2][FN3][DR2] what is looked for is found, by filter, by word, by w
   await expect(fresh).toHaveCount(0)
   await visit(page, '/incidents')
   const row = page.locator('.incident-table tr').filter({ hasText: 'FWを通過した' })
-  await expect(rows.filter({ hasText: '耐タンパー' }).locator('.fresh')).toContainText('前に見てから5件')
+  await expect(rows.filter({ hasText: '耐タンパー' }).locator('.fresh')).toContainText('未読5件')
   await expect(row.locator('.fresh')).toHaveCount(0)
   await usedBy(page, '夜番 辛')
-  await expect(row.locator('.fresh')).toContainText('前に見てから')
+  await expect(row.locator('.fresh')).toContainText('未読')
 })
 
 async function office(open: (look?: Look) => Promise<Device>, town: Town): Promise<Page> {
@@ -193,7 +193,11 @@ async function factsOf(rows: Locator): Promise<string[]> {
     elements.flatMap((row) =>
       Array.from(
         row.querySelectorAll(':is(.of-told, .of-decided) time, .of-told small, .of-owed small'),
-        (line) => (line.textContent ?? '').replace(/^\s*・(直ちに|速やかに)?|\s*ほか\d+件\s*$/g, ''),
+        (line) =>
+          (line.textContent ?? '').replace(
+            /^\s*・(直ちに|速やかに)?|\s*(\d+\/\d+ )?\d\d:\d\dから|\s*ほか\d+件\s*$/g,
+            '',
+          ),
       ),
     ),
   )

@@ -52,15 +52,30 @@ function cameBackAt(all: readonly Operation[], kind: 'fault' | 'violation'): num
   return Math.max(-1, ...again)
 }
 
-/** An office was told for 3-9, by no call that failed or went elsewhere. */
-function contacted(folded: Folded, all: readonly Operation[], office: string, since: number): boolean {
-  const told = places(all, 'v1.notified', ({ body }) => {
+/** Where an office was told for 3-9, by no call that failed or went elsewhere. */
+function contacted(folded: Folded, all: readonly Operation[], office: string, since: number): number[] {
+  return places(all, 'v1.notified', ({ body }) => {
     const call = body.call === null ? undefined : folded.incident.calls.get(body.call)
     const failed = call !== undefined && call.outcome !== null && call.outcome !== 'connected'
     const elsewhere = call !== undefined && (contactOffice(call.contact) ?? office) !== office
     return body.office === office && body.clauses.includes('3-9') && !failed && !elsewhere
-  })
-  return told.some((at) => comesAfter(all, at, since))
+  }).filter((at) => comesAfter(all, at, since))
+}
+
+/** 支障がないこと, after the first contact to each office, the last cut-off and the last judgement above the one before. */
+function isConfirmed(all: readonly Operation[], told: readonly number[][], since: number): boolean {
+  const levels = places(all, 'v1.threatAssessed')
+    .filter((at) => at >= since)
+    .map((at) => ({ at, level: (all[at] as OperationOf<'v1.threatAssessed'>).body.level }))
+  const rises = levels.filter(({ level }, place) => level > (levels[place - 1]?.level ?? 0))
+  const grounds = [
+    ...told.flatMap((one) => one.slice(0, 1)),
+    ...places(all, 'v1.isolated').slice(-1),
+    ...rises.slice(-1).map(({ at }) => at),
+  ]
+  return places(all, 'v1.resumptionConfirmed')
+    .filter((at) => at > since)
+    .some((at) => grounds.every((ground) => comesAfter(all, at, ground)))
 }
 
 /** Said of a level 3 that is level 1 now, where nothing was cut off or stopped. */
@@ -140,11 +155,9 @@ export const isMissing: Record<Gate, (folded: Folded) => boolean> = {
   '3-9': (folded) => {
     const all = said(folded)
     const since = cameBackAt(all, 'violation')
-    const told = ['maintainer', 'prefecture', 'agency'].every((office) =>
-      contacted(folded, all, office, since),
-    )
-    const confirmed = places(all, 'v1.resumptionConfirmed').some((at) => at > since)
-    const asked = !stoppedNothing(folded, all, since) && (!told || !confirmed)
+    const told = ['maintainer', 'prefecture', 'agency'].map((office) => contacted(folded, all, office, since))
+    const isReady = told.every((one) => one.length > 0) && isConfirmed(all, told, since)
+    const asked = !stoppedNothing(folded, all, since) && !isReady
     return places(all, 'v1.threatAssessed').length === 0 || asked || councilIsMissing(all)
   },
   '3-3': (folded) => {

@@ -5,13 +5,12 @@ import type { Incident } from '../../incident/incident.ts'
 import type { OperationOf } from '../../incident/operation.ts'
 import { governingLevel } from '../../incident/threat.ts'
 import type { ResumptionClause } from '../../incident/report-bodies.ts'
-import type { OfficeId } from '../../plan/office-ids.ts'
 import { officeName } from '../../plan/offices.ts'
 import { following, raisedBy } from '../duty-entry.ts'
 import type { DutyEntries, DutyEntry, Raised, When } from '../duty-entry.ts'
 import { isOvertaken } from '../ending.ts'
 import { faultSince, isFaultTrack } from '../fault/fault-track.ts'
-import { tells } from '../notices.ts'
+import { noticesTo, tells } from '../notices.ts'
 import { thisRound } from '../round.ts'
 import { graveSince, levelThreeSince, violationSince } from './violation-track.ts'
 
@@ -70,7 +69,7 @@ export const violationResumptionDuties = {
     ...ofViolation,
     act: 'confirmResumption',
     words: { what: '通常運用体制への移行に支障がないことを確認する', button: '支障を確認' },
-    fulfilledBy: { 'v1.resumptionConfirmed': true },
+    fulfilledBy: { 'v1.resumptionConfirmed': (said, { incident }) => isConfirmedInTime(incident, said.id) },
   },
   // 3-9 ただし書, once level 3 was judged, judged lower since or not. Our reading: the council decides of what was last
   // judged as level 3; what it decided of a fault before, or of the level 3 before this one, is another decision. Not to
@@ -102,7 +101,9 @@ export const violationResumptionDuties = {
   },
 } as const satisfies DutyEntries
 
-function contacting(whom: OfficeId) {
+const contacted = ['maintainer', 'prefecture', 'agency'] as const
+
+function contacting(whom: (typeof contacted)[number]) {
   return {
     ...ofViolation,
     act: 'contactBeforeResumption',
@@ -148,6 +149,23 @@ function resumptionSince(incident: Incident): string | null {
 function cutOffSince(incident: Incident): string | null {
   if (governingLevel(incident.threat) !== 1) return null
   return saidOf(thisRound(incident, 'violation'), 'v1.isolated')[0]?.at ?? null
+}
+
+/**
+ * 連絡を取り、支障がないことを確認の上: our reading: what was confirmed before one of the three was first contacted, before
+ * the last rise of the judged level or before the last cut-off is to be confirmed again.
+ */
+function isConfirmedInTime(incident: Incident, confirmation: string): boolean {
+  const contacts = contacted.map((office) =>
+    noticesTo(incident, office).find(({ clauses }) => clauses.includes('3-9')),
+  )
+  const judged = saidOf(incident, 'v1.threatAssessed')
+  const raised = judged.findLast(({ body }, at) => body.level > (judged[at - 1]?.body.level ?? 0))
+  return [
+    ...contacts.map((notice) => notice?.operation),
+    raised?.id,
+    lastSaid(incident, 'v1.isolated')?.id,
+  ].every((ground) => ground === undefined || follows(incident, confirmation, ground))
 }
 
 function isOfResumption({ id, body }: OperationOf<'v1.councilDecided'>, { incident, raised }: When): boolean {

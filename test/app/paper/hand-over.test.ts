@@ -106,7 +106,7 @@ describe('the page of several', () => {
 
   it('[PA6] has one of every matter, and says of an empty one that there is none', () => {
     const printed = text(several([...many(60, () => measure('3-4'))], []))
-    expect(printed).toMatch(/通報した相手 記録なし/)
+    expect(printed).toMatch(/通報・連絡 記録なし/)
     expect(printed).toMatch(/経過\(ほか\d+件\) 11月/)
   })
 })

@@ -124,7 +124,7 @@ it('[1-4] an item that another meeting decided or closed is not 未決定', () =
 
 it('[1-4][PA4] 今回は決定しない is no decision', () => {
   const left = operation('v1.itemLeftUndecided', { item: 'otherMatters', meeting: null })
-  expect(rows('handOver', '決定', judged(3), left).join()).not.toContain('今回は決定しない')
+  expect(rows('handOver', '判断・決定', judged(3), left).join()).not.toContain('今回は決定しない')
   expect(rows('handOver', '経過', judged(3), left).join()).toContain('今回は決定しない その他必要な事項')
 })
 
@@ -145,8 +145,8 @@ it('[別紙1][1-3] a cut-off is no provisional measure, and form 1 says where it
 
 // 決定 未確認 read as a decision that somebody had yet to confirm.
 it('[PA1] a list of acts in which there are none says that none is recorded', () => {
-  expect(rows('handOver', '決定')).toEqual(['記録なし'])
-  expect(rows('handOver', '通報した相手')).toEqual(['記録なし'])
+  expect(rows('handOver', '判断・決定')).toEqual(['記録なし'])
+  expect(rows('handOver', '通報・連絡')).toEqual(['記録なし'])
   expect(rows('form3', '切離し')).toEqual(['記録なし'])
   expect(rows('form1', '関係機関への連絡')).toEqual(['記録なし'])
 })
@@ -156,7 +156,7 @@ describe('a notice that was given in a call', () => {
   const call = placed(at('01:51'), 'agency')
   const notice = notified('agency', { call: call.id }, at('01:55'))
   const said = [judged(3), vain, ended(vain.id, 'noAnswer'), call, ended(call.id, 'connected'), notice]
-  const handed = () => rows('handOver', '通報した相手', ...said).find((row) => row.includes('通報した'))
+  const handed = () => rows('handOver', '通報・連絡', ...said).find((row) => row.includes('通報した'))
 
   // 引継ぎ had the minute at which the call began, 町長報告 and 経過 that of the notice.
   it('[3-2(4)][PA4] has one time on every sheet and at the desk', () => {

@@ -110,16 +110,29 @@ describe('after a violation', () => {
   })
 
   it('[3-9] 支障がないこと is confirmed, and operations resumed, each by the record of it', () => {
-    const [confirmation, resumption] = [confirmed(), resumed('3-9')]
-    expect(doneBy('3-9 confirm', judged(2), confirmation)).toEqual([confirmation.id])
-    expect(doneBy('3-9 confirm', judged(2), confirmation, mistaken(confirmation.id))).toEqual([])
-    expect(doneBy('3-9 confirm', judged(2), integrity(true))).toEqual([])
+    const resumption = resumed('3-9')
     const grave2 = judged(2)
+    const confirmation = confirmed()
+    expect(doneBy('3-9 confirm', grave2, confirmation)).toEqual([confirmation.id])
+    expect(doneBy('3-9 confirm', grave2, confirmation, mistaken(confirmation.id))).toEqual([])
+    expect(doneBy('3-9 confirm', grave2, integrity(true))).toEqual([])
     expect(doneBy('3-9 resume', grave2, resumption)).toEqual([])
     const later = resumed('3-9')
     expect(doneBy('3-9 resume', grave2, later)).toEqual([later.id])
     expect(doneBy('3-9 resume', grave2, later, mistaken(later.id))).toEqual([])
     expect(doneBy('3-9 resume', grave2, resumed('2-3'))).toEqual([])
+  })
+
+  it('[3-9] 支障がないこと is confirmed after the contacts, the last cut-off and the last rise of the level, in either order of record', () => {
+    const early = confirmed()
+    const counts = (...said: Operation[]) => doneBy('3-9 confirm', ...said)
+    expect(counts(judged(2), early, ...contacts())).toEqual([])
+    expect(counts(judged(2), early, isolated())).toEqual([])
+    expect(counts(judged(2), early, judged(3))).toEqual([])
+    const [high, cut, told, late] = [judged(3), isolated(), contacts(), confirmed()]
+    // Much is written down late.
+    expect(counts(high, late, cut, ...told)).toEqual([late.id])
+    expect(counts(high, late, judged(2, [high.id]))).toEqual([late.id])
   })
 
   it('[3-9][3-9 ただし書] at level 3 the council decides, which neither confirmation nor any other item does', () => {
