@@ -9,7 +9,7 @@ import { startServer } from '../server/child.ts'
 import { enrolRemote } from '../server/remote-phone.ts'
 import { ownFolder } from './folder.ts'
 import { batch, lines, seal } from './lines.ts'
-import { type Cluster, startCluster } from './postgres-cluster.ts'
+import { type Cluster, startCluster, startStandby } from './postgres-cluster.ts'
 
 let cluster: Cluster
 beforeAll(async () => {
@@ -75,4 +75,33 @@ test('[ST12] where no WAL is archived nothing is covered', async () => {
   await storage.append(batch(lines(intake())))
   await without.query('select pg_switch_wal()')
   expect(await storage.covered(1)).toBe(0)
+})
+
+test('[ST12][PG5] a standby that took over covers what its own archive took since then, whatever that of before had', async () => {
+  const settings = ['archive_mode=on', 'archive_command=true']
+  const primary = await startCluster(settings)
+  onTestFinished(primary.remove)
+  const DATABASE_URL = await primary.database('record')
+  const before = (await openPostgres(DATABASE_URL, seal)).storage
+  const standby = await startStandby(primary, settings)
+  onTestFinished(standby.remove)
+  await before.append(batch(lines(intake())))
+  await before.covered(1)
+  await primary.query('select pg_switch_wal()')
+  await expect.poll(() => before.covered(1)).toBe(1)
+  const { head } = await before.append(batch(lines(intake())))
+  const followed = () => standby.query('select position::int from head', 'record')
+  await expect.poll(async () => (await followed()).rows).toEqual([{ position: head.position }])
+  await before.close()
+  await primary.stop('SIGKILL')
+
+  await standby.query('select pg_promote()')
+  const after = (await openPostgres(DATABASE_URL.replace(primary.folder, standby.folder), seal)).storage
+  onTestFinished(() => after.close())
+  const { position, generation } = await after.head()
+  expect([position >= head.position, generation > head.generation]).toEqual([true, true])
+  expect(await after.covered(generation)).toBe(0)
+  await standby.query('select pg_switch_wal()')
+  await expect.poll(() => after.covered(generation)).toBe(position)
+  expect(await after.covered(head.generation)).toBe(0)
 })

@@ -82,11 +82,11 @@ export async function startCluster(settings: readonly string[] = [], of = makeCl
 }
 
 /** A standby that follows `primary` under the name `standby`: a copy of it by PostgreSQL's own tool. */
-export function startStandby(primary: Cluster): Promise<Cluster> {
+export function startStandby(primary: Cluster, settings: readonly string[] = []): Promise<Cluster> {
   const files = ownFiles()
   const from = `host=${primary.folder} user=${superuser} application_name=standby`
   files.run('pg_basebackup', '-d', from, '-D', join(files.folder, 'data'), '-R', '-c', 'fast', '-X', 'stream')
-  return startCluster([], files)
+  return startCluster(settings, files)
 }
 
 /** Its files, made anew; `disk`: on the disk, where it takes as long as it does in earnest. */

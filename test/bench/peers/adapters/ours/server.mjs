@@ -24,6 +24,8 @@ export async function make({ dir, onDurable }) {
     },
   })
   const app = createApp({
+    // More lines than a device may bring in a day.
+    quota: { lines: 1e9, bytes: 1e12 },
     storage: counting,
     seal,
     now: () => new Date(),
