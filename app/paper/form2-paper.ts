@@ -15,7 +15,7 @@ import type { Part } from './paper.ts'
 
 export function form2Paper(incident: Incident): Part[] {
   const report = faultReport(incident)
-  const { located, cause, bug } = report
+  const { located, cause, bugs } = report
   const givenUp = saidOf(incident, 'v1.faultCauseGivenUp').slice(-1)
   const reported = saidOf(incident, 'v1.reported').findLast(({ body }) => body.sheet === 'form2') ?? null
   return [
@@ -37,7 +37,8 @@ export function form2Paper(incident: Incident): Part[] {
       ...givenUp.map((said) => field('究明の終了', answered(said, said.body.reason))),
       field(
         'バグ情報',
-        answered(bug, bug && wordsOf(bug, incident).detail) ?? (hasSoftware(report) ? null : '―'),
+        bugs.map((bug) => answered(bug, wordsOf(bug, incident).detail)).join('\n') ||
+          (hasSoftware(report) ? null : '―'),
       ),
     ),
     table(

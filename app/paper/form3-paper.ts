@@ -95,19 +95,19 @@ function procedure(byProcedure: boolean | null): string {
   return byProcedure ? '事前に定めた手順による' : '事前に定めた手順によらない'
 }
 
-function cause({ sources: analysed, cause: found }: ViolationReport, incident: Incident): Part[] {
+function cause({ sources: analysed, cause: found, identified }: ViolationReport, incident: Incident): Part[] {
   return [
     fields(
       `分析した資料 ${clauseLabel('3-6')}`,
       ...analysed.map(({ source, said }) =>
-        field(sources[source], answered(said, said && (said.body.what ?? '特になし'))),
+        field(sources[source], said.map((one) => answered(one, one.body.what ?? '特になし')).join('\n')),
       ),
     ),
     fields(
       `原因の解明 ${clauseLabel('3-6')}`,
-      field('時期', found?.body.period),
-      field('場所', found?.body.place),
-      field('方法等', found?.body.method),
+      field('時期', identified.period),
+      field('場所', identified.place),
+      field('方法等', identified.method),
       field('原因', answered(found, found && found.body.what)),
       field('住民サービスへの影響', incident.intakeForm.residentImpact),
     ),

@@ -28,7 +28,7 @@ export function mayorPaper(incident: Incident): Part[] {
     table('事故の経緯', doneColumns, courseLines(incident, course)),
     fields(
       '被害状況',
-      field('被害', lines(damage.said, labelled('被害情報の分析', analysed?.body.what))),
+      field('被害', lines(damage.said, ...analysed.map(({ body }) => labelled('被害情報の分析', body.what)))),
       field('サーバの状態', words && lines(words.what, words.detail)),
       field('住民サービスへの影響', damage.residentImpact),
     ),

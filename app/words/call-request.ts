@@ -139,7 +139,7 @@ function ofMayor(incident: Incident): Sentence[] {
   const { analysed, said } = mayorAccount(incident).damage
   const measures = saidOf(incident, 'v1.measureStarted').map(({ body }) => withoutStop(body.what))
   return [
-    spoken`被害状況は${said ?? analysed?.body.what ?? unknown}です。`,
+    spoken`被害状況は${said ?? analysed.at(-1)?.body.what ?? unknown}です。`,
     ...(measures.length === 0 ? [] : [spoken`緊急措置等は、次のとおりです。${measures.join('。')}。`]),
     ...(incident.threat.level3.length === 0
       ? []

@@ -123,9 +123,8 @@ export const faultDuties = {
     words: { what: `${officeName('maintainer')}に対応を依頼する`, button: '対応を依頼' },
     raised: (incident) => {
       const network = located(incident, 'network')
-      const bug = lastSaid(incident, 'v1.bugInformationChecked')
-      const beyond = located(incident, 'software') !== undefined && bug?.body.respondersCan === false
-      return raisedBy(network ?? (beyond ? bug : undefined))
+      const software = located(incident, 'software')
+      return raisedBy(network ?? (software === undefined ? undefined : bugBeyond(incident)))
     },
     fulfilledBy: { 'v1.maintainerAsked': asksFor('remedy') },
   },
@@ -164,6 +163,21 @@ export const faultDuties = {
     fulfilledBy: { 'v1.maintainerAsked': asksFor(...repairs) },
   },
 } as const satisfies DutyEntries
+
+/**
+ * The first bug that 緊急対策職員 can't deal with, as it was last said of it: another number is another bug. Our reading: what
+ * was said without a number is of whichever bug is told of next.
+ */
+function bugBeyond(incident: Incident): OperationOf<'v1.bugInformationChecked'> | undefined {
+  const said = saidOf(incident, 'v1.bugInformationChecked')
+  return said.find(
+    ({ body: { number, respondersCan } }, at) =>
+      respondersCan === false &&
+      !said
+        .slice(at + 1)
+        .some(({ body: later }) => number === null || later.number === null || later.number === number),
+  )
+}
 
 function sinceFault(incident: Incident): Raised[] {
   return [{ since: faultSince(incident) }]

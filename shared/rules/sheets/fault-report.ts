@@ -17,7 +17,7 @@ export type FaultReport = {
   located: Last<'v1.faultLocated'>
   checked: CheckedKind[]
   cause: Last<'v1.faultCauseJudged'>
-  bug: Last<'v1.bugInformationChecked'>
+  bugs: OperationOf<'v1.bugInformationChecked'>[]
   /** 2-1(1)(2): what 保守委託事業者 was asked for; 2-1(4) `repairs`: 修理、修復および交換. */
   asked: OperationOf<'v1.maintainerAsked'>[]
   repairs: OperationOf<'v1.maintainerAsked'>[]
@@ -37,7 +37,7 @@ export function faultReport(incident: Incident): FaultReport {
     located,
     checked: checkedKinds(incident, located?.body.kinds ?? []),
     cause: lastSaid(incident, 'v1.faultCauseJudged') ?? null,
-    bug: lastSaid(incident, 'v1.bugInformationChecked') ?? null,
+    bugs: saidOf(incident, 'v1.bugInformationChecked'),
     asked: asked.filter(({ body }) => body.requests.some((request) => !repairIds.includes(request))),
     repairs: asked.filter(({ body }) => body.requests.some((request) => repairIds.includes(request))),
     server: lastSaid(incident, 'v1.serverWeighed') ?? null,

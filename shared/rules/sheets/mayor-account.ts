@@ -9,7 +9,8 @@ export type MayorAccount = {
   course: Operation[]
   /** 被害状況: null where nobody has said it. */
   damage: {
-    analysed: OperationOf<'v1.sourceAnalysed'> | null
+    /** Each analysis of 被害情報 that found something. */
+    analysed: OperationOf<'v1.sourceAnalysed'>[]
     server: OperationOf<'v1.serverWeighed'> | null
     residentImpact: string | null
     said: string | null
@@ -35,11 +36,13 @@ const courseKinds = [
 
 export function mayorAccount(incident: Incident): MayorAccount {
   const reports = saidOf(incident, 'v1.reportedToMayor')
-  const analysed = saidOf(incident, 'v1.sourceAnalysed').findLast(({ body }) => body.source === 'damage')
+  const analysed = saidOf(incident, 'v1.sourceAnalysed').filter(
+    ({ body }) => body.source === 'damage' && body.what !== null,
+  )
   return {
     course: inCourse(incident, courseKinds),
     damage: {
-      analysed: analysed ?? null,
+      analysed,
       server: lastSaid(incident, 'v1.serverWeighed') ?? null,
       residentImpact: intakeSheet(incident).residentImpact,
       said: reports.findLast(({ body }) => !!body.damage)?.body.damage ?? null,

@@ -11,6 +11,7 @@ import type { Contacted } from './contact-log.ts'
 import { inCourse } from './course.ts'
 import { isolations } from '../violation/isolation.ts'
 import type { Isolation } from '../violation/isolation.ts'
+import type { IdentifiedPart } from '../violation/cause.ts'
 
 export type ViolationReport = {
   /** 判定・再判定の履歴; `stands`: no later one has taken its place. */
@@ -23,8 +24,10 @@ export type ViolationReport = {
   measures: Operation[]
   /** 3-4(1) proviso and 3-4(2): what called for cutting off at once. */
   findings: Operation[]
-  sources: { source: Source; said: OperationOf<'v1.sourceAnalysed'> | null }[]
+  sources: { source: Source; said: OperationOf<'v1.sourceAnalysed'>[] }[]
   cause: OperationOf<'v1.causeFound'> | null
+  /** 時期、場所、方法等 as each was last said, together or one after the other, as the duty of 3-6 counts them. */
+  identified: Record<IdentifiedPart, string | null>
   review: OperationOf<'v1.measuresReviewed'>[]
   corrective: OperationOf<'v1.correctiveActionPlanned'>[]
   /** 支援: the offices whose help was recorded. */
@@ -41,12 +44,13 @@ export function violationReport(incident: Incident): ViolationReport {
   const reconnections = saidOf(incident, 'v1.reconnected')
   const isolated = saidOf(incident, 'v1.isolated')
   const review = saidOf(incident, 'v1.measuresReviewed')
-  const cause = lastSaid(incident, 'v1.causeFound') ?? null
+  const causes = saidOf(incident, 'v1.causeFound')
   const helped = [
     ...saidOf(incident, 'v1.threatAssessed'),
     ...isolated,
     ...saidOf(incident, 'v1.measureStarted'),
     ...review,
+    ...causes,
   ]
   return {
     judgements: inCourse(incident, ['judged']).map((said) => ({ said, stands: standing.has(said.id) })),
@@ -57,17 +61,24 @@ export function violationReport(incident: Incident): ViolationReport {
     findings: inCourse(incident, ['found']),
     sources: sourceIds.map((source) => ({
       source,
-      said: saidOf(incident, 'v1.sourceAnalysed').findLast(({ body }) => body.source === source) ?? null,
+      said: saidOf(incident, 'v1.sourceAnalysed').filter(({ body }) => body.source === source),
     })),
-    cause,
+    cause: causes.at(-1) ?? null,
+    identified: {
+      period: lastOf(causes, 'period'),
+      place: lastOf(causes, 'place'),
+      method: lastOf(causes, 'method'),
+    },
     review,
     corrective: saidOf(incident, 'v1.correctiveActionPlanned'),
-    helpers: [
-      ...new Set([...helped, ...(cause === null ? [] : [cause])].flatMap(({ body }) => body.helpedBy ?? [])),
-    ],
+    helpers: [...new Set(helped.flatMap(({ body }) => body.helpedBy ?? []))],
     wasLevel3: incident.threat.level3.length > 0,
     toMayor: saidOf(incident, 'v1.reportedToMayor'),
     confirmed: lastSaid(incident, 'v1.resumptionConfirmed') ?? null,
     resumed: saidOf(incident, 'v1.resumed').findLast(({ body }) => body.clause === '3-9') ?? null,
   }
+}
+
+function lastOf(causes: readonly OperationOf<'v1.causeFound'>[], part: IdentifiedPart): string | null {
+  return causes.findLast(({ body }) => (body[part] ?? null) !== null)?.body[part] ?? null
 }

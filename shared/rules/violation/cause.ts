@@ -67,8 +67,9 @@ export const causeDuties = {
 
 /** 不正が行われた時期、場所、方法等, found together or one after the other. */
 const identifiedParts = ['period', 'place', 'method'] as const
+export type IdentifiedPart = (typeof identifiedParts)[number]
 
-function identifies({ body }: OperationOf<'v1.causeFound'>, part: (typeof identifiedParts)[number]): boolean {
+function identifies({ body }: OperationOf<'v1.causeFound'>, part: IdentifiedPart): boolean {
   return (body[part] ?? null) !== null
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { isFaultContradicted } from '../../../shared/rules/fault/fault-track.ts'
 import { operation } from '../../people.ts'
 import { assessed, foldOf, mistaken } from '../../incident/said.ts'
-import { asked, causeJudged, resumed, weighed } from '../../incident/said-in-response.ts'
+import { asked, causeJudged, located, resumed, weighed } from '../../incident/said-in-response.ts'
 import { doneBy, dutyOf, missing, raised } from '../raised.ts'
 
 const fault = assessed('fault', 'present')
@@ -59,4 +59,18 @@ describe('a server that stands as stopped, grave and long', () => {
       expect(under2(stopped, none, end)).toEqual([])
     expect(under2(weighed(false, true, null), none)).toEqual([])
   })
+})
+
+// A second bug that can be dealt with took away the call about the first.
+it('[2-1(2)] of software each bug is asked about by its number, by the last that was said of it', () => {
+  const bug = (respondersCan: boolean, number: string | null) =>
+    operation('v1.bugInformationChecked', { number, what: null, respondersCan })
+  const remedy = (...said: Parameters<typeof raised>) =>
+    dutyOf('2-1(2) remedy', fault, located(['software']), ...said)?.by
+  const beyond = bug(false, 'B-1')
+  expect(remedy(beyond, bug(true, 'B-2'))).toBe(beyond.id)
+  expect(remedy(bug(true, 'B-2'), beyond)).toBe(beyond.id)
+  expect(remedy(beyond, bug(true, 'B-2'), bug(true, 'B-1'))).toBeUndefined()
+  expect(remedy(beyond, bug(true, null))).toBeUndefined()
+  expect(remedy(bug(false, null), bug(true, 'B-1'))).toBeUndefined()
 })

@@ -40,18 +40,19 @@ describe('the mayor’s report', () => {
 
   it('[3-8] knows no damage and no plans until somebody has said some', () => {
     const { damage, plans, corrective } = mayorAccount(incidentOf())
-    expect(damage).toEqual({ analysed: null, server: null, residentImpact: null, said: null })
+    expect(damage).toEqual({ analysed: [], server: null, residentImpact: null, said: null })
     expect([plans, corrective]).toEqual([null, []])
   })
 
   it('[3-8] takes damage from the analysis of it, the server and form 1, plans from 恒久対策, each beside what was told', () => {
     const analysed = operation('v1.sourceAnalysed', { source: 'damage', what: '閲覧の跡なし' })
+    const again = operation('v1.sourceAnalysed', { source: 'damage', what: '3件の閲覧' })
     const logs = operation('v1.sourceAnalysed', { source: 'logs', what: '深夜の操作' })
     const impact = operation('v1.intakeDetailed', { form: { residentImpact: '広域交付が止まる' } })
     const action = operation('v1.correctiveActionPlanned', { what: '施錠', responsible: null, due: null })
     const told = [toMayor({ damage: '調査中', plans: '広報する' }), toMayor({})]
-    const account = mayorAccount(incidentOf(analysed, logs, impact, action, ...told))
-    expect(account.damage.analysed?.id).toBe(analysed.id)
+    const account = mayorAccount(incidentOf(analysed, again, logs, impact, action, ...told))
+    expect(idsOf(account.damage.analysed)).toEqual(idsOf([analysed, again]))
     expect(account.damage).toMatchObject({ residentImpact: '広域交付が止まる', said: '調査中' })
     expect(account.plans).toBe('広報する')
     expect(idsOf(account.corrective)).toEqual([action.id])

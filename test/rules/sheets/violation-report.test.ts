@@ -32,9 +32,10 @@ const at = (time: string) => ({ at: `2026-11-23T${time}:00+09:00` })
 
 describe('form 3', () => {
   it('[別紙3] of an incident nobody has looked into lists the four sources as not analysed, and nothing else', () => {
-    const { sources, wasLevel3, ...rest } = reportOf()
-    expect(sources.map(({ said }) => said)).toEqual([null, null, null, null])
+    const { sources, wasLevel3, identified, ...rest } = reportOf()
+    expect(sources.map(({ said }) => said)).toEqual([[], [], [], []])
     expect(wasLevel3).toBe(false)
+    expect(identified).toEqual({ period: null, place: null, method: null })
     expect(Object.values(rest).every((one) => one === null || (Array.isArray(one) && one.length === 0))).toBe(
       true,
     )
@@ -63,22 +64,35 @@ describe('form 3', () => {
     expect(reportOf(one, back, mistaken(one.id)).otherReconnections.map(({ id }) => id)).toEqual([back.id])
   })
 
-  it('[3-6] has the last analysis of each source, and the cause as it was corrected', () => {
+  // A second analysis of the logs took the first one off the paper.
+  it('[3-6] has every analysis of each source, and the cause as it was corrected', () => {
     const analysed = (what: string) => operation('v1.sourceAnalysed', { source: 'logs', what })
     const cause = operation('v1.causeFound', { what: '媒体' })
     const report = reportOf(
-      analysed('なし'),
       analysed('深夜の操作'),
+      analysed('なし'),
       cause,
       amended(cause.id, { what: '端末' }),
     )
-    expect(report.sources.map(({ said }) => said?.body.what ?? null)).toEqual([
-      null,
-      '深夜の操作',
-      null,
-      null,
+    expect(report.sources.map(({ said }) => said.map(({ body }) => body.what))).toEqual([
+      [],
+      ['深夜の操作', 'なし'],
+      [],
+      [],
     ])
     expect(report.cause?.body.what).toBe('端末')
+  })
+
+  // Said on two devices, one after the other: the duty was done, and the paper said 時期 未確認.
+  it('[3-6][別紙3] has 時期、場所 and 方法 as each was last said, and whoever helped with any of them', () => {
+    const said = [
+      operation('v1.causeFound', { what: '媒体', period: '深夜', place: '窓口', helpedBy: ['maintainer'] }),
+      operation('v1.causeFound', { what: '持ち込んだ媒体', place: '電算室', method: '複写' }),
+    ]
+    const { cause, identified, helpers } = reportOf(...said)
+    expect(identified).toEqual({ period: '深夜', place: '電算室', method: '複写' })
+    expect(cause?.body.what).toBe('持ち込んだ媒体')
+    expect(helpers).toEqual(['maintainer'])
   })
 
   it('[3-7] names each office that helped once', () => {
