@@ -18,13 +18,17 @@ const problems: Record<string, string> = {
   otherSecret: 'この端末は別の登録で使われています。管理者に知らせてください',
 }
 
-/** A typed code as its digits alone: full-width digits, hyphens and spaces are accepted. Null: not as many as it has. */
+const inAddress = /#code=(\d+)$/
+
+/**
+ * A typed code as its digits alone: full-width digits, hyphens and spaces are accepted, and the whole address that a message
+ * brought. Null: not as many as it has.
+ */
 export function typedCode(typed: string): string | null {
-  const digits = typed.normalize('NFKC').replace(/[^0-9]/g, '')
+  const text = typed.normalize('NFKC').trim()
+  const digits = inAddress.exec(text)?.[1] ?? text.replace(/[^0-9]/g, '')
   return EnrolmentCode.safeParse(digits).data ?? null
 }
-
-const inAddress = /^#code=(\d+)$/
 
 /** The code that a scanned invitation brought behind the `#`; taken out of the address, so that it stays nowhere. */
 export function takeScannedCode(): string {

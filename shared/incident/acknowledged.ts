@@ -13,9 +13,18 @@ export function unacknowledged({ incident, entries }: Folded): Unseen[] {
     .map(({ read, standing }) => ({ operation: read.operation.id, by: standing.read.operation.by }))
 }
 
-/** What that person may confirm: never what they said themselves. `person`: null, nobody is named. */
+/**
+ * What that person may confirm: never what they said themselves. `person`: null, nobody is named. Two of one name are one: no
+ * device tells who holds it, and one person has a phone and a desk.
+ */
 export function toConfirm(unseen: readonly Unseen[], person: string | null): string[] {
-  return unseen.filter(({ by }) => by === null || by !== person).map(({ operation }) => operation)
+  const self = person === null ? null : asWritten(person)
+  return unseen.filter(({ by }) => by === null || asWritten(by) !== self).map(({ operation }) => operation)
+}
+
+/** A name without its spaces, in one width: 山田 太郎 on the phone is 山田太郎 at the desk. */
+function asWritten(name: string): string {
+  return name.normalize('NFKC').replace(/\s/g, '')
 }
 
 /** Who confirmed last, and when; null: nobody yet. */

@@ -1,6 +1,7 @@
 // Apply: what one operation, as it stands, changes in its incident. Total: it returns why it had no effect, never throws.
 import { contactOffice } from '../plan/contacts.ts'
 import type { NotApplied } from './corrections.ts'
+import { firstYear } from './clock-bounds.ts'
 import { isLongPast } from './event-age.ts'
 import type { Assessed, Incident } from './incident.ts'
 import { fillIn } from './intake-form.ts'
@@ -11,10 +12,15 @@ import { timeOf } from './stamp.ts'
 import { weigh } from './threat.ts'
 
 /**
- * Writes one operation into the incident under construction; `place`: its own in record order. Calls come before what names
- * them.
+ * Writes one operation into the incident under construction; `place`: its own in record order; `receivedAt`: the
+ * server's time, null while only this device has it. Calls come before what names them.
  */
-export function apply(incident: Incident, operation: Operation, place: number): NotApplied | null {
+export function apply(
+  incident: Incident,
+  operation: Operation,
+  place: number,
+  receivedAt: string | null = null,
+): NotApplied | null {
   const { id, at, stamp } = operation
   // A correction or an acknowledgement is about what was said: the incident did not begin with it.
   const happened = operation.type !== 'v1.corrected' && operation.type !== 'v1.acknowledged'
@@ -22,7 +28,7 @@ export function apply(incident: Incident, operation: Operation, place: number): 
   const began = happened && !isLongPast(at, Date.parse(timeOf(stamp)))
   if (began && (incident.since === null || Date.parse(at) < Date.parse(incident.since))) incident.since = at
   if (happened) {
-    incident.order.set(id, { place, at })
+    incident.order.set(id, { place, at, moment: momentOf(at, receivedAt) })
     append(incident.said, operation.type, operation)
   }
   switch (operation.type) {
@@ -69,6 +75,11 @@ export function apply(incident: Incident, operation: Operation, place: number): 
       // The rest stands for itself: what it means is for the rules and the sheets that ask for it.
       return null
   }
+}
+
+function momentOf(at: string, receivedAt: string | null): number | null {
+  const received = receivedAt === null ? null : Date.parse(receivedAt)
+  return at < firstYear ? received : Math.min(Date.parse(at), received ?? Infinity)
 }
 
 /** The incident is under construction, its lists nobody else's yet: they grow in place. */

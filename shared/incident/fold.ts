@@ -69,7 +69,7 @@ function foldInOrder(id: string, sorted: readonly LogEntry[]): Folded {
   for (const { entry, place } of placed.toSorted(
     (a, b) => Number(isCall(b.entry)) - Number(isCall(a.entry)),
   )) {
-    entry.standing.notApplied ??= applyStanding(incident, entry.standing, place, withdrawn)
+    entry.standing.notApplied ??= applyStanding(incident, entry, place, withdrawn)
   }
   return { incident, entries }
 }
@@ -89,14 +89,14 @@ function beginning({ known, operation }: ReadOperation): OperationOf<'v1.intakeR
 
 function applyStanding(
   incident: Incident,
-  { read, nature }: Standing,
+  { standing: { read, nature }, receivedAt }: FoldedEntry,
   place: number,
   withdrawn: ReadonlySet<string>,
 ): NotApplied | null {
   if (nature === 'mistaken' || !read.known) return null
   const call = callOf(read.operation)
   const isWithdrawn = call !== null && withdrawn.has(call) && !incident.calls.has(call)
-  return isWithdrawn ? 'callWithdrawn' : apply(incident, read.operation, place)
+  return isWithdrawn ? 'callWithdrawn' : apply(incident, read.operation, place, receivedAt)
 }
 
 /** Calls that are 誤入力, or were taken out again: what was said of them goes with them. */

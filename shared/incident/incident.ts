@@ -40,8 +40,8 @@ export type Incident = Said & {
   edition: NonNullable<OperationOf<'v1.intakeReceived'>['body']['edition']> | null
   /** When the first of it happened, but for what was long past when it was typed; null while nothing stands. */
   since: string | null
-  /** Its operations that stand: their place in record order, and when each happened. */
-  order: Map<string, { place: number; at: string }>
+  /** Its operations that stand: their place in record order, when each happened, and what of that can be. */
+  order: Map<string, { place: number; at: string; moment: number | null }>
   intakes: Intake[]
   intakeForm: IntakeForm
   /** Each kind as it stands: the gravest of the assessments that none has replaced, and all of those. */
@@ -94,11 +94,16 @@ export function isSaidAfter({ order }: Incident, one: string, other: string): bo
 
 /** Whether `one` follows `other`: said after it, or said of a later moment, since at night much is written down late. */
 export function follows(incident: Incident, one: string, other: string): boolean {
-  const [at, otherAt] = [happenedAt(incident, one), happenedAt(incident, other)]
-  return (
-    isSaidAfter(incident, one, other) ||
-    (at !== null && otherAt !== null && Date.parse(at) > Date.parse(otherAt))
-  )
+  const [moment, before] = [momentOf(incident, one), momentOf(incident, other)]
+  return isSaidAfter(incident, one, other) || (moment !== null && before !== null && moment > before)
+}
+
+/**
+ * When an operation happened (epoch milliseconds) as far as its clock can be right (SY3): never after the server had it, and
+ * of a clock that was set to nothing when that was. Null: it doesn't stand, or nobody knows.
+ */
+export function momentOf({ order }: Incident, operation: string): number | null {
+  return order.get(operation)?.moment ?? null
 }
 
 /** When an operation happened (ISO 8601), as its person says; null where it doesn't stand. */

@@ -1,8 +1,8 @@
 // Resumption 運用の再開: after a fault (2-3) once 整合性 was confirmed; after a violation (3-9) once the three offices were
 // contacted and nothing stands in the way, after level 3 by the council's decision.
-import { follows, lastSaid, saidOf } from '../../incident/incident.ts'
+import { follows, lastSaid, momentOf, saidOf } from '../../incident/incident.ts'
 import type { Incident } from '../../incident/incident.ts'
-import type { OperationOf } from '../../incident/operation.ts'
+import type { Operation, OperationOf } from '../../incident/operation.ts'
 import { governingLevel } from '../../incident/threat.ts'
 import type { ResumptionClause } from '../../incident/report-bodies.ts'
 import { officeName } from '../../plan/offices.ts'
@@ -90,7 +90,7 @@ export const violationResumptionDuties = {
     complete: (when) =>
       saidOf(when.incident, 'v1.councilDecided')
         .filter((said) => isOfResumption(said, when))
-        .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+        .toSorted((a, b) => (moment(a, when) < moment(b, when) ? -1 : 1))
         .at(-1)?.body.resumes === true,
   },
   '3-9 resume': {
@@ -100,6 +100,11 @@ export const violationResumptionDuties = {
     fulfilledBy: { 'v1.resumed': resumes('3-9') },
   },
 } as const satisfies DutyEntries
+
+/** Of which nobody knows when: now. */
+function moment({ id }: Operation, { incident }: When): number {
+  return momentOf(incident, id) ?? Infinity
+}
 
 const contacted = ['maintainer', 'prefecture', 'agency'] as const
 

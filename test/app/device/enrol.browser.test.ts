@@ -11,6 +11,8 @@ it.each([
   '4827-1936-20574',
   '\uFF14\uFF18\uFF12\uFF17\uFF0D\uFF11\uFF19\uFF13\uFF16\uFF0D\uFF12\uFF10\uFF15\uFF17\uFF14',
   ' 4827 1936 20574\u3000',
+  // Pasted from the message that brought it: the digits of the address were taken for the code's.
+  'https://192.168.0.10:8443/device#code=4827193620574\n',
 ])('[AU1] %j is a code of thirteen digits', (typed) => {
   expect(typedCode(typed)).toBe('4827193620574')
 })
