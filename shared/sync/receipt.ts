@@ -19,8 +19,8 @@ export type Cursor = z.infer<typeof Cursor>
 export const Head = z.extend(Cursor, { generation: z.int().check(z.minimum(1)) })
 export type Head = z.infer<typeof Head>
 
-/** 64 bits of a hash tell two heads of one position apart. */
-const tagDigits = 16
+/** 32 bits of a hash tell two heads of one generation and position apart: of what goes out every few minutes each byte counts. */
+const tagDigits = 8
 
 /** The entity tag of a head (RFC 9110, section 8.8.3): a device makes it of its cursor and the generation it knows (SY25). */
 export function headTag({ generation, position, hash }: Head): string {

@@ -150,7 +150,7 @@ describe('the cursor', () => {
 
   it('[SY25] a head is named by generation, position and hash', () => {
     expect(headTag({ generation: 1, position: 250, hash: hash(0xab) })).toBe(
-      `"1-250-${hash(0xab).slice(0, 16)}"`,
+      `"1-250-${hash(0xab).slice(0, 8)}"`,
     )
   })
 })
