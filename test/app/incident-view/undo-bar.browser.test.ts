@@ -17,11 +17,11 @@ it('[TL3] a tap appends the 誤入力 that names what was saved, after saying wh
     type: 'v1.threatSuspected',
     body: { level: 3, examples: ['accessThroughFirewall'], reason: null },
   })
-  const screen = await open(`${path}/call/prefecture`)
+  const screen = await open(`${path}/call/prefecture`, sizes.desk)
   await screen.css('.tell-call').click()
   await screen.getByRole('button', { name: 'つながった' }).click()
   await screen.getByRole('button', { name: '通報した', exact: true }).click()
-  await expect.element(bar(screen)).toMatchTextContent(/保存しました「.*通報した .*」/)
+  await expect.element(bar(screen)).toMatchTextContent('保存 県へ通報した')
   await expect.element(bar(screen)).toMatchTextContent(/取り消すと\d件戻る: .*3-2\(4\) .*へ通報する/)
   const [notice] = (await said()).filter(({ type }) => type === 'v1.notified')
   await undo(screen).click()
@@ -42,7 +42,7 @@ it('[TL3][SC3] what was taken back may be said again at once, and each is writte
     await screen.css('.tabs').getByRole('button', { name: 'メモ' }).click()
     await screen.getByRole('dialog').getByRole('textbox').fill('業者が着いた')
     await screen.getByRole('dialog').getByRole('button', { name: 'メモを保存する' }).click()
-    await expect.element(bar(screen)).toMatchTextContent('保存しました「メモ」')
+    await expect.element(bar(screen)).toMatchTextContent('保存 メモ')
     await undo(screen).click()
     await expect.element(bar(screen)).toMatchTextContent('誤入力')
   }
@@ -92,6 +92,30 @@ it.each([sizes.smallPhone, { width: 320, height: 568 }])(
     expect(bar(screen).element().getBoundingClientRect().height).toBeLessThanOrEqual(96)
   },
 )
+
+// It hid for ten seconds whom the next call is to, and its own words were cut.
+it('[TL3][TL4] on the smallest phone it covers no heading of the next call, and says all that was saved', async () => {
+  const path = await recorded('業務端末に見慣れない操作がある')
+  await say(
+    subjectOf(path),
+    { type: 'v1.threatAssessed', body: { level: 3, examples: [], reason: null, helpedBy: [], replaces: [] } },
+    { type: 'v1.rightsAtRiskFound', body: { what: null } },
+  )
+  const screen = await open(path, sizes.smallPhone)
+  await screen.css('.now-card').getByRole('link', { name: /^県へ/ }).first().click()
+  await screen.getByRole('button', { name: '通報した', exact: true }).click()
+  await expect.element(bar(screen)).toMatchTextContent(/^保存 県へ通報した/)
+  const { scrollHeight, clientHeight } = screen.css('.undo-what').element()
+  expect(scrollHeight).toBeLessThanOrEqual(clientHeight + 1)
+  await screen
+    .getByRole('link', { name: /^機関へ/ })
+    .first()
+    .click()
+  const heading = screen.getByRole('heading', { name: '指定情報処理機関へ伝える' })
+  await expect.element(heading).toBeInViewport({ ratio: 1 })
+  const { bottom } = bar(screen).element().getBoundingClientRect()
+  expect(heading.element().getBoundingClientRect().top).toBeGreaterThanOrEqual(bottom)
+})
 
 it('[TL3] a button that saves and stands where it comes is moved out from under it, 64 px away', async () => {
   const screen = await open(await recorded('業務端末に見慣れない操作がある'), sizes.smallPhone)
