@@ -54,7 +54,8 @@ it('[TL4][3-2(4)] after 応答なし the way leads to the agency, whose text say
   await screen.css('.tell-call').first().click()
   await screen.css('.tell-acts').getByRole('button', { name: '応答なし' }).click()
   const agency = screen.css('.tell-acts').getByRole('link', { name: /^機関へ\s*電話/ })
-  await expect.element(agency).toMatchTextContent('3-2(4)')
+  // It stood without its number, beside two of the prefecture's that had theirs.
+  await expect.element(agency).toMatchTextContent(/03-5214-0908\s*3-2\(4\)/)
   // 県へかけ直す is beside it, and leads no longer.
   await expect.element(screen.css('.tell-call')).not.toBeInTheDocument()
   await expect.element(screen.getByRole('link', { name: '県 077-563-3750' })).toBeVisible()
