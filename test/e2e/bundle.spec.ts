@@ -123,8 +123,8 @@ test('[BU1][BU2][BU3][BU4][SY17] a phone that never reached the server hands its
 })
 
 /** Without what stands at the head of each page and of a table that goes on there. */
-function withoutHeads(printed = ''): string {
-  return printed.replaceAll(/\d\/\d\D{1,30}?第1報記録|日時内容行った人/g, '')
+function withoutHeads(text = ''): string {
+  return text.replaceAll(/\d\/\d\D{1,30}?第1報記録|日時内容行った人/g, '')
 }
 
 /** A night on this phone alone: a call before anything else, the incident, what was done and decided. */

@@ -93,30 +93,6 @@ it.each([sizes.smallPhone, { width: 320, height: 568 }])(
   },
 )
 
-// It hid for ten seconds whom the next call is to, and its own words were cut.
-it('[TL3][TL4] on the smallest phone it covers no heading of the next call, and says all that was saved', async () => {
-  const path = await recorded('業務端末に見慣れない操作がある')
-  await say(
-    subjectOf(path),
-    { type: 'v1.threatAssessed', body: { level: 3, examples: [], reason: null, helpedBy: [], replaces: [] } },
-    { type: 'v1.rightsAtRiskFound', body: { what: null } },
-  )
-  const screen = await open(path, sizes.smallPhone)
-  await screen.css('.now-card').getByRole('link', { name: /^県へ/ }).first().click()
-  await screen.getByRole('button', { name: '通報した', exact: true }).click()
-  await expect.element(bar(screen)).toMatchTextContent(/^保存 県へ通報した/)
-  const { scrollHeight, clientHeight } = screen.css('.undo-what').element()
-  expect(scrollHeight).toBeLessThanOrEqual(clientHeight + 1)
-  await screen
-    .getByRole('link', { name: /^機関へ/ })
-    .first()
-    .click()
-  const heading = screen.getByRole('heading', { name: '指定情報処理機関へ伝える' })
-  await expect.element(heading).toBeInViewport({ ratio: 1 })
-  const { bottom } = bar(screen).element().getBoundingClientRect()
-  expect(heading.element().getBoundingClientRect().top).toBeGreaterThanOrEqual(bottom)
-})
-
 it('[TL3] a button that saves and stands where it comes is moved out from under it, 64 px away', async () => {
   const screen = await open(await recorded('業務端末に見慣れない操作がある'), sizes.smallPhone)
   const next = screen.css('.now-card .act')

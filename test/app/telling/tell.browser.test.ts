@@ -142,6 +142,8 @@ it('[3-2(4)] that the prefecture was told too, after the agency, is recorded by 
   await answers.getByRole('button', { name: 'つながった' }).click()
   await screen.getByRole('button', { name: '通報した', exact: true }).click()
   await expect.element(screen.getByRole('link', { name: '次にすることへ' })).toBeVisible()
+  // The number that was told stands there to be called again, no longer with when it is to be.
+  await expect.element(answers.getByRole('link', { name: '機関 03-5214-0908', exact: true })).toBeVisible()
 
   screen.go(`${path}/call/prefecture`)
   await expect.element(screen.css('.tell-acts').getByText('応答なし')).toBeVisible()
