@@ -39,7 +39,7 @@ export function incidentPage(folded: Folded, { members, began, ...stand }: Print
   const foot = `<style>:root{--sheet-foot:${cssText(`${number} 記録 ${stand.head}`)}}</style>`
   const style = `<link rel="stylesheet" href="../${styleFile}">${foot}`
   const body = drawn(h('main', [...sheets, pictures(folded)]))
-  return htmlPage(number, style, `<p><a href="../index.html">一覧へ</a></p>${body}`)
+  return htmlPage(number, style, `<p class="to-index"><a href="../index.html">一覧へ</a></p>${body}`)
 }
 
 /** 写真・書類 that the incident names; what this device has of them stands beside the pages. */

@@ -9,7 +9,7 @@ import { styleFile } from './incident-page.ts'
 export function indexLine(incident: Incident, given: ReceiptNumber | null, file: string): string {
   const since = incident.since === null ? '' : paperTime(incident.since)
   const cells = [incidentNumber(incident, given), since, kindsInWords(incident)].map(
-    (text) => `<td>${escaped(text)}</td>`,
+    (text) => `<td>${inOneLine(text)}</td>`,
   )
   return `<tr>${cells.join('')}<td><a href="${file}">${escaped(headline(incident))}</a></td></tr>`
 }
@@ -23,6 +23,12 @@ export function indexPage(title: string, readMe: string, lines: readonly string[
     `<tbody>${lines.join('')}</tbody></table></div></main>`,
   ]
   return htmlPage(title, `<link rel="stylesheet" href="${styleFile}">`, body.join(''))
+}
+
+/** A time is broken at its space alone. */
+function inOneLine(text: string): string {
+  const parts = text.split(' ').map((part) => `<span class="in-one-line">${escaped(part)}</span>`)
+  return parts.join(' ')
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

@@ -1,17 +1,18 @@
 // Making of summaries, as the page asks for it: a few by itself, which costs less than to begin a worker; many by one
 // worker for the life of the page.
 import { rememberMark } from '../record/derived/first-paint-memory.ts'
-import { areDue, areMany, goesDirect } from '../record/derived/summaries-due.ts'
+import { areDue, areMany, goesDirect, noneGoesOn } from '../record/derived/summaries-due.ts'
 import { phone } from '../record/log/this-phone.ts'
 
 let worker: Worker | null = null
 /** An update in another tab has taken the worker's file: this page makes them itself. */
 let workerIsGone = false
 
-/** One call at a time. Throws where not all of it was made: what is left stays marked. */
-export async function makeSummaries(): Promise<void> {
+/** `mayGoDirect`: by the calls of no incident. One call at a time. Throws where not all of it was made: what is left stays marked. */
+export async function makeSummaries(mayGoDirect: () => boolean): Promise<void> {
   if (await phone.withDatabase(areDue)) await makeDue()
-  rememberMark('direct', await phone.withDatabase(goesDirect))
+  const direct = await phone.withDatabase(goesDirect)
+  rememberMark('direct', direct || (mayGoDirect() && (await phone.withDatabase(noneGoesOn))))
 }
 
 async function makeDue(): Promise<void> {

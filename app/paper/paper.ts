@@ -69,7 +69,7 @@ export const columnWidths: Readonly<Record<string, number>> = {
   行った人: 9.5,
   行う人: 13,
   相手: 9.5,
-  番号: 10,
+  番号: 11,
   'SHA-256の先頭': 7.5,
   結果: 6.5,
   現在: 5,

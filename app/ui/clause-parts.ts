@@ -1,7 +1,7 @@
-// A text apart at the clauses and the times it names: `3-4(2)`, `2時13分` is never broken over a line, on a screen, on paper or
-// in a drawing.
+// A text apart at the clauses, the times and the telephone numbers it names: `3-4(2)`, `別紙3`, `2時13分` is never broken over a
+// line, on a screen, on paper or in a drawing.
 
-const whole = /(\b\d-\d+(?:\(\d\))?|(?:午[前後])?\d+時\d+分)/
+const whole = /(\b0\d+-\d+-\d+|\b\d-\d+(?:\(\d\))?|別紙\d|(?:午[前後])?\d+時\d+分)/
 
 /** Every second part is one. */
 export function clauseParts(text: string): string[] {

@@ -12,6 +12,7 @@ import { sizes } from './device.ts'
 import { enrolmentOf, heldRows } from './held.ts'
 import { expect, test } from './night.ts'
 import { decide, hold, judge, sheet } from './plan-acts.ts'
+import { printed } from './printed.ts'
 
 const what = '見慣れないログイン履歴が出ている'
 const sheets = ['form1', 'form2', 'form3', 'minutes', 'mayorReport', 'timeline', 'handOver']
@@ -55,6 +56,12 @@ test('[BU1][BU2][BU3][BU4][SY17] a phone that never reached the server hands its
     await expect(reader.locator('.paper')).toHaveCount(sheets.length)
     await expect(reader.locator('.paper').filter({ hasText: '経過' }).first()).toContainText(what)
     await expect(reader.locator('.picture svg')).toBeVisible()
+    // The way back had a page of its own, and a sheet began where the one before it ended.
+    const { pages } = await printed(reader)
+    const heads = pages.map((page) => page.indexOf('確認・決裁')).filter((at) => at >= 0)
+    expect(pages[0]).toContain('緊急時通報受付票')
+    expect(heads).toHaveLength(sheets.length)
+    for (const at of heads) expect(at).toBeLessThan(60)
     await reader.close()
   })
 
@@ -116,8 +123,8 @@ test('[BU1][BU2][BU3][BU4][SY17] a phone that never reached the server hands its
 })
 
 /** Without what stands at the head of each page and of a table that goes on there. */
-function withoutHeads(printed = ''): string {
-  return printed.replaceAll(/\d\/\d\D{1,30}?第1報記録|日時内容行った人/g, '')
+function withoutHeads(text = ''): string {
+  return text.replaceAll(/\d\/\d\D{1,30}?第1報記録|日時内容行った人/g, '')
 }
 
 /** A night on this phone alone: a call before anything else, the incident, what was done and decided. */

@@ -53,7 +53,7 @@ export async function eachFullScreen(page: Page, incident: string, look: LookAt)
 const complete: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   measures: async (page) => {
     await page.getByRole('button', { name: '可能性が高いと認めた' }).click()
-    await page.getByRole('link', { name: '次にすることへ' }).waitFor()
+    await page.getByRole('link', { name: '事案へ戻る' }).waitFor()
     await page.getByRole('radio', { name: 'この町' }).check()
     await page.getByRole('radio', { name: '不正アクセス', exact: true }).check()
     await page.getByRole('radio', { name: /不審な操作を発見/ }).check()

@@ -33,10 +33,10 @@ test('[3-4(1) ただし書][3-4(2)][3-4(3)][3-6][3-7][参考4-2] measures, the c
   await expect(rights).toContainText('情報保護統括責任者、県の住基ネット担当部署、指定情報処理機関')
   await expect(rights).toContainText('判定より先に記録してもかまいません')
   await rights.getByRole('button', { name: '可能性が高いと認めた' }).click()
-  await expect(rights.getByRole('link', { name: '次にすることへ' })).toBeVisible()
+  await expect(rights.getByRole('link', { name: '事案へ戻る' })).toBeVisible()
   await expect(rights).toContainText('宿直')
   expect(await saidOf(page, 'v1.rightsAtRiskFound')).toEqual([{ what: null }])
-  await rights.getByRole('link', { name: '次にすることへ' }).click()
+  await rights.getByRole('link', { name: '事案へ戻る' }).click()
   const atOnce = page.locator('.duty:not(.done)').filter({ hasText: '3-4(2)' })
   // The three who are told share one row; the cut-off stands beside it.
   await expect(atOnce.locator('.notice-buttons > li')).toHaveCount(3)

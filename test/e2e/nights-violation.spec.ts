@@ -29,7 +29,7 @@ test('[3-2(4)][3-4(2)][1-4][3-8][3-9][3-9 ただし書][別紙3] the firewall is
   await judge(page, incident, 3, 'FWを通過した不正アクセス')
   await visit(page, `${incident}/measures`)
   await page.getByRole('button', { name: '可能性が高いと認めた' }).click()
-  await page.getByRole('link', { name: '次にすることへ' }).click()
+  await page.getByRole('link', { name: '事案へ戻る' }).click()
 
   // Three offices at once, in one row: the agency told is not the prefecture told.
   const row = page.locator('.now-card .several .notice-buttons > li')

@@ -17,7 +17,8 @@ export function rememberClockOffset(offsetMs: number): void {
 
 /**
  * `asking`: a call of this device still waits for its outcome, so that the page keeps room for the question; `drill`: one
- * goes on here; `direct`: an incident owes 3-2(4) and the prefecture was tried in vain, the agency's number is larger.
+ * goes on here; `direct`: the prefecture was tried in vain, in an incident that owes 3-2(4) or lately in none, the agency's number is
+ * larger.
  */
 type Mark = 'asking' | 'drill' | 'direct'
 

@@ -28,6 +28,12 @@ export function positionOf(self: Self | undefined): number {
   return self?.enrolment ? gaplessTo(self.enrolment) : 0
 }
 
+/** Of the real ones none goes on: calls of no incident speak for themselves. */
+export async function noneGoesOn({ summaries }: RecordDatabase): Promise<boolean> {
+  const open = summaries.where('[drill+order]').between([0, '1'], [0, Dexie.maxKey])
+  return (await open.count()) === 0
+}
+
 /** Of the real ones that go on, one owes the agency 3-2(4). */
 export async function goesDirect({ summaries }: RecordDatabase): Promise<boolean> {
   const open = summaries.where('[direct+drill+order]').between([1, 0, '1'], [1, 0, Dexie.maxKey])

@@ -4,6 +4,7 @@ import { computed } from 'vue'
 import type { ComputedRef, Ref } from 'vue'
 import type { Call, Incident } from '../../../shared/incident/incident.ts'
 import { lastSaid } from '../../../shared/incident/incident.ts'
+import { hasFailed } from '../../../shared/rules/notices.ts'
 import { checkCalls } from '../../../shared/rules/town/contacts-in-force.ts'
 import { useDevice } from './device.ts'
 import { useRecord } from './record.ts'
@@ -13,7 +14,7 @@ const hourMs = 60 * 60 * 1000
 /** Over a weekend: what was dialled before that is no call just before an incident 直前. */
 const beforeIncidentMs = 72 * hourMs
 /** To a drill 訓練 less is offered: what was dialled in it, and lately. */
-const inDrillMs = 3 * hourMs
+const latelyMs = 3 * hourMs
 
 export function useLooseCalls() {
   const record = useRecord()
@@ -22,6 +23,24 @@ export function useLooseCalls() {
     const checks = checkCalls(town.town)
     return record.unplacedCalls.filter(({ id }) => !checks.has(id))
   })
+}
+
+/**
+ * 3-2(4), of no incident yet: lately the prefecture was tried in vain, and neither office was reached after it.
+ * `calls`: newest first.
+ */
+export function isTriedInVain(calls: readonly Call[], nowMs: number): boolean {
+  const last = calls.find(
+    ({ office, outcome }) =>
+      (office === 'prefecture' && outcome !== 'notDialled') ||
+      (office === 'agency' && outcome === 'connected'),
+  )
+  return (
+    last !== undefined &&
+    last.office === 'prefecture' &&
+    hasFailed(last.outcome) &&
+    nowMs - Date.parse(last.at) <= latelyMs
+  )
 }
 
 /** Calls just before an incident that began then, for all that is known of them. */
@@ -51,7 +70,7 @@ export function useOfferedCalls(
     if (of === undefined || Number.isNaN(began)) return { fromMs: 0, calls: [] }
     const calls = justBefore(loose.value, began)
     if (!of.drill) return { fromMs: began - beforeIncidentMs, calls }
-    const fromMs = Math.max(began, now.value.getTime() - inDrillMs)
+    const fromMs = Math.max(began, now.value.getTime() - latelyMs)
     const end = lastSaid(of, 'v1.drillEnded')
     const untilMs = end === undefined ? Infinity : Date.parse(end.at)
     const isInDrill = ({ id, at }: Call) => isOwn(id) && Date.parse(at) >= fromMs && Date.parse(at) <= untilMs

@@ -1,7 +1,9 @@
 // 3-2(4) on the call screen: where the prefecture was tried in vain the agency's number stands larger, in its own place.
 import { beforeEach, expect, it } from 'vitest'
-import { townSubject } from '../../../shared/incident/subjects.ts'
+import type { CallOutcome } from '../../../shared/incident/operation-bodies.ts'
+import { callsSubject, townSubject } from '../../../shared/incident/subjects.ts'
 import { newId } from '../../../app/record/log/append.ts'
+import { isTriedInVain } from '../../../app/record/state/loose-calls.ts'
 import { hurry, open, say, sizes } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { freshDevice } from '../town.ts'
@@ -44,6 +46,38 @@ it('[3-2(4)] after 応答なし the sentence that names the agency dials it, who
   await agency.click()
   await expect.poll(screen.dialled).toBe('tel:0352140908')
   await expect.element(screen.css('.call-question')).toMatchTextContent('の発信は?')
+})
+
+// The number was gone after a reload: only an incident's calls were asked.
+it('[3-2(4)][SC5] tried in vain outside any incident, the agency’s number leads after a reload, until an incident goes on', async () => {
+  await tried(callsSubject)
+  const first = await open(undefined, sizes.smallPhone)
+  await expect.poll(() => first.window().localStorage.getItem('direct')).toBe('yes')
+  await first.reload()
+  await expect.poll(() => filled(first)).toEqual(['tel:0352140908'])
+  await suspected()
+  await expect.poll(() => first.window().localStorage.getItem('direct')).toBe('')
+})
+
+it('[3-2(4)] the prefecture reached after that, or hours ago, the agency leads no longer', () => {
+  const at = Date.parse('2026-11-23T02:13:00+09:00')
+  const call = (office: string, outcome: CallOutcome) => ({
+    id: office,
+    contact: null,
+    office,
+    organisation: office,
+    number: '0',
+    at: new Date(at).toISOString(),
+    outcome,
+    endedBy: null,
+  })
+  const vain = call('prefecture', 'noAnswer')
+  expect(isTriedInVain([vain], at)).toBe(true)
+  expect(isTriedInVain([call('prefecture', 'notDialled'), vain], at)).toBe(true)
+  expect(isTriedInVain([call('agency', 'busy'), vain], at)).toBe(true)
+  for (const reached of [call('prefecture', 'connected'), call('agency', 'connected')])
+    expect(isTriedInVain([reached, vain], at)).toBe(false)
+  expect(isTriedInVain([vain], at + 4 * 60 * 60 * 1000)).toBe(false)
 })
 
 it('[3-2(4)][SC5] once the agency was told, or in a drill 訓練, it stands as it did', async () => {

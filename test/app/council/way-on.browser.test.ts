@@ -18,6 +18,11 @@ it('[3-9][SC4] decided to resume, the way leads on to 再開 beside the decision
   await item.getByRole('button', { name: '決定を保存する' }).click()
   const way = item.getByRole('link', { name: '次にすることへ(再開する)' })
   await expect.element(way).toBeInViewport()
+  // What comes next was as quiet as each of 記録する beside it, one of which was filled.
+  const isFilled = (element: Element) => getComputedStyle(element).backgroundColor !== 'rgba(0, 0, 0, 0)'
+  expect(isFilled(way.element())).toBe(true)
+  const records = screen.css('.agenda-head button').elements()
+  expect(records.filter(isFilled)).toHaveLength(0)
   await way.click()
   await expect.element(screen.getByRole('heading', { name: '不正行為からの運用の再開' })).toBeVisible()
 })

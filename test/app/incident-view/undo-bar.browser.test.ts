@@ -17,11 +17,11 @@ it('[TL3] a tap appends the 誤入力 that names what was saved, after saying wh
     type: 'v1.threatSuspected',
     body: { level: 3, examples: ['accessThroughFirewall'], reason: null },
   })
-  const screen = await open(`${path}/call/prefecture`)
+  const screen = await open(`${path}/call/prefecture`, sizes.desk)
   await screen.css('.tell-call').click()
   await screen.getByRole('button', { name: 'つながった' }).click()
   await screen.getByRole('button', { name: '通報した', exact: true }).click()
-  await expect.element(bar(screen)).toMatchTextContent(/保存しました「.*通報した .*」/)
+  await expect.element(bar(screen)).toMatchTextContent('保存 県へ通報した')
   await expect.element(bar(screen)).toMatchTextContent(/取り消すと\d件戻る: .*3-2\(4\) .*へ通報する/)
   const [notice] = (await said()).filter(({ type }) => type === 'v1.notified')
   await undo(screen).click()
@@ -42,7 +42,7 @@ it('[TL3][SC3] what was taken back may be said again at once, and each is writte
     await screen.css('.tabs').getByRole('button', { name: 'メモ' }).click()
     await screen.getByRole('dialog').getByRole('textbox').fill('業者が着いた')
     await screen.getByRole('dialog').getByRole('button', { name: 'メモを保存する' }).click()
-    await expect.element(bar(screen)).toMatchTextContent('保存しました「メモ」')
+    await expect.element(bar(screen)).toMatchTextContent('保存 メモ')
     await undo(screen).click()
     await expect.element(bar(screen)).toMatchTextContent('誤入力')
   }

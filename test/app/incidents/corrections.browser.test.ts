@@ -75,7 +75,7 @@ it('[OP5] 誤入力 of a judgement says first which duties open and close, and t
   // The page stays with what was struck out, and says so.
   await expect.element(line).toBeInViewport({ ratio: 1 })
   await expect.element(line.getByRole('button', { name: '訂正・誤入力' })).toHaveFocus()
-  await expect.element(screen.css('.undo-bar')).toMatchTextContent('保存しました「誤入力とした」')
+  await expect.element(screen.css('.undo-bar')).toMatchTextContent('保存 誤入力とした')
 })
 
 // Both fields were called 理由.

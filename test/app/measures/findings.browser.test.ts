@@ -53,8 +53,9 @@ it('[3-4(2)] found at level 3, the cut-off is recorded from there in two taps mo
   const next = screen.css('.after-cut-off').getByRole('link', { name: /^県へ\s*電話/ })
   await expect.element(next).toBeInViewport({ ratio: 1 })
   await expect.element(next).toHaveFocus()
-  // The way on was half as wide as the screen.
-  const onward = screen.css('.after-cut-off').getByRole('link', { name: /^次にすることへ/ })
+  // The way back was half as wide as the screen; 次にすることへ(通報する) led to what stood right above it.
+  const onward = screen.css('.after-cut-off').getByRole('link', { name: '事案へ戻る' })
+  await expect.element(screen.getByRole('link', { name: /^次にすることへ/ })).not.toBeInTheDocument()
   expect(onward.element().getBoundingClientRect().width).toBe(sizes.smallPhone.width - 32)
 })
 
@@ -130,7 +131,7 @@ it('[3-4(2)][3-5] back at level 3 the earlier finding is asked about again, in o
   await screen.getByRole('button', { name: '該当しない' }).click()
   await expect.poll(types).toContain('v1.rightsNotAtRisk')
   await screen.getByRole('button', { name: 'いまも同じ' }).click()
-  await expect.element(screen.getByRole('link', { name: '次にすることへ' })).toBeVisible()
+  await expect.element(screen.getByRole('link', { name: '事案へ戻る' })).toBeVisible()
   expect((await types()).filter((type) => type === 'v1.rightsAtRiskFound')).toHaveLength(2)
 })
 

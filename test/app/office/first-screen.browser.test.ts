@@ -33,6 +33,32 @@ it('[SC4] what is owed, what nobody has confirmed and what is new are counted in
   await expect.element(row.css('.of-seen')).toMatchTextContent(/^確認した$/)
 })
 
+// 3-2(4) stood with its end in the next line, in the narrow cells of the table.
+it('[SC4] no clause of the table is broken over a line, and each line has its time apart', async () => {
+  await usedBy('宿直 甲', 'responder')
+  const incident = await recorded('業務端末に見慣れない操作がある')
+  const body = { level: 3 as const, examples: [], reason: null, helpedBy: [], replaces: [] }
+  const told = {
+    office: 'prefecture',
+    call: null,
+    person: '県 庚',
+    reason: null,
+    clauses: ['3-2(4)', '3-4(2)'],
+  }
+  await say(
+    subjectOf(incident),
+    { type: 'v1.threatAssessed', body },
+    { type: 'v1.notified', body: told as never },
+  )
+  const screen = await open('/index.html', sizes.desk)
+  const row = screen.css('.incident-table tbody tr')
+  await expect.element(row.css('.of-decided')).toMatchTextContent(/\d\d:\d\d 脅威度 レベル3と判定/)
+  await expect.element(row.css('.of-told')).toMatchTextContent(/\d\d:\d\d 県 通報した 3-2\(4\)・3-4\(2\)/)
+  const clauses = row.css('.of-told .in-one-line').elements()
+  expect(clauses.map(({ textContent }) => textContent)).toEqual(['3-2(4)', '3-4(2)'])
+  for (const clause of clauses) expect(clause.getClientRects()).toHaveLength(1)
+})
+
 // Whoever had recorded it all could say 確認した of it, and the list said that the office had seen it.
 it('[1-3] nobody confirms what they recorded themselves; what others recorded they do', async () => {
   await usedBy('総務 丙', 'responder')

@@ -48,6 +48,8 @@ it('[3-9][GT2] resumed while cut off: the warning stands over the button, in the
   await button.click()
   await expect.element(screen.css('.ended .gate-warnings')).toMatchTextContent(stillCutOff)
   await expect.element(screen.css('.ended .said-list')).toMatchTextContent(`このとき ${stillCutOff}`)
+  // 足りないもの 0件, and that nothing was missing, stood under it.
+  await expect.element(screen.getByText(/足りないもの/)).not.toBeInTheDocument()
   expect((await said()).at(-1)).toMatchObject({
     type: 'v1.resumed',
     body: { warned: [stillCutOff, '障害は「調査中」のままです。'] },
@@ -80,9 +82,27 @@ it.each([
 )
 
 it('[3-9][SC4] once the last thing missing was recorded, the button that resumes is in sight', async () => {
-  const incident = await night(decided, confirmed, ...contacts.slice(1))
-  const screen = await open(`${incident}/resumption`, sizes.smallPhone)
-  await screen.getByRole('button', { name: '連絡を取った', exact: true }).click()
+  const incident = await night(decided, ...contacts)
+  const screen = await open(`${incident}/resumption#confirmResumption`, sizes.smallPhone)
+  await screen.getByRole('button', { name: '支障がないことを確認した', exact: true }).click()
   await expect.element(screen.getByRole('button', { name: '運用を再開した' })).toBeInViewport({ ratio: 1 })
   await expect.element(screen.getByText('足りないものはありません')).toBeInViewport({ ratio: 1 })
+})
+
+// The bar of 取り消す stood over the head of the page that the decision led to, and the button half under the tabs.
+it('[3-9][TL3] led on from the decision, the button that confirms and resumes is whole on the smallest phone', async () => {
+  const incident = await night(...contacts)
+  await say(subjectOf(incident), { type: 'v1.councilConvened', body: { clause: '3-9', what: null } })
+  const screen = await open(`${incident}/resumption`, sizes.smallPhone)
+  // It leads, and was as quiet as what comes after it.
+  const council = screen.getByRole('link', { name: '情報保護管理会議へ' })
+  await expect.element(council).toHaveClass('act')
+  await council.click()
+  await screen.getByLabelText('再開する', { exact: true }).click()
+  await screen.getByRole('button', { name: '決定を保存する' }).click()
+  await screen.css('.council-entry').getByRole('link', { name: '次にすることへ(再開する)' }).click()
+  const button = screen.getByRole('button', { name: '支障なしを確認し、再開した' })
+  await expect.element(button).toBeInViewport({ ratio: 1 })
+  const tabs = screen.css('.tabs').element().getBoundingClientRect()
+  expect(button.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(tabs.top)
 })

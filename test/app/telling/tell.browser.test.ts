@@ -54,7 +54,8 @@ it('[TL4][3-2(4)] after 応答なし the way leads to the agency, whose text say
   await screen.css('.tell-call').first().click()
   await screen.css('.tell-acts').getByRole('button', { name: '応答なし' }).click()
   const agency = screen.css('.tell-acts').getByRole('link', { name: /^機関へ\s*電話/ })
-  await expect.element(agency).toMatchTextContent('3-2(4)')
+  // It stood without its number, beside two of the prefecture's that had theirs.
+  await expect.element(agency).toMatchTextContent(/03-5214-0908\s*3-2\(4\)/)
   // 県へかけ直す is beside it, and leads no longer.
   await expect.element(screen.css('.tell-call')).not.toBeInTheDocument()
   await expect.element(screen.getByRole('link', { name: '県 077-563-3750' })).toBeVisible()
@@ -141,6 +142,8 @@ it('[3-2(4)] that the prefecture was told too, after the agency, is recorded by 
   await answers.getByRole('button', { name: 'つながった' }).click()
   await screen.getByRole('button', { name: '通報した', exact: true }).click()
   await expect.element(screen.getByRole('link', { name: '次にすることへ' })).toBeVisible()
+  // The number that was told stands there to be called again, no longer with when it is to be.
+  await expect.element(answers.getByRole('link', { name: '機関 03-5214-0908', exact: true })).toBeVisible()
 
   screen.go(`${path}/call/prefecture`)
   await expect.element(screen.css('.tell-acts').getByText('応答なし')).toBeVisible()
