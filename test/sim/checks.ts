@@ -1,4 +1,5 @@
 // What must be true after every step, and what at the end.
+import { isDeepStrictEqual } from 'node:util'
 import { chainHash, genesis } from '../../shared/sync/chain.ts'
 import { sha256 as digest } from '../../server/sha256.ts'
 import type { Storage } from '../../server/storage/storage.ts'
@@ -12,7 +13,7 @@ import { planInForce } from '../../shared/rules/town/plan-in-force.ts'
 import { readRow } from '../../app/record/log/rows.ts'
 import type { StoredOperation } from '../../app/record/log/rows.ts'
 import type { Self } from '../../app/record/log/database.ts'
-import { rowsOf, selfOf, waitingOn } from './device.ts'
+import { rowsOf, rowsShownBy, selfOf, waitingOn } from './device.ts'
 import type { Device } from './device.ts'
 import { seal } from './server.ts'
 import type { Server } from './server.ts'
@@ -184,7 +185,8 @@ export async function checkEqual(world: World): Promise<void> {
   const ids = await Promise.all(world.devices.map(async (device) => (await selfOf(device)).device))
   must(new Set(ids).size === ids.length, 'two devices have one id')
   for (const device of world.devices) {
-    const rows = await rowsOf(device)
+    const rows = await rowsShownBy(device)
+    must(isDeepStrictEqual(rows, await rowsOf(device)), `${device.name}: shows other lines than it holds`)
     const { enrolment, chainAlarm, next } = await selfOf(device)
     must(enrolment?.gap === undefined, `${device.name}: lines are still to come`)
     must(!isInDoubt(chainAlarm), `${device.name}: alarm ${chainAlarm?.kind}`)
