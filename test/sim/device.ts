@@ -110,9 +110,7 @@ async function fetchFrom(device: Device, path: string, how: RequestInit = {}): P
 }
 
 export async function selfOf({ database: databases, phone }: Device): Promise<Self> {
-  return (
-    (await selfAtRest(databases, phone)) ?? phone.withDatabase((database) => knownSelf(phone, database))
-  )
+  return (await selfAtRest(databases, phone)) ?? phone.withDatabase((database) => knownSelf(phone, database))
 }
 
 /** Enrols by a code, on an open road. */

@@ -62,7 +62,9 @@ export async function selfAtRest(databases: Databases, phone: Phone): Promise<Se
 }
 
 async function atRest({ _databases }: Databases, phone: Phone): Promise<Resting | null> {
-  const isOpen = await phone.withDatabase(async (database) => (database as unknown as Opened)._state.openComplete)
+  const isOpen = await phone.withDatabase(
+    async (database) => (database as unknown as Opened)._state.openComplete,
+  )
   const resting = _databases.get(name)
   if (!isOpen || resting === undefined) return null
   const isWritten = resting.transactions.some(
