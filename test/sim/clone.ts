@@ -18,8 +18,3 @@ function copyOf(value: unknown): unknown {
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null
 }
-
-// Node's own makes a resource of each, which nobody asks for here; Dexie, which changes `then`, schedules most of them.
-const { then } = Promise.prototype
-const done = Promise.resolve()
-globalThis.queueMicrotask = (work) => void then.call(done, work)
