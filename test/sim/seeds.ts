@@ -1,4 +1,5 @@
 // Seeds shared among threads, each of which takes the next as soon as it is free; answered in their order, however they end.
+import { once } from 'node:events'
 import { enableCompileCache, registerHooks } from 'node:module'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { plant } from './mutants.ts'
@@ -46,7 +47,13 @@ export async function* seedsOf(
       ended.delete(seed)
     }
   } finally {
-    for (const worker of workers) await worker.terminate()
+    // Each ends the seed that it is at: what is cut off leaves its files behind.
+    await Promise.all(
+      workers.map(async (worker) => {
+        worker.postMessage(null)
+        if (worker.threadId !== -1) await once(worker, 'exit')
+      }),
+    )
   }
 }
 
