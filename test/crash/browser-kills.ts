@@ -28,6 +28,7 @@ export async function browserKills(kills: number, saves: number): Promise<Part> 
     await first.close()
     const shown: string[] = []
     const found: Found[] = []
+    const faults: string[] = []
     let [waited, unheard] = [0, 0]
     for (let kill = 1; kill <= kills; kill += 1) {
       const browser = await openBrowser(profile)
@@ -51,7 +52,12 @@ export async function browserKills(kills: number, saves: number): Promise<Part> 
       const waiting = rows.filter(({ pending }) => pending)
       waited += waiting.length
       unheard += waiting.filter(({ id }) => accepted.has(id)).length
-      found.push(compareDevice(rows, shown, lines))
+      const one = compareDevice(rows, shown, lines)
+      found.push(one)
+      if (one.lost > 0)
+        faults.push(
+          `kill ${kill}: ${one.lost} lost, ${rows.length} on the phone, ${lines.length} on the server`,
+        )
       // Half of them are killed once more, while the app starts and sends what waits.
       if (kill % 2 === 0) await again.page.goto(url('/'), { waitUntil: 'commit' })
       if (kill % 2 === 0) await pause(between(0, 600))
@@ -62,6 +68,8 @@ export async function browserKills(kills: number, saves: number): Promise<Part> 
     const { rows, lines } = await atPeace(last.page, office, town.url)
     found.push(compareDevice(rows, shown, lines), compareRecord(rows, shown, lines))
     await last.kill()
+    if (rows.length !== lines.length)
+      faults.push(`${rows.length} on the phone, ${lines.length} on the server`)
     const figures = {
       kills: kills + Math.floor(kills / 2),
       'saves shown': shown.length,
@@ -74,8 +82,7 @@ export async function browserKills(kills: number, saves: number): Promise<Part> 
       figures,
       lost: found.reduce((sum, { lost }) => sum + lost, 0),
       doubled: found.reduce((sum, { doubled }) => sum + doubled, 0),
-      faults:
-        rows.length === lines.length ? [] : [`${rows.length} on the phone, ${lines.length} on the server`],
+      faults,
     }
   } finally {
     await town.end()

@@ -167,7 +167,7 @@ export function createStranger(url: string, now = () => new Date()) {
 
   const head = () => {
     const { position, hash } = state.cursor
-    return ask('GET', '/head', { 'if-none-match': `"${state.generation}-${position}-${hash.slice(0, 16)}"` })
+    return ask('GET', '/head', { 'if-none-match': `"${state.generation}-${position}-${hash.slice(0, 8)}"` })
   }
 
   const linesNaming = (id: string) => ask('GET', `/lines/${id}`)
