@@ -28,7 +28,7 @@ export function apply(
   const began = happened && !isLongPast(at, Date.parse(timeOf(stamp)))
   if (began && (incident.since === null || Date.parse(at) < Date.parse(incident.since))) incident.since = at
   if (happened) {
-    incident.order.set(id, { place, at, moment: momentOf(at, receivedAt) })
+    incident.order.set(id, { place, at, moment: possibleMoment(at, receivedAt) })
     append(incident.said, operation.type, operation)
   }
   switch (operation.type) {
@@ -77,7 +77,8 @@ export function apply(
   }
 }
 
-function momentOf(at: string, receivedAt: string | null): number | null {
+/** The moment that is said, never after the server had it; of a clock that was set to nothing, when that was. */
+function possibleMoment(at: string, receivedAt: string | null): number | null {
   const received = receivedAt === null ? null : Date.parse(receivedAt)
   return at < firstYear ? received : Math.min(Date.parse(at), received ?? Infinity)
 }
