@@ -12,7 +12,7 @@ import { knownSelf } from '../../app/record/log/self.ts'
 import type { Self } from '../../app/record/log/database.ts'
 import type { Fact } from '../../shared/incident/operation.ts'
 import { enrolmentPath, EnrolmentAnswer } from '../../shared/sync/protocol.ts'
-import { Databases, heldBy, heldIn, selfAtRest } from './holding.ts'
+import { Databases, heldIn } from './holding.ts'
 import type { Held } from './holding.ts'
 import type { Random } from './random.ts'
 import { cachesOn, copyOfShelf } from './shelf.ts'
@@ -109,8 +109,8 @@ async function fetchFrom(device: Device, path: string, how: RequestInit = {}): P
   return answer
 }
 
-export async function selfOf({ database: databases, phone }: Device): Promise<Self> {
-  return (await selfAtRest(databases, phone)) ?? phone.withDatabase((database) => knownSelf(phone, database))
+export function selfOf({ phone }: Device): Promise<Self> {
+  return phone.withDatabase((database) => knownSelf(phone, database))
 }
 
 /** Enrols by a code, on an open road. */
@@ -138,11 +138,6 @@ export function newSubject({ phone }: Device): string {
 
 export function rowsOf({ database, phone }: Device): Promise<Held[]> {
   return heldIn(database, phone)
-}
-
-/** As its screens read them. */
-export function rowsShownBy({ database, phone }: Device): Promise<Held[]> {
-  return heldBy(database, phone)
 }
 
 /** What an image of the device keeps, table by table. */

@@ -35,14 +35,6 @@ function takes(what: string): boolean {
   return left > 0
 }
 
-/** How often something was written to each database file. */
-const writes = new Map<string, number>()
-
-/** Another number as soon as anything was written to the file, by whichever connection of this process. */
-export function writesTo(file: string): number {
-  return writes.get(file) ?? 0
-}
-
 const { prepare } = DatabaseSync.prototype
 DatabaseSync.prototype.prepare = function preparing(sql, ...more) {
   const statement = prepare.call(this, sql, ...more)
@@ -52,7 +44,6 @@ DatabaseSync.prototype.prepare = function preparing(sql, ...more) {
     const original = statement[method].bind(statement) as (...given: unknown[]) => unknown
     Object.defineProperty(statement, method, {
       value: (...given: unknown[]) => {
-        writes.set(file, writesTo(file) + 1)
         if (takes(file)) return original(...given)
         throw Object.assign(new Error('database or disk is full'), { errcode: sqliteFull })
       },

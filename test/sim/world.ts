@@ -48,8 +48,6 @@ export type Checked = {
   position: number
   hash: string
   receivedAt: string
-  /** How often its file had been written to. */
-  written: number
   lines: Map<string, { digest: string; position: number; hash: string }>
 }
 
