@@ -70,6 +70,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             locators: { exact: false },
+            commands: { press: ({ page }, x: number, y: number) => page.mouse.click(x, y) },
             provider: playwright({
               launchOptions: { executablePath: headlessShellPath(), args: chromiumFlags },
             }),

@@ -27,8 +27,13 @@ export function useJudgement(
     z.partial(Judgement),
     () => ({ level: null, reason: '', actor: null, helpedBy: [], ...stands() }),
   )
-  const part = <K extends keyof Judgement>(key: K) =>
-    computed<Judgement[K]>({ get: () => fields[key], set: (now) => (fields[key] = now) })
+  const part = <K extends keyof Judgement>(key: K) => {
+    // Whoever watches it hears of what has changed, not of a list read anew: that closed the question which was being asked.
+    const now = computed<Judgement[K]>((before) =>
+      before !== undefined && JSON.stringify(before) === JSON.stringify(fields[key]) ? before : fields[key],
+    )
+    return computed<Judgement[K]>({ get: () => now.value, set: (chosen) => (fields[key] = chosen) })
+  }
   const suggested = computed(() => suggestedLevel(fields.examples))
   /** The level to be recorded. */
   const chosen = computed(() => fields.level ?? suggested.value)

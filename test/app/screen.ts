@@ -14,6 +14,7 @@ import type { Operation } from '../../shared/incident/operation.ts'
 import type { Fact } from '../../shared/incident/operation.ts'
 import { shiftClock } from '../e2e/shifted-clock.mjs'
 import { fixedNow } from '../people.ts'
+import { useHand } from './hand.ts'
 import { rows } from './town.ts'
 
 declare module 'vitest/browser' {
@@ -40,6 +41,7 @@ const callScreen = '/index.html'
 // The build is waited for here, where no test's time runs yet.
 await fetch(callScreen)
 locators.extend({ css: (selector: string) => selector })
+useHand()
 const shiftMs = fixedNow.getTime() - Date.now()
 globalThis.clockShiftMs = shiftMs
 shiftClock(shiftMs)

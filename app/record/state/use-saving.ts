@@ -16,8 +16,8 @@ type Saving = {
   /** The last save failed; what was typed stays, to be saved again (ST2). */
   failed: Ref<boolean>
   /**
-   * Returns whether these facts are saved; while another save runs it does nothing and returns false. What follows a
-   * save (forgetting the draft, leaving the screen) is part of it: until `afterwards` is done nothing is saved again.
+   * Returns whether these facts are saved. What follows a save (forgetting the draft, leaving the screen) is part of it:
+   * until `afterwards` is done the same act is not saved again (false), and another one waits.
    */
   save: (facts: Facts, afterwards?: () => Promise<unknown>) => Promise<boolean>
 }
@@ -25,19 +25,31 @@ type Saving = {
 export function useSaving(): Saving {
   const saving = ref(false)
   const failed = ref(false)
+  let running: { types: string; over: Promise<void> } | null = null
   return { saving, failed, save }
 
   async function save(facts: Facts, afterwards?: () => Promise<unknown>): Promise<boolean> {
-    if (saving.value) return false
-    saving.value = true
-    try {
-      const { saved } = await appendOnce(typeof facts === 'function' ? await facts() : facts)
-      failed.value = !saved
-      if (saved) await afterwards?.()
-      return saved
-    } finally {
-      saving.value = false
+    const types = typeof facts === 'function' ? '' : facts.map(({ type }) => type).join()
+    for (let before = running; before !== null; before = running) {
+      if (before.types === types) return false
+      await before.over
     }
+    saving.value = true
+    const work = saveNow(facts, afterwards)
+    running = { types, over: work.then(end, end) }
+    return work
+  }
+
+  async function saveNow(facts: Facts, afterwards?: () => Promise<unknown>): Promise<boolean> {
+    const { saved } = await appendOnce(typeof facts === 'function' ? await facts() : facts)
+    failed.value = !saved
+    if (saved) await afterwards?.()
+    return saved
+  }
+
+  function end(): void {
+    saving.value = false
+    running = null
   }
 }
 

@@ -46,7 +46,9 @@ it('[ST3][ST11] a database deleted under the open app costs no tap, and a red ba
   await tap(screen, '0775633750')
   await screen.reload()
   await expect.element(screen.getByText(question)).toBeVisible()
-  expect((await placed()).map(({ number }) => number).toSorted()).toEqual(['0775283233', '0775633750'])
+  await expect
+    .poll(async () => (await placed()).map(({ number }) => number).toSorted())
+    .toEqual(['0775283233', '0775633750'])
   await screen.getByRole('alert').getByRole('button', { name: '閉じる' }).click()
   await expect.element(screen.getByRole('alert')).not.toBeInTheDocument()
 })

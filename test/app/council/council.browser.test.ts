@@ -74,10 +74,11 @@ it('[1-4][2-2] asked for by one, convened by another; members are named, called,
   await expect.element(screen.getByText('内線番号や#などは付けられません')).toBeVisible()
   await screen.getByLabelText('電話番号').fill('０７４９ー００ー０００１')
   await screen.getByRole('button', { name: '登録する', exact: true }).click()
+  const one = memberLine(screen, '委員 一')
+  await expect.element(one).toBeVisible()
   await nameMember(screen, '委員 二', '')
 
   // One tap dials and is noted; the question asks for the outcome; the answer is one tap.
-  const one = memberLine(screen, '委員 一')
   await one.getByRole('link', { name: '電話する' }).click()
   await expect.poll(screen.dialled).toBe('tel:0749000001')
   await screen.getByRole('button', { name: 'つながった', exact: true }).click()

@@ -161,6 +161,7 @@ it('[TL3] a first record that is taken back leaves no incident in the list, and 
   const screen = await open('/record')
   await screen.getByLabelText('何が起きたか').fill(what)
   await screen.getByRole('button', { name: '不正行為の疑い' }).click()
+  await expect.element(screen.getByRole('heading', { name: 'いますること' })).toBeVisible()
   await screen.getByRole('button', { name: '取り消す' }).click()
   await expect.element(screen.getByLabelText('何が起きたか')).toHaveValue(what)
   screen.go('/incidents')

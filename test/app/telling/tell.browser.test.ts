@@ -171,7 +171,9 @@ it('[TL4] an answered call that no clause asks for is recorded as 連絡した, 
   await screen.css('.tell-acts').getByRole('button', { name: 'つながった' }).click()
   await screen.getByRole('button', { name: '連絡した', exact: true }).click()
   await expect.element(screen.getByText('通報・連絡したことを保存しました')).toBeVisible()
-  expect((await said()).at(-1)).toMatchObject({ type: 'v1.notified', body: { office: 'mayor', clauses: [] } })
+  await expect
+    .poll(async () => (await said()).at(-1))
+    .toMatchObject({ type: 'v1.notified', body: { office: 'mayor', clauses: [] } })
   screen.go(path)
   await expect.element(screen.css('.timeline-line').getByText('町長へ連絡した').first()).toBeInTheDocument()
 })
@@ -207,4 +209,14 @@ it('[ST4] what was typed of a call stands on the incident’s own screen too, wi
   await expect.element(field).toHaveValue(long)
   await screen.getByRole('button', { name: '通報した', exact: true }).click()
   await expect.element(field).toHaveAccessibleDescription(expect.stringContaining('4000文字までです'))
+})
+
+// It was dropped in silence: the first had been saved, and the screen that follows was still coming.
+it('[SC3] another act that is pressed while one is being saved is saved after it', async () => {
+  const screen = await open(`${await likely()}/call/prefecture`, sizes.desk)
+  await screen.css('.tell-call').click()
+  await screen.getByRole('button', { name: 'つながった' }).click()
+  await screen.getByRole('button', { name: '通報した', exact: true }).click()
+  const types = async () => (await said()).map(({ type }) => type)
+  await expect.poll(types).toEqual(expect.arrayContaining(['v1.callEnded', 'v1.notified']))
 })
