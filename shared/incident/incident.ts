@@ -1,5 +1,7 @@
 // Incident 事案: what its operations tell, as apply.ts writes it down.
 import type { CallOutcome, Kind, Presence } from './operation-bodies.ts'
+import { surelyFollows } from './moments.ts'
+import type { Placed } from './moments.ts'
 import { emptyIntakeForm } from './intake-form.ts'
 import type { IntakeForm } from './intake-form.ts'
 import type { Operation, OperationOf, OperationType } from './operation.ts'
@@ -22,6 +24,7 @@ export type Call = {
   endedBy: string | null
 }
 
+/** `at`: as its person says, where that can be (SY3). */
 export type Intake = { operation: string; what: string; at: string; by: string | null }
 export type Notice = { operation: string; at: string } & OperationOf<'v1.notified'>['body']
 export type Acknowledgement = { operation: string; by: string | null; at: string }
@@ -38,10 +41,10 @@ export type Incident = Said & {
   drill: boolean
   /** The edition that it began under; null: said by none of its operations. */
   edition: NonNullable<OperationOf<'v1.intakeReceived'>['body']['edition']> | null
-  /** When the first of it happened, but for what was long past when it was typed; null while nothing stands. */
+  /** When the first of it happened, but for what was long past when it was typed, as far as it can be (SY3); null: nobody knows. */
   since: string | null
-  /** Its operations that stand: their place in record order, when each happened, and what of that can be. */
-  order: Map<string, { place: number; at: string; moment: number | null }>
+  /** Its operations that stand: their place in record order, and when each happened. */
+  order: Map<string, Placed>
   intakes: Intake[]
   intakeForm: IntakeForm
   /** Each kind as it stands: the gravest of the assessments that none has replaced, and all of those. */
@@ -93,9 +96,9 @@ export function isSaidAfter({ order }: Incident, one: string, other: string): bo
 }
 
 /** Whether `one` follows `other`: said after it, or said of a later moment, since at night much is written down late. */
-export function follows(incident: Incident, one: string, other: string): boolean {
-  const [moment, before] = [momentOf(incident, one), momentOf(incident, other)]
-  return isSaidAfter(incident, one, other) || (moment !== null && before !== null && moment > before)
+export function follows({ order }: Incident, one: string, other: string): boolean {
+  const [placed, before] = [order.get(one), order.get(other)]
+  return placed !== undefined && (before === undefined || surelyFollows(placed, before))
 }
 
 /**
@@ -106,7 +109,7 @@ export function momentOf({ order }: Incident, operation: string): number | null 
   return order.get(operation)?.moment ?? null
 }
 
-/** When an operation happened (ISO 8601), as its person says; null where it doesn't stand. */
+/** When an operation happened (ISO 8601), as its person says where that can be (SY3); null where it doesn't stand. */
 export function happenedAt({ order }: Incident, operation: string): string | null {
   return order.get(operation)?.at ?? null
 }

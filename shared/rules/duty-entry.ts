@@ -1,6 +1,6 @@
 // Entry of a duty: its clause, office, words, act and home, what raises it and what fulfils it, in one place. What is not
 // written in `fulfilledBy` fulfils nothing.
-import { follows, lastSaid, saidOf } from '../incident/incident.ts'
+import { follows, happenedAt, lastSaid, saidOf } from '../incident/incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Bodies, Kind } from '../incident/operation-bodies.ts'
 import type { Operation, OperationOf, OperationType } from '../incident/operation.ts'
@@ -80,8 +80,8 @@ export type DutyEntry = {
 export type DutyEntries = Record<`${ClauseId} ${string}`, DutyEntry>
 
 /** Raised by an operation, once there is one. */
-export function raisedBy(operation: Pick<Operation, 'id' | 'at'> | undefined): Raised[] {
-  return operation === undefined ? [] : [{ since: operation.at, by: operation.id }]
+export function raisedBy(incident: Incident, operation: Pick<Operation, 'id'> | undefined): Raised[] {
+  return operation === undefined ? [] : [{ since: happenedAt(incident, operation.id), by: operation.id }]
 }
 
 /** Raised where there is such a time. */

@@ -31,7 +31,7 @@ export const intakeDuties = {
     words: { what: '緊急時通報受付票の未記入を埋める', button: '受付票を埋める' },
     home: { screen: 'form1' },
     note: 'どの欄を求めるかは当方の読み方',
-    raised: (incident) => raisedBy(saidOf(incident, 'v1.intakeReceived')[0]),
+    raised: (incident) => raisedBy(incident, saidOf(incident, 'v1.intakeReceived')[0]),
     fulfilledBy: { 'v1.intakeDetailed': true },
     complete: ({ incident }) => blanksOf(incident).length === 0,
   },

@@ -89,7 +89,7 @@ export const faultDuties = {
     words: { what: `原因が不明なので、${officeName('maintainer')}に協力を依頼する`, button: '協力を依頼' },
     raised: (incident) => {
       const cause = lastSaid(incident, 'v1.faultCauseJudged')
-      return cause?.body.found === false ? raisedBy(cause) : []
+      return cause?.body.found === false ? raisedBy(incident, cause) : []
     },
     fulfilledBy: { 'v1.maintainerAsked': asksFor('findCause') },
   },
@@ -101,7 +101,7 @@ export const faultDuties = {
     words: { what: `${officeName('maintainer')}と原因を究明する`, button: '原因を究明' },
     note: '判明するか、理由を書いて終えるまで(当方の読み方)',
     raised: (incident) =>
-      raisedBy(saidOf(incident, 'v1.maintainerAsked').filter(asksFor('findCause')).at(-1)),
+      raisedBy(incident, saidOf(incident, 'v1.maintainerAsked').filter(asksFor('findCause')).at(-1)),
     fulfilledBy: {
       'v1.faultCauseJudged': (said, when) => isLast(said, when) && said.body.found,
       'v1.faultCauseGivenUp': following,
@@ -112,7 +112,7 @@ export const faultDuties = {
     clause: '2-1(2)',
     act: 'checkBugInformation',
     words: { what: 'バグ情報を確認し、その対策に沿って対応する', button: 'バグ情報を確認' },
-    raised: (incident) => raisedBy(located(incident, 'software')),
+    raised: (incident) => raisedBy(incident, located(incident, 'software')),
     fulfilledBy: { 'v1.bugInformationChecked': true },
   },
   // Where the bug information is beyond 緊急対策職員, and where the network is at fault.
@@ -124,7 +124,7 @@ export const faultDuties = {
     raised: (incident) => {
       const network = located(incident, 'network')
       const software = located(incident, 'software')
-      return raisedBy(network ?? (software === undefined ? undefined : bugBeyond(incident)))
+      return raisedBy(incident, network ?? (software === undefined ? undefined : bugBeyond(incident)))
     },
     fulfilledBy: { 'v1.maintainerAsked': asksFor('remedy') },
   },
@@ -147,7 +147,7 @@ export const faultDuties = {
     clause: '2-1(3)',
     raised: (incident) => {
       const weighings = saidOf(incident, 'v1.serverWeighed')
-      return raisedBy(weighings[weighings.findLastIndex((weighing) => !isLongStop(weighing)) + 1])
+      return raisedBy(incident, weighings[weighings.findLastIndex((weighing) => !isLongStop(weighing)) + 1])
     },
     fulfilledBy: {
       'v1.councilRequested': (said, when) => said.body.clause === '2-1(3)' && following(said, when),

@@ -20,7 +20,8 @@ export const mayorReportDuties = {
     act: 'reportToMayor',
     words: { what: `${officeName('mayor')}に報告する`, button: `${officeName('mayor')}へ報告` },
     home: { form: 'v1.reportedToMayor', given: { damage: null, plans: null }, calls: 'mayor' },
-    raised: (incident) => raisedBy(firstLevel3(thisRound(incident, 'violation')) ?? firstLevel3(incident)),
+    raised: (incident) =>
+      raisedBy(incident, firstLevel3(thisRound(incident, 'violation')) ?? firstLevel3(incident)),
     fulfilledBy: { 'v1.reportedToMayor': following },
   },
 } as const satisfies DutyEntries

@@ -26,7 +26,7 @@ export const notificationDuties = {
     raised: (incident) =>
       incident.threat.graveSince !== null
         ? raisedByLevel(incident, incident.threat.graveSince)
-        : raisedBy(likelihoodUnsaid(incident)).map((one) => ({ ...one, reading: 'toBeChecked' })),
+        : raisedBy(incident, likelihoodUnsaid(incident)).map((one) => ({ ...one, reading: 'toBeChecked' })),
     fulfilledBy: {
       'v1.notified': (said, { incident }) =>
         tells(said, 'prefecture', '3-2(4)', incident) ||

@@ -78,7 +78,7 @@ export function isContradicted(incident: Incident): boolean {
 export function graveSince(incident: Incident): string | null {
   if (!isViolationTrack(incident) || (governingLevel(incident.threat) ?? 0) < leastGraveLevel) return null
   const first = saidOf(incident, 'v1.threatAssessed').find(({ body }) => body.level >= leastGraveLevel)
-  return first?.at ?? happenedAt(incident, incident.threat.governsSince ?? '')
+  return happenedAt(incident, first?.id ?? incident.threat.governsSince ?? '')
 }
 
 /** When what raised chapter 3 was said to have happened (ISO 8601). */
