@@ -62,8 +62,8 @@ export type DutyEntry = {
   whom?: OfficeId
   /** What the screen says, our short guidance. */
   words: { what: string; button: string }
-  /** What is our reading in it, said beside it. */
-  note?: string
+  /** What is our reading in it, said beside it, where it matters. */
+  note?: string | ((incident: Incident) => string | null)
   home: Home
   /** Operations from before the response to this kind was ended and began anew count no more (GT5). */
   round?: Kind

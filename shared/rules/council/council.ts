@@ -61,6 +61,7 @@ export const councilDuties = {
     condition: '必要に応じて',
     act: 'ratify',
     words: { what: '会議の前に行った切離しの事後承認をする', button: '承認を記録' },
+    note: 'ほかの措置は待ちません(当方の読み方)',
     raised: (incident) =>
       isAskedOrConvened(incident) ? raisedBy(incident, isolationsBeforeCouncil(incident)[0]) : [],
     fulfilledBy: { 'v1.councilDecided': isApproval },

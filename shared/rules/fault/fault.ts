@@ -43,6 +43,7 @@ export const faultDuties = {
     clause: '2-1(1)',
     act: 'askMaintainer',
     words: { what: `${officeName('maintainer')}に適切な対応を依頼する`, button: '対応を依頼' },
+    note: '協力のほかは、どの依頼でも済みます(当方の読み方)',
     fulfilledBy: { 'v1.maintainerAsked': asksFor('respond', 'remedy', ...repairs) },
   },
   // Our reading: done when each check of the located kinds has a result, 未実施 being none; or once the cause was found,
@@ -52,6 +53,7 @@ export const faultDuties = {
     clause: '2-1(2)',
     act: 'checkFault',
     words: { what: '原因究明手順を一つずつ確認する', button: '手順を確認' },
+    note: '原因が判明したときも済みます(当方の読み方)',
     fulfilledBy: {
       'v1.faultChecked': ({ id }, { incident, plan }) => allResults(incident, plan).includes(id),
       'v1.faultCauseJudged': (said, when) =>
@@ -121,6 +123,10 @@ export const faultDuties = {
     clause: '2-1(2)',
     act: 'askMaintainerForRemedy',
     words: { what: `${officeName('maintainer')}に対応を依頼する`, button: '対応を依頼' },
+    note: (incident) => {
+      const both = located(incident, 'network') !== undefined && located(incident, 'software') !== undefined
+      return both ? '二つの種類でも依頼は一つ(当方の読み方)' : null
+    },
     raised: (incident) => {
       const network = located(incident, 'network')
       const software = located(incident, 'software')

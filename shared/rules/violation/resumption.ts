@@ -12,7 +12,7 @@ import { isOvertaken } from '../ending.ts'
 import { faultSince, isFaultTrack } from '../fault/fault-track.ts'
 import { noticesTo, tells } from '../notices.ts'
 import { thisRound } from '../round.ts'
-import { graveSince, levelThreeSince, violationSince } from './violation-track.ts'
+import { graveSince, levelThreeSince, violationSince, whereLevel3Was } from './violation-track.ts'
 
 const ofFault = {
   clause: '2-3',
@@ -81,6 +81,7 @@ export const violationResumptionDuties = {
     round: 'violation',
     act: 'decideResumption',
     words: { what: '通常運用体制への移行を会議で決定する', button: '会議で決定' },
+    note: whereLevel3Was,
     home: { screen: 'council' },
     raised: (incident) =>
       incident.threat.level3.slice(-1).map((by) => ({ since: levelThreeSince(incident), by })),

@@ -105,3 +105,8 @@ export function levelThreeSince(incident: Incident): string | null {
   const [first] = incident.threat.level3
   return first === undefined ? null : happenedAt(incident, first)
 }
+
+/** 3-8, 3-9: what level 3 once asked for stays owed when a lower one was judged since. */
+export function whereLevel3Was({ threat }: Incident): string | null {
+  return governingLevel(threat) === 3 ? null : 'レベル3と判定されたため(当方の読み方)'
+}
