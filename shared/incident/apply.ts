@@ -3,14 +3,12 @@ import { contactOffice } from '../plan/contacts.ts'
 import { firstYear } from './clock-bounds.ts'
 import type { NotApplied } from './corrections.ts'
 import { isLongPast } from './event-age.ts'
-import type { Assessed, Incident } from './incident.ts'
+import type { Assessed, Incident, Received } from './incident.ts'
 import { fillIn } from './intake-form.ts'
 import type { Presence } from './operation-bodies.ts'
 import type { Operation, OperationOf } from './operation.ts'
-import { placed, possibleAt } from './moments.ts'
-import type { Received } from './moments.ts'
 import { judge } from './rivals.ts'
-import { timeOf } from './stamp.ts'
+import { maxClockLeadMs, timeOf } from './stamp.ts'
 import { weigh } from './threat.ts'
 
 /**
@@ -33,7 +31,7 @@ export function apply(
   if (began && (incident.since === null || Date.parse(possible) < Date.parse(incident.since)))
     incident.since = possible
   if (happened) {
-    incident.order.set(id, placed(operation, place, received))
+    incident.order.set(id, { place, at: possible, operation, received })
     append(incident.said, operation.type, operation)
   }
   switch (operation.type) {
@@ -80,6 +78,12 @@ export function apply(
       // The rest stands for itself: what it means is for the rules and the sheets that ask for it.
       return null
   }
+}
+
+/** `at`, or of a clock that was set to nothing or told what was still to come when the server had it (ISO 8601). */
+function possibleAt(at: string, receivedAt: string | null): string {
+  if (receivedAt === null) return at
+  return at < firstYear || Date.parse(at) > Date.parse(receivedAt) + maxClockLeadMs ? receivedAt : at
 }
 
 /** The incident is under construction, its lists nobody else's yet: they grow in place. */

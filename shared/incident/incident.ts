@@ -1,12 +1,11 @@
 // Incident 事案: what its operations tell, as apply.ts writes it down.
 import type { CallOutcome, Kind, Presence } from './operation-bodies.ts'
-import { surelyFollows } from './moments.ts'
-import type { Placed } from './moments.ts'
 import { emptyIntakeForm } from './intake-form.ts'
 import type { IntakeForm } from './intake-form.ts'
 import type { Operation, OperationOf, OperationType } from './operation.ts'
 import { noRivals } from './rivals.ts'
 import type { Rivals } from './rivals.ts'
+import type { Upload } from './upload.ts'
 import { noThreat } from './threat.ts'
 import type { Threat } from './threat.ts'
 
@@ -35,6 +34,12 @@ export type Assessed = Rivals<Assessment> & { presence: Presence; operation: str
 /** Operations that stand, by type, in record order; read by saidOf. */
 export type Said = { said: Map<OperationType, Operation[]> }
 
+/** When the server had an operation, and from whom; null while only this device has it. */
+export type Received = { receivedAt: string | null; upload?: Upload | undefined }
+
+/** An operation that stands. `at`: when it happened (ISO 8601), as its person says where that can be (SY3). */
+export type Placed = { place: number; at: string; operation: Operation; received: Received }
+
 export type Incident = Said & {
   id: string
   /** 訓練, as it was said at the start. */
@@ -43,7 +48,7 @@ export type Incident = Said & {
   edition: NonNullable<OperationOf<'v1.intakeReceived'>['body']['edition']> | null
   /** When the first of it happened, but for what was long past when it was typed, as far as it can be (SY3); null: nobody knows. */
   since: string | null
-  /** Its operations that stand: their place in record order, and when each happened. */
+  /** Its operations that stand, with their place in record order. */
   order: Map<string, Placed>
   intakes: Intake[]
   intakeForm: IntakeForm
@@ -93,20 +98,6 @@ export function lastSaid<T extends OperationType>(said: Said, type: T): Operatio
 /** Whether `one` was said after `other` in record order (SY3). */
 export function isSaidAfter({ order }: Incident, one: string, other: string): boolean {
   return (order.get(one)?.place ?? -1) > (order.get(other)?.place ?? -1)
-}
-
-/** Whether `one` follows `other`: said after it, or said of a later moment, since at night much is written down late. */
-export function follows({ order }: Incident, one: string, other: string): boolean {
-  const [placed, before] = [order.get(one), order.get(other)]
-  return placed !== undefined && (before === undefined || surelyFollows(placed, before))
-}
-
-/**
- * When an operation happened (epoch milliseconds) as far as its clock can be right (SY3): never after the server had it, and
- * of a clock that was set to nothing when that was. Null: it doesn't stand, or nobody knows.
- */
-export function momentOf({ order }: Incident, operation: string): number | null {
-  return order.get(operation)?.moment ?? null
 }
 
 /** When an operation happened (ISO 8601), as its person says where that can be (SY3); null where it doesn't stand. */

@@ -1,6 +1,7 @@
 // Entry of a duty: its clause, office, words, act and home, what raises it and what fulfils it, in one place. What is not
 // written in `fulfilledBy` fulfils nothing.
-import { follows, happenedAt, lastSaid, saidOf } from '../incident/incident.ts'
+import { happenedAt, lastSaid, saidOf } from '../incident/incident.ts'
+import { follows } from '../incident/moments.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Bodies, Kind } from '../incident/operation-bodies.ts'
 import type { Operation, OperationOf, OperationType } from '../incident/operation.ts'

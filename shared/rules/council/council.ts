@@ -1,6 +1,7 @@
 // Council 情報保護管理会議 (1-4, 2-2): convened by 情報保護統括責任者, its items decided, or approved afterwards 事後承認.
 // Asking for it stands in 2-1(3) and 3-3: two duties of two people.
-import { follows, happenedAt, lastSaid, saidOf } from '../../incident/incident.ts'
+import { happenedAt, lastSaid, saidOf } from '../../incident/incident.ts'
+import { follows } from '../../incident/moments.ts'
 import type { Incident } from '../../incident/incident.ts'
 import type { Operation, OperationOf } from '../../incident/operation.ts'
 import { officeName } from '../../plan/offices.ts'

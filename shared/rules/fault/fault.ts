@@ -1,7 +1,8 @@
 // Grasp of a fault and first response 状況の把握および初動対応 (2-1): 緊急対策職員 locate it and find its cause,
 // 本人確認情報管理責任者 judges the server and asks 保守委託事業者.
 import { clauseLabel } from '../../plan/clause-label.ts'
-import { follows, lastSaid, saidOf } from '../../incident/incident.ts'
+import { lastSaid, saidOf } from '../../incident/incident.ts'
+import { follows } from '../../incident/moments.ts'
 import type { Incident } from '../../incident/incident.ts'
 import type { MaintainerRequest } from '../../incident/fault-bodies.ts'
 import type { OperationOf } from '../../incident/operation.ts'

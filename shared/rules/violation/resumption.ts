@@ -1,6 +1,7 @@
 // Resumption 運用の再開: after a fault (2-3) once 整合性 was confirmed; after a violation (3-9) once the three offices were
 // contacted and nothing stands in the way, after level 3 by the council's decision.
-import { follows, happenedAt, lastSaid, momentOf, saidOf } from '../../incident/incident.ts'
+import { happenedAt, lastSaid, saidOf } from '../../incident/incident.ts'
+import { follows, momentOf } from '../../incident/moments.ts'
 import type { Incident } from '../../incident/incident.ts'
 import type { Operation, OperationOf } from '../../incident/operation.ts'
 import { governingLevel } from '../../incident/threat.ts'
