@@ -52,6 +52,7 @@ export const councilFacts: { [T in keyof typeof councilBodies]: Description<T> }
   // Named once for the whole town; another name is a 訂正.
   'v1.memberNamed': {
     title: '会議のメンバーを登録した',
+    short: 'メンバーを登録した',
     fields: {
       member: {
         kind: 'text',
@@ -66,6 +67,7 @@ export const councilFacts: { [T in keyof typeof councilBodies]: Description<T> }
   },
   'v1.memberAnswered': {
     title: ({ answer }) => `会議のメンバー ${memberAnswers[answer]}`,
+    short: ({ answer }) => `返事 ${memberAnswers[answer]}`,
     fields: {
       meeting,
       member: {
@@ -104,6 +106,7 @@ export const councilFacts: { [T in keyof typeof councilBodies]: Description<T> }
   'v1.councilDecided': {
     title: ({ item, ratifies = [] }) =>
       `会議の${ratifies.length > 0 ? '事後承認' : '決定'} ${agendaItemName(item)}`,
+    short: ({ ratifies = [] }) => `会議の${ratifies.length > 0 ? '事後承認' : '決定'}`,
     fields: {
       item: { kind: 'kept' },
       meeting,
@@ -146,11 +149,13 @@ export const councilFacts: { [T in keyof typeof councilBodies]: Description<T> }
   },
   'v1.itemLeftUndecided': {
     title: ({ item }) => `今回は決定しない ${agendaItemName(item)}`,
+    short: '今回は決定しない',
     fields: { item: { kind: 'kept' }, meeting },
     form: { ...byChief, button: '今回は決定しない', named: true },
   },
   'v1.adviceObtained': {
     title: ({ office }) => `${officeName(office)}の助言を得た`,
+    short: '助言を得た',
     fields: {
       office: {
         kind: 'choice',

@@ -12,6 +12,8 @@ import type { About, Answers, AnyField, AskedField, SaidBody, Fields, TypedField
 export type Description<T extends OperationType> = {
   /** What the timeline says; what is not in it follows field by field. */
   title: string | ((body: Bodies[T], about: About) => string)
+  /** The same where a line holds a dozen letters (TL3), if that is too long. */
+  short?: string | ((body: Bodies[T]) => string)
   fields: Fields<Bodies[T]>
   /** What to say where nothing at all is said in it: each field may be empty, and not all of them. */
   whenEmpty?: string
@@ -33,6 +35,7 @@ export type FactForm = {
 /** Of any type. */
 export type AnyDescription = {
   title: string | ((body: never, about: About) => string)
+  short?: string | ((body: never) => string)
   fields: Readonly<Record<string, AnyField>>
   whenEmpty?: string
   form?: FactForm

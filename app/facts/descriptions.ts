@@ -4,6 +4,7 @@ import type { Bodies } from '../../shared/incident/operation-bodies.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import type { OperationType, ReadOperation } from '../../shared/incident/operation.ts'
 import { callOutcomes } from '../words/call-words.ts'
+import { withoutClauses } from '../words/without-clauses.ts'
 import type { Words } from '../words/detail-lines.ts'
 import { councilFacts } from './council.ts'
 import { described } from './description.ts'
@@ -26,6 +27,7 @@ const byType: { readonly [T in OperationType]: Description<T> } = {
   ...townFacts,
   'v1.intakeDetailed': {
     title: `${formHeading('別紙1')}に記入`,
+    short: '受付票に記入',
     fields: { form: { kind: 'kept', told: (form, _, about) => form1InWords(form, about) } },
   },
   'v1.acknowledged': {
@@ -50,6 +52,13 @@ const corrections: Record<Bodies['v1.corrected']['nature'], string> = {
   amended: '訂正した',
   mistaken: '誤入力とした',
   remarked: '添え書きした',
+}
+
+/** What was done in a dozen letters (TL3), without what the town's plan calls its clause. */
+export function shortWords(read: ReadOperation, incident: Incident, now: Date): string {
+  const { short } = read.known ? descriptions[read.operation.type] : {}
+  if (short === undefined) return withoutClauses(operationWords(read, incident, now).what)
+  return typeof short === 'string' ? short : Reflect.apply(short, null, [read.operation.body])
 }
 
 /** The words of one operation; a type newer than this program is shown as unknown, never hidden (OP2). */

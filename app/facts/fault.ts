@@ -14,6 +14,7 @@ const stopped = ({ works }: TypedFields) => works === 'false'
 export const faultFacts: { [T in keyof typeof faultBodies]: Description<T> } = {
   'v1.faultLocated': {
     title: '障害の種類・箇所を特定した',
+    short: '障害を特定した',
     whenEmpty: '種類・箇所・事象のどれかを入れてください',
     fields: {
       kinds: {
@@ -36,6 +37,7 @@ export const faultFacts: { [T in keyof typeof faultBodies]: Description<T> } = {
   },
   'v1.faultChecked': {
     title: ({ check, result }) => `${faultCheckName(check)} ${checkResults[result]}`,
+    short: ({ result }) => `手順 ${checkResults[result]}`,
     fields: {
       check: { kind: 'kept' },
       result: {
@@ -70,6 +72,7 @@ export const faultFacts: { [T in keyof typeof faultBodies]: Description<T> } = {
   },
   'v1.faultCauseGivenUp': {
     title: '障害の原因の究明を、不明のまま終えた',
+    short: '不明のまま終えた',
     fields: { reason: { ...note('終える理由'), missing: '理由を入力してください' } },
     form: { office: 'identityManager', button: '究明を終えたと記録する' },
   },
@@ -91,6 +94,7 @@ export const faultFacts: { [T in keyof typeof faultBodies]: Description<T> } = {
   'v1.maintainerAsked': {
     title: ({ requests }) =>
       `${byMaintainer}に${requests.map((one) => maintainerRequests[one]).join('・')}を依頼した`,
+    short: `${byMaintainer}に依頼した`,
     fields: {
       requests: {
         kind: 'ticks',
@@ -109,6 +113,7 @@ export const faultFacts: { [T in keyof typeof faultBodies]: Description<T> } = {
   // Of a server that works nothing else is asked.
   'v1.serverWeighed': {
     title: ({ works }) => (works ? 'サーバは正常に作動している' : 'サーバが正常に作動しない'),
+    short: ({ works }) => `サーバ ${works ? '正常' : '正常でない'}`,
     fields: {
       works: {
         kind: 'choice',
@@ -148,6 +153,7 @@ export const faultFacts: { [T in keyof typeof faultBodies]: Description<T> } = {
   },
   'v1.integrityConfirmed': {
     title: ({ sound }) => (sound ? '本人確認情報の整合性を確認した' : '本人確認情報の整合性に修復が必要'),
+    short: ({ sound }) => (sound ? '整合性を確認した' : '修復が必要'),
     fields: {
       sound: {
         kind: 'choice',

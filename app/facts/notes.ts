@@ -14,6 +14,7 @@ export const noteFacts: { [T in keyof typeof noteBodies]: Description<T> } = {
   },
   'v1.takenOver': {
     title: ({ duty }) => `引き受けた ${dutyInWords(duty)}`,
+    short: '引き受けた',
     fields: {
       duty: { kind: 'kept' },
       person: {

@@ -23,6 +23,7 @@ const ending = {
 export const reportFacts: { [T in keyof typeof reportBodies]: Description<T> } = {
   'v1.reported': {
     title: ({ sheet }) => `${sheetNames[sheet]}により報告した`,
+    short: '帳票で報告した',
     fields: {
       sheet: {
         kind: 'choice',
@@ -74,7 +75,10 @@ export const reportFacts: { [T in keyof typeof reportBodies]: Description<T> } =
         kind: 'choice',
         label: '何からの再開か',
         untold: true,
-        answers: named(resumptionClauses, { '2-3': '障害(2-3)', '3-9': '不正行為(3-9)' }),
+        answers: named(resumptionClauses, {
+          '2-3': `障害(${clauseLabel('2-3')})`,
+          '3-9': `不正行為(${clauseLabel('3-9')})`,
+        }),
         missing: '何からの再開かを選んでください',
         weighs: true,
       },
@@ -101,6 +105,7 @@ export const reportFacts: { [T in keyof typeof reportBodies]: Description<T> } =
   },
   'v1.leakReportWeighed': {
     title: '法令上の報告を検討した(計画外)',
+    short: '法令上の報告を検討',
     fields: {
       knownOn: {
         kind: 'date',

@@ -62,6 +62,7 @@ export const responseFacts: { [T in ResponseType]: Description<T> } = {
   },
   'v1.callEnded': {
     title: ({ outcome }) => `発信の結果 ${callOutcomes[outcome]}`,
+    short: ({ outcome }) => (outcome === 'wrongNumber' ? '番号の違い' : callOutcomes[outcome]),
     fields: {
       call: { kind: 'kept' },
       outcome: {
@@ -79,6 +80,7 @@ export const responseFacts: { [T in ResponseType]: Description<T> } = {
   'v1.notified': {
     title: ({ office, clauses }) =>
       `${officeName(office)}${tellingAct(clauses) === '連絡を取った' ? 'と' : 'へ'}${toldWords(clauses)}`,
+    short: ({ office, clauses }) => `${officeName(office)}へ${tellingAct(clauses).slice(0, 2)}した`,
     fields: {
       office: {
         kind: 'choice',
@@ -118,6 +120,7 @@ export const responseFacts: { [T in ResponseType]: Description<T> } = {
   },
   'v1.intakeReceived': {
     title: `${formHeading('別紙1')}を記録`,
+    short: '事案を記録した',
     fields: {
       what: { ...note('何が起きたか'), missing: '何が起きたか、一言だけ入力してください' },
       drill: { kind: 'kept' },
@@ -149,6 +152,7 @@ export const responseFacts: { [T in ResponseType]: Description<T> } = {
   },
   'v1.threatSuspected': {
     title: ({ level: likely }) => `脅威度 レベル${likely}の可能性が高いとして記録`,
+    short: ({ level: likely }) => `レベル${likely}の可能性が高い`,
     fields: { level: { ...level, answers: likelyLevels }, examples, reason },
   },
   'v1.threatAssessed': {
@@ -172,6 +176,7 @@ export const responseFacts: { [T in ResponseType]: Description<T> } = {
   },
   'v1.workBegun': {
     title: ({ what }) => `着手した ${what}`,
+    short: '着手した',
     fields: { duty: { kind: 'kept' }, what: { kind: 'kept' } },
   },
   'v1.attachmentAdded': {

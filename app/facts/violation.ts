@@ -17,21 +17,25 @@ const found = { kind: 'text', label: '補足(任意)', short: '' } as const
 export const violationFacts: { [T in keyof typeof violationBodies]: Description<T> } = {
   'v1.immediateThreatJudged': {
     title: '直ちに既存住基システムに脅威を及ぼすおそれが高いと判定した',
+    short: 'おそれが高いと判定した',
     fields: { what: found },
     form: { ...byIdentityManager, button: 'この事象と判定した' },
   },
   'v1.rightsAtRiskFound': {
     title: `${findings.rightsAtRisk}と認めた`,
+    short: '可能性が高いと認めた',
     fields: { what: found },
     form: { ...byIdentityManager, button: '可能性が高いと認めた' },
   },
   'v1.rightsNotAtRisk': {
     title: `${findings.rightsAtRisk}場合(${clauseLabel('3-4(2)')})には該当しないと判断した`,
+    short: '該当しないと判断した',
     fields: { what: found },
     form: { ...byIdentityManager, button: '該当しない' },
   },
   'v1.threatFoundUnlikely': {
     title: 'レベル2・3の可能性は高くないと判断した',
+    short: '高くないと判断した',
     fields: { reason: { ...note('可能性が高くない理由'), missing: '理由を入力してください' } },
     form: { ...byIdentityManager, button: 'いいえと記録する' },
   },
@@ -45,9 +49,9 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
         untold: true,
         columns: 1,
         answers: [
-          ['3-4', '緊急措置(3-4)'],
-          ['3-3', '対応策(3-3)'],
-          ['1-3', '暫定的な対応措置(1-3)'],
+          ['3-4', `緊急措置(${clauseLabel('3-4')})`],
+          ['3-3', `対応策(${clauseLabel('3-3')})`],
+          ['1-3', `暫定的な対応措置(${clauseLabel('1-3')})`],
         ],
         missing: 'どの措置かを選んでください',
         weighs: true,
@@ -116,6 +120,7 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
   },
   'v1.measureRequested': {
     title: ({ office, organisation }) => `${organisation ?? officeName(office)}に緊急措置の実施を要請した`,
+    short: '緊急措置を要請した',
     fields: {
       office: {
         kind: 'choice',
@@ -187,11 +192,13 @@ export const violationFacts: { [T in keyof typeof violationBodies]: Description<
   },
   'v1.nothingStopped': {
     title: `運用を止めていない(${clauseLabel('3-9')}の連絡と再開はあたらない・当方の読み方)`,
+    short: '運用を止めていない',
     fields: { what: note('確かめたこと(任意)') },
     form: { ...byIdentityManager, button: '運用を止めていないと記録する' },
   },
   'v1.resumptionConfirmed': {
     title: '通常運用体制への移行に支障がないことを確認した',
+    short: '支障なしを確認した',
     fields: { what: note('確かめたこと(任意)') },
     form: { ...byIdentityManager, button: '支障がないことを確認した' },
   },

@@ -143,12 +143,21 @@ function sizeOf(letter: string): number {
   return /[\u0020-\u024f\uff61-\uff9f]/.test(letter) ? halfWidth : 1
 }
 
+/** Apart where a word may end: behind kana that follow it, a space or a mark. */
+function phrasesOf(text: string): string[] {
+  const phrases = text.match(/[^\p{Script=Hiragana}\s・、。]*\p{Script=Hiragana}*[\s・、。)」]*/gu) ?? []
+  return phrases.filter((phrase) => phrase !== '')
+}
+
 function wrapped(text: string, width: number): string[] {
   const lines = ['']
   let used = 0
-  const pieces = clauseParts(text).flatMap((part, at) => (at % 2 === 1 ? [part] : [...part]))
+  const lengthOf = (piece: string) => [...piece].reduce((sum, letter) => sum + sizeOf(letter), 0)
+  const pieces = clauseParts(text)
+    .flatMap((part, at) => (at % 2 === 1 ? [part] : phrasesOf(part)))
+    .flatMap((phrase) => (lengthOf(phrase) > width ? [...phrase] : [phrase]))
   for (const piece of pieces) {
-    const size = [...piece].reduce((sum, letter) => sum + sizeOf(letter), 0)
+    const size = lengthOf(piece)
     if (used + size > width && !closing.test(piece.charAt(0))) {
       lines.push('')
       used = 0

@@ -9,6 +9,7 @@ import { saidOf } from '../../shared/incident/incident.ts'
 import type { Incident } from '../../shared/incident/incident.ts'
 import { labelled, lines } from '../words/detail-lines.ts'
 import { dutyWords } from '../words/duty-words.ts'
+import { presenceInWords } from '../words/incident-words.ts'
 import { checkResults, faultCheckName, faultKindName, yesOrNo } from '../words/fault-words.ts'
 import { answered, doneColumns, doneLine, field, fields, signed, table, when, who, wordsOf } from './paper.ts'
 import type { Part } from './paper.ts'
@@ -25,6 +26,8 @@ export function form2Paper(incident: Incident): Part[] {
     ),
     fields(
       `障害の特定 ${clauseLabel('2-1(1)')}`,
+      // Nothing below is known, or asked for, while that is not.
+      field(`障害の有無 ${clauseLabel('1-1')}`, presenceInWords(incident.kinds.fault)),
       field('障害の種類', located?.body.kinds.map(faultKindName).join('、')),
       field('障害の箇所', located?.body.place),
       field('事象', located?.body.what),

@@ -7,6 +7,7 @@ import { violationReport } from '../../shared/rules/sheets/violation-report.ts'
 import type { ViolationReport } from '../../shared/rules/sheets/violation-report.ts'
 import { lines } from '../words/detail-lines.ts'
 import { form1Answer } from '../facts/form1.ts'
+import { presenceInWords } from '../words/incident-words.ts'
 import { sources } from '../words/violation-words.ts'
 import { contactColumns, contactLine } from './contact-lines.ts'
 import {
@@ -39,6 +40,7 @@ export function form3Paper(incident: Incident): Part[] {
     fields(
       `通報元 ${clauseLabel('3-2')}`,
       field('通報元', lines(...reporter) || (hasNoReporter(intake) ? '―' : null)),
+      field(`不正行為の有無 ${clauseLabel('1-1')}`, presenceInWords(incident.kinds.violation)),
     ),
     table(
       `脅威度の判定・再判定 ${clauseLabel('3-3')}・${clauseLabel('3-5')}`,

@@ -63,7 +63,7 @@ function item(id: string, incident: Incident, decisions: readonly Decision[], le
     ['決定内容', '担当・期限', '決定・着手'],
     [
       ...ofItem.map((decision) => decisionLine(decision, incident)),
-      ...closed.map((said) => ['今回は決定しない', '―', lines(when(said), who(said))]),
+      ...closed.map((said) => ['今回は決定しない(当方の読み方)', '―', lines(when(said), who(said))]),
     ],
     { none: isSettled(id, incident) ? 'この会議での記録なし' : '未決定' },
   )

@@ -72,7 +72,7 @@ export const columnWidths: Readonly<Record<string, number>> = {
   番号: 11,
   'SHA-256の先頭': 7.5,
   結果: 6.5,
-  現在: 5,
+  現在: 8,
   条項: 5,
   担当: 6,
   端末: 12.5,

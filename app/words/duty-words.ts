@@ -16,6 +16,8 @@ import { callOutcomes, toldWords } from './call-words.ts'
 import { clockTime } from './dates.ts'
 import { calledOffice } from './short-offices.ts'
 
+const waived = '不要(発意により招集・当方の読み方)'
+
 export type DutyWords = {
   what: string
   button: string
@@ -23,7 +25,7 @@ export type DutyWords = {
   /** The clause's condition, where what is to be done does not ask it itself. */
   condition: string | null
   /** How it is done, once it is. */
-  done: '済み' | '不要(発意により招集)'
+  done: '済み' | typeof waived
 }
 
 export const readings: Record<Reading, string> = {
@@ -33,9 +35,10 @@ export const readings: Record<Reading, string> = {
 
 /** The duty in words now: a try of the prefecture that failed turns 3-2(4) to the agency. */
 export function dutyWords(duty: Duty, incident: Incident): DutyWords {
-  const { words: entry, home, note = null } = entryOf(duty)
+  const { words: entry, home, note: ours = null } = entryOf(duty)
+  const note = typeof ours === 'function' ? ours(incident) : ours
   const what = duty.reading === null ? entry.what : `${entry.what} ${readings[duty.reading]}`
-  const done: DutyWords['done'] = isWaived(duty, incident) ? '不要(発意により招集)' : '済み'
+  const done: DutyWords['done'] = isWaived(duty, incident) ? waived : '済み'
   const condition = duty.act === 'weighRights' ? null : duty.condition
   const words = { ...entry, what, done, condition }
   const directly = `${officeName('agency')}へ直接通報する`

@@ -1,34 +1,37 @@
 // Apply: what one operation, as it stands, changes in its incident. Total: it returns why it had no effect, never throws.
 import { contactOffice } from '../plan/contacts.ts'
-import type { NotApplied } from './corrections.ts'
 import { firstYear } from './clock-bounds.ts'
+import type { NotApplied } from './corrections.ts'
 import { isLongPast } from './event-age.ts'
-import type { Assessed, Incident } from './incident.ts'
+import type { Assessed, Incident, Received } from './incident.ts'
 import { fillIn } from './intake-form.ts'
 import type { Presence } from './operation-bodies.ts'
 import type { Operation, OperationOf } from './operation.ts'
 import { judge } from './rivals.ts'
-import { timeOf } from './stamp.ts'
+import { maxClockLeadMs, timeOf } from './stamp.ts'
 import { weigh } from './threat.ts'
 
 /**
- * Writes one operation into the incident under construction; `place`: its own in record order; `receivedAt`: the
- * server's time, null while only this device has it. Calls come before what names them.
+ * Writes one operation into the incident under construction; `place`: its own in record order; `received`: when the server
+ * had it, null while only this device has it, and by whom. Calls come before what names them.
  */
 export function apply(
   incident: Incident,
   operation: Operation,
   place: number,
-  receivedAt: string | null = null,
+  received: Received = { receivedAt: null },
 ): NotApplied | null {
   const { id, at, stamp } = operation
   // A correction or an acknowledgement is about what was said: the incident did not begin with it.
   const happened = operation.type !== 'v1.corrected' && operation.type !== 'v1.acknowledged'
   // One time that was mistyped by years does not say since when.
-  const began = happened && !isLongPast(at, Date.parse(timeOf(stamp)))
-  if (began && (incident.since === null || Date.parse(at) < Date.parse(incident.since))) incident.since = at
+  const possible = possibleAt(at, received.receivedAt)
+  const isLikely = possible !== at || (at >= firstYear && !isLongPast(at, Date.parse(timeOf(stamp))))
+  const began = happened && isLikely
+  if (began && (incident.since === null || Date.parse(possible) < Date.parse(incident.since)))
+    incident.since = possible
   if (happened) {
-    incident.order.set(id, { place, at, moment: possibleMoment(at, receivedAt) })
+    incident.order.set(id, { place, at: possible, operation, received })
     append(incident.said, operation.type, operation)
   }
   switch (operation.type) {
@@ -54,7 +57,7 @@ export function apply(
       incident.notices.push({ operation: id, ...operation.body, at })
       return null
     case 'v1.intakeReceived':
-      incident.intakes.push({ operation: id, what: operation.body.what, at, by: operation.by })
+      incident.intakes.push({ operation: id, what: operation.body.what, at: possible, by: operation.by })
       return null
     case 'v1.intakeDetailed':
       incident.intakeForm = fillIn(incident.intakeForm, operation.body.form)
@@ -77,10 +80,10 @@ export function apply(
   }
 }
 
-/** The moment that is said, never after the server had it; of a clock that was set to nothing, when that was. */
-function possibleMoment(at: string, receivedAt: string | null): number | null {
-  const received = receivedAt === null ? null : Date.parse(receivedAt)
-  return at < firstYear ? received : Math.min(Date.parse(at), received ?? Infinity)
+/** `at`, or of a clock that was set to nothing or told what was still to come when the server had it (ISO 8601). */
+function possibleAt(at: string, receivedAt: string | null): string {
+  if (receivedAt === null) return at
+  return at < firstYear || Date.parse(at) > Date.parse(receivedAt) + maxClockLeadMs ? receivedAt : at
 }
 
 /** The incident is under construction, its lists nobody else's yet: they grow in place. */

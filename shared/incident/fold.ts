@@ -89,14 +89,14 @@ function beginning({ known, operation }: ReadOperation): OperationOf<'v1.intakeR
 
 function applyStanding(
   incident: Incident,
-  { standing: { read, nature }, receivedAt }: FoldedEntry,
+  { standing: { read, nature }, receivedAt, upload }: FoldedEntry,
   place: number,
   withdrawn: ReadonlySet<string>,
 ): NotApplied | null {
   if (nature === 'mistaken' || !read.known) return null
   const call = callOf(read.operation)
   const isWithdrawn = call !== null && withdrawn.has(call) && !incident.calls.has(call)
-  return isWithdrawn ? 'callWithdrawn' : apply(incident, read.operation, place, receivedAt)
+  return isWithdrawn ? 'callWithdrawn' : apply(incident, read.operation, place, { receivedAt, upload })
 }
 
 /** Calls that are 誤入力, or were taken out again: what was said of them goes with them. */

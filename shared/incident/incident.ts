@@ -5,6 +5,7 @@ import type { IntakeForm } from './intake-form.ts'
 import type { Operation, OperationOf, OperationType } from './operation.ts'
 import { noRivals } from './rivals.ts'
 import type { Rivals } from './rivals.ts'
+import type { Upload } from './upload.ts'
 import { noThreat } from './threat.ts'
 import type { Threat } from './threat.ts'
 
@@ -22,6 +23,7 @@ export type Call = {
   endedBy: string | null
 }
 
+/** `at`: as its person says, where that can be (SY3). */
 export type Intake = { operation: string; what: string; at: string; by: string | null }
 export type Notice = { operation: string; at: string } & OperationOf<'v1.notified'>['body']
 export type Acknowledgement = { operation: string; by: string | null; at: string }
@@ -32,16 +34,22 @@ export type Assessed = Rivals<Assessment> & { presence: Presence; operation: str
 /** Operations that stand, by type, in record order; read by saidOf. */
 export type Said = { said: Map<OperationType, Operation[]> }
 
+/** When the server had an operation, and from whom; null while only this device has it. */
+export type Received = { receivedAt: string | null; upload?: Upload | undefined }
+
+/** An operation that stands. `at`: when it happened (ISO 8601), as its person says where that can be (SY3). */
+export type Placed = { place: number; at: string; operation: Operation; received: Received }
+
 export type Incident = Said & {
   id: string
   /** 訓練, as it was said at the start. */
   drill: boolean
   /** The edition that it began under; null: said by none of its operations. */
   edition: NonNullable<OperationOf<'v1.intakeReceived'>['body']['edition']> | null
-  /** When the first of it happened, but for what was long past when it was typed; null while nothing stands. */
+  /** When the first of it happened, but for what was long past when it was typed, as far as it can be (SY3); null: nobody knows. */
   since: string | null
-  /** Its operations that stand: their place in record order, when each happened, and what of that can be. */
-  order: Map<string, { place: number; at: string; moment: number | null }>
+  /** Its operations that stand, with their place in record order. */
+  order: Map<string, Placed>
   intakes: Intake[]
   intakeForm: IntakeForm
   /** Each kind as it stands: the gravest of the assessments that none has replaced, and all of those. */
@@ -92,21 +100,7 @@ export function isSaidAfter({ order }: Incident, one: string, other: string): bo
   return (order.get(one)?.place ?? -1) > (order.get(other)?.place ?? -1)
 }
 
-/** Whether `one` follows `other`: said after it, or said of a later moment, since at night much is written down late. */
-export function follows(incident: Incident, one: string, other: string): boolean {
-  const [moment, before] = [momentOf(incident, one), momentOf(incident, other)]
-  return isSaidAfter(incident, one, other) || (moment !== null && before !== null && moment > before)
-}
-
-/**
- * When an operation happened (epoch milliseconds) as far as its clock can be right (SY3): never after the server had it, and
- * of a clock that was set to nothing when that was. Null: it doesn't stand, or nobody knows.
- */
-export function momentOf({ order }: Incident, operation: string): number | null {
-  return order.get(operation)?.moment ?? null
-}
-
-/** When an operation happened (ISO 8601), as its person says; null where it doesn't stand. */
+/** When an operation happened (ISO 8601), as its person says where that can be (SY3); null where it doesn't stand. */
 export function happenedAt({ order }: Incident, operation: string): string | null {
   return order.get(operation)?.at ?? null
 }

@@ -6,6 +6,8 @@ import type { ReadOperation, OperationType } from './operation.ts'
 export type Upload = {
   uploader: string
   standing: 'server' | 'administrator' | 'responder' | 'relayed'
+  /** The server's clock less the uploader's, when it came. */
+  clockOffsetMs?: number
 }
 
 /** They decide which number leads, and what is left for whose seal on every sheet. */

@@ -18,6 +18,8 @@ const decidedBy: Readonly<Record<string, readonly string[]>> = {
   'v1.immediateThreatJudged': ['identityManager'],
   'v1.rightsAtRiskFound': ['identityManager'],
   'v1.rightsNotAtRisk': ['identityManager'],
+  // It lifts 3-2(4) after a judgement by 3-4(1).
+  'v1.threatFoundUnlikely': ['identityManager'],
   'v1.isolated': ['identityManager'],
   'v1.reconnected': ['identityManager'],
   'v1.stoodDown': ['identityManager'],

@@ -1,6 +1,7 @@
 // Entry of a duty: its clause, office, words, act and home, what raises it and what fulfils it, in one place. What is not
 // written in `fulfilledBy` fulfils nothing.
-import { follows, lastSaid, saidOf } from '../incident/incident.ts'
+import { happenedAt, lastSaid, saidOf } from '../incident/incident.ts'
+import { follows } from '../incident/moments.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Bodies, Kind } from '../incident/operation-bodies.ts'
 import type { Operation, OperationOf, OperationType } from '../incident/operation.ts'
@@ -62,8 +63,8 @@ export type DutyEntry = {
   whom?: OfficeId
   /** What the screen says, our short guidance. */
   words: { what: string; button: string }
-  /** What is our reading in it, said beside it. */
-  note?: string
+  /** What is our reading in it, said beside it, where it matters. */
+  note?: string | ((incident: Incident) => string | null)
   home: Home
   /** Operations from before the response to this kind was ended and began anew count no more (GT5). */
   round?: Kind
@@ -80,8 +81,8 @@ export type DutyEntry = {
 export type DutyEntries = Record<`${ClauseId} ${string}`, DutyEntry>
 
 /** Raised by an operation, once there is one. */
-export function raisedBy(operation: Pick<Operation, 'id' | 'at'> | undefined): Raised[] {
-  return operation === undefined ? [] : [{ since: operation.at, by: operation.id }]
+export function raisedBy(incident: Incident, operation: Pick<Operation, 'id'> | undefined): Raised[] {
+  return operation === undefined ? [] : [{ since: happenedAt(incident, operation.id), by: operation.id }]
 }
 
 /** Raised where there is such a time. */

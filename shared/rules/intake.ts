@@ -31,7 +31,7 @@ export const intakeDuties = {
     words: { what: '緊急時通報受付票の未記入を埋める', button: '受付票を埋める' },
     home: { screen: 'form1' },
     note: 'どの欄を求めるかは当方の読み方',
-    raised: (incident) => raisedBy(saidOf(incident, 'v1.intakeReceived')[0]),
+    raised: (incident) => raisedBy(incident, saidOf(incident, 'v1.intakeReceived')[0]),
     fulfilledBy: { 'v1.intakeDetailed': true },
     complete: ({ incident }) => blanksOf(incident).length === 0,
   },
@@ -50,6 +50,7 @@ export const intakeDuties = {
     ...ofIntake,
     act: 'call',
     words: { what: '関係機関と連絡・調整する', button: '関係機関へ電話' },
+    note: '一つの機関で済みます(当方の読み方)',
     home: { calls: null },
     fulfilledBy: {
       'v1.notified': (said, { incident }) =>
@@ -75,6 +76,7 @@ export const intakeDuties = {
     ...ofIntake,
     act: 'closeNotApplicable',
     words: { what: '該当なしとして終える', button: '事案を終える' },
+    note: '障害も不正行為も無のとき(当方の読み方)',
     home: { screen: 'resumption' },
     raised: onceNeitherIsThere,
     fulfilledBy: { 'v1.foundNotApplicable': (said, { incident }) => !isOvertaken(incident, said) },

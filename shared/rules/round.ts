@@ -1,6 +1,7 @@
 // Round: where the response was ended and the event came back, it begins anew. What was told, found and done the time
 // before stays in the record and fulfils nothing of this time.
-import { follows, isSaidAfter } from '../incident/incident.ts'
+import { isSaidAfter } from '../incident/incident.ts'
+import { follows } from '../incident/moments.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Kind } from '../incident/operation-bodies.ts'
 import type { OperationType } from '../incident/operation.ts'

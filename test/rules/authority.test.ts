@@ -23,6 +23,7 @@ const decisions = [
   ['v1.immediateThreatJudged', 'identityManager', '3-4'],
   ['v1.rightsAtRiskFound', 'identityManager', '3-4'],
   ['v1.rightsNotAtRisk', 'identityManager', '3-4'],
+  ['v1.threatFoundUnlikely', 'identityManager', '3-2'],
   ['v1.isolated', 'identityManager', '3-4'],
   ['v1.reconnected', 'identityManager', '3-4'],
   ['v1.stoodDown', 'identityManager', '3-3'],

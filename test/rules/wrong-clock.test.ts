@@ -2,13 +2,15 @@
 // came after it.
 import { describe, expect, it } from 'vitest'
 import { foldIncident } from '../../shared/incident/fold.ts'
+import type { Folded } from '../../shared/incident/fold.ts'
 import type { Operation } from '../../shared/incident/operation.ts'
 import { stampOf } from '../../shared/incident/stamp.ts'
 import { plan } from '../../shared/plan/plan.ts'
 import { duties } from '../../shared/rules/duties.ts'
 import { isOwed } from '../../shared/rules/duty.ts'
-import { devices, incident } from '../people.ts'
-import { assessed, judged, notified } from '../incident/said.ts'
+import { intakeSheet } from '../../shared/rules/sheets/intake-sheet.ts'
+import { devices, incident, intake } from '../people.ts'
+import { assessed, foldOf, judged, notified } from '../incident/said.ts'
 import {
   atRisk,
   caused,
@@ -22,17 +24,31 @@ import {
 const began = Date.parse('2026-11-23T02:00:00+09:00')
 const minuteMs = 60_000
 const hour = 60
-/** Minutes from 02:00 at which each was typed and the server had it, and by how many its device's clock was off. */
-type Typed = [operation: Operation, minute: number, off?: number]
+/**
+ * Minutes from 02:00 at which each was typed and the server had it, and by how many its device's clock was off. Then what was
+ * typed of the time, in minutes before that by a watch; or its stamp is the operation's own.
+ */
+type Typed = [operation: Operation, minute: number, off?: number, how?: number | 'stamped']
+
+function entriesOf(typed: readonly Typed[]): Folded {
+  const entries = typed.map(([said, minute, off = 0, how]) => {
+    const receivedMs = began + minute * minuteMs
+    const clock = receivedMs + off * minuteMs
+    const at = new Date(typeof how === 'number' ? receivedMs + how * minuteMs : clock).toISOString()
+    const stamp = how === 'stamped' ? said.stamp : stampOf({ timeMs: clock, counter: 0 }, said.device)
+    const upload = {
+      uploader: said.device,
+      standing: 'responder' as const,
+      clockOffsetMs: -off * minuteMs,
+    }
+    const receivedAt = new Date(receivedMs).toISOString()
+    return { known: true as const, operation: { ...said, at, stamp }, receivedAt, upload }
+  })
+  return foldIncident(incident, entries, [])
+}
 
 function owed(...typed: Typed[]): string[] {
-  const entries = typed.map(([said, minute, off = 0]) => {
-    const receivedAt = new Date(began + minute * minuteMs).toISOString()
-    const at = new Date(Date.parse(receivedAt) + off * minuteMs).toISOString()
-    const stamp = stampOf({ timeMs: Date.parse(at), counter: 0 }, said.device)
-    return { known: true as const, operation: { ...said, at, stamp }, receivedAt }
-  })
-  const { incident: folded } = foldIncident(incident, entries, [])
+  const { incident: folded } = entriesOf(typed)
   return duties(folded, plan)
     .filter(isOwed)
     .map(({ id }) => id)
@@ -100,4 +116,74 @@ it('[3-7] what is written down late still counts by when it happened', () => {
   expect(owed([violation, 0], [judged(3), 1], [caused(), 60, -40], [reported('form3'), 30])).not.toContain(
     '3-7 report',
   )
+})
+
+describe('[SY3][3-4(2)] a clock hours behind', () => {
+  const off = -4 * hour
+  const level3 = judged(3)
+  const found = () => atRisk({ device: devices.officePhone })
+  const told = (minute: number): Typed[] =>
+    (['protectionChief', 'prefecture', 'agency'] as const).map((office, n) => [
+      notified(office, { clauses: ['3-4(2)'] }),
+      minute + n,
+    ])
+  const notices = ['3-4(2) protectionChief', '3-4(2) prefecture', '3-4(2) agency']
+  const ofNotices = (ids: string[]) => ids.filter((id) => notices.includes(id))
+  const judgedEarly: Typed[] = [
+    [violation, 0],
+    [level3, 1],
+  ]
+
+  it('finds what notices made before it did not tell, and what those after it do', () => {
+    expect(ofNotices(owed(...judgedEarly, ...told(10), [found(), 60, off]))).toEqual(notices)
+    expect(ofNotices(owed(...judgedEarly, [found(), 60, off], ...told(61)))).toEqual([])
+    expect(ofNotices(owed(...judgedEarly, ...told(10), [found(), 60, off], ...told(61)))).toEqual([])
+  })
+
+  it('finds the same where its stamp had run on from what it saw', () => {
+    const seen = (said: Operation): Operation => ({
+      ...said,
+      stamp: stampOf({ timeMs: began + 50 * minuteMs, counter: 1 }, said.device),
+    })
+    expect(ofNotices(owed(...judgedEarly, ...told(10), [seen(found()), 60, off, 'stamped']))).toEqual(notices)
+    expect(ofNotices(owed(...judgedEarly, [seen(found()), 60, off, 'stamped'], ...told(61)))).toEqual([])
+  })
+
+  it('tells by its own order what two such devices, or one, said one after the other', () => {
+    const own = told(61).map(([said, minute]): Typed => [said, minute, off])
+    expect(ofNotices(owed(...judgedEarly, [found(), 60, off], ...own))).toEqual([])
+    expect(ofNotices(owed(...judgedEarly, [atRisk(), 60, off], ...own))).toEqual([])
+    const before = told(10).map(([said, minute]): Typed => [said, minute, off])
+    expect(ofNotices(owed(...judgedEarly, ...before, [found(), 60]))).toEqual(notices)
+  })
+
+  it('says nothing against a time that was typed by a watch', () => {
+    const late = told(50)
+    expect(ofNotices(owed(...judgedEarly, ...late, [found(), 60, off, -15]))).toEqual([])
+    expect(ofNotices(owed(...judgedEarly, ...told(40), [found(), 60, off, -15]))).toEqual(notices)
+  })
+})
+
+describe('[SY3] since when an incident is', () => {
+  const sinceOf = (off: number, at = 30) =>
+    entriesOf([[assessed('fault', 'suspected'), at, off]]).incident.since
+  const received = new Date(began + 30 * minuteMs).toISOString()
+
+  it.each([
+    ['in 1970', years('1970-01-01T00:10:00Z')],
+    ['in 2099', years('2099-01-01T00:00:00Z')],
+  ])('is the receipt of what a clock %s told', (_, off) => {
+    expect(sinceOf(off)).toBe(received)
+  })
+
+  it('is nothing that such a clock told while only its device has it', () => {
+    const said = { ...assessed('fault', 'suspected'), at: '1970-01-01T09:10:00+09:00' }
+    expect(foldOf(said).incident.since).toBeNull()
+  })
+
+  it('[別紙1] is so on form 1', () => {
+    const { incident: folded } = entriesOf([[intake(), 30, years('1970-01-01T00:10:00Z')]])
+    expect(intakeSheet(folded).receivedAt).toBe(received)
+    expect(intakeSheet(foldOf(intake({ at: '1970-01-01T09:10:00+09:00' })).incident).receivedAt).toBeNull()
+  })
 })

@@ -1,4 +1,5 @@
 // 経過 as a table: every record of an incident, oldest first; what was 誤入力 stays and says so.
+import { enteredAt } from '../../../shared/incident/fold.ts'
 import { timeline } from '../../../shared/incident/timeline.ts'
 import { officeName } from '../../../shared/plan/offices.ts'
 import { authorityOf } from '../../../shared/rules/authority.ts'
@@ -37,7 +38,7 @@ export const timelineTable: RecordTable = {
       .toReversed()
       .map((item) => {
         const { read, standing, receivedAt } = item.entry
-        const { enteredBy, stamp } = read.operation
+        const { enteredBy } = read.operation
         const { at, by, office, actingFor } = standing.read.operation
         const { what, detail } = operationWords(standing.read, folded.incident, fromAfar)
         const changes = changesTold(item, { incident: folded.incident, now: fromAfar })
@@ -51,7 +52,7 @@ export const timelineTable: RecordTable = {
           actingFor && officeName(actingFor),
           authorityOf(standing.read.operation) === 'unconfirmed' ? unconfirmed : null,
           enteredBy,
-          tableTime(stamp.slice(0, 24)),
+          tableTime(enteredAt(item.entry)),
           tableTime(receivedAt),
           // Of a call, what came of it.
           natures[standing.nature] ?? (item.outcome && natures[item.outcome.standing.nature]),

@@ -8,7 +8,7 @@ import type { Sealed } from '../log/codec.ts'
 import type { Kept } from './save-state.ts'
 
 /** Raised when what a summary says, or how it says it, has changed: every device then makes them all anew. */
-export const summaryVersion = 14
+export const summaryVersion = 15
 
 /**
  * One line of what was said: in words, when it happened, who did it, by what right where that is to be marked, and whether

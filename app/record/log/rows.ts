@@ -162,8 +162,9 @@ export function readRow(row: StoredOperation): StoredEntry[] {
   const read = readStoredLine(row.line)
   if (read === null) return []
   if (row.receipt === null) return [{ ...read, receivedAt: null, row }]
-  const { uploader, standing } = row.receipt.first ?? row.receipt
-  return [{ ...read, receivedAt: firstReceivedAt(row.receipt), upload: { uploader, standing }, row }]
+  const { uploader, standing, clockOffsetMs } = row.receipt.first ?? row.receipt
+  const upload = { uploader, standing, clockOffsetMs }
+  return [{ ...read, receivedAt: firstReceivedAt(row.receipt), upload, row }]
 }
 
 /** The fold is accepted and pending; what was refused stands outside it, and so does a rival. */

@@ -1,6 +1,7 @@
 // Council 情報保護管理会議 (1-4, 2-2): convened by 情報保護統括責任者, its items decided, or approved afterwards 事後承認.
 // Asking for it stands in 2-1(3) and 3-3: two duties of two people.
-import { follows, lastSaid, saidOf } from '../../incident/incident.ts'
+import { happenedAt, lastSaid, saidOf } from '../../incident/incident.ts'
+import { follows } from '../../incident/moments.ts'
 import type { Incident } from '../../incident/incident.ts'
 import type { Operation, OperationOf } from '../../incident/operation.ts'
 import { officeName } from '../../plan/offices.ts'
@@ -30,7 +31,7 @@ export const councilDuties = {
     office: 'protectionChief',
     act: 'conveneCouncil',
     words: { what: `${officeName('council')}のメンバーを招集する`, button: '招集する' },
-    raised: (incident) => raisedBy(lastSaid(incident, 'v1.councilRequested')),
+    raised: (incident) => raisedBy(incident, lastSaid(incident, 'v1.councilRequested')),
     fulfilledBy: { 'v1.councilConvened': following },
   },
   // Calling the members together is not yet the meeting.
@@ -39,7 +40,7 @@ export const councilDuties = {
     office: 'protectionChief',
     act: 'holdCouncil',
     words: { what: `${officeName('council')}を開催する`, button: '開催を記録' },
-    raised: (incident) => raisedBy(lastSaid(incident, 'v1.councilConvened')),
+    raised: (incident) => raisedBy(incident, lastSaid(incident, 'v1.councilConvened')),
     fulfilledBy: {
       'v1.councilHeld': (said, when) =>
         said.body.meeting === null ? following(said, when) : said.body.meeting === when.raised.by,
@@ -51,7 +52,7 @@ export const councilDuties = {
     act: 'decideAgenda',
     words: { what: '「決定する事項」を一つずつ決定する', button: '決定を記録' },
     note: '取り上げない事項は「今回は決定しない」で済みます(当方の読み方)',
-    raised: (incident) => raisedBy(saidOf(incident, 'v1.councilConvened')[0]),
+    raised: (incident) => raisedBy(incident, saidOf(incident, 'v1.councilConvened')[0]),
     fulfilledBy: { 'v1.councilDecided': true, 'v1.itemLeftUndecided': isByName },
     complete: ({ incident, plan }) => plan.agenda.every(({ id }) => isSettled(incident, id)),
   },
@@ -61,7 +62,9 @@ export const councilDuties = {
     condition: '必要に応じて',
     act: 'ratify',
     words: { what: '会議の前に行った切離しの事後承認をする', button: '承認を記録' },
-    raised: (incident) => (isAskedOrConvened(incident) ? raisedBy(isolationsBeforeCouncil(incident)[0]) : []),
+    note: 'ほかの措置は待ちません(当方の読み方)',
+    raised: (incident) =>
+      isAskedOrConvened(incident) ? raisedBy(incident, isolationsBeforeCouncil(incident)[0]) : [],
     fulfilledBy: { 'v1.councilDecided': isApproval },
     complete: ({ incident }) => awaitingRatification(incident).length === 0,
   },
@@ -80,7 +83,7 @@ export const urgentDecisionDuties = {
     raised: (incident) =>
       saidOf(incident, 'v1.councilDecided')
         .filter(({ body }) => body.urgent === true)
-        .map(({ id, at }) => ({ since: at, by: id, name: id })),
+        .map(({ id }) => ({ since: happenedAt(incident, id), by: id, name: id })),
     fulfilledBy: { 'v1.decisionStarted': ({ body }, { raised }) => body.decision === raised.by },
   },
 } as const satisfies DutyEntries

@@ -1,7 +1,8 @@
 // Grasp of a fault and first response 状況の把握および初動対応 (2-1): 緊急対策職員 locate it and find its cause,
 // 本人確認情報管理責任者 judges the server and asks 保守委託事業者.
 import { clauseLabel } from '../../plan/clause-label.ts'
-import { follows, lastSaid, saidOf } from '../../incident/incident.ts'
+import { lastSaid, saidOf } from '../../incident/incident.ts'
+import { follows } from '../../incident/moments.ts'
 import type { Incident } from '../../incident/incident.ts'
 import type { MaintainerRequest } from '../../incident/fault-bodies.ts'
 import type { OperationOf } from '../../incident/operation.ts'
@@ -43,6 +44,7 @@ export const faultDuties = {
     clause: '2-1(1)',
     act: 'askMaintainer',
     words: { what: `${officeName('maintainer')}に適切な対応を依頼する`, button: '対応を依頼' },
+    note: '協力のほかは、どの依頼でも済みます(当方の読み方)',
     fulfilledBy: { 'v1.maintainerAsked': asksFor('respond', 'remedy', ...repairs) },
   },
   // Our reading: done when each check of the located kinds has a result, 未実施 being none; or once the cause was found,
@@ -52,6 +54,7 @@ export const faultDuties = {
     clause: '2-1(2)',
     act: 'checkFault',
     words: { what: '原因究明手順を一つずつ確認する', button: '手順を確認' },
+    note: '原因が判明したときも済みます(当方の読み方)',
     fulfilledBy: {
       'v1.faultChecked': ({ id }, { incident, plan }) => allResults(incident, plan).includes(id),
       'v1.faultCauseJudged': (said, when) =>
@@ -89,7 +92,7 @@ export const faultDuties = {
     words: { what: `原因が不明なので、${officeName('maintainer')}に協力を依頼する`, button: '協力を依頼' },
     raised: (incident) => {
       const cause = lastSaid(incident, 'v1.faultCauseJudged')
-      return cause?.body.found === false ? raisedBy(cause) : []
+      return cause?.body.found === false ? raisedBy(incident, cause) : []
     },
     fulfilledBy: { 'v1.maintainerAsked': asksFor('findCause') },
   },
@@ -101,7 +104,7 @@ export const faultDuties = {
     words: { what: `${officeName('maintainer')}と原因を究明する`, button: '原因を究明' },
     note: '判明するか、理由を書いて終えるまで(当方の読み方)',
     raised: (incident) =>
-      raisedBy(saidOf(incident, 'v1.maintainerAsked').filter(asksFor('findCause')).at(-1)),
+      raisedBy(incident, saidOf(incident, 'v1.maintainerAsked').filter(asksFor('findCause')).at(-1)),
     fulfilledBy: {
       'v1.faultCauseJudged': (said, when) => isLast(said, when) && said.body.found,
       'v1.faultCauseGivenUp': following,
@@ -112,7 +115,7 @@ export const faultDuties = {
     clause: '2-1(2)',
     act: 'checkBugInformation',
     words: { what: 'バグ情報を確認し、その対策に沿って対応する', button: 'バグ情報を確認' },
-    raised: (incident) => raisedBy(located(incident, 'software')),
+    raised: (incident) => raisedBy(incident, located(incident, 'software')),
     fulfilledBy: { 'v1.bugInformationChecked': true },
   },
   // Where the bug information is beyond 緊急対策職員, and where the network is at fault.
@@ -121,10 +124,14 @@ export const faultDuties = {
     clause: '2-1(2)',
     act: 'askMaintainerForRemedy',
     words: { what: `${officeName('maintainer')}に対応を依頼する`, button: '対応を依頼' },
+    note: (incident) => {
+      const both = located(incident, 'network') !== undefined && located(incident, 'software') !== undefined
+      return both ? '二つの種類でも依頼は一つ(当方の読み方)' : null
+    },
     raised: (incident) => {
       const network = located(incident, 'network')
       const software = located(incident, 'software')
-      return raisedBy(network ?? (software === undefined ? undefined : bugBeyond(incident)))
+      return raisedBy(incident, network ?? (software === undefined ? undefined : bugBeyond(incident)))
     },
     fulfilledBy: { 'v1.maintainerAsked': asksFor('remedy') },
   },
@@ -147,7 +154,7 @@ export const faultDuties = {
     clause: '2-1(3)',
     raised: (incident) => {
       const weighings = saidOf(incident, 'v1.serverWeighed')
-      return raisedBy(weighings[weighings.findLastIndex((weighing) => !isLongStop(weighing)) + 1])
+      return raisedBy(incident, weighings[weighings.findLastIndex((weighing) => !isLongStop(weighing)) + 1])
     },
     fulfilledBy: {
       'v1.councilRequested': (said, when) => said.body.clause === '2-1(3)' && following(said, when),

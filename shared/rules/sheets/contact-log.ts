@@ -1,6 +1,6 @@
 // Contact log 発信・通報・連絡 (1-3, 3-2, 3-4(2), 3-9): whom, on which number, when, who answered, what came of it. A call and
 // the first notice that was given by it are one line.
-import { follows } from '../../incident/incident.ts'
+import { follows } from '../../incident/moments.ts'
 import type { Call, Incident, Notice } from '../../incident/incident.ts'
 import { isOutsideTown } from '../../plan/offices.ts'
 import { evidentNotices } from '../notices.ts'

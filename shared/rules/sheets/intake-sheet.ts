@@ -1,14 +1,17 @@
 // Intake sheet 緊急時通報受付票 (別紙1) as it stands: nothing is typed twice, so what nobody has said on the form comes
 // from the record that began it.
+import { firstYear } from '../../incident/clock-bounds.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { intakeFields } from '../../incident/intake-form.ts'
 import type { IntakeField, IntakeForm, Party, PartyField } from '../../incident/intake-form.ts'
 
 /** The form, with 受付日時 and 受付者 of the first intake where no others have been said. */
 export function intakeSheet({ intakes, intakeForm }: Incident): IntakeForm {
+  const at = intakes[0]?.at ?? ''
   return {
     ...intakeForm,
-    receivedAt: intakeForm.receivedAt ?? intakes[0]?.at ?? null,
+    // A clock that was set to nothing tells no time of receipt (SY3).
+    receivedAt: intakeForm.receivedAt ?? (at < firstYear ? null : at),
     receivedBy: intakeForm.receivedBy ?? intakes[0]?.by ?? null,
   }
 }

@@ -74,5 +74,5 @@ function identifies({ body }: OperationOf<'v1.causeFound'>, part: IdentifiedPart
 }
 
 function onceFound(incident: Incident): Raised[] {
-  return graveSince(incident) === null ? [] : raisedBy(saidOf(incident, 'v1.causeFound')[0])
+  return graveSince(incident) === null ? [] : raisedBy(incident, saidOf(incident, 'v1.causeFound')[0])
 }

@@ -41,7 +41,7 @@ export const containmentDuties = {
   '3-4(1) isolate': {
     ...isolating,
     clause: '3-4(1)',
-    raised: (incident) => raisedBy(lastSaid(incident, 'v1.immediateThreatJudged')),
+    raised: (incident) => raisedBy(incident, lastSaid(incident, 'v1.immediateThreatJudged')),
   },
   // At level 3 the condition stands among the duties until somebody has found it, and this one goes.
   '3-4(2) find': {
@@ -133,7 +133,7 @@ export function isRiskReady(incident: Incident): boolean {
 }
 
 function raisedByRisk(incident: Incident): Raised[] {
-  const raised = raisedBy(riskFound(incident))
+  const raised = raisedBy(incident, riskFound(incident))
   return isRiskReady(incident) ? raised.map((one) => ({ ...one, reading: 'atLevel3' })) : raised
 }
 

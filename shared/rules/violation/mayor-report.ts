@@ -3,6 +3,7 @@ import { saidOf } from '../../incident/incident.ts'
 import type { Incident } from '../../incident/incident.ts'
 import type { OperationOf } from '../../incident/operation.ts'
 import { officeName } from '../../plan/offices.ts'
+import { whereLevel3Was } from './violation-track.ts'
 import { following, raisedBy } from '../duty-entry.ts'
 import type { DutyEntries } from '../duty-entry.ts'
 import { thisRound } from '../round.ts'
@@ -19,8 +20,10 @@ export const mayorReportDuties = {
     urgency: '速やかに',
     act: 'reportToMayor',
     words: { what: `${officeName('mayor')}に報告する`, button: `${officeName('mayor')}へ報告` },
+    note: whereLevel3Was,
     home: { form: 'v1.reportedToMayor', given: { damage: null, plans: null }, calls: 'mayor' },
-    raised: (incident) => raisedBy(firstLevel3(thisRound(incident, 'violation')) ?? firstLevel3(incident)),
+    raised: (incident) =>
+      raisedBy(incident, firstLevel3(thisRound(incident, 'violation')) ?? firstLevel3(incident)),
     fulfilledBy: { 'v1.reportedToMayor': following },
   },
 } as const satisfies DutyEntries

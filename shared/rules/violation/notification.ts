@@ -1,6 +1,7 @@
 // Notification 通報 (3-2(4)): the prefecture, and where it can't be told for any reason the agency directly
 // (3-2(4) なお書). A call that was answered is not yet a notification; v1.notified is, and nothing else.
-import { follows, happenedAt } from '../../incident/incident.ts'
+import { happenedAt } from '../../incident/incident.ts'
+import { follows } from '../../incident/moments.ts'
 import type { Call, Incident } from '../../incident/incident.ts'
 import { officeName } from '../../plan/offices.ts'
 import { raisedBy } from '../duty-entry.ts'
@@ -26,7 +27,7 @@ export const notificationDuties = {
     raised: (incident) =>
       incident.threat.graveSince !== null
         ? raisedByLevel(incident, incident.threat.graveSince)
-        : raisedBy(likelihoodUnsaid(incident)).map((one) => ({ ...one, reading: 'toBeChecked' })),
+        : raisedBy(incident, likelihoodUnsaid(incident)).map((one) => ({ ...one, reading: 'toBeChecked' })),
     fulfilledBy: {
       'v1.notified': (said, { incident }) =>
         tells(said, 'prefecture', '3-2(4)', incident) ||

@@ -1,6 +1,7 @@
 // Resumption 運用の再開: after a fault (2-3) once 整合性 was confirmed; after a violation (3-9) once the three offices were
 // contacted and nothing stands in the way, after level 3 by the council's decision.
-import { follows, lastSaid, momentOf, saidOf } from '../../incident/incident.ts'
+import { happenedAt, lastSaid, saidOf } from '../../incident/incident.ts'
+import { follows, momentOf } from '../../incident/moments.ts'
 import type { Incident } from '../../incident/incident.ts'
 import type { Operation, OperationOf } from '../../incident/operation.ts'
 import { governingLevel } from '../../incident/threat.ts'
@@ -12,7 +13,7 @@ import { isOvertaken } from '../ending.ts'
 import { faultSince, isFaultTrack } from '../fault/fault-track.ts'
 import { noticesTo, tells } from '../notices.ts'
 import { thisRound } from '../round.ts'
-import { graveSince, levelThreeSince, violationSince } from './violation-track.ts'
+import { graveSince, levelThreeSince, violationSince, whereLevel3Was } from './violation-track.ts'
 
 const ofFault = {
   clause: '2-3',
@@ -38,7 +39,7 @@ export const faultResumptionDuties = {
     words: { what: '本人確認情報を修復する', button: '修復する' },
     raised: (incident) => {
       const last = lastSaid(incident, 'v1.integrityConfirmed')
-      return last?.body.sound === false ? raisedBy(last) : []
+      return last?.body.sound === false ? raisedBy(incident, last) : []
     },
     fulfilledBy: { 'v1.integrityRepaired': following },
   },
@@ -81,6 +82,7 @@ export const violationResumptionDuties = {
     round: 'violation',
     act: 'decideResumption',
     words: { what: '通常運用体制への移行を会議で決定する', button: '会議で決定' },
+    note: whereLevel3Was,
     home: { screen: 'council' },
     raised: (incident) =>
       incident.threat.level3.slice(-1).map((by) => ({ since: levelThreeSince(incident), by })),
@@ -153,7 +155,7 @@ function resumptionSince(incident: Incident): string | null {
 /** Our reading: judged level 1 at once, what was cut off before is still put back to operation by 3-9. */
 function cutOffSince(incident: Incident): string | null {
   if (governingLevel(incident.threat) !== 1) return null
-  return saidOf(thisRound(incident, 'violation'), 'v1.isolated')[0]?.at ?? null
+  return happenedAt(incident, saidOf(thisRound(incident, 'violation'), 'v1.isolated')[0]?.id ?? '')
 }
 
 /**

@@ -160,7 +160,7 @@ export const reassessmentDuties = {
     // Found under a lower level, 3-4(2) asks for it at once.
     raised: (incident) =>
       isRiskReady(incident)
-        ? raisedBy(riskFound(incident)).map((one) => ({ ...one, holds: true }))
+        ? raisedBy(incident, riskFound(incident)).map((one) => ({ ...one, holds: true }))
         : isLikelyGraver(incident)
           ? []
           : raisedSince(graveSince(incident)),

@@ -78,7 +78,7 @@ export function isContradicted(incident: Incident): boolean {
 export function graveSince(incident: Incident): string | null {
   if (!isViolationTrack(incident) || (governingLevel(incident.threat) ?? 0) < leastGraveLevel) return null
   const first = saidOf(incident, 'v1.threatAssessed').find(({ body }) => body.level >= leastGraveLevel)
-  return first?.at ?? happenedAt(incident, incident.threat.governsSince ?? '')
+  return happenedAt(incident, first?.id ?? incident.threat.governsSince ?? '')
 }
 
 /** When what raised chapter 3 was said to have happened (ISO 8601). */
@@ -104,4 +104,9 @@ export function whileGoverned(...levels: ThreatLevel[]) {
 export function levelThreeSince(incident: Incident): string | null {
   const [first] = incident.threat.level3
   return first === undefined ? null : happenedAt(incident, first)
+}
+
+/** 3-8, 3-9: what level 3 once asked for stays owed when a lower one was judged since. */
+export function whereLevel3Was({ threat }: Incident): string | null {
+  return governingLevel(threat) === 3 ? null : 'レベル3と判定されたため(当方の読み方)'
 }

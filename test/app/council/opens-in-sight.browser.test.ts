@@ -35,3 +35,17 @@ it.each(['smallPhone', 'phone'] as const)(
     }
   },
 )
+
+// It stood below the members, at 730 px of 640.
+it('[1-4][SC4] once it is convened, 開催を記録する is in sight on the smallest phone', async () => {
+  const path = await recorded('業務端末で見慣れない操作があった')
+  await say(subjectOf(path), { type: 'v1.councilRequested', body: { clause: '3-3', what: null } })
+  await say(townSubject, { type: 'v1.memberNamed', body: { member: '委員 一', number: '0749000001' } })
+  const screen = await open(`${path}/council`, sizes.smallPhone)
+  await screen.getByRole('button', { name: '会議を招集する' }).click()
+  await screen.getByRole('button', { name: '招集したと記録する' }).click()
+  const hold = screen.getByRole('button', { name: '開催を記録する' })
+  await expect.element(hold).toBeInViewport({ ratio: 1 })
+  const tabs = screen.css('nav.tabs').element().getBoundingClientRect().top
+  expect(hold.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(tabs)
+})

@@ -35,6 +35,21 @@ it('[PI1] no clause is broken over two lines of a label, wherever it stands in i
   }
 })
 
+// 可能|性が高い: labels were broken wherever a line was full.
+it('[PI1] no word is broken over two lines of a label that has room for it', () => {
+  const told = {
+    ...words,
+    mark: () => '02:13 指定情報処理機関へ通報した可能性が高いとして記録・既存住基システムの切離しを',
+  }
+  const linesAt = (width: number) =>
+    layOut(pictureOf(foldOf(intake()).incident), told, width).labels.find(({ mark }) => mark)?.lines
+  expect(linesAt(24)?.join('|')).toBe(
+    '02:13 |指定情報処理機関へ|通報した可能性が|高いとして記録・|既存住基システムの|切離しを',
+  )
+  // A word longer than a line has no other way.
+  expect(linesAt(8)?.join('').startsWith('02:13 指定')).toBe(true)
+})
+
 describe('the scale', () => {
   const night = ['2026-11-23 02:00', '2026-11-23 02:30', '2026-11-23 04:00'].map(ms)
 

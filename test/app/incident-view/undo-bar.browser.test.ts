@@ -90,6 +90,11 @@ it.each([sizes.smallPhone, { width: 320, height: 568 }])(
     screen.go(path)
     await expect.element(screen.css('.now-card')).toBeInViewport()
     expect(bar(screen).element().getBoundingClientRect().height).toBeLessThanOrEqual(96)
+    // `3-2(4)、…`: a clause that has no room stands by its count alone.
+    const effect = screen.css('.undo-effect').element()
+    expect(effect.scrollWidth).toBeLessThanOrEqual(effect.clientWidth)
+    const named = effect.querySelector('.undo-named')?.getBoundingClientRect().bottom ?? Infinity
+    expect(named <= effect.getBoundingClientRect().bottom + 1).toBe(size.width >= 360)
   },
 )
 

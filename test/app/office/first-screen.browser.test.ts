@@ -67,7 +67,7 @@ it('[1-3] nobody confirms what they recorded themselves; what others recorded th
   const row = screen.css('.incident-table tbody tr')
   await expect.element(row.css('.counts')).toMatchTextContent(/することは残り\d+件/)
   await expect.element(row.css('.counts')).not.toMatchTextContent('確認前の記録')
-  await expect.element(row.css('.of-seen')).toMatchTextContent(/^$/)
+  await expect.element(row.css('.of-seen')).toMatchTextContent(/^自分の氏名の記録$/)
   await usedBy('管理 乙', 'identityManager')
   await say(subjectOf(incident), { type: 'v1.noted', body: { what: '県から電話があった' } })
   await usedBy('総務 丙', 'responder')
@@ -77,4 +77,16 @@ it('[1-3] nobody confirms what they recorded themselves; what others recorded th
   expect((await said()).at(-1)).toMatchObject({ by: '総務 丙', body: { operations: [expect.any(String)] } })
   await usedBy('管理 乙', 'identityManager')
   await expect.element(row.css('.counts')).toMatchTextContent('確認前の記録2件')
+})
+
+// No button, and no word of why: who has the name of the one on the phone waited for it.
+it('[OP11] where all is said under the name of who sits there, it says that others confirm it', async () => {
+  await usedBy('宿直 甲', 'responder')
+  const incident = await recorded('業務端末に見慣れない操作がある')
+  const table = await open('/index.html', sizes.desk)
+  await expect.element(table.css('.incident-table tbody .of-seen')).toMatchTextContent(/^自分の氏名の記録$/)
+  const screen = await open(incident, sizes.desk)
+  await expect.element(screen.getByText('自分の氏名の記録は、ほかの人が確認します')).toBeVisible()
+  await usedBy('総務 丙', 'responder')
+  await expect.element(screen.getByRole('button', { name: '確認した' })).toBeVisible()
 })

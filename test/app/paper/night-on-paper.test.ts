@@ -7,6 +7,7 @@ import { dutyTable } from '../../../app/files/tables/duty-table.ts'
 import { incidentTable } from '../../../app/files/tables/incident-table.ts'
 import { timelineTable } from '../../../app/files/tables/timeline-table.ts'
 import { handOverPagePaper } from '../../../app/paper/hand-over-page-paper.ts'
+import { columnWidths } from '../../../app/paper/paper.ts'
 import type { Part } from '../../../app/paper/paper.ts'
 import { sheetsOf } from '../../../app/paper/sheets.ts'
 import { roomBelow } from '../../../app/paper/short-page.ts'
@@ -207,4 +208,12 @@ it('[OP5] a corrected time is where the line stands, on paper and in the table o
   const row = timelineTable.lines(folded, '第1号', plan).find((cells) => cells[11] === '訂正済み') ?? []
   expect(row[1]).toEqual({ moment: '2026/11/23 02:47' })
   expect(row).toContain('管理 乙')
+})
+
+// 置き換|え済み stood in two lines.
+it('[別紙3][PA1] whether a judgement stands has the room for its longest word, beside the lines of its cell', () => {
+  const judgement = judged(2)
+  const [line = ''] = rows('form3', '脅威度の判定・再判定', judgement, judged(3, [judgement.id]))
+  expect(line).toContain('置き換え済み')
+  expect((columnWidths['現在'] ?? 0) - 2).toBeGreaterThanOrEqual('置き換え済み'.length)
 })

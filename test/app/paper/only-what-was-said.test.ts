@@ -34,8 +34,18 @@ it('[別紙2][2-1(3)] the council was asked for, needn’t be asked for, or is n
   expect(asking(weighed(false, false, null))).toEqual(['―'])
   const stop = [assessed('fault', 'present'), weighed(false, true, true)]
   expect(asking(...stop)).toEqual(['未確認'])
-  expect(asking(...stop, convened('1-4'))).toEqual(['不要(発意により招集)'])
+  expect(asking(...stop, convened('1-4'))).toEqual(['不要(発意により招集・当方の読み方)'])
   expect(asking(...stop, requested('2-1(3)'))[0]).toContain('情報保護統括責任者に求めた')
+})
+
+// In a bundle form 2 of an incident whose kinds nobody had told yet was 未確認 from top to bottom.
+it('[別紙2][別紙3][1-1] whether there is a fault, or a violation, stands on its sheet as it is known', () => {
+  const kind = (name: string, ...said: Operation[]) =>
+    cells(name, name === 'form2' ? '障害の有無 1-1' : '不正行為の有無 1-1', ...said)
+  expect(kind('form2')).toEqual(['調査中'])
+  expect(kind('form3')).toEqual(['調査中'])
+  expect(kind('form2', assessed('fault', 'suspected'))).toEqual(['疑い'])
+  expect(kind('form3', assessed('violation', 'absent'))).toEqual(['無'])
 })
 
 it('[別紙2][2-3] no repair is 未確認 where the data was found sound', () => {

@@ -6,8 +6,9 @@ import type { Operation } from '../../../shared/incident/operation.ts'
 import { plan } from '../../../shared/plan/plan.ts'
 import { duties } from '../../../shared/rules/duties.ts'
 import { dutyTable } from '../../../shared/rules/duty-table.ts'
-import { foldOf, judged, notified, suspected } from '../../incident/said.ts'
-import { atRisk, convened, immediate, requested } from '../../incident/said-in-response.ts'
+import { assessed, foldOf, judged, notified, suspected } from '../../incident/said.ts'
+import { atRisk, convened, immediate, isolated, requested } from '../../incident/said-in-response.ts'
+import { operation } from '../../people.ts'
 
 function words(id: string, ...said: Operation[]): DutyWords | undefined {
   const { incident } = foldOf(...said)
@@ -15,9 +16,9 @@ function words(id: string, ...said: Operation[]): DutyWords | undefined {
   return duty && dutyWords(duty, incident)
 }
 
-it('[1-4][3-3] a chief who convened by himself was not asked: 不要(発意により招集)', () => {
+it('[1-4][3-3] a chief who convened by himself was not asked: 不要, by our reading', () => {
   const [high, own] = [judged(3), convened('1-4')]
-  expect(words('3-3 council', high, own)?.done).toBe('不要(発意により招集)')
+  expect(words('3-3 council', high, own)?.done).toBe('不要(発意により招集・当方の読み方)')
   expect(words('3-3 council', high, own, requested('3-3'))?.done).toBe('済み')
 })
 
@@ -36,6 +37,25 @@ it('[3-4(1)][3-4(2)] that the cut-off alone fulfils 切離し等 stands beside i
   const ours = '済みになるのは切離しの記録だけ(当方の読み方)'
   expect(words('3-4(1) isolate', immediate())?.why).toBe(ours)
   expect(words('3-4(2) isolate', judged(3), atRisk())?.why).toBe(ours)
+})
+
+// One 依頼 closed the duty for network and software, and only a cut-off waited for 事後承認, as if the ordinance said so.
+it('[2-1(2)][1-4][3-8][3-9] what else is our reading says so, where it matters', () => {
+  const located = (...kinds: ('network' | 'software')[]) =>
+    operation('v1.faultLocated', { kinds, place: '庁舎1階', what: null })
+  const fault = assessed('fault', 'present')
+  expect(words('2-1(2) remedy', fault, located('network'))?.why).toBeNull()
+  expect(words('2-1(2) remedy', fault, located('network', 'software'))?.why).toBe(
+    '二つの種類でも依頼は一つ(当方の読み方)',
+  )
+  const high = judged(3)
+  expect(words('1-4 ratify', high, isolated(), convened('1-4'))?.why).toBe(
+    'ほかの措置は待ちません(当方の読み方)',
+  )
+  for (const id of ['3-8 report', '3-9 council']) {
+    expect(words(id, high)?.why).toBeNull()
+    expect(words(id, high, judged(2, [high.id]))?.why).toBe('レベル3と判定されたため(当方の読み方)')
+  }
 })
 
 // Among what is done stood 県の住基ネット担当部署へ通報する 済み, which nobody had been able to.
