@@ -1,9 +1,7 @@
 // What an answer changes on this device, worked out from what is here: nothing is written yet.
 import type { ReceivedIntake } from '../../../shared/rules/sheets/receipt-number.ts'
-import { bytesOf, chainHash, digest } from '../../../shared/sync/chain.ts'
-import type { Cursor, Proof } from '../../../shared/sync/receipt.ts'
-import { receiptIn, sealIn } from '../../../shared/sync/round-trip.ts'
-import type { Accepted, SyncAnswerHead } from '../../../shared/sync/round-trip.ts'
+import type { Cursor } from '../../../shared/sync/receipt.ts'
+import type { SyncAnswerHead } from '../../../shared/sync/round-trip.ts'
 import { drillsOf } from '../derived/drill-marks.ts'
 import type { Drills } from '../derived/drill-marks.ts'
 import { intakesIn } from '../derived/receipt-numbers.ts'
@@ -14,7 +12,7 @@ import { comingIn, comingOfAccept } from './coming.ts'
 import type { Part } from './coming.ts'
 import type { Aside, Enrolment, Page, Parcel, RecordDatabase, Skeleton } from './database.ts'
 import { doubted } from './doubted.ts'
-import { heldWith, isHere } from './gap.ts'
+import { heldWith } from './gap.ts'
 import type { Held } from './gap.ts'
 import { linesOf } from './outbox.ts'
 import type { Batch } from './outbox.ts'
@@ -24,11 +22,12 @@ import type { InChain } from './pages.ts'
 import { linesByKey, openParcels } from './parcels.ts'
 import type { OpenParcel, WaitingLine } from './parcels.ts'
 import type { Phone } from './phone.ts'
+import { rivalKey } from './rival-key.ts'
 import { rowsIn, waitingIn } from './rows.ts'
 import { knownSelf } from './self.ts'
 import { settle } from './settle.ts'
 import type { Settled, Told } from './settle.ts'
-import { rivalKey } from './rival-key.ts'
+import { toldOf } from './told-of.ts'
 
 /** An answer, or a part of one; `head`: in its first part. A page of the record has none, and answers nothing that was sent. */
 export type Answer = {
@@ -173,50 +172,6 @@ function coming({ head, parts, sent }: Answer, held: ReadonlyMap<string, Waiting
   if (head?.diverged) return []
   const accepted = head?.accepted.map((one) => comingOfAccept(one, sent)) ?? []
   return [...accepted, ...parts.map((part) => comingIn(part, held))]
-}
-
-/** By key, what the answer tells of the lines of the outbox. */
-function toldOf(
-  { head, sent }: Answer,
-  held: Held,
-  lines: readonly InChain[],
-  waiting: ReadonlyMap<string, WaitingLine>,
-): Map<string, Told> {
-  const told = new Map<string, Told>()
-  const tell = (line: number, of: Told) => told.set(sent.lines[line - 1]?.key ?? '', of)
-  // Of another history nothing counts until it is taken in: what it took is sent again then, and accepted again.
-  if (head?.diverged) return told
-  for (const { line, reason, kept } of head?.refused ?? [])
-    tell(line, { refused: { reason, kept }, isRival: false })
-  for (const accepted of head?.accepted ?? [])
-    if (held.gap === undefined && isHere(held, accepted.position + accepted.count - 1))
-      for (let index = 0; index < accepted.count; index += 1) tell(accepted.line + index, { in: 'chain' })
-    else
-      for (const [index, proof] of proofsOf(accepted, sent.lines).entries())
-        tell(accepted.line + index, isHere(held, proof.position) ? { in: 'chain' } : { proof })
-  for (const { id, line } of lines) {
-    const own = waiting.get(id)
-    const before = told.get(id)
-    if (own === undefined) continue
-    if (own.line === line) told.set(id, { in: 'chain' })
-    else
-      told.set(
-        id,
-        before !== undefined && 'refused' in before ? { ...before, isRival: true } : { in: 'rival' },
-      )
-  }
-  return told
-}
-
-/** What proves each of the lines of an accept by itself (SY22). */
-function proofsOf(accepted: Accepted, sent: readonly WaitingLine[]): Proof[] {
-  let previous = accepted.before
-  return sent.slice(accepted.line - 1, accepted.line - 1 + accepted.count).map(({ line }, index) => {
-    const receipt = receiptIn(accepted, index)
-    const proof = { ...receipt, previous, seal: sealIn(accepted, index) }
-    previous = chainHash(previous, receipt, digest(bytesOf(line)))
-    return proof
-  })
 }
 
 /**
