@@ -82,4 +82,14 @@ export const found: Found[] = [
       { kind: 'restore', seed: 321967161 },
     ],
   },
+  {
+    fault: 'lines were taken for sent by an answer of the history that another tab had left meanwhile',
+    seed: 20325,
+    plan: [
+      { kind: 'clone', seed: 755962402 },
+      { kind: 'say', seed: 1895827887 },
+      { kind: 'say', seed: 1762763888 },
+      { kind: 'twoTabs', seed: 1315652725 },
+    ],
+  },
 ]

@@ -39,8 +39,8 @@ export const mutants: Record<string, Mutant> = {
   },
   'a refusal that is dropped': {
     file: 'app/record/log/told-of.ts',
-    from: '    tell(line, { refused: { reason, kept }, isRival: false })',
-    to: '    void [line, reason, kept]',
+    from: 'tell(line, { refused: { reason, kept }, isRival: false })',
+    to: 'void [line, reason, kept]',
   },
   'a clock that poisons others': {
     file: 'shared/incident/stamp.ts',

@@ -62,6 +62,8 @@ export type Work = {
   settled: Settled
   /** Parcels that the server told of once, and lacks now: their lines wait again. */
   doubted: readonly Parcel[]
+  /** What was sent was answered for another place than the chain stands at by now: it waits on. */
+  isUntold: boolean
   /** Lines that were set aside: the record has them now after all, or has others under their ids. */
   unsetAside: readonly string[]
   renamed: readonly Aside[]
@@ -95,7 +97,7 @@ export async function workOut(phone: Phone, database: RecordDatabase, answer: An
     beside.filter(({ seq }) => !known.has(seq)),
   )
   const parcels = [...sent, ...others]
-  const told = toldOf(answer, held, lines, linesByKey(parcels))
+  const told = toldOf(answer, isElsewhere, held, lines, linesByKey(parcels))
   const settled = await settle(codec, parcels, told)
   const met = await asidesMet(phone, asides, lines)
   const refused = await rowsIn(codec, { pages: [], parcels: [], asides: settled.asides })
@@ -116,6 +118,7 @@ export async function workOut(phone: Phone, database: RecordDatabase, answer: An
     skeleton,
     settled,
     doubted: again,
+    isUntold: isElsewhere && answer.sent.lines.length > 0,
     unsetAside: met.map(({ aside }) => aside.key),
     renamed: met.flatMap(({ aside, key }) => (key === null ? [] : [{ ...aside, key }])),
     drills,

@@ -2,7 +2,7 @@
 import { bytesOf, chainHash, digest } from '../../../shared/sync/chain.ts'
 import type { Proof } from '../../../shared/sync/receipt.ts'
 import { receiptIn, sealIn } from '../../../shared/sync/round-trip.ts'
-import type { Accepted } from '../../../shared/sync/round-trip.ts'
+import type { Accepted, SyncAnswerHead } from '../../../shared/sync/round-trip.ts'
 import type { Answer } from './answer-work.ts'
 import { isHere } from './gap.ts'
 import type { Held } from './gap.ts'
@@ -10,9 +10,12 @@ import type { InChain } from './pages.ts'
 import type { WaitingLine } from './parcels.ts'
 import type { Told } from './settle.ts'
 
-/** By key, what the answer tells of the lines of the outbox. */
+const nothingTold: Pick<SyncAnswerHead, 'accepted' | 'refused'> = { accepted: [], refused: [] }
+
+/** By key, what the answer tells of the lines of the outbox; `isElsewhere`: the chain here does not stand where it stood. */
 export function toldOf(
   { head, sent }: Answer,
+  isElsewhere: boolean,
   held: Held,
   lines: readonly InChain[],
   waiting: ReadonlyMap<string, WaitingLine>,
@@ -21,9 +24,10 @@ export function toldOf(
   const tell = (line: number, of: Told) => told.set(sent.lines[line - 1]?.key ?? '', of)
   // Of another history nothing counts until it is taken in: what it took is sent again then, and accepted again.
   if (head?.diverged) return told
-  for (const { line, reason, kept } of head?.refused ?? [])
-    tell(line, { refused: { reason, kept }, isRival: false })
-  for (const accepted of head?.accepted ?? [])
+  // Nor of what may be another than the chain has come to since, in another tab: what is in no chain here would be gone.
+  const { refused, accepted: all } = isElsewhere || head === null ? nothingTold : head
+  for (const { line, reason, kept } of refused) tell(line, { refused: { reason, kept }, isRival: false })
+  for (const accepted of all)
     if (held.gap === undefined && isHere(held, accepted.position + accepted.count - 1))
       for (let index = 0; index < accepted.count; index += 1) tell(accepted.line + index, { in: 'chain' })
     else
