@@ -92,4 +92,23 @@ export const found: Found[] = [
       { kind: 'twoTabs', seed: 1315652725 },
     ],
   },
+  {
+    fault: 'a line was taken for its rival from a bundle, which the server had taken first',
+    seed: 20410,
+    plan: [
+      { kind: 'say', seed: 1412507699 },
+      { kind: 'sync', seed: 2144526962 },
+      { kind: 'copy', seed: 1006680707 },
+      { kind: 'promiseLost', seed: 315003078 },
+      { kind: 'say', seed: 1958605277 },
+      { kind: 'twoTabs', seed: 663475771 },
+      { kind: 'oldFileBack', seed: 1307338200 },
+      { kind: 'say', seed: 702676425 },
+      { kind: 'say', seed: 331217888 },
+      { kind: 'lifeboat', seed: 2894748 },
+      { kind: 'databaseGone', seed: 2128760456 },
+      { kind: 'takeIn', seed: 84783697 },
+      { kind: 'databaseGone', seed: 248285854 },
+    ],
+  },
 ]

@@ -44,7 +44,7 @@ export async function readAtHand(phone: Phone, looseIds: readonly string[]): Pro
   )
   const waitingOfDrills = waiting.filter(isOfDrill).length
   return {
-    waiting: count - rivals.length - waitingOfDrills,
+    waiting: count - rivals.filter(({ pending }) => pending === 1).length - waitingOfDrills,
     waitingOfDrills,
     needPerson: needPerson.filter(({ operation }) => !isOfDrill(operation)),
     needPersonOfDrills: needPerson.filter(({ operation }) => isOfDrill(operation)),

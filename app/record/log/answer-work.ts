@@ -153,7 +153,7 @@ export async function followed(
   own: readonly OpenParcel[] = [],
 ): Promise<Followed> {
   const worked = pacer(phone)
-  const chained = await chainIn(from, coming(answer, linesByKey(own)), worked)
+  const chained = await chainIn(from, coming(answer, linesMeant(own)), worked)
   return { from, chained, lines: await readChained(chained.stretches, worked) }
 }
 
@@ -167,8 +167,18 @@ async function parcelsSent(
   const found = seqs.length === 0 ? [] : await outbox.bulkGet(seqs)
   const there = found.filter((one) => one !== undefined)
   const known = new Set(there.flatMap(({ ids }) => ids))
-  const isMissing = parts.some(({ head }) => head.as === 'held' && head.ids.some((id) => !known.has(id)))
+  const named = parts.flatMap(({ head }) => (head.as === 'held' ? head.ids : []))
+  const isMissing =
+    named.some((id) => !known.has(id)) ||
+    (named.length > 0 && (await outbox.where('rival').above('').count()) > 0)
   return openParcels(phone.codec, isMissing ? await outbox.toArray() : there)
+}
+
+/** By id, of which lines it is clear what an answer without bytes means: a rival would be meant by the same id. */
+function linesMeant(own: readonly OpenParcel[]): Map<string, WaitingLine> {
+  const lines = linesByKey(own)
+  for (const { parcel } of own) if (parcel.rival !== undefined) for (const id of parcel.ids) lines.delete(id)
+  return lines
 }
 
 function coming({ head, parts, sent }: Answer, held: ReadonlyMap<string, WaitingLine>) {

@@ -44,6 +44,8 @@ export function toldOf(
         before !== undefined && 'refused' in before ? { ...before, isRival: true } : { in: 'rival' },
       )
   }
+  for (const { id, key, line } of waiting.values())
+    if (key !== id && lines.some((one) => one.id === id && one.line === line)) told.set(key, { in: 'chain' })
   return told
 }
 
