@@ -1,12 +1,13 @@
 // A line that waits, and another one under its id that a person took in from a bundle: each is there, whichever goes first.
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { keepAfloat } from '../../app/record/log/lifeboat.ts'
 import { takeIn } from '../../app/record/log/take-in.ts'
 import { sync } from '../../app/sync/engine.ts'
 import { passOver } from '../../app/sync/passed-over.ts'
 import { readStoredLine } from '../../shared/sync/protocol.ts'
 import { minuteMs } from './acts.ts'
 import { checkDevice, checkEqual } from './checks.ts'
-import { newSubject, rowsOf, say } from './device.ts'
+import { closeHandle, deleteDatabase, newSubject, restart, rowsOf, say } from './device.ts'
 import type { Device } from './device.ts'
 import { createWorld, endWorld } from './world.ts'
 import type { World } from './world.ts'
@@ -54,4 +55,15 @@ it('[SY5][SY14][BU4] the rival goes first, where something on the way refuses th
   for (const device of [phone, other, phone]) expect(await sync(device.phone)).toBe('done')
   await checkDevice(world, phone)
   await checkEqual(world)
+})
+
+it('[ST11][SY14] brought back by the lifeboat, the line goes before its rival', async () => {
+  const { id, own } = await withRival(2)
+  await keepAfloat(phone.phone)
+  await closeHandle(phone)
+  await deleteDatabase(phone)
+  await restart(phone, world.now)
+  for (const device of [phone, other]) expect(await sync(device.phone)).toBe('done')
+  await checkDevice(world, phone)
+  expect((await rowsOf(other)).find((row) => row.id === id)?.line).toBe(own)
 })
