@@ -111,4 +111,21 @@ export const found: Found[] = [
       { kind: 'databaseGone', seed: 248285854 },
     ],
   },
+  {
+    fault:
+      'a history that was made anew line by line, while the clock stood still, counted as one that was gone back to',
+    seed: 20406,
+    plan: [
+      { kind: 'copy', seed: 1699045073 },
+      { kind: 'secondServer', seed: 15516328 },
+      { kind: 'say', seed: 1002655399 },
+      { kind: 'sync', seed: 2085417029 },
+      { kind: 'oldFileBack', seed: 1425693418 },
+      { kind: 'twoTabs', seed: 1001897823 },
+      { kind: 'oldFileBack', seed: 641786204 },
+      { kind: 'twoTabs', seed: 1121625297 },
+      { kind: 'otherAddress', seed: 132663689 },
+      { kind: 'sync', seed: 181353983 },
+    ],
+  },
 ]
