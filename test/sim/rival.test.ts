@@ -1,5 +1,6 @@
 // A line that waits, and another one under its id that a person took in from a bundle: each is there, whichever goes first.
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { readAtHand } from '../../app/record/derived/at-hand.ts'
 import { keepAfloat } from '../../app/record/log/lifeboat.ts'
 import { takeIn } from '../../app/record/log/take-in.ts'
 import { sync } from '../../app/sync/engine.ts'
@@ -51,6 +52,11 @@ it('[SY5][SY14][BU4] the rival goes first, where something on the way refuses th
   await sync(phone.phone)
   await checkDevice(world, phone)
   expect(await textsOf(phone)).toEqual([own, rival].toSorted())
+  // The line waits still; the rival, which the server has, is one that needs a person.
+  expect(await readAtHand(phone.phone, [])).toMatchObject({
+    waiting: 1,
+    needPerson: [{ row: { line: rival } }],
+  })
   world.nowMs += 2 * minuteMs
   for (const device of [phone, other, phone]) expect(await sync(device.phone)).toBe('done')
   await checkDevice(world, phone)
