@@ -18,6 +18,9 @@ export type Taken = 'whole' | 'left' | 'unreachable'
 
 /** Whoever is interrupted goes on where it was; `enrolment`: as it was before the server said that it is another one. */
 export async function takeNewHistory(phone: Phone, enrolment: Enrolment, head: Head): Promise<Taken> {
+  const now = await phone.withDatabase((database) => knownSelf(phone, database))
+  // Another tab has gone over since: what is here now would count as left, were it taken in once more.
+  if (now.enrolment?.cursor.hash !== enrolment.cursor.hash) return 'whole'
   if (head.generation === enrolment.cursor.generation) {
     const isLeft = await wasLeft(phone, enrolment.record)
     if (isLeft === null) return 'unreachable'

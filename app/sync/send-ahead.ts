@@ -35,7 +35,7 @@ export async function sendAhead(
   let [answered, sinceMs]: [Answer[], number] = [[], phone.now()]
   let head: Cursor = enrolment.cursor
   let taking: Promise<Cursor | null> = Promise.resolve(head)
-  let isAll = false
+  let [isAll, toldTo] = [false, 0]
   for (let next = ready.next(); ;) {
     const { value: sent } = await next
     isAll = sent === undefined
@@ -45,6 +45,10 @@ export async function sendAhead(
     next = handled(ready.next())
     const answer = await asking
     if (answer.kind !== 'answer' || answer.head.diverged) break
+    const { accepted } = answer.head
+    // An older copy may stand in the server's place by now: it tells of places that are taken.
+    if (accepted.some(({ position }) => position <= toldTo)) break
+    toldTo = Math.max(toldTo, ...accepted.map(({ position, count }) => position + count - 1))
     head = answer.head.head
     const parts = await allOf(answer.parts)
     answered.push({ record: enrolment.record, sent: sent.batch, head: answer.head, parts })

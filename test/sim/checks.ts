@@ -40,7 +40,8 @@ export async function checkServer(world: World, server: Server, name: string): P
 export async function checkLines(world: World, server: Server, name: string): Promise<Checked> {
   const { storage } = server
   const start = genesis(storage.record)
-  const checked = world.checked.get(server) ?? { ...start, receivedAt: '', lines: new Map() }
+  const before = world.checked.get(server)
+  const checked = before ?? { ...start, receivedAt: '', lines: new Map() }
   for (let more = true; more;) {
     const page = await pageAfter(storage, checked)
     must(page.known, `${name}: what was at ${checked.position} is another, or gone`)
@@ -64,8 +65,9 @@ export async function checkLines(world: World, server: Server, name: string): Pr
       else if (standing === 'relayed') must(world.vouched.has(id), `${name}: ${id} lost its first receipt`)
       if (standing === 'server') must(uploader === storage.record, `${name}: ${id} is not the server's own`)
       must(standing !== 'administrator', `${name}: ${id} is no administrator's`)
+      const isByChance = before !== undefined && world.hashes.has(hash)
       world.hashes.add(hash)
-      checked.lines.set(id, { digest: line.digest, position, hash })
+      checked.lines.set(id, { digest: line.digest, position, hash, isByChance })
       Object.assign(checked, { position, hash, receivedAt })
     }
     more = page.more
@@ -165,7 +167,7 @@ export async function checkFollowed(world: World, device: Device): Promise<void>
   device.left = last?.hash ?? ''
   if (hasSwapped && before.length > 0) {
     const { lines } = await checkServer(world, server, 'server')
-    const hashes = new Set([...lines.values()].map(({ hash }) => hash))
+    const hashes = new Set([...lines.values()].flatMap(({ hash, isByChance }) => (isByChance ? [] : hash)))
     for (const head of before)
       must(
         head.generation < generation || !hashes.has(head.hash),

@@ -38,9 +38,9 @@ export const mutants: Record<string, Mutant> = {
     to: "    if (done === true) { lines.push('{}'); continue }\n",
   },
   'a refusal that is dropped': {
-    file: 'app/record/log/answer-work.ts',
-    from: '    tell(line, { refused: { reason, kept }, isRival: false })',
-    to: '    void [line, reason, kept]',
+    file: 'app/record/log/told-of.ts',
+    from: 'tell(line, { refused: { reason, kept }, isRival: false })',
+    to: 'void [line, reason, kept]',
   },
   'a clock that poisons others': {
     file: 'shared/incident/stamp.ts',
@@ -153,7 +153,7 @@ export const mutants: Record<string, Mutant> = {
     to: 'stamped',
   },
   'an accept of another history that counts': {
-    file: 'app/record/log/answer-work.ts',
+    file: 'app/record/log/told-of.ts',
     from: '  if (head?.diverged) return told\n',
     to: '',
   },

@@ -48,7 +48,11 @@ export type Checked = {
   position: number
   hash: string
   receivedAt: string
-  lines: Map<string, { digest: string; position: number; hash: string }>
+  /**
+   * `isByChance`: it came in here, and another server had given it the same hash before. Where the clock stands still, a
+   * device that brings an older copy the same lines in the same order makes the history anew that it has left elsewhere.
+   */
+  lines: Map<string, { digest: string; position: number; hash: string; isByChance: boolean }>
 }
 
 export async function createWorld(seed: number): Promise<World> {

@@ -35,8 +35,7 @@ export const nothingAtHand: AtHand = {
 export async function readAtHand(phone: Phone, looseIds: readonly string[]): Promise<AtHand> {
   const { device, count, ofDrills, drilled, endedDrills, rivals, asides, placed, asking } =
     await phone.withDatabase((database) => read(database, looseIds))
-  const drills = new Set(ofDrills)
-  const isOfDrill = ({ subject }: { subject: string }) => drills.has(subject)
+  const isOfDrill = ({ subject }: { subject: string }) => ofDrills.includes(subject)
   const needPerson = (await rowsIn(phone.codec, { pages: [], parcels: rivals, asides })).flatMap(readRow)
   // A rival waits too, and is counted as what needs a person.
   const waiting = (await rowsIn(phone.codec, { ...drilled, pages: [], asides: [] })).filter(
@@ -44,7 +43,7 @@ export async function readAtHand(phone: Phone, looseIds: readonly string[]): Pro
   )
   const waitingOfDrills = waiting.filter(isOfDrill).length
   return {
-    waiting: count - rivals.length - waitingOfDrills,
+    waiting: count - rivals.filter(({ pending }) => pending).length - waitingOfDrills,
     waitingOfDrills,
     needPerson: needPerson.filter(({ operation }) => !isOfDrill(operation)),
     needPersonOfDrills: needPerson.filter(({ operation }) => isOfDrill(operation)),

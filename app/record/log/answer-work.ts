@@ -1,9 +1,7 @@
 // What an answer changes on this device, worked out from what is here: nothing is written yet.
 import type { ReceivedIntake } from '../../../shared/rules/sheets/receipt-number.ts'
-import { bytesOf, chainHash, digest } from '../../../shared/sync/chain.ts'
-import type { Cursor, Proof } from '../../../shared/sync/receipt.ts'
-import { receiptIn, sealIn } from '../../../shared/sync/round-trip.ts'
-import type { Accepted, SyncAnswerHead } from '../../../shared/sync/round-trip.ts'
+import type { Cursor } from '../../../shared/sync/receipt.ts'
+import type { SyncAnswerHead } from '../../../shared/sync/round-trip.ts'
 import { drillsOf } from '../derived/drill-marks.ts'
 import type { Drills } from '../derived/drill-marks.ts'
 import { intakesIn } from '../derived/receipt-numbers.ts'
@@ -14,7 +12,7 @@ import { comingIn, comingOfAccept } from './coming.ts'
 import type { Part } from './coming.ts'
 import type { Aside, Enrolment, Page, Parcel, RecordDatabase, Skeleton } from './database.ts'
 import { doubted } from './doubted.ts'
-import { heldWith, isHere } from './gap.ts'
+import { heldWith } from './gap.ts'
 import type { Held } from './gap.ts'
 import { linesOf } from './outbox.ts'
 import type { Batch } from './outbox.ts'
@@ -24,11 +22,12 @@ import type { InChain } from './pages.ts'
 import { linesByKey, openParcels } from './parcels.ts'
 import type { OpenParcel, WaitingLine } from './parcels.ts'
 import type { Phone } from './phone.ts'
+import { rivalKey } from './rival-key.ts'
 import { rowsIn, waitingIn } from './rows.ts'
 import { knownSelf } from './self.ts'
 import { settle } from './settle.ts'
 import type { Settled, Told } from './settle.ts'
-import { rivalKey } from './rival-key.ts'
+import { toldOf } from './told-of.ts'
 
 /** An answer, or a part of one; `head`: in its first part. A page of the record has none, and answers nothing that was sent. */
 export type Answer = {
@@ -63,6 +62,8 @@ export type Work = {
   settled: Settled
   /** Parcels that the server told of once, and lacks now: their lines wait again. */
   doubted: readonly Parcel[]
+  /** What was sent was answered for another place than the chain stands at by now: it waits on. */
+  isUntold: boolean
   /** Lines that were set aside: the record has them now after all, or has others under their ids. */
   unsetAside: readonly string[]
   renamed: readonly Aside[]
@@ -96,7 +97,7 @@ export async function workOut(phone: Phone, database: RecordDatabase, answer: An
     beside.filter(({ seq }) => !known.has(seq)),
   )
   const parcels = [...sent, ...others]
-  const told = toldOf(answer, held, lines, linesByKey(parcels))
+  const told = toldOf(answer, isElsewhere, held, lines, linesByKey(parcels))
   const settled = await settle(codec, parcels, told)
   const met = await asidesMet(phone, asides, lines)
   const refused = await rowsIn(codec, { pages: [], parcels: [], asides: settled.asides })
@@ -117,6 +118,7 @@ export async function workOut(phone: Phone, database: RecordDatabase, answer: An
     skeleton,
     settled,
     doubted: again,
+    isUntold: isElsewhere && answer.sent.lines.length > 0,
     unsetAside: met.map(({ aside }) => aside.key),
     renamed: met.flatMap(({ aside, key }) => (key === null ? [] : [{ ...aside, key }])),
     drills,
@@ -151,7 +153,7 @@ export async function followed(
   own: readonly OpenParcel[] = [],
 ): Promise<Followed> {
   const worked = pacer(phone)
-  const chained = await chainIn(from, coming(answer, linesByKey(own)), worked)
+  const chained = await chainIn(from, coming(answer, linesMeant(own)), worked)
   return { from, chained, lines: await readChained(chained.stretches, worked) }
 }
 
@@ -165,58 +167,24 @@ async function parcelsSent(
   const found = seqs.length === 0 ? [] : await outbox.bulkGet(seqs)
   const there = found.filter((one) => one !== undefined)
   const known = new Set(there.flatMap(({ ids }) => ids))
-  const isMissing = parts.some(({ head }) => head.as === 'held' && head.ids.some((id) => !known.has(id)))
+  const named = parts.flatMap(({ head }) => (head.as === 'held' ? head.ids : []))
+  const isMissing =
+    named.some((id) => !known.has(id)) ||
+    (named.length > 0 && (await outbox.where('rival').above('').count()) > 0)
   return openParcels(phone.codec, isMissing ? await outbox.toArray() : there)
+}
+
+/** By id, of which lines it is clear what an answer without bytes means: a rival would be meant by the same id. */
+function linesMeant(own: readonly OpenParcel[]): Map<string, WaitingLine> {
+  const lines = linesByKey(own)
+  for (const { parcel } of own) if (parcel.rival !== undefined) for (const id of parcel.ids) lines.delete(id)
+  return lines
 }
 
 function coming({ head, parts, sent }: Answer, held: ReadonlyMap<string, WaitingLine>) {
   if (head?.diverged) return []
   const accepted = head?.accepted.map((one) => comingOfAccept(one, sent)) ?? []
   return [...accepted, ...parts.map((part) => comingIn(part, held))]
-}
-
-/** By key, what the answer tells of the lines of the outbox. */
-function toldOf(
-  { head, sent }: Answer,
-  held: Held,
-  lines: readonly InChain[],
-  waiting: ReadonlyMap<string, WaitingLine>,
-): Map<string, Told> {
-  const told = new Map<string, Told>()
-  const tell = (line: number, of: Told) => told.set(sent.lines[line - 1]?.key ?? '', of)
-  // Of another history nothing counts until it is taken in: what it took is sent again then, and accepted again.
-  if (head?.diverged) return told
-  for (const { line, reason, kept } of head?.refused ?? [])
-    tell(line, { refused: { reason, kept }, isRival: false })
-  for (const accepted of head?.accepted ?? [])
-    if (held.gap === undefined && isHere(held, accepted.position + accepted.count - 1))
-      for (let index = 0; index < accepted.count; index += 1) tell(accepted.line + index, { in: 'chain' })
-    else
-      for (const [index, proof] of proofsOf(accepted, sent.lines).entries())
-        tell(accepted.line + index, isHere(held, proof.position) ? { in: 'chain' } : { proof })
-  for (const { id, line } of lines) {
-    const own = waiting.get(id)
-    const before = told.get(id)
-    if (own === undefined) continue
-    if (own.line === line) told.set(id, { in: 'chain' })
-    else
-      told.set(
-        id,
-        before !== undefined && 'refused' in before ? { ...before, isRival: true } : { in: 'rival' },
-      )
-  }
-  return told
-}
-
-/** What proves each of the lines of an accept by itself (SY22). */
-function proofsOf(accepted: Accepted, sent: readonly WaitingLine[]): Proof[] {
-  let previous = accepted.before
-  return sent.slice(accepted.line - 1, accepted.line - 1 + accepted.count).map(({ line }, index) => {
-    const receipt = receiptIn(accepted, index)
-    const proof = { ...receipt, previous, seal: sealIn(accepted, index) }
-    previous = chainHash(previous, receipt, digest(bytesOf(line)))
-    return proof
-  })
 }
 
 /**

@@ -71,6 +71,7 @@ async function sort(
   if (isAsItWas && (rival !== undefined || !left.some(({ id }) => has.has(id)))) return
   const how = {
     ...(vouched === undefined ? {} : { vouched }),
+    ...(rival === undefined ? {} : { rival }),
     pending: waits ? (1 as const) : (0 as const),
   }
   work.gone.push(seq)

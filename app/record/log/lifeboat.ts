@@ -142,10 +142,12 @@ function regained(phone: Phone, self: Self): Self {
   }
 }
 
-/** By their ids, which sort by time; what has none has no order. */
+/** By their ids, which sort by time; a rival behind the line of its id. What has none has no order. */
 function asSaid({ row: one }: Afloat, { row: other }: Afloat): number {
-  return (one.ids?.[0] ?? '') < (other.ids?.[0] ?? '') ? -1 : 1
+  return placeOf(one) < placeOf(other) ? -1 : 1
 }
+
+const placeOf = ({ ids, rival }: Row) => `${ids?.[0] ?? ''}${rival ?? ''}`
 
 function subjectsOf({ memory: { afloat } }: Phone): string[] {
   return [...new Set([...afloat.values()].flatMap(({ row }) => row.subjects ?? row.subject ?? []))]

@@ -27,7 +27,7 @@ export type Received = {
   pulled: number
   /** A line of this device came without its operation, and it is not here: ask again, with `full`. */
   lacking: boolean
-  /** Something that the server once had waits again. */
+  /** Something that the server once had waits again, or what was sent waits on, untold of. */
   waitsAgain: boolean
   /** All of it followed. */
   whole: boolean
@@ -49,7 +49,7 @@ export async function receive(phone: Phone, answer: Answer): Promise<Received> {
   await phone.announce({ what: 'received', subjects })
   const { cursor, lacking, broken } = work.chained
   const pulled = cursor.position - work.from.position
-  const waitsAgain = work.doubted.length > 0
+  const waitsAgain = work.isUntold || work.doubted.length > 0
   return { pulled, lacking, waitsAgain, whole: !lacking && broken === null, cursor }
 }
 

@@ -27,8 +27,9 @@ export async function settle(
 ): Promise<Settled> {
   const settled: Settled = { gone: [], changed: [], added: [], asides: [] }
   for (const { parcel, lines } of parcels) {
-    const { seq, vouched, pending } = parcel
-    const how = vouched === undefined ? {} : { vouched }
+    const { seq, vouched, rival, pending } = parcel
+    // A rival has its own place for as long as it is here: under its id it would be taken for the other line.
+    const how = { ...(vouched && { vouched }), ...(rival !== undefined && { rival }) }
     const { waiting, received, rivals, refused } = sorted(lines, told)
     if (waiting.length === 0) settled.gone.push(seq)
     else if (waiting.length < lines.length)
