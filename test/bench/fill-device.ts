@@ -14,9 +14,15 @@ export async function fillDevice({ size, perIncident, rare }: Filling): Promise<
   const opening = indexedDB.open('juki-net-record')
   await new Promise((resolve) => opening.addEventListener('success', resolve))
   const database = opening.result
+  const atOnce = 100 * perIncident
+  let [writing, done]: [IDBTransaction | null, Promise<unknown>] = [null, Promise.resolve()]
   for (let from = 0; from < size; from += perIncident) {
-    const writing = database.transaction('pages', 'readwrite', { durability: 'relaxed' })
-    const done = new Promise((resolve) => writing.addEventListener('complete', resolve))
+    if (from % atOnce === 0) {
+      await done
+      writing = database.transaction('pages', 'readwrite', { durability: 'relaxed' })
+      const writes = writing
+      done = new Promise((resolve) => writes.addEventListener('complete', resolve))
+    }
     const subject = id(from)
     const lines = []
     for (let n = from; n < Math.min(size, from + perIncident); n += 1) {
@@ -45,7 +51,7 @@ export async function fillDevice({ size, perIncident, rare }: Filling): Promise<
       uploader: device,
       standing: 'responder',
     }
-    writing.objectStore('pages').put({
+    writing?.objectStore('pages').put({
       subject,
       from: from + 1,
       to: from + lines.length,
@@ -54,8 +60,8 @@ export async function fillDevice({ size, perIncident, rare }: Filling): Promise<
       receipts: [{ count: lines.length, receipt }],
       sealed: new TextEncoder().encode(lines.map((line) => JSON.stringify(line)).join('\n')),
     })
-    await done
   }
+  await done
   database.close()
   return id(0)
 }
