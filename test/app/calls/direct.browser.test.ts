@@ -105,6 +105,7 @@ it.each([sizes.smallPhone, { width: 320, height: 568 }, sizes.phone, sizes.desk]
     const entry = { office: 'maintainer', name, number: '09000000005', whileLocked: true }
     await say(townSubject, { type: 'v1.contactEntered', body: { contact: 'maintainer', entry } })
     const screen = await open(undefined, size)
+    await expect.element(screen.css('#calls [href="tel:09000000005"]').first()).toBeVisible()
     for (const number of ['0775633750', '09000000005']) {
       await screen.css(`#calls .call[href="tel:${number}"]`).first().click()
       const noAnswer = screen.getByRole('button', { name: '話し中' })
