@@ -1,5 +1,6 @@
 // A person's hand on a screen: it waits until what is meant stands still with nothing over it, then the browser's own input
 // goes to that point. Looked for within the page: through the driver a press took 140 ms, the first on a new screen 400.
+import { onTestFinished } from 'vitest'
 import { commands, page } from 'vitest/browser'
 import type { Locator } from 'vitest/browser'
 
@@ -11,7 +12,9 @@ declare module 'vitest/browser' {
 }
 
 const limitMs = 10_000
-const pauseMs = 20
+const retryMs = 20
+/** Nobody presses what was not to be seen before. */
+let seenMs = 100
 const pressed = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'] as const
 
 /** `x`, `y`: within the browser's page. */
@@ -26,6 +29,8 @@ export function useHand(): void {
   Object.assign(prototype, {
     async click(this: Locator, ...options: Parameters<Locator['click']>) {
       if (options.length > 0) return byDriver.apply(this, options)
+      await ready(this, uncovered)
+      await pause(seenMs)
       while (!(await press(await ready(this, uncovered))));
     },
     async fill(this: Locator, text: string) {
@@ -35,6 +40,19 @@ export function useHand(): void {
       return this.fill('')
     },
   })
+}
+
+/** In this test each press comes as soon as it can. */
+export function inHaste(): void {
+  const before = seenMs
+  seenMs = 0
+  onTestFinished(() => {
+    seenMs = before
+  })
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((over) => setTimeout(over, ms))
 }
 
 /** Whether it met what is meant: what has come to lie over it meanwhile feels nothing. */
@@ -60,7 +78,7 @@ async function ready<T>(locator: Locator, find: (element: HTMLElement) => Found<
     const found = await attempt(locator, find)
     if ('value' in found) return found.value
     if (performance.now() > until) throw new Error(`${locator.asLocator()} ${found.problem}`)
-    await new Promise((tick) => setTimeout(tick, pauseMs))
+    await pause(retryMs)
   }
 }
 

@@ -5,6 +5,7 @@ import { townSubject } from '../../../shared/incident/subjects.ts'
 import { hurry, open, recorded, said, say, sizes, subjectOf } from '../screen.ts'
 import type { Screen } from '../screen.ts'
 import { freshDevice } from '../town.ts'
+import { inHaste } from '../hand.ts'
 import { likely } from './likely.ts'
 
 beforeEach(freshDevice)
@@ -216,6 +217,7 @@ it('[ST4] what was typed of a call stands on the incident’s own screen too, wi
 
 // It was dropped in silence: the first had been saved, and the screen that follows was still coming.
 it('[SC3] another act that is pressed while one is being saved is saved after it', async () => {
+  inHaste()
   const screen = await open(`${await likely()}/call/prefecture`, sizes.desk)
   await screen.css('.tell-call').click()
   await screen.getByRole('button', { name: 'つながった' }).click()
