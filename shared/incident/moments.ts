@@ -27,6 +27,7 @@ export function follows({ order }: Incident, one: string, other: string): boolea
  * wherever within the spans it was.
  */
 function surelyFollows(one: Placed, other: Placed): boolean {
+  if (runsOn(one, other)) return true
   const [later, before] = [momentsOf(one), momentsOf(other)]
   const areOrdered = one.operation.device === other.operation.device || !(later.isOff || before.isOff)
   if (areOrdered || later.said === null || before.said === null)
@@ -34,6 +35,12 @@ function surelyFollows(one: Placed, other: Placed): boolean {
   return (
     later.said.from > before.said.to || isLater(later.happened?.from ?? null, before.happened?.to ?? null)
   )
+}
+
+/** Its stamp runs on from the other's: its device had seen that. */
+function runsOn(one: Placed, other: Placed): boolean {
+  const [own, seen] = [clockOf(one.operation.stamp), clockOf(other.operation.stamp)]
+  return own.timeMs === seen.timeMs && own.counter > seen.counter
 }
 
 function isLater(one: number | null, other: number | null): boolean {

@@ -149,6 +149,14 @@ describe('[SY3][3-4(2)] a clock hours behind', () => {
     expect(ofNotices(owed(...judgedEarly, [seen(found()), 60, off, 'stamped'], ...told(61)))).toEqual([])
   })
 
+  it('tells, where it had just seen what was found and its stamps run on from that', () => {
+    const seen = told(70).map(([said, minute], n): Typed => {
+      const stamp = stampOf({ timeMs: began + 60 * minuteMs, counter: 1 + n }, said.device)
+      return [{ ...said, stamp }, minute, off, 'stamped']
+    })
+    expect(ofNotices(owed(...judgedEarly, [found(), 60], ...seen))).toEqual([])
+  })
+
   it('tells by its own order what two such devices, or one, said one after the other', () => {
     const own = told(61).map(([said, minute]): Typed => [said, minute, off])
     expect(ofNotices(owed(...judgedEarly, [found(), 60, off], ...own))).toEqual([])

@@ -17,7 +17,7 @@ type Saving = {
   failed: Ref<boolean>
   /**
    * Returns whether these facts are saved. What follows a save (forgetting the draft, leaving the screen) is part of it:
-   * until `afterwards` is done the same act is not saved again (false), and another one waits.
+   * until `afterwards` is done the same act is not saved again (false), and another one waits; what failed is said first.
    */
   save: (facts: Facts, afterwards?: () => Promise<unknown>) => Promise<boolean>
 }
@@ -25,18 +25,20 @@ type Saving = {
 export function useSaving(): Saving {
   const saving = ref(false)
   const failed = ref(false)
-  let running: { types: string; over: Promise<void> } | null = null
+  let running: { said: string; over: Promise<void> } | null = null
   return { saving, failed, save }
 
   async function save(facts: Facts, afterwards?: () => Promise<unknown>): Promise<boolean> {
-    const types = typeof facts === 'function' ? '' : facts.map(({ type }) => type).join()
+    const said = typeof facts === 'function' ? '' : saidBy(facts)
     for (let before = running; before !== null; before = running) {
-      if (before.types === types) return false
+      if (before.said === said) return false
       await before.over
+      // Said before anything else is saved, and not swept away by it.
+      if (failed.value) return false
     }
     saving.value = true
     const work = saveNow(facts, afterwards)
-    running = { types, over: work.then(end, end) }
+    running = { said, over: work.then(end, end) }
     return work
   }
 
@@ -62,8 +64,7 @@ const lastActs = new Map<string, { said: string; untilMs: number; appended: Prom
 /** Appends facts, unless the last that was said of their subjects was the same, just now: then that is the answer. */
 function appendOnce(facts: FactList): Promise<Appended> {
   const subjects = subjectsOf(facts)
-  // The second tap comes at another moment.
-  const said = JSON.stringify(facts.map(({ at: _moment, ...fact }) => fact))
+  const said = saidBy(facts)
   const last = lastActs.get(subjects)
   if (last?.said === said && performance.now() < last.untilMs) return last.appended
   const act = { said, untilMs: Infinity, appended: append(phone, facts) }
@@ -74,6 +75,11 @@ function appendOnce(facts: FactList): Promise<Appended> {
     return appended.saved && tellSaved(named(facts, appended.ids))
   })
   return act.appended
+}
+
+/** The second tap comes at another moment. */
+function saidBy(facts: FactList): string {
+  return JSON.stringify(facts.map(({ at: _moment, ...fact }) => fact))
 }
 
 function named(facts: FactList, ids: readonly string[]) {

@@ -87,6 +87,7 @@ it('[別紙1] every step may be skipped, says nothing then, and is listed as 未
   await screen.getByRole('link', { name: /場所・機器\s*未記入: 場所/ }).click()
   await screen.getByLabelText('場所').fill('電算室')
   await saveStep(screen)
+  await expect.element(screen.getByRole('heading', { name: '4/6' })).toBeVisible()
   await screen.getByRole('link', { name: '一覧' }).click()
   await screen.getByRole('link', { name: /場所・機器\s*残りは任意/ }).click()
   await expect.element(screen.getByLabelText('場所')).toHaveValue('電算室')
