@@ -77,14 +77,14 @@ it('[ST2] that an act could not be saved is said, and another that waited for it
   await say(subjectOf(path), { type: 'v1.threatSuspected', body: likely })
   const screen = await open(`${path}/call/prefecture`)
   await screen.css('.tell-call').click()
-  const [told, unanswered] = ['通報した', '応答なし'].map((name) =>
+  const [connected, told] = ['つながった', '通報した'].map((name) =>
     screen.getByRole('button', { name, exact: true }),
   )
   await expect.element(told!).toBeVisible()
   await expect.poll(() => bodies('v1.callPlaced')).toHaveLength(1)
   left = 3
   await holdOutbox(600)
-  for (const button of [told!, unanswered!]) (button.element() as HTMLElement).click()
+  for (const button of [connected!, told!]) (button.element() as HTMLElement).click()
   await expect.element(screen.getByText('保存できませんでした').first()).toBeVisible()
   await told!.click()
   await expect.poll(() => bodies('v1.notified')).toHaveLength(1)

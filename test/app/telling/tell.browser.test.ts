@@ -225,3 +225,21 @@ it('[SC3] another act that is pressed while one is being saved is saved after it
   const types = async () => (await said()).map(({ type }) => type)
   await expect.poll(types).toEqual(expect.arrayContaining(['v1.callEnded', 'v1.notified']))
 })
+
+// The notice stood beside the outcome, and of two papers each told one of them.
+it('[OP7] 応答なし pressed beside 通報した while that is being saved is no second outcome of the call', async () => {
+  inHaste()
+  const screen = await open(`${await likely()}/call/prefecture`)
+  await screen.css('.tell-call').click()
+  const [told, unanswered] = ['通報した', '応答なし'].map((name) =>
+    screen.getByRole('button', { name, exact: true }),
+  )
+  await expect.element(told!).toBeVisible()
+  await expect.poll(async () => (await said()).map(({ type }) => type)).toContain('v1.callPlaced')
+  const buttons = [told!, unanswered!].map((each) => each.element() as HTMLElement)
+  for (const button of buttons) button.click()
+  await expect.poll(async () => (await said()).map(({ type }) => type)).toContain('v1.notified')
+  await new Promise((later) => setTimeout(later, 300))
+  const outcomes = (await said()).flatMap(({ type, body }) => (type === 'v1.callEnded' ? [body] : []))
+  expect(outcomes).toMatchObject([{ outcome: 'connected' }])
+})
