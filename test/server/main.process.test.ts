@@ -15,7 +15,7 @@ import { request } from './town.ts'
 const salted = () => operation('v1.noted', { what: randomBytes(1500).toString('base64') })
 const freshFolder = async () => join(await ownFolder(), 'data')
 
-describe('starting', { timeout: 30_000 }, () => {
+describe('starting', () => {
   test('[AU3] a start without an administrator prints a fresh code; with one it prints how to invite', async () => {
     const DATA_DIR = await freshFolder()
     const first = await startServer({ DATA_DIR })
@@ -111,7 +111,7 @@ describe('starting', { timeout: 30_000 }, () => {
   })
 })
 
-describe('a record that does not belong together', { timeout: 30_000 }, () => {
+describe('a record that does not belong together', () => {
   test("[SY9][SE1] another record's key: a line and exit 1, also for an invitation; the right one serves again", async () => {
     const DATA_DIR = await freshFolder()
     const server = await startServer({ DATA_DIR })
@@ -131,7 +131,7 @@ describe('a record that does not belong together', { timeout: 30_000 }, () => {
   })
 })
 
-describe('running', { timeout: 30_000 }, () => {
+describe('running', () => {
   const brokenOff = [
     'Content-Length: 1000\r\n\r\n{"protocol":2',
     'Transfer-Encoding: chunked\r\n\r\n400\r\n{"protocol":2',
@@ -209,7 +209,7 @@ describe('running', { timeout: 30_000 }, () => {
   })
 })
 
-describe('ending', { timeout: 30_000 }, () => {
+describe('ending', () => {
   test.each(['SIGTERM', 'SIGINT'] as const)('[SY18] %s ends live streams and exits 0', async (signal) => {
     const server = await startServer({ DATA_DIR: await freshFolder() })
     const phone = await enrolRemote(server.url, server.code)

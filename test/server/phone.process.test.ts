@@ -40,7 +40,7 @@ async function ask(url: string, authority: X509Certificate, body?: string) {
   return { status, headers: said, body: await text(answer), fingerprint256, subjectaltname }
 }
 
-describe('a server for phones', { timeout: 30_000 }, () => {
+describe('a server for phones', () => {
   test('[SE5][AU2] who trusts its authority reaches it by https, with the cookies of https, after a restart too', async () => {
     const folder = await ownFolder()
     const server = await startPhone(folder)
