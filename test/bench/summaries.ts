@@ -19,7 +19,6 @@ export async function summaries(incidents: number): Promise<Summaries> {
     const context = await browser.newContext({ viewport: screens.desk, locale: 'ja-JP', baseURL: town.url })
     const page = await context.newPage()
     page.setDefaultTimeout(0)
-    page.on('console', (m) => /PHASES|ANEW/.test(m.text()) && console.log(m.text()))
     await page.goto('/device')
     await page.getByText('未登録').first().waitFor()
     await page.evaluate(fillDevice, { size: incidents * perIncident, perIncident, rare: '' })
